@@ -67,6 +67,15 @@ const ofQuickAnswers = (stored: SQL, counted: SQL) => sql`
 const versionsOf = (what: SQL) => sql`(select ${what} from quick_answer_versions n where n.question_id = x.question_id)`
 
 const COUNTERS: Record<string, SQL> = {
+  'outcomes.version': sql`
+    select x.question_id as id, x.version as stored,
+      (select count(*) from outcome_versions n where n.question_id = x.question_id) as counted from outcomes x`,
+  'answers.outdated_count': tally({
+    table: sql`answers`,
+    key: sql`x.post_id`,
+    stored: sql`x.outdated_count`,
+    rows: sql`select answer_id as id, count(*) as counted from outdated_marks group by answer_id`,
+  }),
   'posts.score': ofPosts(sql`x.score`, sql`select post_id as id, sum(value) as counted from votes group by post_id`),
   'posts.up_count': ofPosts(
     sql`x.up_count`,

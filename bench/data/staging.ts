@@ -35,8 +35,8 @@ export const DISTRIBUTE = [
     upvoted_answer_count, view_count, last_activity_at, hot_rank, up_count - down_count, language, created_at,
     deleted_at is not null
   from staged where question_id is null`,
-  `insert into answers (post_id, question_id, stance, basis)
-  select id, question_id, stance, basis from staged where question_id is not null`,
+  `insert into answers (post_id, question_id, stance, basis, as_of)
+  select id, question_id, stance, basis, created_at from staged where question_id is not null`,
   `insert into revisions (post_id, number, editor_id, title, tags, body, created_at)
   select id, 1, author_id, title, tags, case when edited_at is null then body else split_part(body, E'\\n\\n', 1) end,
     created_at

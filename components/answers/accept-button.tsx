@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { announce } from '#components/ui/announce.ts'
 import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
@@ -12,18 +13,20 @@ type Props = {
   isAccepted: boolean
   locale: string
   from: string
+  /** The way to say for whom it fits. */
+  children: ReactNode
 }
 
 /**
- * The button for the asker. Without JavaScript the page does not know who that is, so everyone gets it and the server
- * decides.
+ * The button for the asker, or for whoever may accept for them. Without JavaScript the page does not know who that is, so
+ * everyone gets it and the server decides.
  */
-export function AcceptButton({ answerId, isAccepted, locale, from }: Props) {
+export function AcceptButton({ answerId, isAccepted, locale, from, children }: Props) {
   const t = useTexts('answers.acceptance')
   const mine = useViewerState()?.posts[answerId]
   const { state, formAction, submit, isPending } = useActionSubmit(acceptAnswerAction, {
     permalink: `${from}#answer-${answerId}`,
-    onSuccess: ({ acceptedAnswerId }) => announce(t(acceptedAnswerId === answerId ? 'accepted' : 'undone')),
+    onSuccess: (now) => announce(t(now.isAccepted ? 'accepted' : 'undone')),
   })
   const form = (
     <form action={formAction} onSubmit={submit}>
@@ -43,7 +46,17 @@ export function AcceptButton({ answerId, isAccepted, locale, from }: Props) {
   )
   return (
     <>
-      {mine && mine.accept === null ? form : <noscript>{form}</noscript>}
+      {mine && mine.accept === null ? (
+        <>
+          {form}
+          {children}
+        </>
+      ) : (
+        <noscript>
+          {form}
+          {children}
+        </noscript>
+      )}
       {state?.ok === false && <p role="alert">{state.message}</p>}
     </>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { BodyField } from '#components/posts/body-field.tsx'
 import { usePreview } from '#components/posts/use-preview.ts'
 import { FormSigns } from '#components/spam/form-signs.tsx'
@@ -22,11 +23,13 @@ type Props = {
   from: string
   /** The text typed before signing in. */
   typed?: Readonly<Record<string, string>> | undefined
+  /** The fields for what authors say of themselves. */
+  children: ReactNode
 }
 
 const ANCHOR = 'your-answer'
 
-export function AnswerForm({ questionId, isYesNo, locale, from, typed }: Props) {
+export function AnswerForm({ questionId, isYesNo, locale, from, typed, children }: Props) {
   const [t, standing] = [useTexts('answers.form'), useTexts('standing.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()
@@ -39,7 +42,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, typed }: Props) 
     <ActionForm
       action={postAnswerAction}
       {...{ locale, from }}
-      fieldNames={{ body: t('title'), stance: t('stance'), basis: t('basis') }}
+      fieldNames={{ body: t('title'), stance: t('stance'), basis: t('basis'), ownCountry: t('country') }}
       anchor={ANCHOR}
       draftKey={`answer-${questionId}`}
       values={preview.typed}
@@ -62,6 +65,7 @@ export function AnswerForm({ questionId, isYesNo, locale, from, typed }: Props) 
             isHeading
           />
           <StanceAndBasis isYesNo={isYesNo} stance={typed?.['stance']} basis={typed?.['basis']} />
+          {children}
           {((isBegun && viewer?.hasAnswered) || (state?.ok === false && state.fieldErrors['again'])) && (
             <Checkbox
               name="again"

@@ -1,8 +1,18 @@
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 
-/** Stance, basis and the asker's mark. Colour and diamond repeat the words. */
-export function AnswerMarks(props: { answer: AnswerView; stance: string | null; basis: string; accepted: string }) {
+type Props = {
+  answer: AnswerView
+  stance: string | null
+  basis: string
+  /** The author's context in words; empty if they said nothing. */
+  context: string
+  accepted: string
+  worked: string
+}
+
+/** Stance, basis, the author's context and the asker's mark. Colour and diamond repeat the words. */
+export function AnswerMarks(props: Props) {
   const { answer } = props
   return (
     <p className="marks">
@@ -20,10 +30,23 @@ export function AnswerMarks(props: { answer: AnswerView; stance: string | null; 
         )}
         {props.basis}
       </span>
-      {answer.isAccepted && (
+      {props.context !== '' && <span>{props.context}</span>}
+      {answer.workedForAsker && (
+        <span className="accepted">
+          <span aria-hidden="true">✓ </span>
+          {props.worked}
+        </span>
+      )}
+      {answer.acceptance && (
         <span className="accepted">
           <span aria-hidden="true">✓ </span>
           {props.accepted}
+          {answer.acceptance.fits !== null && (
+            <>
+              {': '}
+              <bdi>{answer.acceptance.fits}</bdi>
+            </>
+          )}
         </span>
       )}
     </p>

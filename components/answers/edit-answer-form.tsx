@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { BodyField } from '#components/posts/body-field.tsx'
 import { EDIT_ANCHOR, EditForm } from '#components/posts/edit-form.tsx'
 import type { Editing } from '#components/posts/edit-form.tsx'
@@ -15,9 +16,11 @@ type Props = {
   from: string
   edit: Editing
   typed: Readonly<Record<string, string>>
+  /** The fields for what authors say of themselves; nothing for other people. */
+  children: ReactNode
 }
 
-export function EditAnswerForm({ post, isYesNo, locale, from, edit, typed }: Props) {
+export function EditAnswerForm({ post, isYesNo, locale, from, edit, typed, children }: Props) {
   const t = useTexts('answers.form')
   const preview = usePreview(locale, `${from}#${EDIT_ANCHOR}`)
   return (
@@ -25,11 +28,12 @@ export function EditAnswerForm({ post, isYesNo, locale, from, edit, typed }: Pro
       action={editAnswerAction}
       {...{ post, locale, from, typed }}
       edit={edit}
-      fieldNames={{ body: t('title'), stance: t('stance'), basis: t('basis') }}
+      fieldNames={{ body: t('title'), stance: t('stance'), basis: t('basis'), ownCountry: t('country') }}
       values={preview.typed}
     >
       <BodyField label={t('title')} preview={preview} defaultValue={typed['body']} />
       <StanceAndBasis isYesNo={isYesNo} stance={typed['stance']} basis={typed['basis']} />
+      {children}
     </EditForm>
   )
 }

@@ -19,10 +19,12 @@ type Props = {
   hrefOf?: (stance: Stance) => string
   /** The only stance whose answers are shown. */
   chosen?: Stance | undefined
+  /** More about whose voices these are. */
+  children?: ReactNode
 }
 
 /** The verdict: a sentence, a bar weighted by votes, and the first-hand share. */
-export function VerdictPicture({ verdict, title, sentence, firstHand, hrefOf, chosen, ...picture }: Props) {
+export function VerdictPicture({ verdict, title, sentence, firstHand, hrefOf, chosen, children, ...picture }: Props) {
   return (
     <section className="verdict" aria-labelledby="verdict-title">
       <h2 id="verdict-title">{title}</h2>
@@ -46,6 +48,7 @@ export function VerdictPicture({ verdict, title, sentence, firstHand, hrefOf, ch
         </span>
         {firstHand}
       </p>
+      {children}
     </section>
   )
 }

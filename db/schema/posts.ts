@@ -17,7 +17,7 @@ import type { ActId, PostId } from '#db/vocabulary/ids.ts'
 import type { PostLanguage } from '#db/vocabulary/languages.ts'
 import { BASES, POST_KINDS, REMOVALS, STANCES } from '#db/vocabulary/posts.ts'
 import type { Basis, PostKind, Removal, Stance } from '#db/vocabulary/posts.ts'
-import type { CareerRole, Sector, Seniority } from '#db/vocabulary/situations.ts'
+import type { CareerRole, OrganisationSize, Sector, Seniority } from '#db/vocabulary/situations.ts'
 import { moment, oneOf, references, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
 
@@ -157,31 +157,64 @@ export const answers = pgTable(
     /** Null exactly if the question is not a yes/no question. */
     stance: text('stance').$type<Stance>(),
     basis: text('basis').$type<Basis>().notNull(),
+    // What its author said of themselves when they wrote it; null where they did not say. A later job does not change it.
+    role: text('role').$type<CareerRole>(),
+    country: text('country'),
+    sector: text('sector').$type<Sector>(),
+    /** For whom it fits, in the words of whoever accepted it: "for small firms". Shown while it is accepted. */
+    fits: text('fits'),
+    /** When its author wrote it, or somebody last said that it is still right. */
+    asOf: moment('as_of')
+      .notNull()
+      .default(sql`now()`),
+    /** Open marks of readers who say that it is outdated. */
+    outdatedCount: integer('outdated_count').notNull().default(0),
+    // Where it applies; empty where its author set no bounds.
+    scopeCountries: text('scope_countries')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    scopeSectors: text('scope_sectors')
+      .array()
+      .$type<Sector[]>()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    scopeSizes: text('scope_sizes')
+      .array()
+      .$type<OrganisationSize[]>()
+      .notNull()
+      .default(sql`'{}'::text[]`),
   },
   (t) => [
     index('answers_question_index').on(t.questionId),
+    index('answers_as_of_index').on(t.asOf, t.postId),
+    index('answers_outdated_index')
+      .on(t.outdatedCount)
+      .where(sql`outdated_count >= 3`),
     unique('answers_question_post_unique').on(t.questionId, t.postId),
     oneOf('answers_stance_known', t.stance, STANCES),
     oneOf('answers_basis_known', t.basis, BASES),
+    check('answers_fits_length', sql`char_length(${t.fits}) between 1 and 60`),
   ],
 )
 
-/** At most one accepted answer per question, and only one of its own answers. */
+/** Accepted answers, each to its own question. The asker accepts, or somebody trusted while the asker is away. */
 export const acceptedAnswers = pgTable(
   'accepted_answers',
   {
-    questionId: references('question_id', () => questions.postId).primaryKey(),
+    questionId: references('question_id', () => questions.postId).notNull(),
     answerId: bigint('answer_id', { mode: 'number' }).$type<PostId>().notNull(),
     acceptedById: references('accepted_by_id', () => users.id).notNull(),
     acceptedAt: moment('accepted_at').notNull(),
   },
   (t) => [
+    primaryKey({ name: 'accepted_answers_primary', columns: [t.questionId, t.answerId] }),
     foreignKey({
       name: 'accepted_answers_of_the_question',
       columns: [t.questionId, t.answerId],
       foreignColumns: [answers.questionId, answers.postId],
     }),
-    index('accepted_answers_answer_index').on(t.questionId, t.answerId),
+    index('accepted_answers_answer_index').on(t.answerId),
     index('accepted_answers_accepted_by_index').on(t.acceptedById),
   ],
 )

@@ -22,6 +22,10 @@ export const SECTORS = [
 ] as const
 export type Sector = (typeof SECTORS)[number]
 
+/** The European Union's classes by headcount: up to 9, 49, 249, and more. */
+export const ORGANISATION_SIZES = ['micro', 'small', 'medium', 'large'] as const
+export type OrganisationSize = (typeof ORGANISATION_SIZES)[number]
+
 export const SENIORITIES = ['student', 'entry', 'mid', 'senior', 'lead', 'executive'] as const
 export type Seniority = (typeof SENIORITIES)[number]
 

@@ -131,7 +131,16 @@ export const ACT_DETAILS = {
       ...threadAcceptance,
     }),
   ),
-  merge: z.preprocess(nestAcceptance, z.object({ into: id<PostId>(), ledger, ...threadAcceptance })),
+  /** `alsoAccepted`: the acceptances after the first. */
+  merge: z.preprocess(
+    nestAcceptance,
+    z.object({
+      into: id<PostId>(),
+      ledger,
+      ...threadAcceptance,
+      alsoAccepted: z.array(endedAcceptance).readonly().default([]),
+    }),
+  ),
   'decide-edit': z.object({
     edit: id<SuggestedEditId>(),
     decision: z.enum(DECISIONS),

@@ -46,4 +46,13 @@ export const sayIfSameAction = defineAction({
   next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
 })
 
+/** The same on a page of its own, with the words for whom it fits. */
+export const acceptWithWordsAction = defineAction({
+  input: acceptAnswerInput,
+  limit: LIMITS.write,
+  formPath: (form, locale) => formId(form, 'answer', paths(locale).acceptAnswer),
+  run: acceptAnswer,
+  next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
+})
+
 export const acceptAnswerAction = defineAction({ input: acceptAnswerInput, limit: LIMITS.vote, run: acceptAnswer })

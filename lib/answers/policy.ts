@@ -2,21 +2,38 @@ import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { privilegeRefusal } from '#lib/privileges/policy.ts'
-import { standingRefusal } from '#lib/standing/policy.ts'
+import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
+type Acceptance = {
+  /** The question's author; `isAskerAway`: not here for `AWAY_DAYS`. */
+  asker: number
+  isAskerAway: boolean
+  answerAuthor: number
+  /** The person who accepted it; null if nobody did. */
+  acceptedBy: number | null
+  isDeleted: boolean
+  /** The thread's. */
+  states: readonly ThreadState[]
+}
+
 /**
- * Returns why this person may not accept an answer to the question, or null: only the asker may. `states` are the
- * thread's.
+ * Returns why this person may not change whether an answer is accepted, or null: the asker may, and while the asker is away somebody
+ * trusted may accept what is not their own, and take that back.
  */
-export function acceptRefusal(
-  viewer: Viewer,
-  question: { authorId: number; isDeleted: boolean; states: readonly ThreadState[] },
-): Refusal | null {
-  if (question.isDeleted) return { code: 'postDeleted' }
-  if (question.authorId !== viewer.id) return { code: 'onlyAskerAccepts' }
-  return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
+export function acceptRefusal(viewer: Viewer, about: Acceptance): Refusal | null {
+  if (about.isDeleted) return { code: 'postDeleted' }
+  const refusal = about.asker === viewer.id ? null : acceptForAskerRefusal(viewer, about)
+  return refusal ?? standingRefusal(viewer) ?? lockRefusal(viewer, about.states)
+}
+
+function acceptForAskerRefusal(viewer: Viewer, about: Acceptance): Refusal | null {
+  if (about.acceptedBy === viewer.id) return null
+  if (!about.isAskerAway || about.acceptedBy !== null) return { code: 'onlyAskerAccepts' }
+  if (about.answerAuthor === viewer.id) return { code: 'acceptsOwn' }
+  if (!viewer.isConfirmed) return { code: 'unconfirmed' }
+  return warningRefusal(viewer) ?? privilegeRefusal(viewer, 'accept-for-asker')
 }
 
 /** Returns why this person may not answer the question, or null: it is closed, locked, or protected from newcomers. */

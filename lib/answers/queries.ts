@@ -24,28 +24,33 @@ const EXCERPT_LENGTH = 200
 
 /** The answers to a question that are not deleted, with their comments. Three queries. */
 export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise<AnswerView[]> {
-  const editor = alias(users, 'editor')
+  const [editor, accepter, asked] = [alias(users, 'editor'), alias(users, 'accepter'), alias(posts, 'asked')]
   const rows = await db()
     .select({
       post: posts,
       answer: answers,
       author: authorColumns(users),
       editor: authorColumns(editor),
-      acceptedId: acceptedAnswers.answerId,
+      acceptedAt: acceptedAnswers.acceptedAt,
+      accepter: authorColumns(accepter),
+      asker: asked.authorId,
+      worked: sql<boolean>`exists (select from outcome_credits c where c.question_id = ${answers.questionId} and c.answer_id = ${answers.postId})`,
     })
     .from(answers)
     .innerJoin(posts, eq(posts.id, answers.postId))
     .innerJoin(users, eq(users.id, posts.authorId))
+    .innerJoin(asked, eq(asked.id, answers.questionId))
     .leftJoin(editor, eq(editor.id, posts.editedById))
     .leftJoin(
       acceptedAnswers,
       and(eq(acceptedAnswers.questionId, answers.questionId), eq(acceptedAnswers.answerId, answers.postId)),
     )
+    .leftJoin(accepter, eq(accepter.id, acceptedAnswers.acceptedById))
     .where(and(eq(answers.questionId, questionId), isNull(posts.deletedAt)))
   showOnPage(threadTag(questionId))
   const ids = rows.map((row) => row.post.id)
   const [comments, same] = await Promise.all([listComments(ids), listSameCounts(ids)])
-  const views = rows.map(({ post, answer, author, editor: editedBy, acceptedId }) => ({
+  const views = rows.map(({ post, answer, author, editor: editedBy, acceptedAt, accepter: by, asker, worked }) => ({
     id: post.id,
     author: authorOf(author),
     language: post.language,
@@ -59,7 +64,16 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
     comments: comments.get(post.id) ?? [],
     stance: answer.stance,
     basis: answer.basis,
-    isAccepted: acceptedId !== null,
+    context: { role: answer.role, sector: answer.sector, country: answer.country },
+    scope: { countries: answer.scopeCountries, sectors: answer.scopeSectors, sizes: answer.scopeSizes },
+    asOf: answer.asOf,
+    outdatedCount: answer.outdatedCount,
+    workedForAsker: worked,
+    acceptance: acceptedAt && {
+      at: acceptedAt,
+      fits: answer.fits,
+      forAskerBy: by === null || by.id === asker ? null : authorOf(by),
+    },
     same: same.get(post.id) ?? { would: 0, all: 0 },
   }))
   return sortAnswers(views, sort)

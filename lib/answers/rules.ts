@@ -3,6 +3,13 @@ import type { Basis } from '#db/vocabulary/posts.ts'
 export { BASES, STANCES } from '#db/vocabulary/posts.ts'
 export type { Basis, Stance } from '#db/vocabulary/posts.ts'
 
+/** Words that say for whom an accepted answer fits. */
+export const FITS_LENGTH = { min: 0, max: 60 } as const
+/** Of one question: more than a handful of accepted answers say nothing any more. */
+export const MAX_ACCEPTED = 5
+/** An asker who has not been here for so many days counts as away: others may accept for them. */
+export const AWAY_DAYS = 90
+
 export const ANSWER_SORTS = ['score', 'newest', 'oldest', 'firsthand'] as const
 export type AnswerSort = (typeof ANSWER_SORTS)[number]
 

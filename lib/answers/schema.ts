@@ -2,13 +2,21 @@ import { z } from 'zod'
 import { checkboxField, choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { bodyField, editFields, postIdField } from '#lib/posts/schema.ts'
 import { formSigns } from '#lib/screening/schema.ts'
-import { BASES, STANCES } from './rules.ts'
+import { CAREER_ROLES, SECTORS } from '#lib/situations/rules.ts'
+import { typedLine } from '#lib/platform/text.ts'
+import { countryField, scopeFields } from './context-fields.ts'
+import { BASES, FITS_LENGTH, STANCES } from './rules.ts'
 
 const answerFields = {
   body: bodyField,
   /** Required on a yes/no question, ignored elsewhere. */
   stance: optionalChoiceField(STANCES),
   basis: choiceField(BASES),
+  // What the author says of themselves.
+  ownRole: optionalChoiceField(CAREER_ROLES),
+  ownSector: optionalChoiceField(SECTORS),
+  ownCountry: countryField(),
+  ...scopeFields,
 }
 
 export const postAnswerInput = z.object({
@@ -17,14 +25,25 @@ export const postAnswerInput = z.object({
   question: postIdField,
   /** The confirmation that a second answer by the same person needs. */
   again: checkboxField(),
+  /** The tick that repeats what the author's last answer said of them. */
+  asLast: checkboxField(),
 })
 export type PostAnswer = z.output<typeof postAnswerInput>
 
-export const editAnswerInput = z.object({ ...answerFields, ...editFields })
+export const editAnswerInput = z.object({
+  ...answerFields,
+  ...editFields,
+  /** The tick that all of it is right as of now. */
+  stillRight: checkboxField(),
+})
 export type EditAnswer = z.output<typeof editAnswerInput>
 
-/** The wanted state, so that a repeated request changes nothing. */
-export const acceptAnswerInput = z.object({ answer: postIdField, accepted: checkboxField() })
+/** The wanted state, so that a repeated request changes nothing. Without `fits` the words stay as they are. */
+export const acceptAnswerInput = z.object({
+  answer: postIdField,
+  accepted: checkboxField(),
+  fits: typedLine(FITS_LENGTH).optional(),
+})
 export type AcceptAnswer = z.output<typeof acceptAnswerInput>
 
 /** The reader's choice whether they would do the same, as the wanted state; empty retracts it. */

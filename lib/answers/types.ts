@@ -1,13 +1,41 @@
 import type { PostView } from '#lib/posts/types.ts'
+import type { CareerRole, OrganisationSize, Sector } from '#lib/situations/rules.ts'
+import type { AuthorView } from '#lib/users/types.ts'
 import type { Basis, Stance } from './rules.ts'
 
 export type AnswerView = PostView & {
   /** Null unless the question is a yes/no question. */
   stance: Stance | null
   basis: Basis
-  isAccepted: boolean
+  context: AnswerContext
+  scope: AnswerScope
+  /** When it was last right, and how many readers say that it is outdated. */
+  asOf: Date
+  outdatedCount: number
+  /** The asker credits it with what came of it. */
+  workedForAsker: boolean
+  /** Null unless it is accepted. */
+  acceptance: Acceptance | null
   /** The readers who said whether they would do the same. */
   same: SameCount
+}
+
+/** The author's role, sector and country when they answered; null where they did not say. */
+export type AnswerContext = { role: CareerRole | null; sector: Sector | null; country: string | null }
+
+/** Where an answer applies; empty where its author set no bounds. */
+export type AnswerScope = {
+  countries: readonly string[]
+  sectors: readonly Sector[]
+  sizes: readonly OrganisationSize[]
+}
+
+export type Acceptance = {
+  at: Date
+  /** For whom it fits, in the accepter's words; null without any. */
+  fits: string | null
+  /** The person who accepted it while the asker was away; null if the asker did. */
+  forAskerBy: AuthorView | null
 }
 
 /** `all` readers said whether they would do what an answer says; `would` of them said yes. */

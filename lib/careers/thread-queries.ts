@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { users } from '#db/schema/users.ts'
 import { verdictOf } from '#lib/answers/verdict.ts'
 import type { Verdict } from '#lib/answers/types.ts'
@@ -31,7 +32,7 @@ const lineColumns = {
   score: questions.score,
   answerCount: questions.answerCount,
   isYesNo: questions.isYesNo,
-  hasAcceptedAnswer: sql<boolean>`${acceptedAnswers.answerId} is not null`,
+  hasAcceptedAnswer: hasAccepted(questions.postId),
 }
 
 /** Reads the threads of each of these moves, best first, at most `MAX_THREADS` each. Two queries. */
@@ -46,7 +47,6 @@ export async function mapThreadsOfMoves(moves: readonly MoveId[]): Promise<Map<M
     })
     .from(sql`(${NAMINGS}) as n`)
     .innerJoin(questions, sql`${questions.postId} = n.question_id`)
-    .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
     .leftJoin(posts, sql`${posts.id} = n.answer_id`)
     .leftJoin(users, eq(users.id, posts.authorId))
     .where(inArray(sql`n.move_id`, [...moves]))
@@ -100,7 +100,6 @@ export async function listTopQuestions(slug: string, moves: readonly MoveId[]): 
   const rows = await db()
     .select(lineColumns)
     .from(questions)
-    .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
     .where(
       and(eq(questions.isDeleted, false), or(eq(questions.currentRole, role), eq(questions.wishedRole, role), named)),
     )

@@ -45,15 +45,18 @@ function questionData({ question, answers, quick }: Thread, site: Site): Questio
     ...postData(answer, site),
     url: site.url + paths(site.locale).answer(question, answer.id),
   })
-  const accepted = answers.filter((answer) => answer.isAccepted).map(answerData)
-  const others = answers.filter((answer) => !answer.isAccepted).map(answerData)
+  // Google takes one accepted answer: the first.
+  const [first] = answers
+    .filter(({ acceptance }) => acceptance)
+    .toSorted((a, b) => Number(a.acceptance?.at) - Number(b.acceptance?.at) || a.id - b.id)
+  const others = answers.filter((answer) => answer !== first).map(answerData)
   return {
     '@type': 'Question',
     name: question.title,
     ...(quick && { abstract: textOf(quick) }),
     ...postData(question, site),
     answerCount: answers.length,
-    ...(accepted.length > 0 && { acceptedAnswer: accepted }),
+    ...(first && { acceptedAnswer: [answerData(first)] }),
     ...(others.length > 0 && { suggestedAnswer: others }),
   }
 }

@@ -1,3 +1,4 @@
+import { LENS_NAMES } from '#lib/answers/lens.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
@@ -18,6 +19,9 @@ const ROLE = /^[a-z0-9-]{1,60}$/
 /** The pattern of a tag's name in an address: see `isTagName`. */
 const TAG = /^[\p{L}\p{N}\p{M}.#+-]{1,35}$/u
 
+/** The order of a thread's answers, and which of them are shown. */
+const THREAD = { sort: ANSWER_SORTS, stance: STANCES, voices: LENS_NAMES }
+
 /** The pages that may be cached in memory. Every other page is rendered for each request. */
 const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^$/, params: {} },
@@ -25,13 +29,13 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: /^\/questions$/,
     params: { sort: QUESTION_SORTS, period: TOP_PERIODS, language: Object.keys(POST_LANGUAGES), after: KEY },
   },
-  { path: new RegExp(`^/questions/${ID}$`), params: { sort: ANSWER_SORTS, stance: STANCES } },
+  { path: new RegExp(`^/questions/${ID}$`), params: THREAD },
   {
-    path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|quick-answer|reopen)$)[^/]+$`),
-    params: { sort: ANSWER_SORTS, stance: STANCES },
+    path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|outcome|quick-answer|reopen)$)[^/]+$`),
+    params: THREAD,
   },
   { path: new RegExp(`^/(questions|answers)/${ID}/history(?:/${ID})?$`), params: {} },
-  { path: new RegExp(`^/questions/${ID}/quick-answer/history$`), params: {} },
+  { path: new RegExp(`^/questions/${ID}/(?:outcome|quick-answer)/history$`), params: {} },
   { path: /^\/quick$/, params: { tag: TAG } },
   { path: /^\/tags$/, params: { after: KEY } },
   { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },

@@ -39,6 +39,8 @@ type EventDetails = {
   'answers.posted': None
   'answers.accepted': None
   'answers.unaccepted': None
+  /** The words for whom an accepted answer fits have changed. */
+  'answers.acceptance-worded': None
   /** Somebody said whether they would do the same (1, −1), or retracted that. */
   'answers.same-voted': { value: 1 | 0 | -1 }
   /** Stance or basis changed. */
@@ -64,6 +66,16 @@ type EventDetails = {
   'quick-answers.written': { version: number }
   /** Somebody reviewed the quick answer and found it still right. */
   'quick-answers.confirmed': { version: number }
+  /** Somebody says that an answer is outdated, and no longer does. */
+  'rechecks.marked': None
+  'rechecks.mark-retracted': None
+  /** Somebody with the privilege found that a mark does not hold. */
+  'rechecks.mark-removed': None
+  /** Somebody found that an answer is still right. */
+  'rechecks.confirmed': None
+  /** The asker said what came of it. */
+  'outcomes.said': { version: number }
+  'outcomes.invitation-answered': { reply: 'later' | 'never' }
   'comments.posted': OfComment
   'comments.published': OfComment & { again: boolean }
   'comments.hidden': OfComment & { as: string }
@@ -127,6 +139,7 @@ type EventScenes = {
   'questions.duplicate-judged': { question: PostId }
   'answers.accepted': { question: PostId }
   'answers.unaccepted': { question: PostId }
+  'answers.acceptance-worded': { question: PostId }
   'answers.same-voted': { question: PostId }
   'answers.facts-changed': InThread
   'posts.published': InThread
@@ -145,6 +158,11 @@ type EventScenes = {
   'posts.votes-recounted': { place: Pick<PostPlace, 'question' | 'asker' | 'language'> }
   'quick-answers.written': { question: PostId }
   'quick-answers.confirmed': { question: PostId }
+  'outcomes.said': { question: PostId }
+  'rechecks.marked': { question: PostId }
+  'rechecks.mark-retracted': { question: PostId }
+  'rechecks.mark-removed': { question: PostId }
+  'rechecks.confirmed': { question: PostId }
   'comments.published': { question: PostId }
   'comments.hidden': { question: PostId }
   'comments.edited': { question: PostId }

@@ -8,12 +8,13 @@ import { sendAccountMail } from '#lib/mail/writes/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
 import { pruneChanges } from '#lib/platform/page-changes.ts'
-import { sortTag } from '#lib/questions/cache.ts'
+import { sortTag, threadTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
 import { refreshVocabulary } from '#lib/search/jobs.ts'
 import { sendStatement } from '#lib/statements/writes/send-statement.ts'
 import { learnSpam } from '#lib/spam/jobs.ts'
+import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import { renderAgain } from './render-again.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
@@ -40,6 +41,13 @@ export const tasks: Record<string, Task> = {
   'refresh-vocabulary': task('refresh-vocabulary', async () => {
     await refreshVocabulary(db())
   }),
+  'show-ages': task('show-ages', async () => {
+    await expiring((work) =>
+      inTransaction(work.db, async (tx) => {
+        for (const question of await listJustStale(tx, new Date())) work.changedTags.add(threadTag(question))
+      }),
+    )
+  }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
     await pruneChanges(db())
     await expiring((work) =>
@@ -53,6 +61,7 @@ export const tasks: Record<string, Task> = {
 /** The queue's scheduled tasks: minute, hour, day, month, weekday, in UTC. */
 export const crontab = [
   '17 3 * * * clear-expired',
+  '7 4 * * * show-ages',
   '*/10 * * * * recompute-hot-ranks',
   '43 * * * * learn-spam',
   '37 2 * * * refresh-vocabulary',

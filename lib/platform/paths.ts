@@ -3,6 +3,8 @@ import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 
 type QuestionRef = { id: number; slug: string }
+/** The order of a thread's answers, and which of them are shown. */
+type ThreadQuery = { sort?: string | undefined; stance?: string | undefined; voices?: string | undefined }
 type UserRef = { id: number; handle: string }
 type Query = Record<string, string | undefined>
 /** A post with the question that it is or belongs to. */
@@ -21,9 +23,8 @@ export function paths(locale: Locale) {
       at('/questions', query),
     /** `q`: words that were typed elsewhere, used as the title. */
     ask: (query?: { q?: string }) => at('/questions/ask', query),
-    /** `stance`: shows only the answers that take this stance. */
-    question: (question: QuestionRef, query?: { sort?: string | undefined; stance?: string | undefined }) =>
-      at(`/questions/${question.id}/${question.slug}`, query),
+    /** `stance`, `voices`: shows only the answers that take this stance, or that this lens shows. */
+    question: (question: QuestionRef, query?: ThreadQuery) => at(`/questions/${question.id}/${question.slug}`, query),
     answer: (question: QuestionRef, answerId: number) =>
       `${at(`/questions/${question.id}/${question.slug}`)}#answer-${answerId}`,
     comment: (question: QuestionRef, commentId: number) =>
@@ -35,6 +36,7 @@ export function paths(locale: Locale) {
     writeAnswer: (questionId: number, query?: { stance?: string }) => at(`/questions/${questionId}/answer`, query),
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
+    ...perspectivePaths(at),
     ...quickAnswerPaths(at),
     /** The page on which the viewer says whether they would do the same. */
     sayIfSame: (answerId: number) => at(`/answers/${answerId}/same`),
@@ -122,6 +124,21 @@ function mapPaths(at: (path: string, query?: Query) => string) {
     moderationRole: (slug: string) => at(`/moderation/map/roles/${slug}`),
     /** The page of a move; without both roles, of a new move. */
     moderationMove: (query?: { from?: string; to?: string }) => at('/moderation/map/move', query),
+  }
+}
+
+/** Addresses of outcomes, acceptances and answers that may be outdated. */
+function perspectivePaths(at: (path: string, query?: Query) => string) {
+  return {
+    /** The asker says what they decided and how it went. */
+    outcome: (questionId: number) => at(`/questions/${questionId}/outcome`),
+    outcomeHistory: (questionId: number) => at(`/questions/${questionId}/outcome/history`),
+    /** Accepts an answer and says for whom it fits. */
+    acceptAnswer: (answerId: number) => at(`/answers/${answerId}/accept`),
+    /** Marks an answer as outdated; people who review end the marks there. */
+    outdated: (answerId: number) => at(`/answers/${answerId}/outdated`),
+    /** Answers that somebody should check. */
+    reviewAnswers: () => at('/review/answers'),
   }
 }
 

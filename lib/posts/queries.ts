@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { answers, posts, questions, revisions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
+import type { AnswerContext, AnswerScope } from '#lib/answers/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
@@ -23,6 +24,8 @@ type PostForEditing = EditablePost & {
   /** The answer's stance; null for a question. */
   stance: Stance | null
   basis: Basis | null
+  context: AnswerContext | null
+  scope: AnswerScope | null
 }
 
 /**
@@ -45,6 +48,8 @@ export async function getEditablePost(id: PostId, viewerId: UserId | null = null
     situation: { country, sector, seniority, currentRole, wishedRole },
     stance: answer?.stance ?? null,
     basis: answer?.basis ?? null,
+    scope: answer && { countries: answer.scopeCountries, sectors: answer.scopeSectors, sizes: answer.scopeSizes },
+    context: answer && { role: answer.role, sector: answer.sector, country: answer.country },
   }
 }
 

@@ -15,6 +15,7 @@ const REFUSALS = {
   'vote-close': 'closeNeedsReputation',
   'review-edits': 'reviewNeedsReputation',
   edit: 'editNeedsReputation',
+  'accept-for-asker': 'acceptNeedsReputation',
   'see-deleted': 'deletedNeedsReputation',
 } as const satisfies Record<Privilege, Refusal['code']>
 

@@ -14,6 +14,7 @@ export const PRIVILEGES = [
   'vote-close',
   'review-edits',
   'edit',
+  'accept-for-asker',
   'see-deleted',
 ] as const
 export type Privilege = (typeof PRIVILEGES)[number]
@@ -21,7 +22,8 @@ export type Privilege = (typeof PRIVILEGES)[number]
 /**
  * Reputation that each privilege needs, by the site's stage: code and help page read this one table. The numbers are
  * those of Stack Exchange's private beta, public beta and designed sites, and Apache Answer's levels where those have
- * none. New tags keep the 100 points that this forum has always required on a new site.
+ * none. Accepting for an asker who is away needs what editing other people's posts needs: both speak for somebody
+ * else. New tags keep the 100 points that this forum has always required on a new site.
  */
 const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
   new: {
@@ -35,6 +37,7 @@ const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, nu
     'vote-close': 250,
     'review-edits': 350,
     edit: 1000,
+    'accept-for-asker': 1000,
     'see-deleted': 1500,
   },
   growing: {
@@ -48,6 +51,7 @@ const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, nu
     'vote-close': 500,
     'review-edits': 750,
     edit: 1000,
+    'accept-for-asker': 1000,
     'see-deleted': 2000,
   },
   grown: {
@@ -61,6 +65,7 @@ const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, nu
     'vote-close': 3000,
     'review-edits': 1500,
     edit: 2000,
+    'accept-for-asker': 2000,
     'see-deleted': 10_000,
   },
 }

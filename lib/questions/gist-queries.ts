@@ -1,8 +1,9 @@
 import 'server-only'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { acceptedAnswers, answers, posts } from '#db/schema/posts.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
+import { firstAccepted } from '#lib/answers/accepted-queries.ts'
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import { verdictOf } from '#lib/answers/verdict.ts'
@@ -71,21 +72,21 @@ export async function listVoices(ids: readonly PostId[]): Promise<Map<PostId, Vo
   return Map.groupBy(rows, ({ questionId }) => questionId)
 }
 
-/** Maps questions to the first sentence of their accepted answer, if they have one. */
+/** Maps questions to the first sentence of the answer that was accepted first, if they have one. */
 async function listAcceptedLines(ids: readonly PostId[]): Promise<Map<PostId, Gist>> {
   const rows = await db()
     .select({
-      questionId: acceptedAnswers.questionId,
+      questionId: answers.questionId,
       text: sql<string>`left(${posts.bodyText}, 600)`,
       language: posts.language,
       basis: answers.basis,
       author: authorColumns(users),
     })
-    .from(acceptedAnswers)
-    .innerJoin(answers, eq(answers.postId, acceptedAnswers.answerId))
+    .from(questions)
+    .innerJoin(answers, eq(answers.postId, firstAccepted(questions.postId)))
     .innerJoin(posts, and(eq(posts.id, answers.postId), isNull(posts.deletedAt)))
     .innerJoin(users, eq(users.id, posts.authorId))
-    .where(inArray(acceptedAnswers.questionId, [...ids]))
+    .where(inArray(questions.postId, [...ids]))
   return new Map(
     rows.map(({ questionId, text, language, basis, author }) => [
       questionId,

@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { acceptedAnswers, questions } from '#db/schema/posts.ts'
+import { questions } from '#db/schema/posts.ts'
+import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { leadingShare, verdictOf } from '#lib/answers/verdict.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { listVoices } from './gist-queries.ts'
@@ -19,19 +20,17 @@ export async function listQuestionLines(ids: readonly PostId[]): Promise<Questio
       answerCount: questions.answerCount,
       closedAs: questions.closedAs,
       isYesNo: questions.isYesNo,
-      acceptedId: acceptedAnswers.answerId,
+      hasAcceptedAnswer: hasAccepted(questions.postId),
     })
     .from(questions)
-    .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
     .where(and(inArray(questions.postId, [...ids]), eq(questions.isDeleted, false)))
   const voices = await listVoices(rows.filter((row) => row.isYesNo && row.answerCount > 0).map((row) => row.id))
   const lines = new Map(
-    rows.map(({ closedAs, acceptedId, ...row }) => [
+    rows.map(({ closedAs, ...row }) => [
       row.id,
       {
         ...row,
         isClosed: closedAs !== null,
-        hasAcceptedAnswer: acceptedId !== null,
         leading: leadingShare(verdictOf(voices.get(row.id) ?? [])),
       },
     ]),

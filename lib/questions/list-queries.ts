@@ -2,7 +2,8 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { acceptedAnswers, posts, questions } from '#db/schema/posts.ts'
+import { posts, questions } from '#db/schema/posts.ts'
+import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { users } from '#db/schema/users.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
@@ -50,14 +51,13 @@ function readRows(page: SQL): Promise<ListRow[]> {
       post: { id: posts.id, bodyText: sql<string>`left(${posts.bodyText}, 1000)` },
       question: questions,
       author: authorColumns(users),
-      acceptedAnswerId: acceptedAnswers.answerId,
+      hasAcceptedAnswer: hasAccepted(questions.postId),
       isPinned: sql<boolean>`page.place = 0`,
     })
     .from(sql`(${page}) as page`)
     .innerJoin(questions, sql`${questions.postId} = page.id`)
     .innerJoin(posts, eq(posts.id, questions.postId))
     .innerJoin(users, eq(users.id, posts.authorId))
-    .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
     .orderBy(sql`page.place, page.key desc, page.id desc`)
 }
 
@@ -78,12 +78,12 @@ type ListRow = {
   post: { id: PostId; bodyText: string }
   question: typeof questions.$inferSelect
   author: QuestionSummary['author']
-  acceptedAnswerId: number | null
+  hasAcceptedAnswer: boolean
   isPinned: boolean
 }
 
 function summaryOf(
-  { post, question, author, acceptedAnswerId, isPinned }: ListRow,
+  { post, question, author, hasAcceptedAnswer, isPinned }: ListRow,
   tagNames: string[],
 ): Omit<QuestionSummary, 'firstHandCount' | 'gist'> {
   return {
@@ -94,7 +94,7 @@ function summaryOf(
     language: question.language,
     score: question.score,
     answerCount: question.answerCount,
-    hasAcceptedAnswer: acceptedAnswerId !== null,
+    hasAcceptedAnswer,
     isClosed: question.closedAs !== null,
     isPinned,
     viewCount: question.viewCount,

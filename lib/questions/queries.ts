@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
+import { outcomes, outcomeVersions } from '#db/schema/outcomes.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { listComments } from '#lib/comments/queries.ts'
@@ -25,11 +26,22 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
   showOnPage(threadTag(id))
   const editor = alias(users, 'editor')
   const [row] = await db()
-    .select({ post: posts, question: questions, author: authorColumns(users), editor: authorColumns(editor) })
+    .select({
+      post: posts,
+      question: questions,
+      author: authorColumns(users),
+      editor: authorColumns(editor),
+      outcome: outcomeVersions,
+    })
     .from(posts)
     .innerJoin(questions, eq(questions.postId, posts.id))
     .innerJoin(users, eq(users.id, posts.authorId))
     .leftJoin(editor, eq(editor.id, posts.editedById))
+    .leftJoin(outcomes, eq(outcomes.questionId, posts.id))
+    .leftJoin(
+      outcomeVersions,
+      and(eq(outcomeVersions.questionId, outcomes.questionId), eq(outcomeVersions.number, outcomes.version)),
+    )
     .where(eq(posts.id, id))
   if (!row) throw new NotFound('question')
   if (row.post.deletedAt !== null) throw new OutOfSight(id)
@@ -58,6 +70,12 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     answerCount: question.answerCount,
     viewCount: question.viewCount,
     lastActivityAt: question.lastActivityAt,
+    outcome: row.outcome && {
+      version: row.outcome.number,
+      decision: row.outcome.decision,
+      result: row.outcome.result,
+      saidAt: row.outcome.saidAt,
+    },
     ...splits,
   }
 }

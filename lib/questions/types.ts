@@ -1,6 +1,7 @@
 import type { Stance } from '#lib/answers/rules.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { Verdict } from '#lib/answers/types.ts'
+import type { OutcomeView } from '#lib/outcomes/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PostView } from '#lib/posts/types.ts'
@@ -60,6 +61,8 @@ export type QuestionView = PostView & {
   answerCount: number
   viewCount: number
   lastActivityAt: Date
+  /** The outcome in the asker's words; null until they tell it. */
+  outcome: OutcomeView | null
   /** The thread that this question was split from. */
   splitFrom: QuestionRef | null
   /** Questions split out of this one. */

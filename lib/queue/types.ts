@@ -26,6 +26,7 @@ export type JobPayloads = {
   'render-again': Record<string, never>
   'refresh-vocabulary': Record<string, never>
   'clear-expired': Record<string, never>
+  'show-ages': Record<string, never>
   /** `question`: the thread that appeared, changed or went. */
   'tell-search-engines': { question: PostId }
 }

@@ -111,11 +111,25 @@ function threadConditions(filters: Filters, tags: { wanted: readonly number[]; w
 
 function situationConditions({ countries, sectors, roles, moves }: Filters): SQL[] {
   return [
-    ...(countries.length > 0 ? [sql`q.country in ${[...countries]}`] : []),
-    ...(sectors.length > 0 ? [sql`q.sector in ${[...sectors]}`] : []),
-    ...(roles.length > 0 ? [sql`(q."current_role" in ${[...roles]} or q.wished_role in ${[...roles]})`] : []),
+    ...(countries.length > 0
+      ? [sql`(q.country in ${[...countries]} or ${answeredBy(sql`a.country in ${[...countries]}`)})`]
+      : []),
+    ...(sectors.length > 0
+      ? [sql`(q.sector in ${[...sectors]} or ${answeredBy(sql`a.sector in ${[...sectors]}`)})`]
+      : []),
+    ...(roles.length > 0
+      ? [
+          sql`(q."current_role" in ${[...roles]} or q.wished_role in ${[...roles]} or ${answeredBy(sql`a.role in ${[...roles]}`)})`,
+        ]
+      : []),
     ...(moves.length > 0 ? [sql`(${sql.join(moves.map(moveCondition), sql` or `)})`] : []),
   ]
+}
+
+/** SQL: true if someone with this context has answered the question in a visible text. */
+function answeredBy(fact: SQL): SQL {
+  return sql`coalesce((select true from answers a join posts ap on ap.id = a.post_id
+    where a.question_id = q.post_id and ap.deleted_at is null and ${fact} limit 1), false)`
 }
 
 function moveCondition({ from, to }: Move): SQL {

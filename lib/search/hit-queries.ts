@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Basis, Stance } from '#db/vocabulary/posts.ts'
+import { firstAccepted } from '#lib/answers/accepted-queries.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PostKind } from '#lib/posts/types.ts'
@@ -78,10 +79,10 @@ export function hitsOf({ threads, sort, after, isFaceted }: Page): SQL {
       select * from found ${later} order by key desc, question_id desc limit ${exact(HITS_PER_PAGE + 1)}
     )
     select q.post_id as question_id, q.slug, q.title, q.language as question_language, q.score as question_score,
-      q.answer_count, q.closed_as is not null as is_closed, acc.answer_id is not null as is_accepted,
+      q.answer_count, q.closed_as is not null as is_closed, accepted.first is not null as is_accepted,
       p.id as post_id, p.kind, p.body_text, p.language, p.score, p.created_at, ${authorJson(sql`u`)} as author,
       case when a.post_id is not null then jsonb_build_object('id', pa.id, 'text', pa.body_text, 'language', pa.language,
-        'score', pa.score, 'stance', a.stance, 'basis', a.basis, 'isAccepted', acc.answer_id is not distinct from pa.id,
+        'score', pa.score, 'stance', a.stance, 'basis', a.basis, 'isAccepted', exists (select from accepted_answers k where k.question_id = q.post_id and k.answer_id = pa.id),
         'author', ${authorJson(sql`ua`)}) end as answer,
       ${toNumber(sql`page.key`)} as sort_key,
       ${once(sql`(${facetCounts()})`)} as facets, ${once(sql`(select count(*)::integer from found)`)} as total
@@ -89,8 +90,8 @@ export function hitsOf({ threads, sort, after, isFaceted }: Page): SQL {
     join posts p on p.id = page.best_id
     join questions q on q.post_id = page.question_id
     join users u on u.id = p.author_id
-    left join accepted_answers acc on acc.question_id = q.post_id
-    left join posts pa on pa.id = coalesce(page.answer_id, acc.answer_id) and pa.deleted_at is null
+    cross join lateral (select ${firstAccepted(sql`q.post_id`)} as first) as accepted
+    left join posts pa on pa.id = coalesce(page.answer_id, accepted.first) and pa.deleted_at is null
     left join answers a on a.post_id = pa.id
     left join users ua on ua.id = pa.author_id
     ${IN_ORDER}`
@@ -107,11 +108,23 @@ function authorJson(of: SQL): SQL {
 function facetCounts(): SQL {
   const ofQuestions = (facet: Facet, column: SQL) =>
     counted(facet, sql`select ${column} as value, count(*)::integer as count from about where ${column} is not null`)
+  // A thread counts once for a value that its asker and its answerers share.
+  const ofPeople = (facet: Facet, asked: SQL, answered: SQL) =>
+    counted(
+      facet,
+      sql`select value, count(distinct post_id)::integer as count from (
+        select post_id, ${asked} as value from about union all select post_id, ${answered} from answering
+      ) as people where value is not null`,
+    )
   return sql`
     with about as materialized (
       select q.post_id, q.language, q.country, q.sector, q."current_role" from (
         select question_id from found order by key desc, question_id desc limit ${exact(FACETED_THREADS)}
       ) as first join questions q on q.post_id = first.question_id
+    ), answering as materialized (
+      select about.post_id, a.country, a.sector, a.role from about join answers a on a.question_id = about.post_id
+      join posts on posts.id = a.post_id and posts.deleted_at is null
+      where a.country is not null or a.sector is not null or a.role is not null
     ), counts as (
       ${counted(
         'tag',
@@ -124,9 +137,9 @@ function facetCounts(): SQL {
         sql`select a.basis as value, count(distinct about.post_id)::integer as count from about
         join answers a on a.question_id = about.post_id join posts on posts.id = a.post_id and posts.deleted_at is null`,
       )}
-      union all ${ofQuestions('country', sql`country`)}
-      union all ${ofQuestions('sector', sql`sector`)}
-      union all ${ofQuestions('role', sql`"current_role"`)}
+      union all ${ofPeople('country', sql`country`, sql`country`)}
+      union all ${ofPeople('sector', sql`sector`, sql`sector`)}
+      union all ${ofPeople('role', sql`"current_role"`, sql`role`)}
     )
     select coalesce(jsonb_agg(jsonb_build_array(facet, value, count)), '[]') from counts`
 }

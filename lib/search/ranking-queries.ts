@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { candidatesFor } from './candidate-queries.ts'
 import type { Candidates } from './candidate-queries.ts'
 import type { Filter } from './filter-queries.ts'
@@ -71,7 +72,6 @@ export async function rankWithin(ranking: Ranking, filter: Filter | null): Promi
     )
     select q.post_id as question_id, best_id, threads.answer_id, round((relevance * ${FACTOR})::numeric, 6) as rank
     from threads join questions q on q.post_id = threads.question_id
-    left join accepted_answers acc on acc.question_id = q.post_id
     where relevance > 0 and ${filter?.thread ?? sql`not q.is_deleted`}`
   return { threads, isComplete: candidates.complete.size === required.length + terms.length }
 }
@@ -88,7 +88,7 @@ export async function rankPosts(ranking: Ranking, limit: number, filter: Filter 
     order by ts_rank_cd(p.search_vector, asked.every_term, 1) desc, p.id desc limit ${limit}`
 }
 
-const FACTOR = sql`(1 + ${FACTORS.accepted}::float8 * (acc.question_id is not null)::integer
+const FACTOR = sql`(1 + ${FACTORS.accepted}::float8 * ${hasAccepted(sql`q.post_id`)}::integer
   + ${FACTORS.score}::float8 * log(1 + greatest(q.score, 0))
   + ${FACTORS.year}::float8 * greatest(0, extract(year from q.created_at) - ${FACTORS.firstYear}::integer))`
 

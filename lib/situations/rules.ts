@@ -1,2 +1,2 @@
-export { CAREER_ROLES, SECTORS, SENIORITIES } from '#db/vocabulary/situations.ts'
-export type { CareerRole, Sector, Seniority } from '#db/vocabulary/situations.ts'
+export { CAREER_ROLES, ORGANISATION_SIZES, SECTORS, SENIORITIES } from '#db/vocabulary/situations.ts'
+export type { CareerRole, OrganisationSize, Sector, Seniority } from '#db/vocabulary/situations.ts'

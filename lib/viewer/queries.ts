@@ -2,12 +2,15 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { isAwaySince } from '#lib/answers/away-queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { getTagState } from '#lib/follows/queries.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
+import { isInvitationDue } from '#lib/outcomes/due-queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { nextPrivilege } from '#lib/privileges/rules.ts'
 import { maySeeHidden } from '#lib/removal/policy.ts'
 import { listHeld } from '#lib/my-standing/queries.ts'
@@ -28,6 +31,7 @@ const EMPTY = {
   isAnswerExplained: false,
   hasAnswered: false,
   held: [],
+  isOutcomeDue: false,
   removedAnswers: 0,
 }
 const NOBODY: ViewerState = { viewer: null, ...EMPTY }
@@ -70,7 +74,24 @@ type ViewedPage = {
 /** The thread as JSON holds it, without dates. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
 /** Data for the rights: for moderators the open cases, and for each hidden answer who may see it. */
-type More = { waiting: number | null; isFollowed: boolean; removed: Parameters<typeof maySeeHidden>[1][] }
+type More = {
+  waiting: number | null
+  isFollowed: boolean
+  isOutcomeDue: boolean
+  removed: Parameters<typeof maySeeHidden>[1][]
+}
+
+const NO_THREAD: Thread & More = {
+  posts: [],
+  comments: [],
+  states: [],
+  closedAs: null,
+  removed: [],
+  isFollowed: false,
+  isAskerAway: false,
+  isOutcomeDue: false,
+  waiting: null,
+}
 
 /**
  * Reads the authors of a thread's posts, and the viewer's votes; empty without such a question. For moderators also the
@@ -79,6 +100,10 @@ type More = { waiting: number | null; isFollowed: boolean; removed: Parameters<t
 async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & More> {
   const viewerId = viewer.id
   const waiting = moderateRefusal(viewer) === null ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
+  const isAskerAway =
+    privilegeRefusal(viewer, 'accept-for-asker') === null
+      ? isAwaySince(sql`(select author_id from thread where kind = 'question')`, now)
+      : sql`false`
   const [row] = await db().execute<ThreadRow>(sql`
     with thread as (
       select p.id, p.kind, p.author_id, p.score from questions q join posts p on p.id = q.post_id
@@ -90,7 +115,7 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
     )
     select
       (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'authorId', t.author_id, 'score', t.score,
-          'isAccepted', accepted.answer_id is not null, 'mine', v.value, 'isFlagged', ${isFlagged(viewerId, sql`k.post_id = t.id`)})), '[]')
+          'acceptedBy', accepted.accepted_by_id, 'mine', v.value, 'isFlagged', ${isFlagged(viewerId, sql`k.post_id = t.id`)})), '[]')
         from thread t
         left join accepted_answers accepted on accepted.question_id = ${questionId}::bigint and accepted.answer_id = t.id
         left join votes v on v.voter_id = ${viewerId}::bigint and v.post_id = t.id) as posts,
@@ -106,13 +131,16 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
       (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs",
       exists (select from question_follows f where f.question_id = ${questionId}::bigint and f.user_id = ${viewerId}::bigint)
         as "isFollowed",
+      ${isAskerAway} as "isAskerAway",
+      coalesce((select p.author_id = ${viewerId}::bigint and p.deleted_at is null
+          and ${isInvitationDue({ id: sql`p.id`, askedAt: sql`p.created_at` }, now)}
+        from posts p where p.id = ${questionId}::bigint), false) as "isOutcomeDue",
       (select coalesce(json_agg(json_build_object('authorId', p.author_id, 'removal', p.removal, 'rule', m.rule)), '[]')
         from answers a join posts p on p.id = a.post_id and p.deleted_at is not null
         left join moderation_acts m on m.id = p.removal_act_id
         where a.question_id = ${questionId}::bigint) as removed,
       ${waiting} as waiting`)
-  if (!row)
-    return { posts: [], comments: [], states: [], closedAs: null, removed: [], isFollowed: false, waiting: null }
+  if (!row) return NO_THREAD
   const states = row.states.map((state) => ({
     ...state,
     endsAt: state.endsAt === null ? null : new Date(state.endsAt),
@@ -128,7 +156,7 @@ function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
 
 function stateOf(
   viewer: Viewer,
-  thread: Thread & Pick<More, 'removed' | 'isFollowed'>,
+  thread: Thread & Pick<More, 'removed' | 'isFollowed' | 'isOutcomeDue'>,
   page: ViewedPage,
 ): Omit<ViewerState, 'viewer'> {
   const { posts, comments } = thread
@@ -143,6 +171,7 @@ function stateOf(
     answer: rights.answer,
     isAnswerExplained: rights.isAnswerExplained,
     held: [],
+    isOutcomeDue: thread.isOutcomeDue,
     hasAnswered: posts.some(({ kind, authorId }) => kind === 'answer' && authorId === viewer.id),
     removedAnswers: thread.removed.filter((gone) => maySeeHidden(viewer, gone)).length,
   }

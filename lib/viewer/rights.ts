@@ -20,7 +20,8 @@ export type ThreadPost = {
   kind: PostKind
   authorId: UserId
   score: number
-  isAccepted: boolean
+  /** The person who accepted it; null if nobody did. */
+  acceptedBy: UserId | null
   mine: 1 | -1 | null
   isFlagged: boolean
 }
@@ -40,6 +41,8 @@ export type Thread = {
   comments: ThreadComment[]
   states: readonly ThreadState[]
   closedAs: CloseReason | null
+  /** Asked only for people who may accept for an asker who is away. */
+  isAskerAway: boolean
 }
 
 type Say = (refusal: Refusal | null) => string | null
@@ -80,10 +83,19 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
     suggest: say(suggestRefusal(viewer, owned)),
     delete: say(
       post.kind === 'answer'
-        ? deleteAnswerRefusal(viewer, { ...owned, isAccepted: post.isAccepted })
+        ? deleteAnswerRefusal(viewer, { ...owned, isAccepted: post.acceptedBy !== null })
         : deleteQuestionRefusal(viewer, { ...owned, ...countsOf(at.posts) }),
     ),
-    accept: say(acceptRefusal(viewer, { authorId: question.authorId, isDeleted: false, states })),
+    accept: say(
+      acceptRefusal(viewer, {
+        asker: question.authorId,
+        isAskerAway: at.isAskerAway,
+        answerAuthor: post.authorId,
+        acceptedBy: post.acceptedBy,
+        isDeleted: false,
+        states,
+      }),
+    ),
     comment: say(comment),
     canClose: post.kind === 'question' && closingPageRefusal(viewer, { ...owned, closedAs: at.closedAs }) === null,
     isFlagged: post.isFlagged,

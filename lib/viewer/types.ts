@@ -69,6 +69,8 @@ export type ViewerState = {
   hasAnswered: boolean
   /** On one's own profile: one's own held posts and comments, newest first. */
   held: readonly HeldLine[]
+  /** True if I asked this question and am invited to tell its outcome. */
+  isOutcomeDue: boolean
   /** The number of hidden answers here that I may see. */
   removedAnswers: number
 }

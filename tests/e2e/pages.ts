@@ -66,7 +66,12 @@ export const PAGES: readonly PageEntry[] = [
     path: ({ question }) => to.quickAnswerHistory(question.id),
     isShared: true,
   },
+  { route: 'questions/[id]/outcome', path: ({ question }) => to.outcome(question.id) },
+  { route: 'questions/[id]/outcome/history', path: ({ question }) => to.outcomeHistory(question.id), isShared: true },
   { route: 'answers/[id]/same', path: ({ answer }) => to.sayIfSame(answer.id) },
+  { route: 'answers/[id]/accept', path: ({ answer }) => to.acceptAnswer(answer.id) },
+  { route: 'answers/[id]/outdated', path: ({ answer }) => to.outdated(answer.id) },
+  { route: 'review/answers', path: () => to.reviewAnswers(), access: 'signed-in' },
   { route: 'quick', path: () => to.quickAnswers(), isShared: true },
   { route: 'quick/review', path: () => to.reviewQuickAnswers(), access: 'signed-in' },
   {

@@ -91,6 +91,7 @@ test('what is the viewer’s own comes from one address, which nobody may keep',
     hasAnswered: false,
     follows: { question: false, tag: null },
     held: [],
+    isOutcomeDue: false,
     removedAnswers: 0,
   })
 })

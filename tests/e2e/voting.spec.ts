@@ -143,7 +143,7 @@ test('answers sort four ways by address, and the accepted one is a link away @no
     answers.map((answer) => say('answers.answerBy', { name: answer.author.displayName }))
   await visit(to.question(question))
   expect(await names()).toEqual(order(old, young))
-  await expect(page.getByRole('link', { name: say('answers.toAccepted') })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: say('answers.toAccepted', { count: 1 }) })).toHaveAttribute(
     'href',
     `#answer-${young.id}`,
   )

@@ -34,7 +34,7 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   split: { question: ids.question, from: ids.other, ledger: 0, acceptance: null },
   convert: { as: 'answer', made: ids.answer, question: ids.question, ledger: 0 },
   move: { from: ids.question, to: ids.other, stance: null, ledger: 0, acceptance: null },
-  merge: { into: ids.other, ledger: 0, acceptance: null },
+  merge: { into: ids.other, ledger: 0, acceptance: null, alsoAccepted: [] },
   'decide-edit': { edit: 1 as never, decision: 'accept', version: 1, before: 1, made: 2 },
   warn: {},
   restrict: { scope: 'ask', days: 7, endsAt: '2026-03-09T12:00:00.000Z', replaced: null },

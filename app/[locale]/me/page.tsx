@@ -12,6 +12,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { mayReview } from '#lib/viewer/rights.ts'
 import { FollowsSection } from './_sections/follows.tsx'
 import { HeldSection } from './_sections/held.tsx'
+import { OutcomesDue } from './_sections/outcomes.tsx'
 import { SavedSearches } from './_sections/saved-searches.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,6 +49,7 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
             </li>
           ))}
         </ul>
+        <OutcomesDue viewer={viewer} locale={locale} />
         <SavedSearches viewer={viewer} locale={locale} />
         <HeldSection viewer={viewer} locale={locale} />
         <FollowsSection viewer={viewer} locale={locale} />

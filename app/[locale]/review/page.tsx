@@ -27,12 +27,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The work of people who review edits or vote on closing. Each list has its own pages. */
 export default pageOrNotFound(async function ReviewPage({ searchParams }: PageProps<'/[locale]/review'>) {
-  const [param, locale, viewer, say, quick] = await Promise.all([
+  const [param, locale, viewer, say, quick, rechecks] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
     findViewer(),
     getTranslations('review'),
     getTranslations('quickAnswers'),
+    getTranslations('rechecks.queue'),
   ])
   const [edits, closing] = [param('edits'), param('closing')]
   const at = { ...(edits && { edits }), ...(closing && { closing }) }
@@ -52,6 +53,9 @@ export default pageOrNotFound(async function ReviewPage({ searchParams }: PagePr
       {sections[1]}
       <p className="mt-8">
         <Link href={paths(locale).reviewQuickAnswers()}>{quick('review.title')}</Link>
+      </p>
+      <p className="mt-2">
+        <Link href={paths(locale).reviewAnswers()}>{rechecks('title')}</Link>
       </p>
     </main>
   )

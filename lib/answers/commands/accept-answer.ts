@@ -1,60 +1,95 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { acceptedAnswers, posts } from '#db/schema/posts.ts'
+import { acceptedAnswers, answers } from '#db/schema/posts.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
-import type { Standing } from '#lib/reputation/writes/settle-reputation.ts'
-import { POINTS } from '#lib/reputation/rules.ts'
+import { screenFields } from '#lib/screening/port.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
+import { isAway } from '../away-queries.ts'
 import { acceptRefusal } from '../policy.ts'
+import { MAX_ACCEPTED } from '../rules.ts'
 import type { AcceptAnswer } from '../schema.ts'
+import { acceptanceStandings } from '../writes/acceptance-points.ts'
+
+type Accepted = { isAccepted: boolean; id: PostId; question: { id: PostId; slug: string } }
 
 /**
- * Makes an answer the accepted one of its question, in place of any other, or unaccepts it. Accepting one's own answer
- * brings no points. Throws NotFound, Forbidden.
+ * Accepts an answer, says for whom it fits, or unaccepts it. A question can have several accepted answers. The asker's own
+ * acceptance takes the place of one for them. Accepting one's own answer brings no points. Throws NotFound, Forbidden, Invalid
+ * (`fits` looks like spam).
  */
-export function acceptAnswer(
-  context: CommandContext,
-  input: AcceptAnswer,
-): Promise<{ acceptedAnswerId: PostId | null }> {
+export function acceptAnswer(context: CommandContext, input: AcceptAnswer): Promise<Accepted> {
   return transact(context, async (inside) => {
-    const { post, answer, question, questionAuthorId, acceptedAnswerId, states } = await lockPost(inside, input.answer)
+    const locked = await lockPost(inside, input.answer)
+    const { post, answer, question } = locked
     if (!answer) throw new NotFound('answer')
-    const refusal = acceptRefusal(context.viewer, { authorId: questionAuthorId, isDeleted: post.isDeleted, states })
-    if (refusal) throw new Forbidden(refusal)
-    const isAccepted = acceptedAnswerId === post.id
-    if (isAccepted === input.accepted) return { acceptedAnswerId }
-    const scene = { question: question.postId }
-    const standings: Standing[] = []
-    if (acceptedAnswerId !== null) {
-      await inside.db.delete(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.postId))
-      const [before] = await inside.db
-        .select({ authorId: posts.authorId })
-        .from(posts)
-        .where(eq(posts.id, acceptedAnswerId))
-      if (before) standings.push(...acceptance(context.viewer.id, before.authorId, acceptedAnswerId, false))
-      await record(inside, { kind: 'answers.unaccepted', postId: acceptedAnswerId, scene })
-    }
-    if (input.accepted) {
-      const values = { questionId: question.postId, answerId: post.id, acceptedById: context.viewer.id }
-      await inside.db.insert(acceptedAnswers).values({ ...values, acceptedAt: context.now })
-      standings.push(...acceptance(context.viewer.id, post.authorId, post.id, true))
-      await record(inside, { kind: 'answers.accepted', postId: post.id, scene })
-    }
-    await settleReputation(inside, standings)
-    return { acceptedAnswerId: input.accepted ? post.id : null }
+    const by = await findAccepter(inside, post.id)
+    await refuse(inside, locked, { by, input })
+    const out = { isAccepted: input.accepted, id: post.id, question: { id: question.postId, slug: question.slug } }
+    if (by !== null && (!input.accepted || by !== context.viewer.id)) await end(inside, locked, by)
+    if (input.accepted && by !== context.viewer.id) await begin(inside, locked)
+    await sayWhoItFits(inside, locked, { fits: input.accepted ? input.fits : '', wasAccepted: by !== null })
+    return out
   })
 }
 
-function acceptance(asker: UserId, author: UserId, answerId: PostId, stands: boolean): Standing[] {
-  if (asker === author) return []
-  const cause = { postId: answerId, causedById: asker }
-  return [
-    { ...cause, userId: author, kind: 'accepted', points: stands ? POINTS.accepted : 0 },
-    { ...cause, userId: asker, kind: 'accepting', points: stands ? POINTS.accepting : 0 },
-  ]
+async function findAccepter({ db }: CommandContext, answerId: PostId): Promise<UserId | null> {
+  const [row] = await db.select().from(acceptedAnswers).where(eq(acceptedAnswers.answerId, answerId))
+  return row?.acceptedById ?? null
+}
+
+async function refuse(
+  context: CommandContext,
+  { post, questionAuthorId, acceptedAnswerIds, states }: LockedPost,
+  { by, input }: { by: UserId | null; input: AcceptAnswer },
+): Promise<void> {
+  const { viewer } = context
+  const isAsker = questionAuthorId === viewer.id
+  const refusal =
+    acceptRefusal(viewer, {
+      asker: questionAuthorId,
+      isAskerAway: !isAsker && (await isAway(context.db, questionAuthorId, context.now)),
+      answerAuthor: post.authorId,
+      acceptedBy: by,
+      isDeleted: post.isDeleted,
+      states,
+    }) ?? linksRefusal(viewer, { body: input.fits ?? '' })
+  if (refusal) throw new Forbidden(refusal)
+  if (input.accepted && by === null && acceptedAnswerIds.length >= MAX_ACCEPTED)
+    throw new Forbidden({ code: 'tooManyAccepted', values: { max: MAX_ACCEPTED } })
+}
+
+async function begin(context: CommandContext, { post, question, questionAuthorId }: LockedPost): Promise<void> {
+  const by = context.viewer.id
+  const values = { questionId: question.postId, answerId: post.id, acceptedById: by }
+  await context.db.insert(acceptedAnswers).values({ ...values, acceptedAt: context.now })
+  await settleReputation(context, acceptanceStandings({ asker: questionAuthorId, by, answer: post }, true))
+  await record(context, { kind: 'answers.accepted', postId: post.id, scene: { question: question.postId } })
+}
+
+async function end(context: CommandContext, locked: LockedPost, by: UserId): Promise<void> {
+  const { post, question, questionAuthorId: asker } = locked
+  await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id))
+  await settleReputation(context, acceptanceStandings({ asker, by, answer: post }, false))
+  await record(context, { kind: 'answers.unaccepted', postId: post.id, scene: { question: question.postId } })
+}
+
+/** Stores the words, which are screened; a new acceptance without words has none. */
+async function sayWhoItFits(
+  context: CommandContext,
+  { post, answer, question }: LockedPost,
+  { fits, wasAccepted }: { fits: string | undefined; wasAccepted: boolean },
+): Promise<void> {
+  const before = answer?.fits ?? null
+  const wanted = fits === undefined ? (wasAccepted ? before : null) : fits.trim() || null
+  if (wanted === before) return
+  if (wanted !== null) await screenFields(context, { fits: { after: wanted, before: before ?? '' } })
+  await context.db.update(answers).set({ fits: wanted }).where(eq(answers.postId, post.id))
+  await record(context, { kind: 'answers.acceptance-worded', postId: post.id, scene: { question: question.postId } })
 }

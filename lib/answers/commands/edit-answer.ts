@@ -4,13 +4,28 @@ import { eq } from 'drizzle-orm'
 import { answers } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
+import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { MARKS_TO_DOUBT } from '#lib/rechecks/rules.ts'
+import { setAsOf } from '#lib/rechecks/writes/count-marks.ts'
 import { revisePost } from '#lib/posts/writes/revise-post.ts'
 import { refuseFaults } from '../fault-queries.ts'
 import type { EditAnswer } from '../schema.ts'
+import { scopeColumns } from '../writes/scope-columns.ts'
+
+/** The columns that only the author can change. */
+const FACTS = ['stance', 'basis', 'role', 'sector', 'country', 'scopeCountries', 'scopeSectors', 'scopeSizes'] as const
+
+/** The author's tick that it is right as of now. Readers' doubts end only with a new text. */
+async function recheck(context: CommandContext, { post, question, answer }: LockedPost, isChanged: boolean) {
+  if (answer && answer.outdatedCount >= MARKS_TO_DOUBT && !isChanged) throw new Forbidden({ code: 'needsOtherEyes' })
+  await setAsOf(context, post.id)
+  const scene = { question: question.postId }
+  await record(context, { kind: 'rechecks.confirmed', postId: post.id, subjectUserId: post.authorId, scene })
+}
 
 /** `queue`: the case that the editor came from. */
 type EditedAnswer = {
@@ -21,15 +36,15 @@ type EditedAnswer = {
 }
 
 /**
- * Changes an answer's text, stance and basis. Only the author can change stance and basis; other people's edits keep
- * them. Throws NotFound, Forbidden, Conflict (someone else has edited it since), Invalid (`stance`).
+ * Changes an answer's text, stance, basis and what its author says of themselves. Only the author can change more than the
+ * text; other people's edits keep the rest. Throws NotFound, Forbidden, Conflict (someone else has edited it since), Invalid (`stance`).
  */
 export function editAnswer(context: CommandContext, input: EditAnswer): Promise<EditedAnswer> {
   return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const { post, question, answer } = locked
     if (!answer) throw new NotFound('answer')
-    const { isHeld } = await revisePost(inside, locked, {
+    const { isHeld, isChanged } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,
       caseId: input.case,
@@ -39,10 +54,13 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     })
     if (post.authorId === context.viewer.id) {
       await refuseFaults(inside.db, context.viewer.id, { question, stance: input.stance })
-      const facts = { stance: question.isYesNo ? input.stance : null, basis: input.basis }
+      const { basis, ownRole: role, ownSector: sector, ownCountry: country } = input
+      const stance = question.isYesNo ? input.stance : null
+      const facts = { stance, basis, role, sector, country, ...scopeColumns(input) }
       await inside.db.update(answers).set(facts).where(eq(answers.postId, post.id))
-      if (facts.stance !== answer.stance || facts.basis !== answer.basis)
+      if (FACTS.some((fact) => String(facts[fact]) !== String(answer[fact])))
         await record(inside, { kind: 'answers.facts-changed', postId: post.id, scene: { place: placeOf(locked) } })
+      if (input.stillRight) await recheck(inside, locked, isChanged)
     }
     return { id: post.id, question: { id: question.postId, slug: question.slug }, isHeld, queue: input.queue }
   })

@@ -15,10 +15,13 @@ import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { checkSlowMode } from '#lib/thread-states/writes/check-slow-mode.ts'
+import { scopeColumns } from '../writes/scope-columns.ts'
+import { findLastContext } from '../context-queries.ts'
 import { answerRefusal } from '../policy.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
 import { refuseFaults } from '../fault-queries.ts'
 import type { PostAnswer } from '../schema.ts'
+import type { AnswerContext } from '../types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 
 type PostedAnswer = {
@@ -68,7 +71,8 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   const language = guessLanguage(input.body, question.language)
   const id = await insertPost(context, { kind: 'answer', body: input.body, language, isHeld })
   const stance = question.isYesNo ? input.stance : null
-  await context.db.insert(answers).values({ postId: id, questionId: question.postId, stance, basis: input.basis })
+  const own = { stance, basis: input.basis, ...(await contextFor(context, input)), ...scopeColumns(input) }
+  await context.db.insert(answers).values({ postId: id, questionId: question.postId, asOf: context.now, ...own })
   if (!isHeld)
     await context.db
       .update(questions)
@@ -84,6 +88,16 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   }
   await publishNew(context, { id, place, said })
   return { id, question: ref, isHeld }
+}
+
+/** Returns the author's context; with the tick, their last answer fills in the fields that they leave out. */
+async function contextFor(context: CommandContext, input: PostAnswer): Promise<AnswerContext> {
+  const last = input.asLast ? await findLastContext(context.viewer.id, context.db) : null
+  return {
+    role: input.ownRole ?? last?.role ?? null,
+    sector: input.ownSector ?? last?.sector ?? null,
+    country: input.ownCountry ?? last?.country ?? null,
+  }
 }
 
 async function findRepeat(

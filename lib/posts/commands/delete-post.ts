@@ -30,8 +30,8 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
   })
 }
 
-function deleteRefusalOf(context: CommandContext, { post, question, answer, acceptedAnswerId, states }: LockedPost) {
+function deleteRefusalOf(context: CommandContext, { post, question, answer, acceptedAnswerIds, states }: LockedPost) {
   return answer
-    ? deleteAnswerRefusal(context.viewer, { ...post, states, isAccepted: acceptedAnswerId === post.id })
+    ? deleteAnswerRefusal(context.viewer, { ...post, states, isAccepted: acceptedAnswerIds.includes(post.id) })
     : deleteQuestionRefusal(context.viewer, { ...question, ...post, states })
 }

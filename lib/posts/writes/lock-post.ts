@@ -1,6 +1,6 @@
 import 'server-only'
 import type { PostPlace } from '#lib/events/types.ts'
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { StartAgain } from '#db/client.ts'
 import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
@@ -19,11 +19,16 @@ export type LockedPost = {
   questionAuthorId: PostRow['authorId']
   /** The answer; null for a question. */
   answer: typeof answers.$inferSelect | null
-  /** The question's accepted answer, if any. */
-  acceptedAnswerId: PostId | null
+  /** The question's accepted answers, the first accepted first. */
+  acceptedAnswerIds: readonly PostId[]
   /** The states of the post and its question. */
   states: ThreadState[]
 }
+
+/** JSON, because its numbers are numbers. */
+const ACCEPTED = sql<PostId[]>`(
+  select coalesce(json_agg(k.answer_id order by k.accepted_at, k.answer_id), '[]') from ${acceptedAnswers} k
+  where k.question_id = ${questions.postId})`
 
 /** Returns the place of a locked post, as events carry it. */
 export function placeOf({ post, question, questionAuthorId, answer }: LockedPost): PostPlace {
@@ -55,9 +60,8 @@ export async function lockPost(context: GuestContext, id: PostId): Promise<Locke
   const questionPost = rows.find((row) => row.id === questionId)
   if (!post || !questionPost) throw new NotFound('post')
   const [found] = await context.db
-    .select({ question: questions, acceptedAnswerId: acceptedAnswers.answerId, answer: answers })
+    .select({ question: questions, accepted: ACCEPTED, answer: answers })
     .from(questions)
-    .leftJoin(acceptedAnswers, eq(acceptedAnswers.questionId, questions.postId))
     .leftJoin(answers, eq(answers.postId, id))
     .where(eq(questions.postId, questionId))
   if (!found) throw new NotFound('question')
@@ -68,7 +72,7 @@ export async function lockPost(context: GuestContext, id: PostId): Promise<Locke
     question: found.question,
     questionAuthorId: questionPost.authorId,
     answer: found.answer,
-    acceptedAnswerId: found.acceptedAnswerId,
+    acceptedAnswerIds: found.accepted,
     states: await listThreadStates(context.db, [questionId, id], context.now),
   }
 }

@@ -102,13 +102,13 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
  */
 async function screenEdit(
   context: CommandContext,
-  { post, question, answer, acceptedAnswerId }: LockedPost,
+  { post, question, answer, acceptedAnswerIds }: LockedPost,
   { after, over, editorId }: Edit,
 ) {
   const known = { title: question.title, body: post.body }
   const text = { title: after.title ?? '', body: after.body, isNew: false, known }
   const said = await screen(context, over ? { ...text, before: over } : text)
-  const carries = answer ? acceptedAnswerId === post.id : question.answerCount > 0
+  const carries = answer ? acceptedAnswerIds.includes(post.id) : question.answerCount > 0
   if (
     said.verdict === 'hold' &&
     post.removal === null &&

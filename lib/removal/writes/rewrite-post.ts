@@ -1,8 +1,9 @@
 import 'server-only'
 import type { PostId } from '#lib/platform/ids.ts'
+import { FITS_LENGTH } from '#lib/answers/rules.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { and, eq, sql } from 'drizzle-orm'
-import { posts, questions, revisions } from '#db/schema/posts.ts'
+import { answers, posts, questions, revisions } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { placeOf } from '#lib/posts/writes/lock-post.ts'
@@ -10,13 +11,14 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { writtenColumns } from '#lib/posts/writes/insert-post.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import type { Redactor, Places } from '../redactor.ts'
+import { rewriteOutcomes } from './rewrite-outcomes.ts'
 import { rewriteQuickAnswers } from './rewrite-quick-answers.ts'
 
 type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
 
 /**
- * Redacts a locked post's text, title and address, every version and every suggested edit, and the quick answer of its question; updates the search
- * index. A person who is editing gets a conflict. Returns how many texts have changed.
+ * Redacts a locked post's text, title and address, every version and every suggested edit, the words it was accepted with, the quick answer of its
+ * question and what the asker said came of it; updates the search index. A person who is editing gets a conflict. Returns how many texts have changed.
  */
 export async function rewritePost(context: CommandContext, locked: LockedPost, redactor: Redactor): Promise<Rewritten> {
   const { post, question, answer } = locked
@@ -24,8 +26,11 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, r
   const title = answer ? question.title : redactor.title(question.title)
   const versions =
     (await rewriteVersions(context, post.id, redactor)) +
-    (await rewriteQuickAnswers(context, question.postId, redactor))
+    (await rewriteQuickAnswers(context, question.postId, redactor)) +
+    // The asker's own words about their question go with it; about an answer, they may quote it.
+    (await rewriteOutcomes(context, question.postId, answer ? redactor.words : redactor.quotes))
   const suggestions = await rewriteSuggestions(context, post.id, redactor)
+  await rewriteFits(context, locked, redactor)
   if (title !== question.title)
     await context.db
       .update(questions)
@@ -37,6 +42,19 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, r
     .where(eq(posts.id, post.id))
   await record(context, { kind: 'posts.rewritten', postId: post.id, scene: { place: placeOf(locked) } })
   return { title: Number(title !== question.title), text: Number(body !== post.body), versions, suggestions }
+}
+
+/** For whom answers fit, in the words of whoever accepted them: of this answer, or of every answer to this question. */
+async function rewriteFits({ db }: CommandContext, { post, answer }: LockedPost, redactor: Redactor): Promise<void> {
+  const rows = await db
+    .select({ id: answers.postId, fits: answers.fits })
+    .from(answers)
+    .where(eq(answer ? answers.postId : answers.questionId, post.id))
+  for (const { id, fits } of rows) {
+    if (fits === null) continue
+    const next = (answer ? redactor.quotes(fits) : redactor.words(fits)).slice(0, FITS_LENGTH.max) || null
+    if (next !== fits) await db.update(answers).set({ fits: next }).where(eq(answers.postId, id))
+  }
 }
 
 /** Every distinct text that a post has ever had: titles and bodies. */

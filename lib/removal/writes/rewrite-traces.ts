@@ -46,7 +46,7 @@ async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: 
  */
 async function rewriteNextPaths({ db }: CommandContext, { postIds }: Subject): Promise<void> {
   for (const id of postIds) {
-    const address = `/questions/${id}/(?!(?:edit|history|answer)(?:[?#]|$))[^/?#"]+`
+    const address = `/questions/${id}/(?!(?:edit|history|answer|outcome)(?:[?#]|$))[^/?#"]+`
     const byNumber = `/questions/${id}`
     await db.execute(
       sql`update mail_links set next_path = regexp_replace(next_path, ${address}, ${byNumber}, 'g') where next_path ~ ${address}`,

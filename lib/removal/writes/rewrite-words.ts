@@ -1,13 +1,15 @@
 import 'server-only'
-import { eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import { cases } from '#db/schema/cases.ts'
 import { flags } from '#db/schema/flags.ts'
 import { comments } from '#db/schema/comments.ts'
 import { appeals, moderationActs, personNotes, warnings } from '#db/schema/moderation.ts'
 import { posts } from '#db/schema/posts.ts'
+import { outdatedMarks } from '#db/schema/rechecks.ts'
 import { closures, threadStates } from '#db/schema/threads.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { MARK_REASON_LENGTH } from '#lib/rechecks/rules.ts'
 import type { Redactor } from '../redactor.ts'
 
 /** The posts and comments that a text is about. */
@@ -17,14 +19,15 @@ export type Subject = { postIds: readonly PostId[]; commentIds: readonly Comment
 type Source = { text: string; save: (text: string) => Promise<unknown> }
 
 /**
- * Redacts texts about a post or comment: flags, moderators' notes, warnings, reasons of closing and locking, appeals.
- * Returns how many texts have changed.
+ * Redacts texts about a post or comment: flags, moderators' notes, warnings, reasons of closing and locking, appeals,
+ * reasons why readers find an answer outdated. Returns how many texts have changed.
  */
 export async function rewriteWords(context: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
   const said = [
     await caseNotes(context, subject),
     await threadWords(context, subject),
     await appealWords(context, subject),
+    await markWords(context, subject),
   ]
   const quoting = await rewriteEach(await flagWords(context, subject), redactor.quotes)
   // Warnings and notes are about a person, and may concern any of their posts.
@@ -82,6 +85,21 @@ async function threadWords({ db }: CommandContext, { postIds }: Subject): Promis
       save: (reason: string) => db.update(threadStates).set({ reason }).where(eq(threadStates.id, id)),
     })),
   ]
+}
+
+async function markWords({ db }: CommandContext, { postIds }: Subject): Promise<Source[]> {
+  const rows = await db
+    .select()
+    .from(outdatedMarks)
+    .where(inArray(outdatedMarks.answerId, [...postIds]))
+  return rows.map(({ answerId, markerId, reason: text }) => ({
+    text,
+    save: (next) =>
+      db
+        .update(outdatedMarks)
+        .set({ reason: next.slice(0, MARK_REASON_LENGTH.max) || '…' })
+        .where(and(eq(outdatedMarks.answerId, answerId), eq(outdatedMarks.markerId, markerId))),
+  }))
 }
 
 async function appealWords({ db }: CommandContext, { postIds, commentIds }: Subject): Promise<Source[]> {

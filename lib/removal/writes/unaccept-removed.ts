@@ -2,16 +2,15 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { acceptedAnswers } from '#db/schema/posts.ts'
+import { acceptanceStandings } from '#lib/answers/writes/acceptance-points.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { ActContext } from '#lib/moderation/writes/record-act.ts'
 import { isOfKind, readAct } from '#lib/acts/details.ts'
 import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { ActId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
-import type { Standing } from '#lib/reputation/writes/settle-reputation.ts'
-import { POINTS } from '#lib/reputation/rules.ts'
 
 type Acceptance = ActDetailsOf['delete']['acceptance']
 
@@ -19,10 +18,11 @@ type Acceptance = ActDetailsOf['delete']['acceptance']
  * Unaccepts a locked answer, with its points, because the answer is hidden. Returns the acceptance for the action's
  * details, which `reacceptRestored` needs, even if an earlier removal ended it; null when the answer was not accepted.
  */
-export async function unacceptRemoved(context: ActContext, { post, question }: LockedPost): Promise<Acceptance> {
+export async function unacceptRemoved(context: ActContext, locked: LockedPost): Promise<Acceptance> {
+  const { post, question, questionAuthorId: asker } = locked
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
   if (!row) return post.removalActId === null ? null : await endedBefore(context, post.removalActId)
-  await settleReputation(context, acceptanceStandings(row.acceptedById, post, false))
+  await settleReputation(context, acceptanceStandings({ asker, by: row.acceptedById, answer: post }, false))
   await record(context, { kind: 'answers.unaccepted', postId: post.id, scene: { question: question.postId } })
   return { by: row.acceptedById, at: row.acceptedAt.toISOString() }
 }
@@ -34,35 +34,28 @@ async function endedBefore(context: ActContext, removedBy: ActId): Promise<Accep
   return act && isOfKind(act, 'delete', 'hold', 'spam') ? act.details.acceptance : null
 }
 
-/** Accepts a restored answer again, unless the asker has accepted another since. */
+/** Accepts a restored answer again. */
 export async function reacceptRestored(
   context: CommandContext,
   locked: LockedPost,
   removed: RecordedAct,
 ): Promise<void> {
   const acceptance = isOfKind(removed, 'delete', 'hold', 'spam') ? removed.details.acceptance : null
-  if (!acceptance || !locked.answer || locked.acceptedAnswerId !== null) return
-  const { by: asker, at } = acceptance
+  if (!acceptance || !locked.answer || locked.acceptedAnswerIds.includes(locked.post.id)) return
+  const { by, at } = acceptance
   await context.db.insert(acceptedAnswers).values({
     questionId: locked.question.postId,
     answerId: locked.post.id,
-    acceptedById: asker,
+    acceptedById: by,
     acceptedAt: new Date(at),
   })
-  await settleReputation(context, acceptanceStandings(asker, locked.post, true))
+  await settleReputation(
+    context,
+    acceptanceStandings({ asker: locked.questionAuthorId, by, answer: locked.post }, true),
+  )
   await record(context, {
     kind: 'answers.accepted',
     postId: locked.post.id,
     scene: { question: locked.question.postId },
   })
-}
-
-/** Returns the points of an acceptance for both people; one's own answer brings no points. */
-function acceptanceStandings(asker: UserId, answer: { id: PostId; authorId: UserId }, stands: boolean): Standing[] {
-  if (asker === answer.authorId) return []
-  const cause = { postId: answer.id, causedById: asker }
-  return [
-    { ...cause, userId: answer.authorId, kind: 'accepted', points: stands ? POINTS.accepted : 0 },
-    { ...cause, userId: asker, kind: 'accepting', points: stands ? POINTS.accepting : 0 },
-  ]
 }

@@ -127,7 +127,7 @@ async function insertAnswer(
     written: { by: comment.authorId, at: comment.createdAt },
   })
   // Only the author can say how they know: until then the basis is general advice.
-  const own = { stance: question.isYesNo ? stance : null, basis: 'general' } as const
+  const own = { stance: question.isYesNo ? stance : null, basis: 'general', asOf: comment.createdAt } as const
   await context.db.insert(answers).values({ postId: id, questionId: question.postId, ...own })
   await recountAnswers(context, [question.postId])
   await record(context, { kind: 'posts.converted', postId: id })

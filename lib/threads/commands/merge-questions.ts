@@ -21,7 +21,7 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
 /**
  * Merges a question into another: its answers, comments and votes move there, and its address redirects there for good.
  * A person who has voted on both keeps only the target's vote, nobody gets a vote on their own question, and points
- * follow the votes. Its acceptance ends, because the target's asker has not decided. Merging it again into the same
+ * follow the votes. Its acceptances end, because the target's asker has not decided. Merging it again into the same
  * question changes nothing. Throws NotFound, Forbidden, Invalid (`target`).
  */
 export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ id: PostId; slug: string }> {
@@ -40,7 +40,12 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
       why: input,
       postId: from,
       authorId: source.post.authorId,
-      details: (ledger) => ({ into: to, ledger, acceptance: accepted.acceptance }),
+      details: (ledger) => ({
+        into: to,
+        ledger,
+        acceptance: accepted.acceptance,
+        alsoAccepted: accepted.alsoAccepted,
+      }),
       ended: [],
     })
     const voters = await listMovable(inside, source, target)

@@ -1,47 +1,62 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { acceptedAnswers, posts } from '#db/schema/posts.ts'
 import type { ActDetailsOf } from '#lib/acts/details.ts'
+import { acceptanceCauses } from '#lib/answers/writes/acceptance-points.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { PostId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
 
-/** An ended acceptance: the action's record of it, and its points. */
-export type EndedAcceptance = { acceptance: ActDetailsOf['split']['acceptance']; causes: readonly Cause[] }
+type Acceptance = ActDetailsOf['split']['acceptance']
 
-export const NOT_ACCEPTED: EndedAcceptance = { acceptance: null, causes: [] }
+/** Ended acceptances: what an action must record of them, the first accepted first, and their points. */
+export type EndedAcceptance = {
+  acceptance: Acceptance
+  alsoAccepted: readonly NonNullable<Acceptance>[]
+  causes: readonly Cause[]
+}
+
+export const NOT_ACCEPTED: EndedAcceptance = { acceptance: null, alsoAccepted: [], causes: [] }
 
 /**
- * Ends a question's acceptance: it is the asker's decision about an answer to this question, and does not apply to an
- * answer that leaves. With `only`, only if that is the accepted answer. The caller settles the causes. Call it with the
- * question locked.
+ * Ends a question's acceptances: they are the asker's decisions about answers to this question, and do not apply to an
+ * answer that leaves. With `only`, that one alone. The caller settles the causes. Call it with the question locked.
  */
 export async function endAcceptance(
   context: CommandContext,
-  { question, acceptedAnswerId }: Pick<LockedPost, 'question' | 'acceptedAnswerId'>,
+  { question, acceptedAnswerIds }: Pick<LockedPost, 'question' | 'acceptedAnswerIds'>,
   only?: PostId,
 ): Promise<EndedAcceptance> {
-  if (acceptedAnswerId === null || (only !== undefined && only !== acceptedAnswerId)) return NOT_ACCEPTED
-  const [ended] = await context.db
+  const ending = acceptedAnswerIds.filter((id) => only === undefined || id === only)
+  if (ending.length === 0) return NOT_ACCEPTED
+  const rows = await context.db
     .delete(acceptedAnswers)
-    .where(eq(acceptedAnswers.questionId, question.postId))
+    .where(
+      and(
+        eq(acceptedAnswers.questionId, question.postId),
+        only === undefined ? undefined : eq(acceptedAnswers.answerId, only),
+      ),
+    )
     .returning()
-  if (!ended) return NOT_ACCEPTED
-  const { answerId, acceptedById, acceptedAt } = ended
-  return {
-    acceptance: { answer: answerId, by: acceptedById, at: acceptedAt.toISOString() },
-    causes: await causesOf(context, answerId, acceptedById),
-  }
+  const ended = rows
+    .toSorted((a, b) => ending.indexOf(a.answerId) - ending.indexOf(b.answerId))
+    .map(({ answerId, acceptedById, acceptedAt }) => ({
+      answer: answerId,
+      by: acceptedById,
+      at: acceptedAt.toISOString(),
+    }))
+  const causes: Cause[] = []
+  for (const acceptance of ended) causes.push(...(await causesOf(context, question.postId, acceptance)))
+  const [acceptance = null, ...alsoAccepted] = ended
+  return { acceptance, alsoAccepted, causes }
 }
 
-/**
- * Restores an acceptance that an action ended, unless the asker has accepted another answer since. Returns its causes.
- */
+/** Restores an acceptance that an action ended, unless the answer is accepted again. Returns its causes. */
 export async function restoreAcceptance(
   context: CommandContext,
   questionId: PostId,
-  acceptance: EndedAcceptance['acceptance'],
+  acceptance: Acceptance,
 ): Promise<readonly Cause[]> {
   if (!acceptance) return []
   const { answer: answerId, by, at } = acceptance
@@ -50,15 +65,19 @@ export async function restoreAcceptance(
     .values({ questionId, answerId, acceptedById: by, acceptedAt: new Date(at) })
     .onConflictDoNothing()
     .returning()
-  return restored ? await causesOf(context, answerId, by) : []
+  return restored ? await causesOf(context, questionId, acceptance) : []
 }
 
-async function causesOf(context: CommandContext, answerId: PostId, acceptedById: UserId): Promise<Cause[]> {
-  const [answer] = await context.db.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, answerId))
-  if (!answer || answer.authorId === acceptedById) return []
-  const cause = { postId: answerId, causedById: acceptedById }
-  return [
-    { ...cause, userId: answer.authorId, kind: 'accepted' },
-    { ...cause, userId: acceptedById, kind: 'accepting' },
-  ]
+async function causesOf(
+  context: CommandContext,
+  questionId: PostId,
+  { answer, by }: NonNullable<Acceptance>,
+): Promise<Cause[]> {
+  const authorOf = async (id: PostId) => {
+    const [post] = await context.db.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, id))
+    return post?.authorId
+  }
+  const [asker, authorId] = [await authorOf(questionId), await authorOf(answer)]
+  if (asker === undefined || authorId === undefined) return []
+  return acceptanceCauses({ asker, by, answer: { id: answer, authorId } })
 }

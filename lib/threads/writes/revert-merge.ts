@@ -5,6 +5,7 @@ import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { listMoved } from '#lib/acts/writes/effects.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
 import { putBack } from '#lib/posts/writes/take-down.ts'
 import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
@@ -28,11 +29,13 @@ export const revertMerge: Revert<'merge'> = {
     if (source.post.removalActId !== act.id || target.post.removal === 'merged') throw laterFirst()
     const way = { act: act.id, from: source.post.id, to: target.post.id }
     const moved = await listMoved(context, act.id)
-    const leaving = moved.posts.find((id) => id === target.acceptedAnswerId)
-    const ended = leaving === undefined ? [] : (await endAcceptance(context, target, leaving)).causes
+    const ended: Cause[] = []
+    for (const id of moved.posts) ended.push(...(await endAcceptance(context, target, id)).causes)
     await moveAnswersBack(context, way)
     await moveCommentsBack(context, way)
-    const restored = await restoreAcceptance(context, source.post.id, act.details.acceptance)
+    const restored: Cause[] = []
+    for (const acceptance of [act.details.acceptance, ...act.details.alsoAccepted])
+      restored.push(...(await restoreAcceptance(context, source.post.id, acceptance)))
     await moveVotesBack(context, {
       act: act.id,
       from: source,

@@ -7,7 +7,7 @@ import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
-import { anAnswer, aQuestion, aUser, contextOf, nth } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, contextOf, NOON, nth } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -24,30 +24,53 @@ describe('accepting', () => {
   test('marks the answer: +15 for its author, +2 for the asker', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
-    expect(await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })).toEqual({
-      acceptedAnswerId: answer.id,
-    })
-    expect(await listAnswers(question.id, 'score')).toMatchObject([{ id: answer.id, isAccepted: true }])
+    const out = await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
+    expect(out).toMatchObject({ isAccepted: true, id: answer.id })
+    const acceptance = { at: NOON, fits: null, forAskerBy: null }
+    expect(await listAnswers(question.id, 'score')).toMatchObject([{ id: answer.id, acceptance }])
     expect(await reputationOf(answer.author.id)).toBe(16)
     expect(await reputationOf(question.author.id)).toBe(3)
   })
 
-  test('another moves the mark and the points', async () => {
+  test('another is accepted too, with its points', async () => {
     const question = await aQuestion()
     const [one, two] = [await anAnswer({ to: question }), await anAnswer({ to: question })]
-    await acceptAnswer(contextOf(question.author), { answer: one.id, accepted: true })
-    await acceptAnswer(contextOf(question.author), { answer: two.id, accepted: true })
+    await acceptAnswer(contextOf(question.author), { answer: one.id, accepted: true, fits: 'for small firms' })
+    await acceptAnswer(contextOf(question.author), { answer: two.id, accepted: true, fits: 'for the rest' })
+    expect((await listAnswers(question.id, 'oldest')).map(({ acceptance }) => acceptance?.fits)).toEqual([
+      'for small firms',
+      'for the rest',
+    ])
+    expect(await Promise.all([one, two, question].map(({ author }) => reputationOf(author.id)))).toEqual([16, 16, 5])
+    await acceptAnswer(contextOf(question.author), { answer: one.id, accepted: false })
     expect(await acceptedOf(question)).toMatchObject([{ answerId: two.id }])
     expect(await Promise.all([one, two, question].map(({ author }) => reputationOf(author.id)))).toEqual([1, 16, 3])
+  })
+
+  test('its words can be changed and left out, and end with it', async () => {
+    const question = await aQuestion()
+    const answer = await anAnswer({ to: question })
+    const fits = async () => (await listAnswers(question.id, 'score'))[0]?.acceptance?.fits
+    const accept = (input: { accepted: boolean; fits?: string }) =>
+      acceptAnswer(contextOf(question.author), { answer: answer.id, ...input })
+    await accept({ accepted: true, fits: '  for small firms ' })
+    expect(await fits()).toBe('for small firms')
+    await accept({ accepted: true })
+    expect(await fits()).toBe('for small firms')
+    await accept({ accepted: true, fits: '' })
+    expect(await fits()).toBeNull()
+    await accept({ accepted: true, fits: 'for all' })
+    await accept({ accepted: false })
+    await accept({ accepted: true })
+    expect(await fits()).toBeNull()
   })
 
   test('can be taken back, with the points', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
-    expect(await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: false })).toEqual({
-      acceptedAnswerId: null,
-    })
+    const out = await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: false })
+    expect(out).toMatchObject({ isAccepted: false })
     expect(await acceptedOf(question)).toEqual([])
     expect(await Promise.all([answer, question].map(({ author }) => reputationOf(author.id)))).toEqual([1, 1])
   })
@@ -72,7 +95,7 @@ describe('accepting', () => {
     const [one, two] = [await anAnswer({ to: question }), await anAnswer({ to: question })]
     await acceptAnswer(contextOf(question.author), { answer: one.id, accepted: true })
     const back = () => acceptAnswer(contextOf(question.author), { answer: two.id, accepted: false })
-    expect(await leavingNothingChanged(back)).toEqual({ acceptedAnswerId: one.id })
+    expect(await leavingNothingChanged(back)).toMatchObject({ isAccepted: false, id: two.id })
   })
 })
 
@@ -117,16 +140,56 @@ describe('a refused acceptance changes nothing', () => {
   })
 })
 
-test('50 acceptances of different answers at once leave one accepted, with the points of one', async () => {
+test('50 acceptances of different answers at once leave five accepted, each with its points once', async () => {
   const question = await aQuestion()
   const answers = await Promise.all(Array.from({ length: 10 }, () => anAnswer({ to: question })))
   const wishes = Array.from({ length: 50 }, (_, index) => nth(answers, index % answers.length))
-  await Promise.all(wishes.map(({ id }) => acceptAnswer(contextOf(question.author), { answer: id, accepted: true })))
-  const [accepted, ...others] = await acceptedOf(question)
-  expect(others).toEqual([])
-  const points = await Promise.all(answers.map(async ({ id, author }) => [id, await reputationOf(author.id)]))
-  expect(points.filter(([, reputation]) => reputation !== 1)).toEqual([[accepted?.answerId, 16]])
-  expect(await reputationOf(question.author.id)).toBe(3)
+  const outcomes = await Promise.allSettled(
+    wishes.map(({ id }) => acceptAnswer(contextOf(question.author), { answer: id, accepted: true })),
+  )
+  const refused = outcomes.filter(({ status }) => status === 'rejected')
+  expect(refused).toHaveLength(25)
+  for (const outcome of refused) expect(outcome).toMatchObject({ reason: forbidden('tooManyAccepted') })
+  const accepted = (await acceptedOf(question)).map(({ answerId }) => answerId)
+  expect(accepted).toHaveLength(5)
+  for (const { id, author } of answers) expect(await reputationOf(author.id)).toBe(accepted.includes(id) ? 16 : 1)
+  expect(await reputationOf(question.author.id)).toBe(11)
+})
+
+describe('while the asker is away', () => {
+  const LATER = new Date(NOON.getTime() + 91 * 86_400_000)
+  const trusted = () => aUser({ reputation: 1000 })
+
+  test('somebody trusted accepts for them: the author gets the points, and the page says who it was', async () => {
+    const [question, by] = [await aQuestion(), await trusted()]
+    const answer = await anAnswer({ to: question })
+    await acceptAnswer(contextOf(by, { now: LATER }), { answer: answer.id, accepted: true })
+    expect(await listAnswers(question.id, 'score')).toMatchObject([{ acceptance: { forAskerBy: { id: by.id } } }])
+    expect(await Promise.all([answer.author, question.author, by].map(({ id }) => reputationOf(id)))).toEqual([
+      16, 1, 1,
+    ])
+  })
+
+  test('the asker takes the place of it, or takes it back', async () => {
+    const [question, by] = [await aQuestion(), await trusted()]
+    const answers = [await anAnswer({ to: question }), await anAnswer({ to: question })]
+    for (const { id: answer } of answers) await acceptAnswer(contextOf(by, { now: LATER }), { answer, accepted: true })
+    const [kept, undone] = [nth(answers, 0), nth(answers, 1)]
+    const asker = contextOf(question.author, { now: LATER })
+    await acceptAnswer(asker, { answer: kept.id, accepted: true })
+    await acceptAnswer(asker, { answer: undone.id, accepted: false })
+    expect(await acceptedOf(question)).toMatchObject([{ answerId: kept.id, acceptedById: question.author.id }])
+    const people = [kept.author, undone.author, question.author, by]
+    expect(await Promise.all(people.map(({ id }) => reputationOf(id)))).toEqual([16, 1, 3, 1])
+  })
+
+  test('nobody does once the asker has done anything again', async () => {
+    const [question, by] = [await aQuestion(), await trusted()]
+    const answer = await anAnswer({ to: question })
+    await anAnswer({ by: question.author, at: LATER })
+    const attempt = () => acceptAnswer(contextOf(by, { now: LATER }), { answer: answer.id, accepted: true })
+    expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('onlyAskerAccepts'))
+  })
 })
 
 test('an answer accepted while it is deleted is either accepted or deleted', async () => {

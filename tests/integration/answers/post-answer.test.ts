@@ -26,7 +26,7 @@ test('an answer is counted, stands under its question with its basis, and moves 
   const author = await aUser()
   const { id } = await postAnswer(contextOf(author, { now: later(9) }), anInput(question, { basis: 'managed' }))
   expect(await listAnswers(question.id, 'score')).toMatchObject([
-    { id, basis: 'managed', stance: null, score: 0, isAccepted: false, author: { id: author.id }, createdAt: later(9) },
+    { id, basis: 'managed', stance: null, score: 0, acceptance: null, author: { id: author.id }, createdAt: later(9) },
   ])
   expect(await getQuestion(question.id)).toMatchObject({ answerCount: 1, lastActivityAt: later(9) })
 })

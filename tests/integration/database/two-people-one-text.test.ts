@@ -139,10 +139,11 @@ const COLUMNS: Record<string, readonly string[]> = {
     'revisions.summary setting_changes.before setting_changes.after career_map_changes.before career_map_changes.after',
   ],
   'its author alone edits it': [
-    'comments.body comments.body_html answers.stance answers.basis users.handle users.handle_skeleton',
+    'comments.body comments.body_html answers.stance answers.basis answers.role answers.country answers.sector users.handle users.handle_skeleton',
     'users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash',
     'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
-    'saved_searches.query tag_follows.kind',
+    'saved_searches.query tag_follows.kind answers.scope_countries answers.scope_sectors answers.scope_sizes',
+    'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
   ],
   'written once': [
     'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',

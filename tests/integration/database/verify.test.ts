@@ -3,7 +3,9 @@ import type { SQL } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { verifyCounters } from '#db/verify.ts'
-import { aComment, anAnswer, aQuestion, aUser, aVote, aWord } from '#tests/support/factories.ts'
+import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
+import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf } from '#tests/support/factories.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 /** A name of `verifyCounters`, and a statement that makes it report a difference. */
@@ -43,6 +45,11 @@ const wrongs: [what: string, statement: SQL][] = [
   ['comments.score', sql`update comments set score = score + 1`],
   ['users.reputation', sql`update users set reputation = reputation + 1`],
   ['posts.score', sql`delete from votes`],
+  ['answers.outdated_count', sql`update answers set outdated_count = outdated_count + 1`],
+  [
+    'outcomes.version',
+    sql`insert into outcome_versions select question_id, number + 1, decision, result, said_at from outcome_versions`,
+  ],
   ['quick_answers.version', sql`update quick_answers set version = version + 1`],
   ['versions of quick answers without gaps', sql`update quick_answers set version = version + 1`],
   ['newest version is the quick answer', sql`update quick_answers set sentences = array['Another one.']`],
@@ -55,6 +62,9 @@ describe('verifyCounters', () => {
     await aVote(await aUser(), answer, 1)
     await aComment({ under: answer })
     await aQuickAnswer({ to: answer.question, cites: [answer.id] })
+    const question = await aQuestion()
+    const said = { question: String(question.id), decision: 'I took the other job.' }
+    await sayOutcome(contextOf(question.author), sayOutcomeInput.parse(said))
   })
 
   test('finds nothing where all is well', async () => {

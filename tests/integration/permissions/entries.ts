@@ -81,6 +81,7 @@ import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { threadEntries } from './thread-entries.ts'
 import { batchEntries } from './batch-entries.ts'
 import { mapEntries } from './map-entries.ts'
+import { recheckEntries } from './recheck-entries.ts'
 import { quickAnswerEntries } from './quick-answer-entries.ts'
 import { readerEntries } from './reader-entries.ts'
 import { siteEntries } from './site-entries.ts'
@@ -113,6 +114,15 @@ const posting = (scope: Identity): Refusals => ({
 /** For the author, and people with the privilege. */
 const editing: Refusals = {
   ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
+  ...SUSPENDED,
+  unconfirmed: 'unconfirmed',
+  warned: 'unreadWarning',
+  'no-edit': 'restricted',
+}
+
+/** For the author, and for people who may review edits. */
+const reviewing: Refusals = {
+  ...except('reviewNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
   ...SUSPENDED,
   unconfirmed: 'unconfirmed',
   warned: 'unreadWarning',
@@ -170,6 +180,14 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   acceptAnswerAction: {
     run: (context, { answerThere }) =>
       acceptAnswer(context, acceptAnswerInput.parse({ ...FORGED, answer: id(answerThere), accepted: 'on' })),
+    refuses: except('onlyAskerAccepts', 'owner'),
+  },
+  acceptWithWordsAction: {
+    run: (context, { answerThere }) =>
+      acceptAnswer(
+        context,
+        acceptAnswerInput.parse({ ...FORGED, answer: id(answerThere), accepted: 'on', fits: 'for small firms' }),
+      ),
     refuses: except('onlyAskerAccepts', 'owner'),
   },
   postCommentAction: {
@@ -371,17 +389,12 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   decideEditAction: {
     run: (context, { theirEdit }) =>
       decideEdit(context, decideEditInput.parse({ ...FORGED, edit: id(theirEdit), decision: 'accept' })),
-    refuses: {
-      ...except('reviewNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
-      ...SUSPENDED,
-      unconfirmed: 'unconfirmed',
-      warned: 'unreadWarning',
-      'no-edit': 'restricted',
-    },
+    refuses: reviewing,
   },
   ...readerEntries(SUSPENDED),
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),
   ...mapEntries(STAFF_ONLY),
   ...quickAnswerEntries(editing, SUSPENDED),
+  ...recheckEntries(reviewing, SUSPENDED, except('onlyAskerSaysOutcome', 'owner')),
 }

@@ -13,12 +13,15 @@ import { getRemovedPost, listRemovedAnswers, listRemovedComments } from '#lib/re
 import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { getModeratedComment, getModeratedPost } from '#lib/removal/target-queries.ts'
+import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
+import { listMarks, listRechecks } from '#lib/rechecks/queries.ts'
+import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import * as settings from '#lib/site-admin/history-queries.ts'
 import { getEditForReview, listWaitingEdits } from '#lib/suggested-edits/queries.ts'
 import { findWaitingCase, getSurgeryPost } from '#lib/threads/surgery-queries.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { listSuspects } from '#lib/voting/fraud-queries.ts'
-import { aComment, anAnswer, aQuestion, contextOf, NOON } from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aUser, contextOf, NOON } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 import { WHY, aWorld, type World } from './world.ts'
@@ -43,7 +46,10 @@ async function hideSome({ owner, people }: World) {
   const [answer, comment] = [await anAnswer({ by: owner, to: thread }), await aComment({ by: owner, under: thread })]
   await removePost(context, { ...WHY, post: answer.id })
   await removeComment(context, { ...WHY, comment: comment.id })
-  return { thread, hiddenAnswer: answer, hiddenComment: comment }
+  const marked = await anAnswer()
+  const mark = { answer: String(marked.id), outdated: 'yes', reason: 'The exam has changed since.' }
+  await markOutdated(contextOf(await aUser()), markOutdatedInput.parse(mark))
+  return { thread, marked, hiddenAnswer: answer, hiddenComment: comment }
 }
 
 const filter = { now: NOON }
@@ -96,6 +102,12 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
   listCandidates: {
     seenBy: STAFF,
     read: (viewer) => listCandidates(viewer, { of: 'items', items: [{ kind: 'post', id: world.removed.id }] }),
+  },
+  // Why readers take an answer for outdated; the owner wrote another one.
+  listMarks: { seenBy: ['trusted', ...STAFF], read: (viewer) => listMarks(viewer, world.marked.id) },
+  listRechecks: {
+    seenBy: ['trusted', ...STAFF],
+    read: (viewer) => listRechecks(viewer, new Date('2029-01-01T00:00:00Z')),
   },
   listSuspects: { seenBy: STAFF, read: (viewer) => listSuspects(viewer, NOON) },
   listStaffLog: { seenBy: STAFF, read: async (viewer) => (await listStaffLog(viewer)).items },

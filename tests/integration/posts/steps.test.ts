@@ -24,7 +24,7 @@ describe('lockPost', () => {
       question: { postId: question.id },
       questionAuthorId: question.author.id,
       answer: { basis: 'did' },
-      acceptedAnswerId: null,
+      acceptedAnswerIds: [],
     })
   })
 

@@ -101,7 +101,7 @@ test('a purged answer that was accepted is accepted no more', async () => {
   const answer = await anAnswer({ to: question })
   await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
   await purge(answer.id)
-  expect((await lockPost(contextOf(question.author), question.id)).acceptedAnswerId).toBeNull()
+  expect((await lockPost(contextOf(question.author), question.id)).acceptedAnswerIds).toEqual([])
   expect((await lockPost(contextOf(question.author), answer.id)).post).toMatchObject({ removal: 'purged' })
 })
 

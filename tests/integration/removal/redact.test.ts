@@ -17,6 +17,11 @@ import { MARKS } from '#lib/removal/marks.ts'
 import { patternOf, passageRedactor } from '#lib/removal/redactor.ts'
 import { redactPassageInput } from '#lib/removal/schema.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
+import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
+import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
+import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
@@ -55,6 +60,30 @@ describe('taking a name out of a question', () => {
     expect(left.filter((place) => place.startsWith('quick_answer'))).toEqual([])
     if (kind === 'answer') expect(left).toEqual([])
   })
+
+  test.each(['question', 'answer'] as const)(
+    'reaches what came of it, for whom answers fit, and marks: by its %s',
+    async (kind) => {
+      const word = aWord()
+      const question = await aQuestion()
+      const answer = await anAnswer({
+        to: question,
+        body: `I asked ${word} in the office, who had made that move before me.`,
+      })
+      const asker = contextOf(question.author)
+      await acceptAnswer(asker, { answer: answer.id, accepted: true, fits: `for ${word}` })
+      await sayOutcome(
+        asker,
+        sayOutcomeInput.parse({ question: String(question.id), decision: `I asked ${word} too.` }),
+      )
+      const mark = { answer: String(answer.id), outdated: 'yes', reason: `Now ${word} has left.` }
+      await markOutdated(contextOf(await aUser()), markOutdatedInput.parse(mark))
+      await redact(kind === 'answer' ? answer.id : question.id, word)
+      const left = await placesOf(word)
+      if (kind === 'answer') expect(left).toEqual([])
+      else expect(left.filter((place) => /^(?:outcome|answers\.)/.test(place))).toEqual([])
+    },
+  )
 
   test('leaves it in no column of the database and in no letter, and everything else as it was', async () => {
     const question = await aMarkedQuestion()

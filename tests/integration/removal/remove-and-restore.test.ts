@@ -180,16 +180,15 @@ describe('an accepted answer', () => {
     expect(await unacceptRemoved(context, await lockPost(context, answer.id))).toBeNull()
   })
 
-  test('stays unaccepted when the asker has accepted another since', async () => {
+  test('is accepted again beside another that the asker has accepted since', async () => {
     const { question, answer } = await anAcceptedAnswer()
     const { act } = await remove(answer)
     const other = await anAnswer({ to: question })
     await acceptAnswer(contextOf(question.author), { answer: other.id, accepted: true })
     await undo(act)
-    expect(await db().select().from(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.id))).toMatchObject([
-      { answerId: other.id },
-    ])
-    expect(await reputationOf(answer.author.id)).toBe(1)
+    const accepted = await db().select().from(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.id))
+    expect(accepted.map(({ answerId }) => answerId).toSorted((a, b) => a - b)).toEqual([answer.id, other.id])
+    expect(await reputationOf(answer.author.id)).toBe(16)
   })
 })
 

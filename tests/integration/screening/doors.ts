@@ -1,6 +1,7 @@
 import { db } from '#db/client.ts'
 import { eq } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
@@ -10,6 +11,10 @@ import { editComment } from '#lib/comments/commands/edit-comment.ts'
 import { editCommentInput } from '#lib/comments/schema.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
+import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
+import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
+import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
+import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
@@ -64,12 +69,29 @@ async function quickAnswer(fields: Record<string, string>) {
   await aQuickAnswer({ to: question, cites: [id], by: await aUser({ reputation: 100 }), ...fields })
 }
 
+async function outcome(fields: { decision: string; result?: string }) {
+  const question = await aQuestion()
+  await sayOutcome(contextOf(question.author), sayOutcomeInput.parse({ question: String(question.id), ...fields }))
+}
+
 /** Every way through which members' words become public, by a name that describes it. */
 export const DOORS = {
   'ask: title': (words) => aQuestion({ title: title(words) }),
   'ask: body': (words) => aQuestion({ body: body(words) }),
   'ask: new tag': (words) => aQuestion({ tags: hyphenated(words) }),
   answer: (words) => anAnswer({ body: body(words) }),
+  'accept: for whom it fits': async (words) => {
+    const question = await aQuestion()
+    const { id } = await anAnswer({ to: question })
+    await acceptAnswer(contextOf(question.author), { answer: id, accepted: true, fits: words })
+  },
+  'what came of it: decision': (words) => outcome({ decision: body(words) }),
+  'what came of it: result': (words) => outcome({ decision: body(aWord()), result: body(words) }),
+  'mark an answer as outdated': async (words) => {
+    const { id } = await anAnswer()
+    const input = markOutdatedInput.parse({ answer: String(id), outdated: 'yes', reason: body(words) })
+    await markOutdated(contextOf(await aUser()), input)
+  },
   comment: (words) => aComment({ body: body(words) }),
   'edit a question: title': (words) => edited({ title: title(words) }),
   'edit a question: body': (words) => edited({ body: body(words) }),

@@ -92,7 +92,7 @@ describe('the founding thread', () => {
     expect(row.isYesNo).toBe(true)
     expect(replies.length).toBeGreaterThanOrEqual(5)
     expect(replies.map((reply) => reply.author.handle)).toEqual(expect.arrayContaining(['giovanni', 'sara', 'epg']))
-    expect(['sara', 'epg']).toContain(replies.find((reply) => reply.isAccepted)?.author.handle)
+    expect(['sara', 'epg']).toContain(replies.find((reply) => reply.acceptance)?.author.handle)
     const { shares } = verdictOf(replies)
     expect(shares[0]?.percent).toBeGreaterThan(50)
     expect(shares.find((share) => share.stance === 'depends')?.answers).toBeGreaterThan(0)

@@ -8,7 +8,7 @@ import { ACTS } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { convertPost } from '#lib/threads/commands/convert-post.ts'
-import { endAcceptance, restoreAcceptance } from '#lib/threads/writes/end-acceptance.ts'
+import { endAcceptance, NOT_ACCEPTED, restoreAcceptance } from '#lib/threads/writes/end-acceptance.ts'
 import { lockTarget } from '#lib/threads/writes/lock-target.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { moveAnswer, revertMove } from '#lib/threads/commands/move-answer.ts'
@@ -125,7 +125,7 @@ test('every surgery can be undone and is told to whom it concerns', () => {
 })
 
 describe('the steps of it', () => {
-  test('an acceptance ends once and stands again once, unless another has come', async () => {
+  test('an acceptance ends once and stands again once', async () => {
     const { asker, answer, one } = await twoThreads()
     await db()
       .transaction(async (tx) => {
@@ -136,7 +136,7 @@ describe('the steps of it', () => {
           ['accepted', 0],
           ['accepting', 0],
         ])
-        expect(await endAcceptance(inside, locked)).toEqual({ acceptance: null, causes: [] })
+        expect(await endAcceptance(inside, locked)).toEqual(NOT_ACCEPTED)
         expect(await restoreAcceptance(inside, one.id, ended.acceptance)).toEqual(ended.causes)
         expect(await restoreAcceptance(inside, one.id, ended.acceptance)).toEqual([])
         throw new Error('enough')

@@ -199,6 +199,7 @@ test('signed out there is nothing to tell, and a question that is gone leaves on
     isAnswerExplained: false,
     hasAnswered: false,
     held: [],
+    isOutcomeDue: false,
     removedAnswers: 0,
   }
   expect(await stateOf(null, (await aQuestion()).id)).toEqual({ viewer: null, ...nothing })

@@ -88,7 +88,12 @@ const SHAPES: readonly (readonly [string, ActKind, object, object])[] = [
     { author: 4, ledger: 9 },
   ],
   ['with the change it made', 'change-setting', { setting: 'name', change: 3 }, { setting: 'name' }],
-  ['without an acceptance', 'merge', { into: 2, ledger: 9 }, { into: 2, ledger: 9, acceptance: null }],
+  [
+    'without an acceptance',
+    'merge',
+    { into: 2, ledger: 9 },
+    { into: 2, ledger: 9, acceptance: null, alsoAccepted: [] },
+  ],
   [
     'before it could be undone',
     'decide-edit',

@@ -19,6 +19,11 @@ function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
     writeAnswer: at.writeAnswer(7),
     closeQuestion: at.closeQuestion(7),
     reopenQuestion: at.reopenQuestion(7),
+    outcome: at.outcome(7),
+    outcomeHistory: at.outcomeHistory(7),
+    acceptAnswer: at.acceptAnswer(12),
+    outdated: at.outdated(12),
+    reviewAnswers: at.reviewAnswers(),
     quickAnswer: at.quickAnswer(7, { version: '2' }),
     quickAnswerHistory: at.quickAnswerHistory(7),
     quickAnswers: at.quickAnswers({ tag: 'pmo' }),
@@ -102,6 +107,7 @@ function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
 test('the map of the site', () => {
   expect(mapOf('en')).toMatchInlineSnapshot(`
     {
+      "acceptAnswer": "/answers/12/accept",
       "answer": "/questions/7/what-is-a-pmo#answer-12",
       "answersFeed": "/feeds/questions/7",
       "ask": "/questions/ask",
@@ -144,6 +150,9 @@ test('the map of the site', () => {
       "newBatch": "/moderation/batches/new?person=3&from=2026-03-01",
       "openSearch": "/opensearch.xml",
       "outbox": "/dev/outbox",
+      "outcome": "/questions/7/outcome",
+      "outcomeHistory": "/questions/7/outcome/history",
+      "outdated": "/answers/12/outdated",
       "post": "/posts/7",
       "postHistory": "/answers/12/history",
       "postVersion": "/questions/7/history/2",
@@ -163,6 +172,7 @@ test('the map of the site', () => {
       "reopenQuestion": "/questions/7/reopen",
       "resetPassword": "/recover/token",
       "review": "/review",
+      "reviewAnswers": "/review/answers",
       "reviewEdit": "/review/56",
       "reviewQuickAnswers": "/quick/review",
       "roles": "/moderation/roles",

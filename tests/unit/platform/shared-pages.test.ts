@@ -11,6 +11,8 @@ describe('the address a shared page is kept under', () => {
     ['/questions?period=year&sort=top', '/questions?sort=top&period=year'],
     ['/questions/12/some-title', '/questions/12/some-title'],
     ['/questions/12/some-title?sort=oldest&_rsc=1a2b3', '/questions/12/some-title?sort=oldest'],
+    ['/questions/12/x?voices=country-SE&stance=yes', '/questions/12/x?stance=yes&voices=country-SE'],
+    ['/questions/12/x?voices=country-XX', '/questions/12/x'],
     ['/questions/12', '/questions/12'],
     ['/questions/12/history', '/questions/12/history'],
     ['/tags/pmo?sort=hot', '/tags/pmo?sort=hot'],

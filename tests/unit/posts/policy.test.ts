@@ -122,12 +122,29 @@ test.each([
   expect(restoreRefusal(aViewer(), { deletedById, removal })).toEqual(refusal)
 })
 
+const asked = { asker: 2, isAskerAway: false, answerAuthor: 3, acceptedBy: null, isDeleted: false, states: [] }
+const away = { ...asked, isAskerAway: true }
+const trusted = aViewer({ reputation: 1000 })
+
 test.each([
-  ['by the asker', aViewer(), mine, null],
-  ['by anybody else', aViewer({ role: 'administrator' }), others, { code: 'onlyAskerAccepts' }],
-  ['of a deleted question', aViewer(), { ...mine, isDeleted: true }, { code: 'postDeleted' }],
-])('accepting %s', (_, viewer, question, refusal) => {
-  expect(acceptRefusal(viewer, { ...question, states: [] })).toEqual(refusal)
+  ['by the asker', aViewer(), { ...asked, asker: 1 }, null],
+  ['by the asker, what somebody accepted for them', aViewer(), { ...away, asker: 1, acceptedBy: 5 }, null],
+  ['by anybody else', aViewer({ role: 'administrator' }), asked, { code: 'onlyAskerAccepts' }],
+  ['of a deleted question', aViewer(), { ...asked, asker: 1, isDeleted: true }, { code: 'postDeleted' }],
+  ['for an asker who is away', trusted, away, null],
+  ['one’s own for an asker who is away', trusted, { ...away, answerAuthor: 1 }, { code: 'acceptsOwn' }],
+  ['what the asker accepted', trusted, { ...away, acceptedBy: 2 }, { code: 'onlyAskerAccepts' }],
+  ['what somebody else accepted for them', trusted, { ...away, acceptedBy: 5 }, { code: 'onlyAskerAccepts' }],
+  ['what one accepted for them, who are back', trusted, { ...asked, acceptedBy: 1 }, null],
+  ['for an asker who is away, unconfirmed', { ...trusted, isConfirmed: false }, away, { code: 'unconfirmed' }],
+  [
+    'for an asker who is away, with too few points',
+    aViewer({ reputation: 999 }),
+    away,
+    { code: 'acceptNeedsReputation', values: { needed: 1000, have: 999 } },
+  ],
+])('accepting %s', (_, viewer, about, refusal) => {
+  expect(acceptRefusal(viewer, about)).toEqual(refusal)
 })
 
 describe('links', () => {

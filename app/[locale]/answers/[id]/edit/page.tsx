@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ContextFields, ScopeFields, typedContext } from '#app/_lib/context-fields.tsx'
 import { EditPage, readForEdit } from '#app/_lib/edit-page.tsx'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { EditAnswerForm } from '#components/answers/edit-answer-form.tsx'
+import { Checkbox } from '#components/ui/field.tsx'
+import { countryNames } from '#components/ui/formatters.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
+import { typedScope } from '#lib/answers/context-fields.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('posts')
@@ -12,16 +17,26 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default pageOrNotFound(async function EditAnswerPage(page: PageProps<'/[locale]/answers/[id]/edit'>) {
   const { post, locale, from, parked, restored, edit, refusal } = await readForEdit('answer', page)
-  const stored = { body: post.body, stance: post.stance ?? '', basis: post.basis ?? '' }
+  const facts = { stance: post.stance ?? '', basis: post.basis ?? '', ...typedContext(post.context, locale) }
+  const scope = post.scope ? typedScope(post.scope, (code) => countryNames(locale).of(code) ?? code) : {}
+  const typed: Record<string, string> = parked ?? { body: post.body, ...facts, ...scope, ...restored }
+  const [viewer, say] = await Promise.all([findViewer(), getTranslations('voices.form')])
   return (
     <EditPage {...{ post, refusal, locale }}>
       <BrowserTexts of={['answers.form', 'answers.stances', 'answers.bases', 'posts.form', 'posts.fields']}>
         <EditAnswerForm
           post={{ id: post.id, editVersion: post.editVersion }}
           isYesNo={post.question.isYesNo}
-          {...{ locale, from, edit }}
-          typed={parked ?? { ...stored, ...restored }}
-        />
+          {...{ locale, from, edit, typed }}
+        >
+          {viewer?.id === post.authorId && (
+            <>
+              <ContextFields typed={typed} />
+              <ScopeFields typed={typed} />
+              <Checkbox name="stillRight" label={say('stillRight')} hint={say('stillRightHint')} />
+            </>
+          )}
+        </EditAnswerForm>
       </BrowserTexts>
     </EditPage>
   )

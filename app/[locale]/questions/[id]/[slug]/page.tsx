@@ -11,6 +11,7 @@ import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
+import { countThrough, isSeenThrough, lensNamed, MIN_VOICES, nameOf } from '#lib/answers/lens.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { threadData } from '#lib/discovery/structured-data.ts'
@@ -26,6 +27,7 @@ import { listRelated } from '#lib/search/related-queries.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
 import { ComposeSection } from './_sections/compose-section.tsx'
+import { OutcomeSection } from './_sections/outcome-section.tsx'
 import { QuestionSection } from './_sections/question-section.tsx'
 import { QuickAnswerSection } from './_sections/quick-answer-section.tsx'
 import { ThreadAside } from './_sections/thread-aside.tsx'
@@ -93,7 +95,8 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   const to = paths(locale)
   const sort = oneOf(param('sort'), ANSWER_SORTS)
   const stance = oneOf(param('stance'), STANCES)
-  const address = (ref: QuestionRef) => to.question(ref, { sort, stance })
+  const asked = lensNamed(param('voices'))
+  const address = (ref: QuestionRef) => to.question(ref, { sort, stance, voices: asked ? nameOf(asked) : undefined })
   const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), address)
   if (decodeParam(slug) !== question.slug) permanentRedirect(address(question))
   const [written, related, states, quick] = await Promise.all([
@@ -104,7 +107,10 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   ])
   // Answers that were moved from a yes/no question keep their stance; hide it here.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
-  const answers = stance ? all.filter((answer) => answer.stance === stance) : all
+  // What too few say is not shown apart: the page says so and shows all.
+  const lens = asked && countThrough(asked, all) >= MIN_VOICES ? asked : null
+  const heard = lens ? all.filter((answer) => answer.stance !== null && isSeenThrough(lens, answer)) : all
+  const answers = stance ? heard.filter((answer) => answer.stance === stance) : heard
   return (
     <BrowserTexts of={TEXTS}>
       <main id="main" className="thread wide" tabIndex={-1}>
@@ -115,13 +121,25 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
         )}
         <JsonLd data={threadData({ question, answers: all, quick }, { url: env().siteUrl, locale })} />
         <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale}>
-          {/* It is based on all answers, so leave it out when only one stance is shown. */}
-          {!stance && <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />}
+          {/* It is based on all answers, so leave it out when only some are shown. */}
+          {!stance && !lens && (
+            <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />
+          )}
           {question.isYesNo && (
-            <VerdictSection {...{ question, stance, locale }} answers={all} hasSentence={quick === null} />
+            <VerdictSection
+              {...{ question, stance, lens, all, locale }}
+              answers={heard}
+              isTooFew={asked !== null && lens === null}
+              hasSentence={quick === null || lens !== null}
+            />
           )}
         </QuestionSection>
-        <AnswerSection {...{ question, answers, states, stance, locale }} sort={sort ?? 'score'} all={all.length} />
+        <OutcomeSection question={question} locale={locale} />
+        <AnswerSection
+          {...{ question, answers, states, stance, lens, locale }}
+          sort={sort ?? 'score'}
+          all={all.length}
+        />
         {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
         <ThreadAside question={question} answers={answers} related={related} locale={locale} />
       </main>

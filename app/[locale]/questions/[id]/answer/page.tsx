@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ContextFields, ScopeFields, typedContext } from '#app/_lib/context-fields.tsx'
 import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -9,7 +10,9 @@ import { Prose } from '#components/posts/prose.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { STANCES } from '#lib/answers/rules.ts'
+import { findLastContext } from '#lib/answers/context-queries.ts'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
@@ -36,7 +39,8 @@ export default pageOrNotFound(async function WriteAnswerPage({
   const to = paths(locale)
   const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
   const from = paths(locale).writeAnswer(question.id)
-  const [typed, states] = await Promise.all([findParkedForm(from), mapThreadStates(question.id)])
+  const [typed, states, viewer] = await Promise.all([findParkedForm(from), mapThreadStates(question.id), findViewer()])
+  const last = viewer && typedContext(await findLastContext(viewer.id), locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -63,7 +67,10 @@ export default pageOrNotFound(async function WriteAnswerPage({
             locale={locale}
             from={from}
             typed={typed ?? (stance && { stance })}
-          />
+          >
+            <ContextFields typed={typed ?? last ?? {}} />
+            <ScopeFields typed={typed ?? {}} />
+          </AnswerForm>
         </BrowserTexts>
       </div>
     </main>

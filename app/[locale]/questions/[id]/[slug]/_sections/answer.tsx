@@ -5,6 +5,7 @@ import { AnswerMarks } from '#components/answers/answer-marks.tsx'
 import { AuthorLine } from '#components/posts/author-line.tsx'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { nameId } from '#components/ui/named.ts'
 import { VoteControl } from '#components/voting/vote-control.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
@@ -14,9 +15,12 @@ import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { isStaff } from '#lib/users/rules.ts'
+import { AcceptedBy } from './accepted-by.tsx'
 import { EditedBy } from './edited-by.tsx'
 import { NamedMoves } from './named-moves.tsx'
 import { SameLine } from './same-line.tsx'
+import { contextWords } from '#app/_lib/lens-words.ts'
+import { ValidityLine } from './validity-line.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
 /** One answer: author, stance and basis, then the text. */
@@ -31,10 +35,11 @@ export async function Answer({
   states: readonly ThreadState[]
   locale: Locale
 }) {
-  const [say, threads, people] = await Promise.all([
+  const [say, threads, people, context] = await Promise.all([
     getTranslations('answers'),
     getTranslations('threads'),
     getTranslations('users'),
+    contextWords(answer.context, locale),
   ])
   const to = paths(locale)
   const from = to.question(question)
@@ -43,7 +48,7 @@ export async function Answer({
     <article
       className="post"
       id={`answer-${answer.id}`}
-      data-accepted={answer.isAccepted || undefined}
+      data-accepted={answer.acceptance ? true : undefined}
       aria-label={say('answerBy', { name: author.displayName })}
     >
       <h3 id={nameId('post', answer.id)} className="sr-only">
@@ -68,8 +73,12 @@ export async function Answer({
           answer={answer}
           stance={answer.stance && say(`stances.${answer.stance}`)}
           basis={say(`bases.${answer.basis}`)}
+          context={context}
           accepted={say('accepted')}
+          worked={say('worked')}
         />
+        <ValidityLine answer={answer} locale={locale} />
+        <AcceptedBy acceptance={answer.acceptance} locale={locale} />
         <Prose html={answer.bodyHtml} language={answer.language} />
         <NamedMoves questionId={question.id} postId={answer.id} locale={locale} />
         <SameLine answer={answer} locale={locale} />
@@ -86,7 +95,11 @@ export async function Answer({
             moderate: to.moderatePost(answer.id),
           }}
         >
-          <AcceptButton answerId={answer.id} isAccepted={answer.isAccepted} {...{ locale, from }} />
+          <AcceptButton answerId={answer.id} isAccepted={answer.acceptance !== null} {...{ locale, from }}>
+            <Link href={to.acceptAnswer(answer.id)} rel="nofollow" className="accepted">
+              {say('acceptance.who')}
+            </Link>
+          </AcceptButton>
         </PostActs>
         <CommentSection postId={answer.id} comments={answer.comments} from={from} locale={locale} />
       </div>

@@ -1,3 +1,4 @@
+import { ContextFields } from '#app/_lib/context-fields.tsx'
 import { AnswerForm } from '#components/answers/answer-form.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -11,7 +12,9 @@ export function ComposeSection({ question, locale }: { question: QuestionView; l
         isYesNo={question.isYesNo}
         locale={locale}
         from={paths(locale).question(question)}
-      />
+      >
+        <ContextFields typed={null} />
+      </AnswerForm>
     </section>
   )
 }

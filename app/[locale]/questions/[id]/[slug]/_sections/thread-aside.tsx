@@ -33,7 +33,7 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
   const marks = (answer: AnswerView) =>
     [
       isFirstHand(answer.basis) ? sayAnswers(`bases.${answer.basis}`) : null,
-      answer.isAccepted ? sayAnswers('accepted') : null,
+      answer.acceptance ? sayAnswers('accepted') : null,
     ]
       .filter((text) => text !== null)
       .join(' · ')

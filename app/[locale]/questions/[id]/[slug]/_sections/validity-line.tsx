@@ -1,0 +1,50 @@
+import { getNow, getTranslations } from 'next-intl/server'
+import { countryNames, monthFormat } from '#components/ui/formatters.ts'
+import { Link } from '#components/ui/link.tsx'
+import type { AnswerScope, AnswerView } from '#lib/answers/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { MARKS_TO_DOUBT, needsRecheck } from '#lib/rechecks/rules.ts'
+
+const DAY_MS = 86_400_000
+
+/** Where an answer applies, when it was last right where that is not when it was written, and its age once it may be outdated. */
+export async function ValidityLine({ answer, locale }: { answer: AnswerView; locale: Locale }) {
+  const scope = await scopeWords(answer.scope, locale)
+  const isOld = needsRecheck(answer, await getNow())
+  const isChecked = answer.asOf.getTime() - answer.createdAt.getTime() > DAY_MS
+  if (scope === '' && !isOld && !isChecked) return null
+  const say = await getTranslations('rechecks')
+  const month = monthFormat(locale).format(answer.asOf)
+  return (
+    <p className="validity" data-old={isOld || undefined}>
+      {scope !== '' && <span>{say('appliesTo', { scope })}</span>}
+      {isOld ? (
+        <>
+          <span>
+            {answer.outdatedCount >= MARKS_TO_DOUBT
+              ? say('doubted', { count: answer.outdatedCount, month })
+              : say('old', { month })}
+          </span>
+          <Link href={paths(locale).outdated(answer.id)} rel="nofollow">
+            {say('check')}
+          </Link>
+        </>
+      ) : (
+        isChecked && <span>{say('checked', { month })}</span>
+      )}
+    </p>
+  )
+}
+
+async function scopeWords({ countries, sectors, sizes }: AnswerScope, locale: Locale): Promise<string> {
+  if (countries.length + sectors.length + sizes.length === 0) return ''
+  const [say, situations] = await Promise.all([getTranslations('voices.scope'), getTranslations('situations')])
+  return [
+    countries.map((code) => countryNames(locale).of(code) ?? code).join(', '),
+    sectors.map((sector) => situations(`sectors.${sector}`)).join(', '),
+    sizes.map((size) => say(`size.${size}`)).join(', '),
+  ]
+    .filter((words) => words !== '')
+    .join(' · ')
+}

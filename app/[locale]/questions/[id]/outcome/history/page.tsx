@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { Link } from '#components/ui/link.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { listOutcomeVersions } from '#lib/outcomes/queries.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { getQuestion } from '#lib/questions/queries.ts'
+
+type Props = PageProps<'/[locale]/questions/[id]/outcome/history'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await getTranslations('outcomes')
+  return { title: say('historyTitle'), robots: { index: false } }
+}
+
+/** Everything the asker has said came of a question, newest first. */
+export default pageOrNotFound(async function OutcomeHistoryPage({ params }: Props) {
+  const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('outcomes')])
+  const to = paths(locale)
+  const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.outcomeHistory(target.id))
+  const versions = await listOutcomeVersions(question.id)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.question(question)}>
+          <bdi>{question.title}</bdi>
+        </Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('historyTitle')}
+      </h1>
+      {versions.length === 0 && <p className="text-soft">{say('none')}</p>}
+      <ol>
+        {versions.map(({ version, decision, result, saidAt }) => (
+          <li key={version} className="version">
+            <p className="meta">
+              <RelativeTime date={saidAt} locale={locale} />
+            </p>
+            <div lang={question.language}>
+              <p className="outcome-words">
+                <bdi>{decision}</bdi>
+              </p>
+              <p className="outcome-words">
+                <bdi>{result}</bdi>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </main>
+  )
+})

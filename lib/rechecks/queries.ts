@@ -1,0 +1,93 @@
+import 'server-only'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { answers, posts, questions } from '#db/schema/posts.ts'
+import { outdatedMarks } from '#db/schema/rechecks.ts'
+import { users } from '#db/schema/users.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import type { QuestionRef } from '#lib/questions/types.ts'
+import { refColumns } from '#lib/questions/ref-queries.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+import { reviewRefusal } from './policy.ts'
+import { MARKS_TO_DOUBT, RECHECKS_SHOWN, staleBefore } from './rules.ts'
+
+/** Returns the moment when an answer was last right, and the number of marks. Throws NotFound. */
+export async function getValidity(answerId: PostId): Promise<{ asOf: Date; outdatedCount: number }> {
+  const [row] = await db()
+    .select({ asOf: answers.asOf, outdatedCount: answers.outdatedCount })
+    .from(answers)
+    .where(eq(answers.postId, answerId))
+  if (!row) throw new NotFound('answer')
+  return row
+}
+
+/** Returns the reason with which a person marked an answer as outdated; null if they did not. */
+export async function findMark(answerId: PostId, markerId: UserId): Promise<string | null> {
+  const [row] = await db()
+    .select({ reason: outdatedMarks.reason })
+    .from(outdatedMarks)
+    .where(and(eq(outdatedMarks.answerId, answerId), eq(outdatedMarks.markerId, markerId)))
+  return row?.reason ?? null
+}
+
+export type Mark = { marker: AuthorView; reason: string; markedAt: Date }
+
+/** Lists the marks of an answer with their reasons, oldest first; none for people who may not review. */
+export async function listMarks(viewer: Viewer, answerId: PostId): Promise<Mark[]> {
+  if (reviewRefusal(viewer)) return []
+  const rows = await db()
+    .select({ marker: authorColumns(users), reason: outdatedMarks.reason, markedAt: outdatedMarks.markedAt })
+    .from(outdatedMarks)
+    .innerJoin(users, eq(users.id, outdatedMarks.markerId))
+    .where(eq(outdatedMarks.answerId, answerId))
+    .orderBy(asc(outdatedMarks.markedAt), asc(outdatedMarks.markerId))
+  return rows.map(({ marker, reason, markedAt }) => ({ marker: authorOf(marker), reason, markedAt }))
+}
+
+export type Recheck = {
+  answer: { id: PostId; asOf: Date; outdatedCount: number; excerpt: string }
+  author: AuthorView
+  question: QuestionRef
+}
+
+/**
+ * The answers to check: those that most readers take for outdated first, then those that nobody has checked for longest. Throws
+ * Forbidden for people who may not review.
+ */
+export async function listRechecks(viewer: Viewer, now: Date): Promise<Recheck[]> {
+  const refusal = reviewRefusal(viewer)
+  if (refusal) throw new Forbidden(refusal)
+  // Each half goes along its own index.
+  const live = sql`join posts p on p.id = a.post_id and p.deleted_at is null
+    join questions q on q.post_id = a.question_id and not q.is_deleted`
+  const waiting = sql`(
+    (select a.post_id, 0 as place, -a.outdated_count as rank from answers a ${live}
+      where a.outdated_count >= ${MARKS_TO_DOUBT}::integer order by a.outdated_count desc limit ${RECHECKS_SHOWN})
+    union all
+    (select a.post_id, 1, extract(epoch from a.as_of) from answers a ${live}
+      where a.as_of < ${staleBefore(now).toISOString()}::timestamptz and a.outdated_count < ${MARKS_TO_DOUBT}::integer
+      order by a.as_of, a.post_id limit ${RECHECKS_SHOWN})
+  ) as waiting`
+  const rows = await db()
+    .select({
+      answer: {
+        id: answers.postId,
+        asOf: answers.asOf,
+        outdatedCount: answers.outdatedCount,
+        excerpt: sql<string>`left(${posts.bodyText}, 300)`,
+      },
+      author: authorColumns(users),
+      question: refColumns,
+    })
+    .from(waiting)
+    .innerJoin(answers, sql`${answers.postId} = waiting.post_id`)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .innerJoin(questions, eq(questions.postId, answers.questionId))
+    .orderBy(sql`waiting.place, waiting.rank, waiting.post_id`)
+    .limit(RECHECKS_SHOWN)
+  return rows.map(({ answer, author, question }) => ({ answer, author: authorOf(author), question }))
+}

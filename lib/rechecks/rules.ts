@@ -1,0 +1,20 @@
+/** An answer that nobody has checked for so many months shows its age. */
+export const STALE_MONTHS = 24
+/** So many readers who say that it is outdated do the same at once. */
+export const MARKS_TO_DOUBT = 3
+/** Length of the reason for a mark. */
+export const MARK_REASON_LENGTH = { min: 10, max: 500 } as const
+/** Answers on one page of the queue. */
+export const RECHECKS_SHOWN = 30
+
+/** Returns the moment before which an answer must have been checked to be stale. Example: 30 November 2026 → 30 November 2024. */
+export function staleBefore(now: Date): Date {
+  const then = new Date(now)
+  then.setUTCMonth(then.getUTCMonth() - STALE_MONTHS)
+  return then
+}
+
+/** Returns whether an answer shows its age and waits for a check. */
+export function needsRecheck(answer: { asOf: Date; outdatedCount: number }, now: Date): boolean {
+  return answer.outdatedCount >= MARKS_TO_DOUBT || answer.asOf < staleBefore(now)
+}

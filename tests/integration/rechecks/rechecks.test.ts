@@ -1,0 +1,136 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { outdatedMarks } from '#db/schema/rechecks.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { listAnswers } from '#lib/answers/queries.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { dropMark } from '#lib/rechecks/commands/drop-mark.ts'
+import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
+import { recheckAnswer } from '#lib/rechecks/commands/recheck-answer.ts'
+import { listJustStale } from '#lib/rechecks/jobs.ts'
+import { findMark, listMarks, listRechecks } from '#lib/rechecks/queries.ts'
+import { markOutdatedInput } from '#lib/rechecks/schema.ts'
+import { anAnswer, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+
+afterAll(expectTrueCounters)
+
+type Made = Awaited<ReturnType<typeof anAnswer>>
+const REVIEWER = { reputation: 350 }
+
+const mark = (by: Viewer, { id }: { id: PostId }, reason = 'The exam has changed since.') =>
+  markOutdated(contextOf(by), markOutdatedInput.parse({ answer: String(id), outdated: 'yes', reason }))
+const retract = (by: Viewer, { id }: { id: PostId }) =>
+  markOutdated(contextOf(by), markOutdatedInput.parse({ answer: String(id), outdated: 'no' }))
+
+async function validityOf(answer: Made) {
+  const views = await listAnswers(answer.question.id, 'score')
+  const view = views.find(({ id }) => id === answer.id)
+  return view && { asOf: view.asOf, count: view.outdatedCount }
+}
+
+async function aDoubtedAnswer() {
+  const answer = await anAnswer()
+  const readers = [await aUser(), await aUser(), await aUser()]
+  for (const reader of readers) await mark(reader, answer)
+  return { answer, readers }
+}
+
+const isWaiting = async ({ id }: { id: PostId }, now = NOON) =>
+  (await listRechecks(await aUser(REVIEWER), now)).some(({ answer }) => answer.id === id)
+
+describe('a mark', () => {
+  test('counts once for a person, can be reworded and retracted', async () => {
+    const [answer, reader] = [await anAnswer(), await aUser()]
+    expect(await validityOf(answer)).toEqual({ asOf: NOON, count: 0 })
+    await mark(reader, answer)
+    await leavingNothingChanged(() => mark(reader, answer))
+    await mark(reader, answer, 'The law has changed since.')
+    expect(await findMark(answer.id, reader.id)).toBe('The law has changed since.')
+    expect(await validityOf(answer)).toMatchObject({ count: 1 })
+    await retract(reader, answer)
+    await leavingNothingChanged(() => retract(reader, answer))
+    expect(await validityOf(answer)).toEqual({ asOf: NOON, count: 0 })
+  })
+
+  test('is refused on one’s own answer, a deleted one, and on a question', async () => {
+    const answer = await anAnswer()
+    const own = () => mark(answer.author, answer)
+    expect(await leavingNothingChanged(own)).toMatchObject(forbidden('outdatesOwn'))
+    const reader = await aUser()
+    const on = (id: PostId) => () => mark(reader, { id })
+    expect(await leavingNothingChanged(on(answer.question.id))).toMatchObject(notFound)
+    await deletePost(contextOf(answer.author), { post: answer.id })
+    expect(await leavingNothingChanged(on(answer.id))).toMatchObject(notFound)
+  })
+
+  test('of ten people at once is ten', async () => {
+    const answer = await anAnswer()
+    const readers = await Promise.all(Array.from({ length: 10 }, () => aUser()))
+    await Promise.all([...readers, ...readers].map((reader) => mark(reader, answer)))
+    expect(await validityOf(answer)).toMatchObject({ count: 10 })
+  })
+
+  test('that does not hold is removed by somebody who reviews, but not by the author', async () => {
+    const { answer, readers } = await aDoubtedAnswer()
+    const input = { answer: answer.id, marker: readers[0]?.id ?? answer.author.id }
+    const attempt = (by: Viewer) => () => dropMark(contextOf(by), input)
+    expect(await leavingNothingChanged(attempt(await aUser()))).toMatchObject(forbidden('reviewNeedsReputation'))
+    const author = { ...answer.author, ...REVIEWER }
+    expect(await leavingNothingChanged(attempt(author))).toMatchObject(forbidden('needsOtherEyes'))
+    expect(await isWaiting(answer)).toBe(true)
+    await attempt(await aUser(REVIEWER))()
+    await leavingNothingChanged(attempt(await aUser(REVIEWER)))
+    expect(await validityOf(answer)).toMatchObject({ count: 2 })
+    expect(await isWaiting(answer)).toBe(false)
+  })
+})
+
+describe('an answer is right as of now', () => {
+  test('when somebody who reviews says so: its marks end', async () => {
+    const { answer } = await aDoubtedAnswer()
+    const reviewer = await aUser(REVIEWER)
+    expect(await listMarks(reviewer, answer.id)).toHaveLength(3)
+    await recheckAnswer(contextOf(reviewer, { now: later(60) }), { answer: answer.id })
+    expect(await validityOf(answer)).toEqual({ asOf: later(60), count: 0 })
+    expect(await db().select().from(outdatedMarks).where(eq(outdatedMarks.answerId, answer.id))).toEqual([])
+    await leavingNothingChanged(() => recheckAnswer(contextOf(reviewer, { now: later(60) }), { answer: answer.id }))
+  })
+
+  test('when its author says so, unless three readers doubt it: then with a new text', async () => {
+    const calm = await anAnswer()
+    await recheckAnswer(contextOf(calm.author, { now: later(60) }), { answer: calm.id })
+    expect(await validityOf(calm)).toEqual({ asOf: later(60), count: 0 })
+    const { answer } = await aDoubtedAnswer()
+    const say = () => recheckAnswer(contextOf(answer.author), { answer: answer.id })
+    expect(await leavingNothingChanged(say)).toMatchObject(forbidden('needsOtherEyes'))
+    const body = `No longer: the exam has changed, and I would not do it again with ${aWord()}.`
+    const fields = { post: String(answer.id), version: '1', body, basis: 'did', stillRight: 'on' }
+    await editAnswer(contextOf(answer.author, { now: later(90) }), editAnswerInput.parse(fields))
+    expect(await validityOf(answer)).toEqual({ asOf: later(90), count: 0 })
+  })
+
+  test('the tick without a new text does not end three doubts', async () => {
+    const { answer } = await aDoubtedAnswer()
+    const [view] = await listAnswers(answer.question.id, 'score')
+    const fields = { post: String(answer.id), version: '1', body: view?.bodyText, basis: 'did', stillRight: 'on' }
+    const attempt = () => editAnswer(contextOf(answer.author), editAnswerInput.parse(fields))
+    expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('needsOtherEyes'))
+  })
+})
+
+test('what nobody has checked for two years waits, shows its age the day it becomes old, and never when it is deleted', async () => {
+  const at = new Date('2023-03-02T12:00:00Z')
+  const [answer, gone] = [await anAnswer({ at }), await anAnswer({ at })]
+  await deletePost(contextOf(gone.author), { post: gone.id })
+  const [before, after] = [new Date('2025-03-02T11:00:00Z'), new Date('2025-03-02T13:00:00Z')]
+  expect(await isWaiting(answer, before)).toBe(false)
+  expect(await isWaiting(answer, after)).toBe(true)
+  expect(await isWaiting(gone, after)).toBe(false)
+  const changed = async (now: Date) => (await listJustStale(db(), now)).includes(answer.question.id)
+  expect(await Promise.all([before, after].map(changed))).toEqual([false, true])
+})
