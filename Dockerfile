@@ -23,9 +23,9 @@ ENV NODE_ENV=production \
     PORT=3000 \
     DATA_DIR=/data
 COPY --from=build /app ./
-# The forum writes unsent mail to /data, a lock to .cache, and the copy of the build that it serves to /app itself. Nothing
-# else in /app can be changed: the files belong to root, and the sticky bit keeps others from replacing them.
-RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.cache && chmod 1777 /app
+# The forum writes unsent mail and the copy of the build that it serves to /data, and a lock to .cache. The program's files
+# belong to root.
+RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.cache
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -61,7 +61,7 @@ export default defineConfig({
     browser: true,
     es2024: true,
   },
-  ignorePatterns: ['.next/**', '.next-serving-*/**', '.data/**', 'next-env.d.ts', 'test-results/**'],
+  ignorePatterns: ['.next/**', '.data/**', 'next-env.d.ts', 'test-results/**'],
   rules: {
     'max-lines': [
       'error',

@@ -29,13 +29,17 @@ export async function ensureBuild(options: Options): Promise<void> {
   }
 }
 
-/** Makes a copy for this process to serve: of the fresh build or, with `asBuilt`, of the existing one. */
-export async function prepareServing({ asBuilt, ...options }: Options & { asBuilt: boolean }): Promise<ServingCopy> {
+/** Makes a copy for this process to serve, in the data directory: of the fresh build or, with `asBuilt`, of the existing one. */
+export async function prepareServing({
+  asBuilt,
+  dataDir,
+  ...options
+}: Options & { asBuilt: boolean; dataDir: string }): Promise<ServingCopy> {
   const release = await waitForTurn(options)
   try {
     if (!asBuilt) await freshen(options)
     if (!hasBuild()) throw new StartFailure('There is no build to serve; npm run build makes one.')
-    return makeServingCopy()
+    return makeServingCopy(dataDir)
   } finally {
     release()
   }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { closeDb, db } from '#db/client.ts'
 import { offerSiteClaim } from '#lib/auth/commands/offer-site-claim.ts'
-import { type Env, publishEnv, publishNextConfig } from '#lib/platform/env.ts'
+import { type Env, publishEnv, publishBuild } from '#lib/platform/env.ts'
 import { prepareServing } from '#server/build.ts'
 import { openDatabase } from '#server/database.ts'
 import { greet } from '#server/greeting.ts'
@@ -32,7 +32,7 @@ export async function runForum(given: Env, options: Options): Promise<void> {
 async function prepare(given: Env, options: Options): Promise<Env> {
   // Report a refusing database at once, not after that minute.
   const failure = new AbortController()
-  const building = prepareBuild(options, AbortSignal.any([options.shutdown.signal, failure.signal]))
+  const building = prepareBuild(given, options, AbortSignal.any([options.shutdown.signal, failure.signal]))
   const opening = prepareDatabase(given, options).catch((error: unknown) => {
     failure.abort(error)
     throw error
@@ -44,11 +44,15 @@ async function prepare(given: Env, options: Options): Promise<Env> {
   return settings
 }
 
-async function prepareBuild({ dev, asBuilt, shutdown, say }: Options, signal: AbortSignal): Promise<void> {
+async function prepareBuild(
+  { dataDir }: Env,
+  { dev, asBuilt, shutdown, say }: Options,
+  signal: AbortSignal,
+): Promise<void> {
   if (dev) return
-  const copy = await prepareServing({ asBuilt, say, signal })
+  const copy = await prepareServing({ asBuilt, dataDir, say, signal })
   shutdown.later('build', () => copy.remove())
-  publishNextConfig(copy.config)
+  publishBuild(copy)
 }
 
 async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Promise<Env> {

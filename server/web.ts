@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { closeDb, hangUpDb, resumeDb } from '#db/client.ts'
 import { onQueryFailed } from '#db/failed-queries.ts'
 import { noteIfAway } from '#lib/platform/database-away.ts'
@@ -34,10 +35,10 @@ export async function serveWeb(
   const { siteUrl, databaseUrl, sharedMaxAge, pageCacheBytes: maxBytes } = settings
   // In development pages show the current source.
   const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes })
-  const build = servedBuild()
-  const files = build === null ? null : loadStaticFiles(build)
+  const build = dev ? null : servedBuild()
+  const files = build === null ? null : loadStaticFiles(join(build, '.next'))
   const server = createHttpServer({ ...shared, settings, database, dev, pages, files })
-  const app = await startNext({ dev, host: settings.host, port: settings.port, server })
+  const app = await startNext({ dir: build, host: settings.host, port: settings.port, server })
   shutdown.later('pages', () => app.close())
   pages?.start()
   shutdown.later('kept pages', () => pages?.close())

@@ -124,18 +124,23 @@ export function publishEnv(settled: Env, mode: 'production' | 'development'): vo
   forgetEnv()
 }
 
+/** Tells this process, and those it starts, the folder of the build that they serve. */
+const SERVED_BUILD = 'CRITICAL_PATH_SERVED_BUILD'
+
 /**
- * Gives Next the configuration of its build in place of next.config.ts: Next's own standalone server does it the same
- * way, and no other way can name another build folder.
+ * Names the folder to serve: it holds `.next`. Next gets the configuration of that build in place of next.config.ts, which
+ * is not in the folder; Next's own standalone server does it the same way.
  */
-export function publishNextConfig(config: object): void {
+export function publishBuild({ dir, config }: { dir: string; config: object }): void {
+  process.env[SERVED_BUILD] = dir
   process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(config)
 }
 
-/** Returns the folder of the build that this process serves, as `publishNextConfig` set it; null in development. */
-export function servedBuild(): string | null {
-  const config = process.env['__NEXT_PRIVATE_STANDALONE_CONFIG']
-  return config ? (JSON.parse(config) as { distDir: string }).distDir : null
+/** Returns the folder that holds the `.next` to serve, as `publishBuild` set it. Throws before that. */
+export function servedBuild(): string {
+  const dir = process.env[SERVED_BUILD]
+  if (!dir) throw new Error('publishBuild has not set the build to serve')
+  return dir
 }
 
 /** Returns the environment for a child process: this one's, with `changes`. */

@@ -8,21 +8,23 @@ type NextApp = {
 
 /** Prepares Next for the given server. Call it after `publishEnv`: pages read `process.env` when they load. */
 export async function startNext(options: {
-  dev: boolean
+  /** The folder that holds the build; null for development, which builds the project as it goes. */
+  dir: string | null
   host: string
   port: number
   server: HttpServer
 }): Promise<NextApp> {
+  const dev = options.dir === null
   const app = next({
-    dev: options.dev,
-    dir: process.cwd(),
+    dev,
+    dir: options.dir ?? process.cwd(),
     hostname: options.host,
     port: options.port,
     // `instrumentation.ts` logs errors.
-    quiet: !options.dev,
+    quiet: !dev,
     // Next adds an upgrade listener to the server it knows. In production ours refuses every upgrade, so Next gets a
     // server that never listens; otherwise it would take the real one from the first request.
-    httpServer: options.dev ? options.server : new Server(),
+    httpServer: dev ? options.server : new Server(),
   })
   await app.prepare()
   return { handle: app.getRequestHandler(), close: () => app.close() }

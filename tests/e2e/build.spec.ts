@@ -9,3 +9,11 @@ test('no page takes the folder of the project along', () => {
   const greedy = traces.filter((file) => readFileSync(file, 'utf8').includes('/bench/README.md"'))
   expect(greedy).toEqual([])
 })
+
+// server/next/serving-copy.ts: a copy is served from another folder.
+test('nothing of the build that is served names the folder it was built in', () => {
+  const served = globSync('.next/{*.json,*.js,server/**/*.{js,json},static/**/*.js}')
+  expect(served.length).toBeGreaterThan(200)
+  const names = served.filter((file) => readFileSync(file, 'utf8').includes(process.cwd()))
+  expect(names.toSorted()).toEqual(['.next/required-server-files.js', '.next/required-server-files.json'])
+})

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { request as send } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -106,6 +106,7 @@ test.describe('one forum through its life', () => {
       `already in use by the forum at ${forum.url} (process ${forum.pid})`,
     )
     expect(await health(forum)).toBe(200)
+    expect(servedCopies(dataDir)).toHaveLength(1)
   })
 
   test('lets commands work on the database it runs', async () => {
@@ -211,6 +212,8 @@ test.describe('one forum through its life', () => {
     forum = await begin(dataDir)
     expect(await health(forum)).toBe(200)
     expect(await remembered(dataDir)).toEqual(['before SIGTERM', 'before kill -9'])
+    // That of the dead forum is gone.
+    expect(servedCopies(dataDir)).toHaveLength(1)
   })
 
   test('recovers after kill -9 of itself alone, which leaves the database running', async () => {
@@ -227,6 +230,7 @@ test.describe('one forum through its life', () => {
     process.kill(-forum.pid, 'SIGINT')
     expect(await forum.ended).toMatchObject({ code: 0, signal: null })
     await expect.poll(() => processesOf(dataDir), { timeout: patience(20_000) }).toEqual([])
+    expect(servedCopies(dataDir)).toEqual([])
   })
 })
 
@@ -265,6 +269,11 @@ async function command(dataDir: string, ...words: string[]): Promise<Ending> {
   return await (
     await startForum({ dataDir, script: 'scripts/db.ts', words })
   ).ended
+}
+
+/** Copies of the build that stand in the data directory. */
+function servedCopies(dataDir: string): string[] {
+  return globSync('serving/*/.next', { cwd: dataDir })
 }
 
 function databaseUrl(dataDir: string): string {
