@@ -23,10 +23,10 @@ const LISTED_POSTS = 20_000
 /** The most of those posts that are ranked. */
 const MAX_WITH_ALL = 500
 /**
- * The index does not know phrases: at most this many posts with all words of a phrase are read to see whether the words
- * are adjacent.
+ * The index knows neither phrases nor titles: at most this many posts with all the words are read to see whether the
+ * words are adjacent, or in the title.
  */
-const MAX_READ_FOR_PHRASE = 3000
+const MAX_READ_FOR_PLACE = 3000
 /** The most of the newest posts with every term that are ranked, and of the newest with any term. */
 const NEWEST_WITH_ALL = 300
 const NEWEST_WITH_ANY = 150
@@ -116,13 +116,13 @@ function partsWithEvery(terms: readonly Estimated[], filter: Filter | null): SQL
 
 /** Reads the index of words, in the order of the table: mostly the oldest posts first. */
 function listed(query: string, limit: number, filter: Filter | null): SQL {
-  const apart = query.replaceAll(PHRASE, '&')
+  const apart = query.replaceAll(PHRASE, '&').replaceAll(IN_TITLE, "'")
   const found = sql`
     select p.id, p.search_vector from posts p
     where p.search_vector @@ ${apart}::tsquery and p.deleted_at is null ${meets(filter)}`
   if (apart === query) return sql`select id from (${found}) as found limit ${exact(limit)}`
   return sql`
-    select id from (${found} limit ${exact(MAX_READ_FOR_PHRASE)}) as found
+    select id from (${found} limit ${exact(MAX_READ_FOR_PLACE)}) as found
     where search_vector @@ ${query}::tsquery limit ${exact(limit)}`
 }
 
@@ -167,3 +167,5 @@ function meets(filter: Filter | null): SQL {
 
 /** The operator between the words of a phrase in a tsquery; no lexeme contains it. */
 const PHRASE = /<(?:-|\d+)>/g
+/** After a lexeme that is looked for in titles only, with the end of the lexeme (`inTitles`). */
+const IN_TITLE = /':A/g
