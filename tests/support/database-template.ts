@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 
 const TEMPLATE = 'forum_template'
+const SEEDED = 'forum_seeded'
 const OWNER = 'critical_path'
 
 /** The data about the cluster that tests need, in the form that the environment passes on. */
@@ -22,11 +23,12 @@ export async function makeTemplate(
   await migrate(named(server.ownerUrl, TEMPLATE), named(server.appUrl, TEMPLATE))
 }
 
-/** Clones the template under the given name; returns its address. */
-async function cloneTemplate(server: TestServer, name: string, as: 'appUrl' | 'ownerUrl'): Promise<string> {
+/** Clones a template. Returns the address of the clone, as the role that the forum serves as. */
+async function cloneTemplate(server: TestServer, template = TEMPLATE): Promise<string> {
   // Names are made of constants and hexadecimal digits, not of user input.
-  await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${OWNER}`))
-  return named(server[as], name)
+  const name = `forum_${randomBytes(8).toString('hex')}`
+  await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${template} owner ${OWNER}`))
+  return named(server.appUrl, name)
 }
 
 /** Reads the server that `global-setup-integration.ts` has started for this run. */
@@ -39,7 +41,27 @@ function testServer(): TestServer {
 
 /** Makes a separate database for each test file, as the forum serves: no file finds another's rows. */
 export function ownDatabaseUrl(): Promise<string> {
-  return cloneTemplate(testServer(), `forum_${randomBytes(8).toString('hex')}`, 'appUrl')
+  return cloneTemplate(testServer())
+}
+
+/**
+ * Makes such a database with the threads that a forum starts with. The first call loads them by `seed`, which gets an address as
+ * the owner and takes seconds; every call gets a clone of that database.
+ */
+export async function seededDatabaseUrl(seed: (ownerUrl: string) => Promise<unknown>): Promise<string> {
+  const server = testServer()
+  await asSuperuser(server, async (sql) => {
+    // Other callers wait until the first is done; the lock ends with this connection.
+    await sql`select pg_advisory_lock(hashtext(${SEEDED}))`
+    const made = await sql`select from pg_database where datname = ${SEEDED}`
+    if (made.length > 0) return
+    const unfinished = `${SEEDED}_unfinished`
+    await sql.unsafe(`drop database if exists ${unfinished}`)
+    await sql.unsafe(`create database ${unfinished} template ${TEMPLATE} owner ${OWNER}`)
+    await seed(named(server.ownerUrl, unfinished))
+    await sql.unsafe(`alter database ${unfinished} rename to ${SEEDED}`)
+  })
+  return await cloneTemplate(server, SEEDED)
 }
 
 /** Makes an empty database, as its owner; `settings` as `create database` takes them. */

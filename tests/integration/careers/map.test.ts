@@ -11,14 +11,13 @@ import { LOCALES } from '#lib/i18n/rules.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { CAREER_ROLES } from '#lib/situations/rules.ts'
 import { moves as seedMoves } from '#scripts/seed/career-moves.ts'
-import { loadSeed } from '#scripts/seed/load.ts'
 import { plantCareerMap } from '#scripts/seed/plant-career-map.ts'
 import { anAnswer, aQuestion, contextOf } from '#tests/support/factories.ts'
 import { leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { patience } from '#tests/support/patience.ts'
+import { useSeededDatabase } from '#tests/support/seeded-database.ts'
 
-beforeAll(async () => {
-  await loadSeed(db())
-}, 120_000)
+beforeAll(useSeededDatabase, patience(120_000))
 
 const move = (from: string, to: string) => getMove(from, to, 'en')
 const threadsOf = async (from: string, to: string) => {

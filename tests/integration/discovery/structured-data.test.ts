@@ -8,10 +8,10 @@ import { LOCALES } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
-import { loadSeed } from '#scripts/seed/load.ts'
 import { anAnswer, aQuestion } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 import { breadcrumbGraph, threadGraph } from '#tests/support/qa-page-rules.ts'
+import { useSeededDatabase } from '#tests/support/seeded-database.ts'
 
 const SITE = 'https://forum.example.org'
 
@@ -25,9 +25,7 @@ async function dataOf(id: PostId, locale: (typeof LOCALES)[number] = 'en') {
 }
 
 describe('the seeded threads', () => {
-  beforeAll(async () => {
-    await loadSeed(db())
-  }, patience(120_000))
+  beforeAll(useSeededDatabase, patience(120_000))
 
   test('keep Google’s rules, in every language, and say what their pages show', async () => {
     const rows = await db().select({ id: questions.postId }).from(questions).where(eq(questions.isDeleted, false))

@@ -28,6 +28,7 @@ import { dangersIn } from '#tests/unit/markdown/html-oracle.ts'
 import { aUser, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters, leavingNothingChanged } from '#tests/support/matchers.ts'
 import { patience } from '#tests/support/patience.ts'
+import { useSeededDatabase } from '#tests/support/seeded-database.ts'
 
 const FOUNDING = 'can-pmo-become-pm'
 const SPLIT_OUT = 'made-it-pm-without-experience'
@@ -40,8 +41,8 @@ beforeAll(async () => {
     files.map((file) => import(new URL(`../../../scripts/seed/threads/${file}`, import.meta.url).href)),
   )
   threads = modules.flatMap((module) => Object.values(module))
-  await loadSeed(db())
-}, 120_000)
+  await useSeededDatabase()
+}, patience(120_000))
 
 afterAll(expectTrueCounters)
 

@@ -1,11 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { limitKeyOf } from '#lib/auth/client-address.ts'
 import { openDevice, sealDevice } from '#lib/auth/devices.ts'
 import { networkHashOf } from '#lib/auth/network.ts'
+import { forgetEnv } from '#lib/platform/env.ts'
 
 // Sealing needs the secret, but no database.
-process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none'
-process.env['AUTH_SECRET'] = 'a secret for tests, 32 characters or more'
+vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none')
+vi.stubEnv('AUTH_SECRET', 'a secret for tests, 32 characters or more')
+afterAll(() => {
+  vi.unstubAllEnvs()
+  forgetEnv()
+})
 
 describe('what the limits count an address under', () => {
   test.each([
