@@ -124,6 +124,10 @@ const COUNTERS: Record<string, SQL> = {
     select coalesce(q.post_id, x.post_id) as id, coalesce(x.words, '') as stored,
       case when not q.is_deleted then written_words(q.title) else '' end as counted
     from questions q full join question_titles x on x.post_id = q.post_id`,
+  'comment_words.words': sql`
+    select coalesce(c.id, x.comment_id) as id, coalesce(x.words, '') as stored,
+      case when c.deleted_at is null then search_document(p.search_config, p.language, null, c.body) else '' end as counted
+    from comments c join posts p on p.id = c.post_id full join comment_words x on x.comment_id = c.id`,
   'user_names.words': sql`
     select u.id, coalesce(x.words, '') as stored, written_words(u.display_name || ' ' || u.handle) as counted
     from users u left join user_names x on x.user_id = u.id`,

@@ -34,6 +34,10 @@ export async function finish(
     insert into question_titles (post_id, words)
     select post_id, written_words(title) from questions where not is_deleted order by post_id`
   await sql`
+    insert into comment_words (comment_id, words)
+    select c.id, search_document(p.search_config, p.language, null, c.body) from comments c join posts p on p.id = c.post_id
+    where c.deleted_at is null order by c.id`
+  await sql`
     insert into user_names (user_id, words)
     select id, written_words(display_name || ' ' || handle) from users order by id`
   const until = plan.until.toISOString()

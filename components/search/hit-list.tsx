@@ -3,7 +3,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { AnswerInside, Highlight, SearchHit, Why } from '#lib/search/types.ts'
+import type { AnswerInside, SearchHit, Why } from '#lib/search/types.ts'
+import { Highlighted } from './highlighted.tsx'
 
 type Say = {
   answerBy: (name: string) => string
@@ -114,12 +115,4 @@ function Inside(props: { answer: AnswerInside; question: SearchHit['question']; 
       </p>
     </div>
   )
-}
-
-function Highlighted({ parts }: { parts: readonly Highlight[] }) {
-  return parts.map((part, index) => {
-    // The parts of a text never move, so their position is their key.
-    const key = index
-    return part.isMatch ? <mark key={key}>{part.text}</mark> : <span key={key}>{part.text}</span>
-  })
 }

@@ -1,11 +1,12 @@
 import { index, pgTable } from 'drizzle-orm/pg-core'
+import type { CommentId } from '#db/vocabulary/ids.ts'
 import { references, tsvector } from './columns.ts'
+import { comments } from './comments.ts'
 import { questions } from './posts.ts'
 import { users } from './users.ts'
 
-// Small tables for instant results, which are looked up with each key press: the words of titles and of names, as they
-// are written. They change only with the title or the name, while the rows of those change with every vote. Triggers
-// update them.
+// Small tables of words, which triggers update. They change only with the text, while its row changes with every vote. Words of
+// titles and names are stored as they are written, because they are looked up with each key press.
 
 /** A row for each question that is not deleted. */
 export const questionTitles = pgTable(
@@ -25,4 +26,16 @@ export const userNames = pgTable(
     words: tsvector('words').notNull(),
   },
   (t) => [index('user_names_words_index').using('gin', t.words)],
+)
+
+/** The words of each visible comment, stemmed in the language of its post. */
+export const commentWords = pgTable(
+  'comment_words',
+  {
+    commentId: references('comment_id', () => comments.id, { onDelete: 'cascade' })
+      .$type<CommentId>()
+      .primaryKey(),
+    words: tsvector('words').notNull(),
+  },
+  (t) => [index('comment_words_words_index').using('gin', t.words)],
 )

@@ -29,6 +29,44 @@ export type Along = { tagId: number | null; people: readonly number[]; language:
  * queries at most.
  */
 export async function resolveFilters(filters: Filters): Promise<{ filter: Filter | null; complaints: Complaint[] }> {
+  const { wanted, without, authors, complaints } = await findNamed(filters)
+  const thread = threadConditions(filters, { wanted: wanted.map(({ id }) => id), without })
+  const post = postConditions(filters, authors)
+  if (thread.length + post.length === 0) return { filter: null, complaints }
+  const along = { tagId: rarestOf(wanted), people: authors, language: languageAlong(filters) }
+  return {
+    filter: { thread: all([sql`not q.is_deleted`, ...thread]), post: post.length > 0 ? all(post) : null, along },
+    complaints,
+  }
+}
+
+/** The conditions for comments, as SQL: for the question `q` they belong to, and for a comment `c` of a post `p`. */
+export type CommentFilter = { thread: SQL; comment: SQL; people: readonly number[] }
+
+/** The filters of a query that looks for comments. What is asked of posts does not count. */
+export async function resolveCommentFilters(
+  filters: Filters,
+): Promise<{ filter: CommentFilter; complaints: Complaint[] }> {
+  const { wanted, without, authors, complaints } = await findNamed(filters)
+  const thread = threadConditions(filters, { wanted: wanted.map(({ id }) => id), without })
+  const comment = [
+    ...(authors.length > 0 ? [sql`c.author_id in ${[...authors]}`] : []),
+    ...ownConditions(filters, OF_COMMENT),
+  ]
+  return {
+    filter: {
+      thread: all([sql`not q.is_deleted`, ...thread]),
+      comment: all([sql`c.deleted_at is null`, ...comment]),
+      people: authors,
+    },
+    complaints,
+  }
+}
+
+type Named = { wanted: readonly Tag[]; without: readonly number[]; authors: readonly number[]; complaints: Complaint[] }
+
+/** The tags and people that a query names, and complaints about those that are not there. */
+async function findNamed(filters: Filters): Promise<Named> {
   const [tags, people] = await Promise.all([
     findTags([...filters.tags, ...filters.withoutTags]),
     findPeople(filters.people),
@@ -41,15 +79,10 @@ export async function resolveFilters(filters: Filters): Promise<{ filter: Filter
       .filter((value) => !people.some(({ handle, id }) => handle === value || String(id) === value))
       .map((value): Complaint => ({ code: 'noPerson', name: 'user', value, choices: '' })),
   ]
-  const wanted = tags.filter(({ name }) => filters.tags.includes(name))
-  const without = tags.filter(({ name }) => filters.withoutTags.includes(name)).map(({ id }) => id)
-  const authors = people.map(({ id }) => id)
-  const thread = threadConditions(filters, { wanted: wanted.map(({ id }) => id), without })
-  const post = postConditions(filters, authors)
-  if (thread.length + post.length === 0) return { filter: null, complaints }
-  const along = { tagId: rarestOf(wanted), people: authors, language: languageAlong(filters) }
   return {
-    filter: { thread: all([sql`not q.is_deleted`, ...thread]), post: post.length > 0 ? all(post) : null, along },
+    wanted: tags.filter(({ name }) => filters.tags.includes(name)),
+    without: tags.filter(({ name }) => filters.withoutTags.includes(name)).map(({ id }) => id),
+    authors: people.map(({ id }) => id),
     complaints,
   }
 }
@@ -65,8 +98,9 @@ function languageAlong({ languages: [language, another], is }: Filters): PostLan
 
 const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`
 
-/** Returns whether only answers are asked for. Otherwise score, date and language are the question's. */
+/** Returns whether only answers are asked for. Score, date and language are then theirs; otherwise the question’s or the comment’s. */
 const asksForAnswers = (is: readonly IsValue[]) => is.includes('answer') && !is.includes('question')
+const asksForQuestions = (is: readonly IsValue[]) => !asksForAnswers(is) && !is.includes('comment')
 
 type Tag = { id: number; name: string; questionCount: number }
 
@@ -105,7 +139,7 @@ function threadConditions(filters: Filters, tags: { wanted: readonly number[]; w
     ...within(sql`q.answer_count`, answers),
     ...within(sql`q.view_count`, views),
     ...situationConditions(filters),
-    ...(asksForAnswers(is) ? [] : ownConditions(filters, OF_QUESTION)),
+    ...(asksForQuestions(is) ? ownConditions(filters, OF_QUESTION) : []),
   ]
 }
 
@@ -155,6 +189,7 @@ function postConditions(filters: Filters, authors: readonly number[]): SQL[] {
 }
 
 const OF_QUESTION = { score: sql`q.score`, created: sql`q.created_at`, language: sql`q.language` }
+const OF_COMMENT = { score: sql`c.score`, created: sql`c.created_at`, language: sql`p.language` }
 const OF_POST = { score: sql`p.score`, created: sql`p.created_at`, language: sql`p.language` }
 
 function ownConditions({ score, created, languages }: Filters, of: typeof OF_QUESTION): SQL[] {

@@ -40,6 +40,14 @@ export async function findInstant(
   return { questions, tags: tags.slice(0, MAX_TAGS), people }
 }
 
+/** People and tags whose names begin like what was searched for. */
+export async function findNames(typed: string): Promise<Pick<InstantResults, 'tags' | 'people'>> {
+  const words = typed.replaceAll('\0', ' ').trim().slice(0, MAX_TYPED)
+  if (Array.from(words).length < MIN_TYPED) return { tags: [], people: [] }
+  const [tags, people] = await Promise.all([suggestTags(words.replaceAll(/\s+/gu, '-')), findPeople(words)])
+  return { tags: tags.slice(0, MAX_TAGS), people }
+}
+
 async function findByTitle(typed: string): Promise<PostId[]> {
   const best = sql`
     select best.post_id as id, best.score as rank from (

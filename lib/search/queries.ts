@@ -166,6 +166,8 @@ async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listin
 /** Lists the posts that hold all the words and meet the operators, the best match first; for bulk actions. */
 export async function listMatches(q: string, limit: number): Promise<PostId[]> {
   const parsed = parseSearch(q, new Date())
+  // Comments are not acted on by the dozen.
+  if (parsed.filters.is.includes('comment')) return []
   const { filter } = await resolveFilters(parsed.filters)
   if (wantedParts(parsed).length === 0) return filter ? await listFitting(parsed, filter, limit) : []
   const { attempts } = await attemptsAt(parsed, (await getSiteSettings()).synonyms)

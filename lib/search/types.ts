@@ -74,6 +74,20 @@ export type SearchPageResult = SearchResult & {
   total: { count: number; isLeast: boolean } | null
 }
 
+/** A comment that holds all the words, and the question it belongs to. */
+export type CommentHit = {
+  id: number
+  question: { id: number; slug: string; title: string; language: PostLanguage }
+  excerpt: readonly Highlight[]
+  language: PostLanguage
+  author: AuthorView
+  score: number
+  createdAt: Date
+}
+
+/** A page of comments, and what is wrong with the query's operators. */
+export type CommentPage = Page<CommentHit> & { complaints: readonly Complaint[]; operators: readonly string[] }
+
 export type Highlight = { text: string; isMatch: boolean }
 
 /** A question to choose from. */

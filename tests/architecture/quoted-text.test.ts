@@ -85,5 +85,5 @@ test('the detector sees what is not isolated', () => {
 /** The parts of a text that are in an element which isolates the whole. */
 const ALLOWED = new Set([
   'components/posts/revision-list.tsx: {part.text}',
-  'components/search/hit-list.tsx: {part.text}',
+  'components/search/highlighted.tsx: {part.text}',
 ])

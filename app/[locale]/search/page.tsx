@@ -9,10 +9,13 @@ import { StaffLink } from '#components/people/staff-link.tsx'
 import { FacetList } from '#components/search/facet-list.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { paths } from '#lib/platform/paths.ts'
+import { asksForComments } from '#lib/search/comment-queries.ts'
 import { searchThreads } from '#lib/search/queries.ts'
 import { SEARCH_SORTS } from '#lib/search/rules.ts'
 import { facetGroups } from './_sections/facet-groups.ts'
 import { ActiveFilters } from './_sections/active-filters.tsx'
+import { AlsoFound } from './_sections/also-found.tsx'
+import { CommentResults } from './_sections/comment-results.tsx'
 import { Corrected } from './_sections/corrected.tsx'
 import { Results } from './_sections/results.tsx'
 import { SearchField } from './_sections/search-field.tsx'
@@ -41,12 +44,13 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
   return {
     title: q ? say('titleFor', { q: shown }) : say('title'),
     robots: { index: false },
-    ...(q && { alternates: { types: { 'application/atom+xml': [feed] } } }),
+    ...(q && !asksForComments(q) && { alternates: { types: { 'application/atom+xml': [feed] } } }),
   }
 })
 
 export default pageOrNotFound(async function SearchPage({ searchParams }: Props) {
   const query = await readQuery(searchParams)
+  if (asksForComments(query.q)) return <CommentResults {...query} />
   const [locale, say, feeds, result] = await Promise.all([
     pageLocale(),
     getTranslations('search'),
@@ -55,6 +59,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
   ])
   const to = paths(locale)
   const { q } = query
+  const isFirst = query.after === undefined && result.hasWords && result.operators.length === 0
   const groups = await facetGroups(result, q, locale)
   const sorts = SEARCH_SORTS.filter((sort) => sort !== 'relevance' || result.hasWords)
   return (
@@ -93,7 +98,9 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
         </>
       )}
       <div className={groups.length > 0 ? 'search-body' : undefined}>
-        <Results query={query} result={result} locale={locale} />
+        <Results query={query} result={result} locale={locale}>
+          {isFirst && <AlsoFound q={q} locale={locale} />}
+        </Results>
         <FacetList id="facets" title={say('facets.title')} groups={groups} />
       </div>
       {result.items.length > 0 && (

@@ -35,6 +35,7 @@ const wrongs: [what: string, statement: SQL][] = [
   ['question_scores.created_at', sql`update question_scores set created_at = created_at + interval '1 ms'`],
   ['question_titles.words', sql`update question_titles set words = 'other'`],
   ['question_titles.words', sql`delete from question_titles`],
+  ['comment_words.words', sql`update comment_words set words = 'other'`],
   ['user_names.words', sql`update user_names set words = 'other'`],
   ['question_scores.is_deleted', sql`update question_scores set is_deleted = true`],
   ['question_tag_scores.score', sql`update question_tag_scores set score = score + 1`],

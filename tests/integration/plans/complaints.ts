@@ -27,6 +27,7 @@ export const GROWING = [
   'question_tag_scores',
   'question_titles',
   'user_names',
+  'comment_words',
   'comment_votes',
   'accepted_answers',
   'sessions',

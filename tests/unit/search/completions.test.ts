@@ -5,7 +5,15 @@ import { completionsOf } from '#lib/search/rules.ts'
 test.each([
   [
     'pmo is',
-    ['pmo is:question', 'pmo is:answer', 'pmo is:open', 'pmo is:closed', 'pmo is:accepted', 'pmo is:unanswered'],
+    [
+      'pmo is:question',
+      'pmo is:answer',
+      'pmo is:comment',
+      'pmo is:open',
+      'pmo is:closed',
+      'pmo is:accepted',
+      'pmo is:unanswered',
+    ],
   ],
   ['pmo is:un', ['pmo is:unanswered']],
   ['IS:CL', ['is:closed']],

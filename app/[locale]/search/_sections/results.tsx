@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { SaveSearchForm } from '#components/search/saved-search-forms.tsx'
 import { HitList } from '#components/search/hit-list.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -13,10 +14,10 @@ import type { SearchSort } from '#lib/search/rules.ts'
 import type { SearchPageResult } from '#lib/search/types.ts'
 
 type Query = { q: string; sort?: SearchSort; after?: string; isVerbatim: boolean }
-type Props = { query: Query; result: SearchPageResult; locale: Locale }
+type Props = { query: Query; result: SearchPageResult; locale: Locale; children: ReactNode }
 
-/** The results and how they were found, or advice when there are none. */
-export async function Results({ query, result, locale }: Props) {
+/** The results and how they were found, or advice when there are none; `children` stand below them. */
+export async function Results({ query, result, locale, children }: Props) {
   const [say, ui, saved] = await Promise.all([
     getTranslations('search'),
     getTranslations('ui'),
@@ -31,6 +32,7 @@ export async function Results({ query, result, locale }: Props) {
       {q !== '' && isShort && <Nothing q={q} result={result} locale={locale} />}
       {!isShort && result.how !== 'asked' && <p className="lead">{say(`how.${result.how}`)}</p>}
       <HitList hits={result.items} locale={locale} label={say('results')} say={await wordsOfHits()} />
+      {children}
       {!isShort && after === undefined && (
         <SaveSearchForm
           q={q.slice(0, MAX_QUERY_LENGTH)}
