@@ -37,7 +37,7 @@ function needsOf(source: Source): Set<string> {
 const layout = byPath.get('app/[locale]/layout.tsx')
 const everywhere = layout ? givenIn(layout) : []
 
-test('the check reads what is used and what is given', () => {
+test('the check finds the texts that a component uses and those that a page gives it', () => {
   expect(everywhere).toEqual(['form', 'layout.account'])
   expect(sources.filter((source) => usedIn(source).length > 0).length).toBeGreaterThan(20)
   expect(sources.filter((source) => givenIn(source).length > 0).length).toBeGreaterThan(10)
@@ -62,7 +62,7 @@ test('a page gives its components every text they use in the browser', () => {
   expect(missing).toEqual([])
 })
 
-test('and sends no others', () => {
+test('and it sends no others', () => {
   const idle = sources
     .filter((source) => !isForBrowser(source) && givenIn(source).length > 0)
     .flatMap((source) => {

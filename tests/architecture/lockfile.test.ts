@@ -81,11 +81,11 @@ test.each([
   expect(reaches(version, floor)).toBe(holds)
 })
 
-test('the lockfile names no registry: it installs from whichever one has been set up', () => {
+test('the lockfile names no registry, so it installs from the configured one', () => {
   expect(entries.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([])
 })
 
-test('every package installed on Debian is held by its digest', () => {
+test('every package installed on Debian has an integrity hash', () => {
   const loose = entries.filter(
     ([, entry]) => isForDebian(entry) && !entry.link && !entry.integrity?.startsWith('sha512-'),
   )
@@ -93,14 +93,14 @@ test('every package installed on Debian is held by its digest', () => {
   expect(loose.map(([path]) => path)).toEqual([])
 })
 
-test('what we depend on is named to the digit', () => {
+test('every dependency has an exact version', () => {
   const loose = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies]
     .flatMap((group) => Object.entries(group ?? {}))
     .filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))
   expect(loose).toEqual([])
 })
 
-test('every package installed on Debian says under which licence it comes', () => {
+test('every package installed on Debian names its licence', () => {
   const silent = entries
     .filter(([, entry]) => isForDebian(entry) && !entry.link && !entry.license)
     .map(([path]) => path)

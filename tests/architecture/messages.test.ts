@@ -46,7 +46,7 @@ const namesIn = (message: string) => [...new Set(argumentsOf(message).map(nameOf
 const nameOf = (argument: string) => argument.split(' ', 1)[0] ?? ''
 
 describe('the catalogues', () => {
-  test('speak every language of the interface', () => {
+  test('exist in every language of the interface', () => {
     expect(globSync('messages/*.json').toSorted()).toEqual(
       LOCALES.map((locale) => `messages/${locale}.json`).toSorted(),
     )
@@ -103,7 +103,7 @@ describe('the catalogues', () => {
   })
 })
 
-describe('texts that say no', () => {
+describe('texts of refusals', () => {
   test('tsc knows their keys and the values of each', () => {
     const reasons: (Refusal | FieldError)[] = [
       { code: 'notYours' },
@@ -120,7 +120,7 @@ describe('texts that say no', () => {
 
   const files = globSync('lib/**/*.ts').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
-  test('no words are left over that nothing says', () => {
+  test('every text of a refusal is used', () => {
     const text = files.map((file) => file.text).join('\n')
     const left = [...first.keys()]
       .filter((key) => /^(?:fieldErrors|refusals|failures)\./.test(key))
@@ -129,12 +129,12 @@ describe('texts that say no', () => {
   })
 })
 
-describe('values are put into messages by the message library alone', () => {
+describe('only the message library puts values into messages', () => {
   const sources = globSync('{app,components,lib,server}/**/*.{ts,tsx}')
   /** Matches code that replaces a placeholder or a number in a text, or takes a message without formatting it. */
   const BY_HAND = /\.replace(?:All)?\(\s*(?:['"`]\{|\/\\?\{|\/\\d\+\/)|(?<!\bsql)\.raw\(/
 
-  test('no source does it by hand', () => {
+  test('no source file does it by hand', () => {
     expect(sources.filter((path) => BY_HAND.test(readFileSync(path, 'utf8')))).toEqual([])
   })
 

@@ -32,27 +32,27 @@ test('the migrations make exactly the schema of db/schema', { timeout: 60_000 },
   }
 })
 
-test('each is newer than the one before it; one that is not would be skipped without a word', () => {
+test('each is newer than the one before it, because the migrator silently skips an older one', () => {
   const times = entries.map(({ when }) => when)
   expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b))
 })
 
-test('the baseline bears the time of the last migration it replaces, so that a database which has that one has both', () => {
+test('the baseline has the time of the last migration it replaces, so that a database with that migration skips the baseline', () => {
   expect(entries[0]?.tag).toBe('0000_the_baseline')
   expect(entries[0]?.when).toBe(journalOf('db/migrations/before-baseline').at(-1)?.when)
 })
 
-test('only the newest snapshot is kept: drizzle-kit compares with no other', () => {
+test('only the newest snapshot is kept, because drizzle-kit compares with no other', () => {
   const newest = `${String(entries.length - 1).padStart(4, '0')}_snapshot.json`
   expect(readdirSync('db/migrations/meta').toSorted()).toEqual([newest, '_journal.json'])
 })
 
-test('migrations are numbered without gaps and named by what they are for', () => {
+test('migrations are numbered without gaps and named after their purpose', () => {
   expect(files.toSorted().map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index))
   expect(files.filter((name) => !/^\d{4}_[a-z]+(?:_[a-z]+){1,}\.sql$/.test(name))).toEqual([])
 })
 
-test('a function that has a file in db/functions is in no migration', () => {
+test('no migration contains a function that has a file in db/functions', () => {
   const functions = readdirSync('db/functions').flatMap((file) =>
     [...readFileSync(join('db/functions', file), 'utf8').matchAll(/REPLACE FUNCTION (\w+)\(/g)].map(
       ([, name = '']) => name,

@@ -73,7 +73,7 @@ function leavesOf(tree: object, before = ''): [key: string, message: string][] {
   )
 }
 
-test('the detector sees what is not isolated', () => {
+test('the detector finds text that is not isolated', () => {
   expect(exposedIn('<Link href={x}>{post.question.title}</Link>')).toHaveLength(1)
   expect(exposedIn('<p>\n  {batch.reason}\n</p>')).toHaveLength(1)
   expect(exposedIn('<p>{question?.title ?? person.name}</p>')).toHaveLength(1)

@@ -42,7 +42,7 @@ describe('features in lib', () => {
       expect(product.some(({ path }) => path.startsWith(`lib/${feature}/`))).toBe(true)
   })
 
-  test('hold no barrel', () => {
+  test('have no barrel file', () => {
     expect(sources.filter(({ path }) => /\/index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([])
   })
 })
@@ -50,7 +50,7 @@ describe('features in lib', () => {
 describe('actions', () => {
   const files = product.filter(({ path }) => /^lib\/[^/]+\/actions\.ts$/.test(path))
 
-  test('are built by defineAction or defineGuestAction, every export of them', () => {
+  test('are all built by defineAction or defineGuestAction', () => {
     const others = files.flatMap(({ path, text }) =>
       [...text.matchAll(/^export .*$/gm)]
         .map(([line]) => line)
@@ -83,19 +83,19 @@ describe('commands and their helpers', () => {
   const doors = product.filter(({ path }) => /^lib\/[^/]+\/actions\.ts$|^(?:app|server|scripts)\//.test(path))
   const opened = new Set(doors.flatMap(({ imports }) => imports.map((target) => target.path)))
 
-  test('what a person can change is in commands/, and only that', () => {
+  test('commands/ contains every command and nothing else', () => {
     expect(byRole('commands').length).toBeGreaterThan(50)
     expect(byRole('commands').filter((path) => !opened.has(path))).toEqual([])
   })
 
-  test('what commands share is in writes/, and no action calls it', () => {
+  test('writes/ contains what commands share, and no action calls it', () => {
     const actions = doors.filter(({ path }) => path.endsWith('/actions.ts') || path.startsWith('app/'))
     const called = new Set(actions.flatMap(({ imports }) => imports.map((target) => target.path)))
     expect(byRole('writes').length).toBeGreaterThan(50)
     expect(byRole('writes').filter((path) => called.has(path))).toEqual([])
   })
 
-  test('each command is imported by an integration test; what commands share is proven through them', () => {
+  test('each command is imported by an integration test, which also covers the shared steps', () => {
     const tested = new Set(
       sources
         .filter(({ path }) => path.startsWith('tests/integration/'))
@@ -104,7 +104,7 @@ describe('commands and their helpers', () => {
     expect(byRole('commands').filter((path) => !tested.has(path))).toEqual([])
   })
 
-  test('work in a transaction through `transact`, which hands on their context', () => {
+  test('run in a transaction of `transact`, which passes on their context', () => {
     const found = commands.filter(({ text }) => /inTransaction\(\s*\w+\.db\b/.test(text))
     expect(found.map(({ path }) => path)).toEqual(['lib/auth/writes/transact.ts'])
   })
@@ -114,7 +114,7 @@ describe('commands and their helpers', () => {
     expect(clocks.map(({ path }) => path)).toEqual([])
   })
 
-  test('only castVote writes votes, only settleReputation writes the ledger, only record the trail', () => {
+  test('only castVote writes votes, only settleReputation writes the ledger, only record writes events', () => {
     // The database's functions write these two; the commands call them.
     expect([...writers('votes'), ...writers('reputationEvents')]).toEqual([])
     expect(callers('cast_vote')).toEqual(['lib/voting/commands/cast-vote.ts'])
@@ -122,7 +122,7 @@ describe('commands and their helpers', () => {
     expect(writers('events')).toEqual(['lib/events/writes/record.ts'])
   })
 
-  test('pages are dropped by events, and by streams of their own', () => {
+  test('only events, and page changes of their own, drop pages', () => {
     const NAMING = /\bchangedTags\.add\(/
     expect(product.filter(({ text }) => NAMING.test(text)).map(({ path }) => path)).toEqual([
       'lib/auth/commands/sign-up.ts',
@@ -201,12 +201,12 @@ describe('SQL', () => {
     expect(rawIn(text)).toHaveLength(1)
   })
 
-  test('of a literal is allowed', () => {
+  test('the check allows a template with a literal', () => {
     expect(rawIn("sql.raw('now()')")).toEqual([])
   })
 })
 
-test('HTML is set from a string only where it was sanitised when it was written, or is our own', () => {
+test('HTML is set from a string only if it was sanitised when it was stored, or is the project’s own', () => {
   const SETTERS: Record<string, string> = {
     'app/[locale]/posts/[id]/comment/page.tsx': 'the comment replied to, rendered by renderInline',
     'app/_lib/json-ld.tsx': 'JSON-LD with every < escaped',
@@ -221,13 +221,13 @@ test('HTML is set from a string only where it was sanitised when it was written,
   expect(found.map(({ path }) => path).toSorted()).toEqual(Object.keys(SETTERS).toSorted())
 })
 
-test('connections are opened in two places, neither of which lets the library ask for types unheard', () => {
+test('connections are opened in two places, and neither lets the library query types without listening', () => {
   const opening = product.filter(({ path, text }) => !path.startsWith('bench/') && /^import postgres\b/m.test(text))
   expect(opening.map(({ path }) => path)).toEqual(['db/client.ts', 'server/postgres/open-connection.ts'])
   expect(opening.filter(({ text }) => !text.includes('fetch_types: false'))).toEqual([])
 })
 
-test('a form with fields of its own names them in the summary of its errors', () => {
+test('a form with its own fields names them in its error summary', () => {
   const unnamed = readSources()
     .filter(({ path }) => /^(?:app|components)\/.*\.tsx$/.test(path))
     .flatMap(({ path, text }) =>

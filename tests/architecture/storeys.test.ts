@@ -15,7 +15,7 @@ function climbsOf({ path, imports }: Source): string[] {
   })
 }
 
-test('every folder of lib stands on one storey', () => {
+test('every folder of lib is on exactly one storey', () => {
   const named = STOREYS.flatMap(({ features }) => [...features] as string[])
   const folders = readdirSync('lib', { withFileTypes: true }).filter((entry) => entry.isDirectory())
   expect(named.toSorted()).toEqual(folders.map(({ name }) => name).toSorted())

@@ -20,7 +20,7 @@ const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [360, 1280].map((width) => ({ colorScheme, width })),
 )
 
-test('the list of pages names every page there is', () => {
+test('the list of pages contains every page', () => {
   const routes = globSync('app/[[]locale[]]/**/page.tsx').map((file) =>
     file.replace(/^app\/\[locale\]\/|^app\/\[locale\]/, '').replace(/\/?page\.tsx$/, ''),
   )
@@ -171,7 +171,7 @@ test('the language switch keeps the page, posts keep their own language @no-scri
   await expect(page).toHaveURL(to.question(question))
 })
 
-test('nothing moves for those who asked for less of it', async ({ page, visit }) => {
+test('nothing moves for people who prefer reduced motion', async ({ page, visit }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await visit(to.home())
   const moving = await page.evaluate(

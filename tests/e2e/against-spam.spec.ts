@@ -16,7 +16,7 @@ import { patience } from '#tests/support/patience.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('what is blocked waits: its author sees it, others do not, and once a moderator agrees it is in its thread', async ({
+test('blocked text waits: its author sees it, others do not, and a moderator can publish it into its thread', async ({
   page,
   visit,
   loginAs,
@@ -51,7 +51,7 @@ test('what is blocked waits: its author sees it, others do not, and once a moder
   await database().delete(siteSettings).where(eq(siteSettings.key, 'blocked-phrases'))
 })
 
-test('a sign-up that is sent at once waits for the proof of work, which the browser does without asking', async ({
+test('a sign-up that is sent at once waits for the proof of work, which the browser does by itself', async ({
   page,
   visit,
   database,

@@ -23,7 +23,10 @@ async function aPair() {
   return { word, asked, again }
 }
 
-test('the palette opens by key, finds while one types, and leads on by keyboard alone', async ({ page, visit }) => {
+test('a key opens the palette, it searches while one types, and the keyboard alone opens a result', async ({
+  page,
+  visit,
+}) => {
   const { word, asked } = await aPair()
   await visit(to.tags())
   await page.keyboard.press('Control+k')
@@ -57,7 +60,7 @@ test('the palette opens by key, finds while one types, and leads on by keyboard 
   await expect(palette).toHaveCount(0)
 })
 
-test('what was asked already appears while one asks; what is typed stays while one reads it', async ({
+test('similar questions appear while one asks, and reading one keeps the typed text', async ({
   page,
   visit,
   loginAs,
@@ -77,7 +80,7 @@ test('what was asked already appears while one asks; what is typed stays while o
   await expectQuestionWritten(page, say, again)
 })
 
-test('without scripts the form shows them once before it posts @no-script-only @no-script', async ({
+test('without scripts the form shows similar questions once before it posts @no-script-only @no-script', async ({
   page,
   visit,
   loginAs,

@@ -25,7 +25,7 @@ async function askedTimes(title: string): Promise<number> {
   return row?.times ?? 0
 }
 
-test('a form sent twenty times at once, or clicked twenty times, is one post', async ({
+test('a form sent twenty times at once, or clicked twenty times, makes one post', async ({
   origin: baseURL,
   address,
   page,
@@ -56,7 +56,7 @@ test('a form sent twenty times at once, or clicked twenty times, is one post', a
   expect(await askedTimes(clicked.title)).toBe(1)
 })
 
-test('input no person types: each the right status, a sentence, and nothing half-written', async ({
+test('input that no person types gets the right status and a sentence, and leaves nothing half-written', async ({
   origin: baseURL,
   address,
 }) => {

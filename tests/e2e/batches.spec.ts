@@ -80,7 +80,7 @@ test('a wrong batch over a free selection in the queue is tried, run and taken b
   for (const id of cases) await expect(page.locator(`#case-${id}`)).toBeVisible()
 })
 
-test('rows of the queue are selected and acted on by keyboard alone', async ({ page, visit, loginAs }) => {
+test('the keyboard alone selects rows of the queue and acts on them', async ({ page, visit, loginAs }) => {
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const first = await aQuestion({ by: author })
   const second = await aQuestion({ by: author })
@@ -102,7 +102,11 @@ test('rows of the queue are selected and acted on by keyboard alone', async ({ p
   await expect(page.getByText(second.title)).toBeVisible()
 })
 
-test('what a search finds is acted on too; moderators alone are shown the way', async ({ page, visit, loginAs }) => {
+test('a moderator acts on the results of a search, and nobody else sees a link to it', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const word = `zugzwang${Date.now()}`
   const [moderator, member] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const found = await aQuestion({ title: `Is the ${word} of a project a thing?` })
@@ -121,7 +125,7 @@ test('what a search finds is acted on too; moderators alone are shown the way', 
   await expect(tick).toBeChecked()
 })
 
-test('which votes a reversal would take away is read before it is done @no-script', async ({
+test('a dry run shows which votes a reversal would take away @no-script', async ({
   page,
   visit,
   loginAs,

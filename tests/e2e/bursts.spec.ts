@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
     test.use({ javaScriptEnabled })
 
-    test('after many refusals a form asks for a proof of work, keeps what was typed, and takes it then', async ({
+    test('after many refusals a form asks for a proof of work, keeps the typed text, and then accepts it', async ({
       page,
       visit,
       loginAs,
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('a text that waits for the proof alone is published with it', async ({ page, visit, loginAs, database }) => {
+test('a text that waits only for the proof is published with it', async ({ page, visit, loginAs, database }) => {
   const author = await aPerson()
   const expire = new Date(Date.now() + 3_600_000)
   await database()

@@ -49,7 +49,7 @@ test('from the map to a role, a move, and the way from analyst to project manage
   await expect(page.getByText(say('map.noSuchRole'))).toBeVisible()
 })
 
-test('the tables hold what the picture holds, a narrow screen has a picture of its own, and axe finds nothing', async ({
+test('the tables show the same as the picture, narrow screens have their own picture, and axe finds nothing', async ({
   page,
   visit,
 }) => {

@@ -19,7 +19,7 @@ const reviewed = (page: Page, title: string) => page.getByRole('listitem').filte
 
 const aVoter = () => aPerson({ reputation: 300 })
 
-test('three people close a question, its asker edits it, and it comes up for reopening', async ({
+test('three people close a question, its asker edits it, and it is offered for reopening', async ({
   page,
   visit,
   loginAs,
@@ -125,7 +125,7 @@ test.describe('a duplicate', () => {
     })
 })
 
-test('whoever may not vote is told why, and what was typed wrong beside it', async ({
+test('somebody who may not vote reads the reason, and an error is shown beside its field', async ({
   page,
   visit,
   loginAs,
@@ -149,7 +149,7 @@ test('whoever may not vote is told why, and what was typed wrong beside it', asy
   await expectAccessible(page, 'the form for closing with complaints')
 })
 
-test('a moderator reopens what was closed', async ({ page, visit, loginAs }) => {
+test('a moderator reopens a closed question', async ({ page, visit, loginAs }) => {
   const [moderator, question]: [Person, Awaited<ReturnType<typeof aQuestion>>] = [
     await aPerson({ role: 'moderator' }),
     await aQuestion(),

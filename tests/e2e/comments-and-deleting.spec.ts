@@ -11,7 +11,7 @@ import { aComment, anAnswer, aQuestion, aVote, aWord } from '#tests/support/fact
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a comment: written, replied to with a mention, found useful', async ({ page, visit, loginAs, another }) => {
+test('a comment is written, answered with a mention, and found useful', async ({ page, visit, loginAs, another }) => {
   const [first, second] = [await aPerson(), await aPerson()]
   const question = await aQuestion()
   const [one, two] = [aWord(), aWord()]
@@ -42,7 +42,7 @@ test('a comment: written, replied to with a mention, found useful', async ({ pag
   await expect(reply.getByRole('link', { name: `@${first.handle}` })).toHaveAttribute('href', to.user(first))
 })
 
-test('one’s comment can be changed while it is young, and deleted at any age', async ({
+test('one can change a comment for ten minutes and delete it at any time', async ({
   page,
   visit,
   loginAs,
@@ -75,7 +75,7 @@ test('one’s comment can be changed while it is young, and deleted at any age',
 })
 
 test.describe('deleting', () => {
-  test('one’s own question without answers goes, its address says so, and it can be brought back @no-script', async ({
+  test('one’s own question without answers is deleted, its address says so, and it can be restored @no-script', async ({
     page,
     visit,
     loginAs,
@@ -99,7 +99,7 @@ test.describe('deleting', () => {
     await visit(to.question(question))
   })
 
-  test('is refused where answers would go with it, and for accepted answers, with the reason @no-script', async ({
+  test('is refused for a question with answers and for an accepted answer, with the reason @no-script', async ({
     page,
     visit,
     loginAs,
@@ -124,7 +124,7 @@ test.describe('deleting', () => {
     }
   })
 
-  test('the reason stands beside the disabled control on the page', async ({ page, visit, loginAs }) => {
+  test('the reason is shown beside the disabled control on the page', async ({ page, visit, loginAs }) => {
     const person = await aPerson()
     const question = await aQuestion({ by: person })
     const answer = await anAnswer({ to: question })

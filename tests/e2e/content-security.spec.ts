@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => own.stop())
 
-test('a body that no action can be called with is 400 and one line in the log, whoever sends it', async () => {
+test('a body that no action accepts is answered with 400 and logged in one line, with or without a session', async () => {
   const base = urlOf(own)
   const id = actionIdOf(await readForm(base, { page: to.ask(), pick: 'title' }))
   const call = async (first: string, headers: Record<string, string>, page = to.ask()) => {
@@ -65,7 +65,7 @@ test('a body that no action can be called with is 400 and one line in the log, w
   expect(said).toHaveLength(sentSoFar + 1)
 })
 
-test('every answer carries every header, whatever it is @sampled', async () => {
+test('every response has every security header @sampled', async () => {
   const { ask, close } = connect(urlOf(own), 8)
   const home = await ask({ path: '/', headers: HOST })
   const files = [...home.body.matchAll(/"(\/_next\/static\/[^"\\]+)"/g)].map(([, path = '']) => path)
@@ -103,7 +103,7 @@ test('every answer carries every header, whatever it is @sampled', async () => {
   expect([...statuses]).toEqual(expect.arrayContaining([200, 304, 307, 400, 403, 404, 405, 413]))
 })
 
-test('the detector misses what is missing', async () => {
+test('the detector finds missing headers', async () => {
   const { ask, close } = connect(urlOf(own), 1)
   const got = await ask({ path: '/', headers: HOST })
   close()
@@ -122,7 +122,7 @@ test('the detector misses what is missing', async () => {
   expect(observatoryScore({ ...got.headers, 'content-security-policy': open }, got.body)).toBeLessThan(90)
 })
 
-test('each page’s policy names the scripts that stand in it, and no others; Observatory gives it an A+', async () => {
+test('each page’s policy names exactly the scripts of the page, and Observatory gives it an A+', async () => {
   const { ask, close } = connect(urlOf(own), 4)
   const scores = new Map<string, number>()
   for (const asked of [...addresses, ...addresses.map(signedIn), { path: '/de' }, { path: '/nothing' }]) {
@@ -137,7 +137,7 @@ test('each page’s policy names the scripts that stand in it, and no others; Ob
   for (const [path, score] of scores) expect(score, path).toBeGreaterThanOrEqual(115)
 })
 
-test('the session’s cookie is for this host alone, over https alone, and not for scripts', async () => {
+test('the session cookie is limited to this host and to https, and scripts cannot read it', async () => {
   const person = await aPerson()
   const fields = { email: person.email, password: person.password }
   const answer = await sendForm(urlOf(own), {
@@ -160,7 +160,7 @@ test('the session’s cookie is for this host alone, over https alone, and not f
 
 const NONCES = countOf({ whole: 1000, part: 100 })
 
-test(`${NONCES} answers with a private page carry as many nonces, each in its own page @sampled`, async () => {
+test(`${NONCES} responses of a private page have as many nonces, each in its own page @sampled`, async () => {
   const { ask, close } = connect(urlOf(own), 12)
   const seen = new Set<string>()
   await atOnce(Array.from({ length: NONCES }), 12, async () => {

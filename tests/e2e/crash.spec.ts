@@ -42,14 +42,14 @@ test.afterAll(async () => {
   await remove()
 })
 
-test('the database keeps its promises', async () => {
+test('the database uses its durable settings', async () => {
   const [kept] = await db().execute(sql`
     select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit,
       current_setting('full_page_writes') as full_page_writes`)
   expect(kept).toEqual({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' })
 })
 
-test('a web process killed while many read: nothing fails but what it had in hand', async () => {
+test('when a web process is killed under load, only the requests that it was answering fail', async () => {
   const { ask, close } = connect(forum.url, 16)
   const question = await aQuestion()
   const failures: number[] = []
@@ -76,7 +76,7 @@ test('a web process killed while many read: nothing fails but what it had in han
   await expect.poll(() => webProcesses(forum.pid).length).toBe(2)
 })
 
-test('after 30 kills nothing acknowledged is lost, double or half, and it serves again in time', async () => {
+test('after 30 kills no acknowledged write is lost, doubled or incomplete, and the forum serves again in time', async () => {
   const took: Record<string, number[]> = { web: [], database: [], forum: [] }
   writers.start()
   for (const kill of KILLS) {
@@ -105,7 +105,7 @@ test('after 30 kills nothing acknowledged is lost, double or half, and it serves
   expect(quantile(took['forum'] ?? [], 0.5)).toBeLessThan(10_000)
 })
 
-test('the detector finds a write that is lost, one that is there twice, and half a one', async () => {
+test('the detector finds a write that is lost, doubled or incomplete', async () => {
   const done = writers.sent.filter(({ outcome }) => outcome === 'done')
   const lost: Sent = { kind: 'question', word: aWord(), outcome: 'done' }
   expect(await listFaults([lost])).toHaveLength(1)

@@ -10,7 +10,7 @@ import { threadGraph } from '#tests/support/qa-page-rules.ts'
 
 const to = paths('en')
 
-test('what a thread tells machines holds, and is gone with the thread', async ({ origin }) => {
+test('a thread’s structured data is right, and disappears with the thread', async ({ origin }) => {
   const [tag, word] = [aWord(), aWord()]
   const question = await aQuestion({
     title: `Can one become ${word} in a year?`,
@@ -85,7 +85,7 @@ test('what a thread tells machines holds, and is gone with the thread', async ({
   expect(await sitemap()).not.toContain(to.question(question))
 })
 
-test('machines find what they ask for by custom, and a sentence where there is nothing', async ({ origin }) => {
+test('machines find the conventional addresses, and a sentence where nothing exists', async ({ origin }) => {
   const get = (path: string) => send(origin, path)
   for (const locale of LOCALES) {
     const { body, headers } = await get(paths(locale).openSearch())

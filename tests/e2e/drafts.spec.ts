@@ -33,7 +33,11 @@ function aText() {
 
 const title = (page: Page) => page.getByLabel('Title', { exact: true })
 
-test('a draft belongs to whoever typed it, whatever way out they take @sampled', async ({ page, visit, loginAs }) => {
+test('a draft belongs to the person who typed it, however their session ends @sampled', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   test.setTimeout(patience(120_000))
   const [ada, bo] = [await aPerson(), await aPerson()]
   const ways: Record<string, () => Promise<unknown>> = {
@@ -73,7 +77,7 @@ test('a draft belongs to whoever typed it, whatever way out they take @sampled',
   }
 })
 
-test('what is typed signed out becomes the draft of whoever signs in, and of nobody after them', async ({
+test('text typed while signed out becomes the draft of the next person who signs in, and of nobody after them', async ({
   page,
   visit,
   context,
@@ -108,7 +112,7 @@ test('what is typed signed out becomes the draft of whoever signs in, and of nob
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a form sent after the session ended is shown to nobody but whose session that was', async ({
+  test('a form sent after the session ended is shown only to the person of that session', async ({
     page,
     visit,
     loginAs,
@@ -139,7 +143,7 @@ test.describe('without scripts', () => {
   })
 })
 
-test('a form stays as it was sent until the next page is there', async ({ page, visit, loginAs, complaints }) => {
+test('a form keeps its fields as sent until the next page arrives', async ({ page, visit, loginAs, complaints }) => {
   complaints.allow(status(422))
   const question = aText()
   await loginAs(await aPerson())

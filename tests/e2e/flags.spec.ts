@@ -14,7 +14,7 @@ const say = wordsOf('en')
 const to = paths('en')
 const reason = (name: string) => say(`moderation.flagReasons.${name}`)
 
-test('a comment is flagged, listed with what became of it, and taken back @no-script', async ({
+test('a comment is flagged, the flag is listed with its outcome, and it is taken back @no-script', async ({
   page,
   visit,
   loginAs,
@@ -39,7 +39,7 @@ test('a comment is flagged, listed with what became of it, and taken back @no-sc
   await expect(line).toContainText(say('flags.states.retracted'))
 })
 
-test('a duplicate names its question, which is looked for in place @no-script', async ({
+test('a duplicate names its question, which a search in the form finds @no-script', async ({
   page,
   visit,
   loginAs,
@@ -64,7 +64,7 @@ test('a duplicate names its question, which is looked for in place @no-script', 
   await expectAddress(page, to.myFlags({ sent: '1' }))
 })
 
-test('what one has flagged says so on the page; one’s own cannot be flagged', async ({ page, visit, loginAs }) => {
+test('a page shows what one has flagged, and offers no flag on one’s own posts', async ({ page, visit, loginAs }) => {
   const person = await aPerson()
   const question = await aQuestion({ by: person })
   const answer = await anAnswer({ to: question })
@@ -84,7 +84,7 @@ test('what one has flagged says so on the page; one’s own cannot be flagged', 
   await expect(page.getByText(say('refusals.flagOwn'))).toBeVisible()
 })
 
-test('a form sent signed out comes back after signing in, with the question that was chosen', async ({
+test('a form sent while signed out comes back after signing in, with the chosen question', async ({
   page,
   visit,
   loginAs,
@@ -105,7 +105,7 @@ test('a form sent signed out comes back after signing in, with the question that
   await expect(page.getByText(say('flags.mine.sent'))).toBeVisible()
 })
 
-test('with the fifth person’s flag the post is gone for everybody', async ({ page, visit, loginAs, complaints }) => {
+test('the fifth person’s flag hides the post from everybody', async ({ page, visit, loginAs, complaints }) => {
   complaints.allow(status(404))
   const question = await aQuestion()
   for (const by of await flaggers(4)) await aFlag(by, { post: question.id }, {}, new Date())

@@ -33,7 +33,7 @@ async function suspend(person: Person): Promise<void> {
     .values({ userId: person.id, scope: 'everything', reason: 'a test', startsAt: new Date(Date.now() - 1000) })
 }
 
-test('without a session nothing is written: one is asked to sign in', async ({ origin: baseURL, address }) => {
+test('without a session nothing is written, and the page asks to sign in', async ({ origin: baseURL, address }) => {
   const [text, question] = [aText(), await aQuestion()]
   const asked = await sendForm(baseURL, { page: to.ask(), pick: 'title', fields: text, address })
   expect(asked.status).toBe(303)
@@ -53,7 +53,7 @@ test('without a session nothing is written: one is asked to sign in', async ({ o
   expect(await db().select().from(votes).where(eq(votes.postId, question.id))).toEqual([])
 })
 
-test('an account suspended while signed in writes nothing from its next request on', async ({
+test('an account that is suspended while signed in writes nothing from its next request on', async ({
   origin: baseURL,
   address,
 }) => {
@@ -77,7 +77,7 @@ test('an account suspended while signed in writes nothing from its next request 
   expect([signIn.status, signIn.headers['set-cookie'] !== undefined]).toEqual([303, true])
 })
 
-test('somebody else’s posts, comments and answers stay as they are', async ({ origin: baseURL, address }) => {
+test('other people’s posts, comments and answers stay unchanged', async ({ origin: baseURL, address }) => {
   const [owner, thief] = [await aPerson(), await aPerson()]
   const [question, own] = [await aQuestion({ by: owner }), await aQuestion({ by: thief })]
   const answer = await anAnswer({ by: owner, to: question })
@@ -133,7 +133,7 @@ test('somebody else’s posts, comments and answers stay as they are', async ({ 
   expect(kept).toMatchObject({ body: expect.not.stringContaining(stolen), deletedAt: null })
 })
 
-test('fields nobody may set are ignored', async ({ origin: baseURL, address }) => {
+test('fields that nobody may set are ignored', async ({ origin: baseURL, address }) => {
   const [person, other] = [await aPerson(), await aPerson()]
   const session = await aSession(person)
   const extra = {

@@ -81,7 +81,11 @@ test('an empty answer names each field that is missing @no-script', async ({ pag
   await expectFieldError(page.getByLabel(say('answers.form.basis'), { exact: true }), 'Please fill this in')
 })
 
-test('signing up with a name or password that will not do @no-script', async ({ page, visit, complaints }) => {
+test('signing up with an unsuitable name or password names each problem @no-script', async ({
+  page,
+  visit,
+  complaints,
+}) => {
   complaints.allow(status(422))
   await visit(to.signUp())
   const main = page.getByRole('main')
@@ -101,7 +105,7 @@ test('signing up with a name or password that will not do @no-script', async ({ 
   await expectFieldError(main.getByLabel('Password', { exact: true }), 'This password is too common')
 })
 
-test('a moderator’s edit names the reason that is missing with the rest @no-script', async ({
+test('a moderator’s edit without a reason names it together with the other errors @no-script', async ({
   page,
   visit,
   loginAs,
@@ -116,7 +120,7 @@ test('a moderator’s edit names the reason that is missing with the rest @no-sc
   await expectFieldError(page.getByRole('textbox', { name: say('posts.form.summary') }), 'Use at least')
 })
 
-test('a wrong password is one sentence, whoever it is for @no-script', async ({ page, visit, complaints }) => {
+test('a wrong password gives the same sentence for every account @no-script', async ({ page, visit, complaints }) => {
   complaints.allow(status(422))
   const person = await aPerson()
   for (const email of [person.email, `${aWord()}@example.org`]) {

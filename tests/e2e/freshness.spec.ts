@@ -27,7 +27,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => own.stop())
 
-test('the detector sees a page that was not dropped', async () => {
+test('the detector finds a page that was not dropped', async () => {
   const { question } = world
   const page: Seen = { path: paths('en').question(question), mark: has('changed behind its back') }
   await warm(own.urls, [page])
@@ -39,7 +39,7 @@ test('the detector sees a page that was not dropped', async () => {
 const LANES = countOf({ whole: 40, part: 4 })
 const TURNS = 25
 
-test(`of ${LANES * TURNS} writes read at once on the other process, none is missing @sampled`, async () => {
+test(`after ${LANES * TURNS} writes, the other process shows each of them at once @sampled`, async () => {
   const [a = '', b = ''] = own.urls
   const [asker, first] = [await aMember(1000), await aMember(1)]
   const template = await aQuestion({ by: asker })
@@ -86,7 +86,7 @@ test(`of ${LANES * TURNS} writes read at once on the other process, none is miss
   }
 })
 
-test('after each kind of write every page that shows it is fresh on both, and no other is dropped @sampled', async () => {
+test('each kind of write refreshes every page that shows it in both processes, and drops no other @sampled', async () => {
   test.setTimeout(patience(300_000))
   const [a = ''] = own.urls
   const others = strangersPages(world)

@@ -7,7 +7,10 @@ import { anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('the front page answers its best question and takes one’s own words on @no-script', async ({ page, visit }) => {
+test('the front page answers its best question, and passes typed words to the form for asking @no-script', async ({
+  page,
+  visit,
+}) => {
   const question = await aQuestion({
     isYesNo: 'on',
     language: 'sv',
@@ -38,7 +41,10 @@ test('the front page answers its best question and takes one’s own words on @n
   await expect(page).toHaveURL(to.search({ q: words }))
 })
 
-test('a row says what the answers say, in one height; the reader’s language comes first', async ({ page, visit }) => {
+test('every row has the same height and shows the verdict of its answers, and the reader’s language comes first', async ({
+  page,
+  visit,
+}) => {
   const [title, germanTitle] = [
     `Can one lead a project from afar ${aWord()}?`,
     `Kann man ein Projekt aus der Ferne leiten ${aWord()}?`,
@@ -62,7 +68,7 @@ test('a row says what the answers say, in one height; the reader’s language co
   if ((page.viewportSize()?.width ?? 0) >= 1000) expect(Math.max(...heights)).toBeLessThanOrEqual(120)
 })
 
-test('the first view is light: 15 requests, 200 kB until the first paint, and nothing moves', async ({
+test('the first view makes 15 requests, loads 200 kB until the first paint, and nothing moves', async ({
   page,
   visit,
 }) => {

@@ -11,7 +11,7 @@ import { aQuestion, aWord, contextOf, later } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('any version can be restored: an edit for those who may edit, a suggestion for the others @no-script', async ({
+test('any version can be restored: as an edit by people who may edit, as a suggestion by others @no-script', async ({
   page,
   visit,
   loginAs,

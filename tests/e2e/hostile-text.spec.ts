@@ -22,7 +22,7 @@ test.describe.configure({ timeout: patience(90_000) })
 const say = wordsOf('en')
 const to = paths('en')
 
-test('the detector hears a script that runs', async ({ page, context, visit, complaints }) => {
+test('the detector notices a script that runs', async ({ page, context, visit, complaints }) => {
   complaints.allow(/404|Failed to load resource/)
   const detector = await detectScripts(context)
   await visit(to.home())
@@ -42,7 +42,7 @@ test('the detector hears a script that runs', async ({ page, context, visit, com
   expect((await listHostileNodes(page)).length).toBeGreaterThanOrEqual(3)
 })
 
-test('stored in questions, answers and comments, nothing runs, on the page nor where it is shown again @sampled', async ({
+test('in stored questions, answers and comments no script runs, on the page or where the text is shown again @sampled', async ({
   page,
   context,
   visit,
@@ -92,7 +92,7 @@ test('stored in questions, answers and comments, nothing runs, on the page nor w
   }
 })
 
-test('in a profile, a tag’s description and a name, nothing runs @sampled', async ({
+test('in a profile, a tag’s description and a name no script runs @sampled', async ({
   page,
   context,
   visit,
@@ -138,7 +138,7 @@ test('in a profile, a tag’s description and a name, nothing runs @sampled', as
   expect(row?.description).toContain('<script>')
 })
 
-test('reflected from addresses, the search box and the path of a missing page, nothing runs @sampled', async ({
+test('in addresses, the search box and the path of a missing page no script runs @sampled', async ({
   page,
   context,
   visit,
@@ -171,7 +171,7 @@ test('reflected from addresses, the search box and the path of a missing page, n
   detector.expectNone('reflected')
 })
 
-test('in the preview nothing runs while it is typed', async ({ page, context, visit, complaints }) => {
+test('in the preview no script runs while it is typed', async ({ page, context, visit, complaints }) => {
   complaints.allow(/Failed to load resource/)
   const detector = await detectScripts(context)
   await visit(to.ask())
@@ -205,7 +205,7 @@ test('links in posts open safely, addresses become links, pictures become links'
   await expect(prose.getByRole('img')).toHaveCount(0)
 })
 
-test('hostile text comes back byte for byte', async ({ page, visit, loginAs }) => {
+test('hostile text is stored byte for byte', async ({ page, visit, loginAs }) => {
   const person = await aPerson()
   const body = `${ATTACKS.join('\n\n')}\n\n\u2067right to left\u2069, 𝔣𝔯𝔞𝔨𝔱𝔲𝔯, 👩‍👩‍👧, ﷽, Ω≈ç√∫˜µ≤≥÷`.normalize('NFC')
   const question = await aQuestion({ by: person, body })

@@ -34,7 +34,7 @@ async function expectVisibleFocus(page: Page): Promise<void> {
   expect(unseen, 'focused without a sign of it').toBeNull()
 }
 
-test('the skip link is the first stop and leads past the header', async ({ page, visit }) => {
+test('the skip link is the first stop and jumps past the header', async ({ page, visit }) => {
   await visit(to.home())
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: say('layout.skip') })
@@ -46,7 +46,7 @@ test('the skip link is the first stop and leads past the header', async ({ page,
   expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(true)
 })
 
-test('asks, is told what is wrong, and asks again', async ({ page, visit, loginAs, complaints }) => {
+test('asks, reads the errors, and asks again', async ({ page, visit, loginAs, complaints }) => {
   complaints.allow(status(422))
   const word = aWord()
   await loginAs(await aPerson())

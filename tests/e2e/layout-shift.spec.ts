@@ -62,7 +62,7 @@ for (const width of [360, 1280]) {
   for (const who of LOOKERS) {
     // A moderator sees most late elements, and 360 px leave least room for them.
     const tag = who === 'moderator' && width === 360 ? '@sampled' : '@slow'
-    test(`at ${width} px nothing moves when the viewer is known: ${who}`, { tag }, async ({ another }) => {
+    test(`at ${width} px nothing moves when the viewer’s data arrives: ${who}`, { tag }, async ({ another }) => {
       const people = {
         nobody: undefined,
         asker: await aPerson(),
@@ -90,7 +90,7 @@ for (const width of [360, 1280]) {
   }
 }
 
-test('the observer sees what moves', async ({ page, visit }) => {
+test('the observer notices a shift', async ({ page, visit }) => {
   await page.addInitScript(observe)
   await visit(paths('en').home())
   await page.evaluate(() => {

@@ -11,7 +11,7 @@ const to = paths('en')
 const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { isMarked: true }))
 const isMarked = (page: Page) => page.evaluate(() => 'isMarked' in globalThis)
 
-test('a link is followed without loading a document, by mouse and by keyboard, and back leads back', async ({
+test('a link is followed without loading a document, by mouse and by keyboard, and “back” returns', async ({
   page,
   visit,
 }) => {
@@ -35,7 +35,7 @@ test('a link is followed without loading a document, by mouse and by keyboard, a
   expect(await isMarked(page)).toBe(true)
 })
 
-test('a link opened in a tab of its own leaves the page where it is', async ({ page, context, visit }) => {
+test('a link opened in its own tab leaves the page unchanged', async ({ page, context, visit }) => {
   const question = await aQuestion()
   await visit(to.question(question))
   const [tab] = await Promise.all([

@@ -32,7 +32,7 @@ async function aTagWith(count: number): Promise<{ tag: string; asked: string[] }
   return { tag, asked }
 }
 
-test('a tag’s list shows twenty a page, each question once, by addresses that can be passed on @both-ways', async ({
+test('a tag’s list shows twenty questions a page, each once, and its addresses can be shared @both-ways', async ({
   page,
   visit,
 }) => {
@@ -74,7 +74,7 @@ test('each order is a tab with an address and a heading of its own @no-script', 
   }
 })
 
-test('the orders order by what they say', async ({ page, visit }) => {
+test('each order sorts by its name', async ({ page, visit }) => {
   const tag = aWord()
   const by = await aPerson()
   const [old, liked, answered] = [
@@ -98,7 +98,7 @@ test('the orders order by what they say', async ({ page, visit }) => {
   }
 })
 
-test('Top looks back a week, a month, a year or to the beginning', async ({ page, visit }) => {
+test('Top covers the last week, month, year or all time', async ({ page, visit }) => {
   const by = await aPerson()
   const word = aWord()
   const made = { week: 3, month: 20, year: 200, all: 800 }
@@ -126,7 +126,7 @@ test('Top looks back a week, a month, a year or to the beginning', async ({ page
   await expirePages([sortTag('top')])
 })
 
-test('one language only, by a form that needs no script @no-script', async ({ page, visit }) => {
+test('a form without scripts limits the list to one language @no-script', async ({ page, visit }) => {
   await visit(to.questions())
   await page.getByRole('main').getByLabel('Language', { exact: true }).selectOption('de')
   await page.getByRole('main').getByRole('button', { name: 'Show', exact: true }).click()
@@ -139,7 +139,7 @@ test('one language only, by a form that needs no script @no-script', async ({ pa
   expect(new Set(languages)).toEqual(new Set(['de']))
 })
 
-test('the question split out of another stands among the unanswered, and both point at each other @no-script', async ({
+test('a question that was split out is among the unanswered, and both questions link to each other @no-script', async ({
   page,
   visit,
 }) => {
@@ -152,7 +152,7 @@ test('the question split out of another stands among the unanswered, and both po
   await expect(page.getByRole('main')).toContainText('Split into a new question')
 })
 
-test('tags: listed, found, described, and each leads to its questions @no-script', async ({ page, visit }) => {
+test('tags are listed, found and described, and each leads to its questions @no-script', async ({ page, visit }) => {
   await visit(to.tags())
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tags')
   await page.getByRole('searchbox', { name: 'Find a tag' }).fill('certif')
@@ -181,7 +181,7 @@ test.describe('search', () => {
     await expect(hits.getByRole('link', { name: 'Answer by' })).toHaveAttribute('href', to.answer(question, answer.id))
   })
 
-  test('nothing found leads to asking; hostile words are words @no-script', async ({ page, visit }) => {
+  test('an empty result offers to ask; hostile words are searched for as words @no-script', async ({ page, visit }) => {
     const last = aWord()
     for (const q of [
       aWord(),
@@ -204,7 +204,7 @@ test.describe('search', () => {
 })
 
 test.describe('addresses', () => {
-  test('a wrong, old or missing slug leads permanently to the right one', async ({ request }) => {
+  test('a wrong, old or missing slug redirects permanently to the right one', async ({ request }) => {
     const question = await aQuestion()
     const person = await aPerson()
     for (const path of [
@@ -228,7 +228,7 @@ test.describe('addresses', () => {
     ])
   })
 
-  test('what was asked for goes along, and a tag is found however it is written', async ({ request }) => {
+  test('a redirect keeps the query, and a tag is found in any spelling', async ({ request }) => {
     const question = await aQuestion()
     const person = await aPerson()
     for (const [from, target] of [
@@ -250,7 +250,7 @@ test.describe('addresses', () => {
     }
   })
 
-  test('browsers and machines find what they ask for by custom', async ({ request }) => {
+  test('browsers and machines find the conventional addresses', async ({ request }) => {
     for (const [path, type] of [
       ['/favicon.ico', 'image/x-icon'],
       ['/apple-touch-icon.png', 'image/png'],
@@ -306,7 +306,12 @@ test.describe('addresses', () => {
     '/de/questions/abc/x',
     '/nowhere',
   ]
-  test('what does not exist is 404 inside the site’s frame', async ({ page, visit, request, complaints }) => {
+  test('an address that does not exist gives 404 inside the site’s frame', async ({
+    page,
+    visit,
+    request,
+    complaints,
+  }) => {
     complaints.allow(status(404))
     await visit('/sv/nowhere/at/all', { status: 404 })
     await expect(page.getByRole('banner')).toBeVisible()

@@ -11,7 +11,7 @@ const WIDE = `A text with wide parts.\n\n\`\`\`\n${'code '.repeat(60)}\n\`\`\`\n
 
 test.use({ viewport: { width: 360, height: 740 } })
 
-test('a title of one long word pushes no page aside at 360 pixels, and no field makes a telephone zoom @sampled', async ({
+test('a title of one long word does not widen any page at 360 pixels, and no field makes a phone zoom @sampled', async ({
   page,
   visit,
   loginAs,
@@ -63,7 +63,7 @@ test('a title of one long word pushes no page aside at 360 pixels, and no field 
   expect(cut).toEqual([])
 })
 
-test('a comment keeps its lines, and a text of the other direction leaves the words around it alone', async ({
+test('a comment keeps its lines, and text of the other direction does not affect the words around it', async ({
   page,
   visit,
 }) => {

@@ -9,7 +9,7 @@ const to = paths('en')
 const nav = (name: string) => say(`moderation.nav.${name}`)
 
 for (const role of ['moderator', 'administrator'] as const) {
-  test(`from the queue ${role}s reach every page of theirs, each of which says where it is @no-script @sampled`, async ({
+  test(`from the queue ${role}s reach each of their pages, and every page marks its place @no-script @sampled`, async ({
     page,
     visit,
     loginAs,
@@ -36,7 +36,7 @@ for (const role of ['moderator', 'administrator'] as const) {
   })
 }
 
-test('what is no number finds nothing in the full log, and its field says so @no-script', async ({
+test('text that is not a number finds nothing in the full log, and its field says so @no-script', async ({
   page,
   visit,
   loginAs,

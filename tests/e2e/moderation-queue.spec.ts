@@ -48,7 +48,7 @@ async function mixedCases(author: Person): Promise<CaseId[]> {
   return made
 }
 
-test('mixed cases are cleared by keyboard alone, two keystrokes each @sampled', async ({ page, visit, loginAs }) => {
+test('the keyboard alone clears mixed cases with two keystrokes each @sampled', async ({ page, visit, loginAs }) => {
   test.setTimeout(patience(120_000))
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const ids = await mixedCases(author)
@@ -83,7 +83,7 @@ test('mixed cases are cleared by keyboard alone, two keystrokes each @sampled', 
   await expect(page.getByText(say('moderation.queue.empty'), { exact: true })).toBeVisible()
 })
 
-test('a wrong one comes back by one key, and the next keystroke goes on', async ({ page, visit, loginAs }) => {
+test('one key takes a wrong decision back, and the next keystroke continues', async ({ page, visit, loginAs }) => {
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const question = await aQuestion({ by: author })
   const [one, two] = [
@@ -113,11 +113,7 @@ test('a wrong one comes back by one key, and the next keystroke goes on', async 
   await expect(page.getByText(say('moderation.events.undone'))).toBeVisible()
 })
 
-test('the held spam is out of the forum in two keystrokes, with everything else of its account', async ({
-  page,
-  visit,
-  loginAs,
-}) => {
+test('two keystrokes confirm held spam and remove everything else of its account', async ({ page, visit, loginAs }) => {
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const { id: post } = await aQuestion({ by: author })
   const id = await aCase({ kind: 'post', id: post }, author, { source: 'held' })
@@ -132,7 +128,7 @@ test('the held spam is out of the forum in two keystrokes, with everything else 
   expect(await stateOf(id)).toBe('resolved')
 })
 
-test('a suggested edit is read, accepted, improved or declined in its row, and taken back there', async ({
+test('a suggested edit is read, accepted, improved or declined in its row, and the decision is taken back there', async ({
   page,
   visit,
   loginAs,
@@ -173,7 +169,7 @@ test('a suggested edit is read, accepted, improved or declined in its row, and t
   await expect(done.getByRole('link', { name: act('accept-edit', 'label') })).toBeVisible()
 })
 
-test('letters are letters while one types, a dialog tells them, and a switch turns them off', async ({
+test('keys type letters in a field, a dialog lists the shortcuts, and a switch turns them off', async ({
   page,
   visit,
   loginAs,
@@ -206,7 +202,7 @@ test('letters are letters while one types, a dialog tells them, and a switch tur
   await expect(keys).not.toBeChecked()
 })
 
-test('a second moderator sees the claim and the decision happen', async ({ page, visit, loginAs, another }) => {
+test('a second moderator sees the claim and the decision at once', async ({ page, visit, loginAs, another }) => {
   const [ada, bo, author] = [
     await aPerson({ role: 'moderator' }),
     await aPerson({ role: 'moderator' }),
@@ -237,7 +233,7 @@ test('a second moderator sees the claim and the decision happen', async ({ page,
   await expect(seen).toContainText(settled, { timeout: patience(15_000) })
 })
 
-test('whoever is too late is told who was first', async ({ page, visit, loginAs, another, complaints }) => {
+test('a moderator who is too late reads who was first', async ({ page, visit, loginAs, another, complaints }) => {
   complaints.allow(status(409))
   const [ada, bo, author] = [
     await aPerson({ role: 'moderator' }),
@@ -262,7 +258,7 @@ test('whoever is too late is told who was first', async ({ page, visit, loginAs,
   expect(await stateOf(id)).toBe('declined')
 })
 
-test('without scripts a form opens in its row, what was done stands there, and is taken back there @no-script-only', async ({
+test('without scripts a form opens in its row, the row shows the result, and the undo works there @no-script-only', async ({
   page,
   visit,
   loginAs,
@@ -318,7 +314,7 @@ test('without scripts a duplicate is searched for and closed in its row @no-scri
   expect(closed?.closedAs).toBe('duplicate')
 })
 
-test('members are not told that there is a queue, visitors are asked to sign in', async ({
+test('members see no link to the queue, and visitors are asked to sign in', async ({
   page,
   visit,
   loginAs,

@@ -185,7 +185,7 @@ test('a new moderator clears mixed items by keyboard, and answers an appeal @sam
   })
 })
 
-test('a wrong batch comes back as a whole, and both stand in the log', async ({ page, visit, loginAs }) => {
+test('a wrong batch is taken back as a whole, and the log shows both', async ({ page, visit, loginAs }) => {
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const made = [await aQuestion({ by: author }), await aQuestion({ by: author }), await aQuestion({ by: author })]
   const removals = async () => {
@@ -227,7 +227,7 @@ test('a wrong batch comes back as a whole, and both stand in the log', async ({ 
   await expect(page.getByRole('main')).toContainText(say('moderation.starters.spam'))
 })
 
-test('the spam of an account that has nothing else is out of the forum in two keystrokes', async ({
+test('two keystrokes remove the spam of an account that has nothing else', async ({
   page,
   visit,
   loginAs,

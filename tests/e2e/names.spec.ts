@@ -5,7 +5,7 @@ import { aSample } from '#tests/support/e2e/sample.ts'
 const to = paths('en')
 
 // Names that people and their assistive programs rely on: written out, so that a change of the catalogue fails here.
-test('fields and buttons bear the names that were promised', async ({ page, visit, loginAs }) => {
+test('fields and buttons have the promised names', async ({ page, visit, loginAs }) => {
   const { question, comment, person } = await aSample()
   const main = page.getByRole('main')
   const see = async (
@@ -43,7 +43,7 @@ test('fields and buttons bear the names that were promised', async ({ page, visi
   await see('button', 'Delete')
 })
 
-test('every answer and comment has an address of its own', async ({ page, visit }) => {
+test('every answer and comment has its own address', async ({ page, visit }) => {
   const { question, answer, comment } = await aSample()
   for (const [address, id] of [
     [to.answer(question, answer.id), `answer-${answer.id}`],
@@ -76,7 +76,7 @@ for (const path of [
   })
 }
 
-test('/settings sends on to sign in, and back @no-script', async ({ page, visit }) => {
+test('/settings redirects to the sign-in page, and back @no-script', async ({ page, visit }) => {
   await visit('/settings')
   await expect(page).toHaveURL(to.signIn({ next: '/settings' }))
 })

@@ -30,7 +30,7 @@ function aText() {
   }
 }
 
-test.describe('typed signed out, still there after signing in', () => {
+test.describe('text typed while signed out is still there after signing in', () => {
   test('a question @no-script', async ({ page, visit }) => {
     const person = await aPerson()
     const question = aText()
@@ -81,7 +81,7 @@ test.describe('typed signed out, still there after signing in', () => {
     await expect(page).toHaveURL(/#comment-\d+$/)
   })
 
-  test('through signing up as well: the mailed link leads back to the text @no-script', async ({ page, visit }) => {
+  test('also after signing up: the mailed link leads back to the text @no-script', async ({ page, visit }) => {
     const question = aText()
     const email = `${aWord()}@example.org`
     await visit(to.ask())
@@ -102,7 +102,7 @@ test.describe('typed signed out, still there after signing in', () => {
   })
 })
 
-test('a session that ended while one was writing @both-ways', async ({ page, visit, loginAs }) => {
+test('a session that ended while somebody was writing @both-ways', async ({ page, visit, loginAs }) => {
   const person = await aPerson()
   const question = aText()
   await loginAs(person)
@@ -115,7 +115,7 @@ test('a session that ended while one was writing @both-ways', async ({ page, vis
   await expectQuestionWritten(page, say, question)
 })
 
-test('an edit whose session ended comes back as one’s own text, not the stored one @no-script', async ({
+test('an edit sent after the session ended comes back with the editor’s text, not the stored one @no-script', async ({
   page,
   visit,
   loginAs,
@@ -150,7 +150,7 @@ test('a tab closed by mistake', async ({ page, visit, context }) => {
   await expect(again.getByLabel('Title', { exact: true })).toHaveValue('')
 })
 
-test('a draft is gone once it has been posted, and for the next person at this computer', async ({
+test('a draft is gone once it was posted, and the next person at this computer does not see it', async ({
   page,
   visit,
   loginAs,

@@ -21,7 +21,7 @@ import { patience } from '#tests/support/patience.ts'
 
 const ONE_SENTENCE = /^[^\n]+\.\n$/
 
-test.describe('a start that cannot work says why in one sentence', () => {
+test.describe('a start that cannot work gives the reason in one sentence', () => {
   test.describe.configure({ timeout: patience(120_000) })
 
   test('when the port is in use', async () => {
@@ -61,7 +61,7 @@ test.describe('a start that cannot work says why in one sentence', () => {
     )
   })
 
-  test('or in a list, when the settings are wrong', async () => {
+  test('or as a list, if settings are wrong', async () => {
     const { code, output } = await startAndEnd({
       DATABASE_URL: 'postgres://u@h/d',
       TRUST_PROXY: 'yes',
@@ -94,7 +94,7 @@ test.describe('one forum through its life', () => {
   })
   test.afterAll(() => removeData())
 
-  test('offers the site to whoever holds the terminal', () => {
+  test('offers the site to the person at the terminal', () => {
     expect(forum.output()).toMatch(new RegExp(`\\n {2}${forum.url}/claim/\\S{40,}\\n`))
   })
 
@@ -117,7 +117,7 @@ test.describe('one forum through its life', () => {
     })
   })
 
-  test('runs a database that keeps its promises, and not as superuser', async () => {
+  test('runs a durable database, and not as superuser', async () => {
     const [kept] = await withSql(
       dataDir,
       (sql) => sql`
@@ -135,7 +135,7 @@ test.describe('one forum through its life', () => {
     })
   })
 
-  test('tells which counter has drifted from its rows', async () => {
+  test('names the counter that differs from its rows', async () => {
     const drift = (by: number) =>
       withSql(dataDir, (sql) => sql`update posts set comment_count = comment_count + ${by} where id = 1`)
     await drift(7)
@@ -145,19 +145,19 @@ test.describe('one forum through its life', () => {
     expect(code).toBe(1)
   })
 
-  test('says so when nobody has the e-mail address that is to administer it', async () => {
+  test('reports that nobody has the e-mail address of the future administrator', async () => {
     const ended = await (
       await startForum({ dataDir, script: 'scripts/admin.ts', words: ['grant', 'nobody@example.org', 'admin'] })
     ).ended
     expect(ended).toMatchObject({ code: 1, output: 'No account has the address nobody@example.org.\n' })
   })
 
-  test('does not let its database be emptied under it', async () => {
+  test('refuses to empty the database while it runs', async () => {
     const { code, output } = await command(dataDir, 'reset', '--yes')
     expect({ code, output }).toEqual({ code: 1, output: 'The forum is running on this database; stop it first.\n' })
   })
 
-  test('says 503 while the database hangs, and recovers by itself', async () => {
+  test('answers 503 while the database hangs, and recovers by itself', async () => {
     const stopped = databaseProcesses(dataDir)
     for (const pid of stopped) process.kill(pid, 'SIGSTOP')
     try {
@@ -169,7 +169,7 @@ test.describe('one forum through its life', () => {
     await expect.poll(() => health(forum), { timeout: patience(30_000) }).toBe(200)
   })
 
-  test('starts its database again when that is killed', async () => {
+  test('restarts its database after that is killed', async () => {
     const server = () => findPostmaster(join(dataDir, 'pg'))?.pid ?? 0
     const killed = server()
     process.kill(killed, 'SIGKILL')
@@ -198,7 +198,7 @@ test.describe('one forum through its life', () => {
     await expect.poll(() => processesOf(dataDir), { timeout: patience(20_000) }).toEqual([])
   })
 
-  test('starts again with everything in place', async () => {
+  test('starts again with all its data', async () => {
     forum = await begin(dataDir)
     expect(forum.output()).not.toMatch(/Building|Loaded/)
     expect((await questions(forum)).status).toBe(200)
@@ -216,7 +216,7 @@ test.describe('one forum through its life', () => {
     expect(servedCopies(dataDir)).toHaveLength(1)
   })
 
-  test('recovers after kill -9 of itself alone, which leaves the database running', async () => {
+  test('recovers after kill -9 of its own process, which leaves the database running', async () => {
     await remember(dataDir, 'before the orphan')
     process.kill(forum.pid, 'SIGKILL')
     await forum.ended
@@ -225,7 +225,7 @@ test.describe('one forum through its life', () => {
     expect(await remembered(dataDir)).toHaveLength(3)
   })
 
-  test('ends in order on Ctrl-C, which reaches its whole process group, twice under npm', async () => {
+  test('ends in order on Ctrl-C, which its whole process group gets, twice under npm', async () => {
     process.kill(-forum.pid, 'SIGINT')
     process.kill(-forum.pid, 'SIGINT')
     expect(await forum.ended).toMatchObject({ code: 0, signal: null })
@@ -234,7 +234,7 @@ test.describe('one forum through its life', () => {
   })
 })
 
-test('emptying the database asks first, then leaves it as it was at the start @slow', async () => {
+test('emptying the database asks first, then restores the state of the first start @slow', async () => {
   test.setTimeout(patience(240_000))
   const { dataDir, remove } = makeDataDir()
   const loaded = { code: 0, output: expect.stringMatching(/^Loaded \d+ threads\.\n$/) }

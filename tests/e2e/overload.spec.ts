@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => own.stop())
 
-test('at ten times what it can do it serves what it can, says no to the rest, and recovers at once', async () => {
+test('at ten times its capacity it serves its capacity, refuses the rest, and recovers at once', async () => {
   const thread = paths('en').question(await aQuestion())
   const web = webProcesses(nth(own.forums, 0).pid)
   const normally = await measure(thread, 60)
@@ -64,7 +64,7 @@ test('at ten times what it can do it serves what it can, says no to the rest, an
   expect(webProcesses(nth(own.forums, 0).pid), 'no process has ended').toEqual(web)
 })
 
-test('while the database stands still everybody is told so, and nothing is written by half', async () => {
+test('while the database hangs everybody gets a message, and no write is incomplete', async () => {
   const sent: Sent[] = []
   const member = await aMember(1)
   const ask = await formSender(base, { page: paths('en').ask(), pick: 'title', session: member.session })
@@ -107,7 +107,7 @@ test('while the database stands still everybody is told so, and nothing is writt
   expect(await listFaults(sent)).toEqual([])
 })
 
-test('with every connection of the database taken it says so or goes on, and recovers', async () => {
+test('when every database connection is taken it reports that or continues, and recovers', async () => {
   const taken = await takeConnections()
   expect(taken.length).toBeGreaterThan(20)
   const { ask, close } = connect(base, 30)

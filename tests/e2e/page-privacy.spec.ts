@@ -41,7 +41,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => own.stop())
 
-test('nobody’s page holds anything of another’s, cold or warm, as HTML or as data @sampled', async () => {
+test('no page contains anything of another person, cold or warm, as HTML or as data @sampled', async () => {
   expect(trials.length).toBeGreaterThan(500)
   const asked = sampleOf(trials, 80)
   const { ask, close } = connect(urlOf(own), CONNECTIONS)
@@ -105,7 +105,7 @@ test('the detector finds a marker, a cookie, a nonce and a stranger’s query', 
   expect(kept({ body: `${page.body} poison1` })).toContain('poison1')
 })
 
-test('one document, however it is asked for: packed, held already, or by its head alone', async () => {
+test('every kind of request gets the same document: compressed, already held, or HEAD', async () => {
   const { ask, close } = connect(urlOf(own), 4)
   for (const path of [
     to.home(),

@@ -78,7 +78,7 @@ async function sessions(author: Person): Promise<Record<Identity, string | null>
   }
 }
 
-test('every page is shown to whom it is for, and is not there for anybody else, however it is asked for @sampled', async ({
+test('every page is shown to its readers, and does not exist for anybody else, whatever the request @sampled', async ({
   origin,
   address,
 }) => {
@@ -108,7 +108,7 @@ test('every page is shown to whom it is for, and is not there for anybody else, 
   expect(wrong).toEqual([])
 })
 
-test('what one may not see is in no answer, nor in the data the router asks for @sampled', async ({
+test('no response contains what its reader may not see, nor does the data for the router @sampled', async ({
   origin,
   address,
 }) => {
@@ -129,7 +129,7 @@ test('what one may not see is in no answer, nor in the data the router asks for 
 
 const MANIFEST = '.next/server/server-reference-manifest.json'
 
-test('no action does anything for somebody who is not signed in @sampled', async ({ origin, address }) => {
+test('every action refuses somebody who is not signed in @sampled', async ({ origin, address }) => {
   expect(existsSync(MANIFEST)).toBe(true)
   const { node } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { node: Record<string, { exportedName?: string }> }
   const ids = Object.keys(node)

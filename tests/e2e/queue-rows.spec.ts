@@ -30,7 +30,7 @@ const word = (name: string, values: Record<string, string | number> = {}) => say
 const moderators = async () => [await aPerson({ role: 'moderator' }), await aPerson({ role: 'moderator' })] as const
 const TYPED = 'Please write to people as you would speak to them. Nobody here is an idiot'
 
-test('what is typed stays when a colleague is first, is refused in words, and comes back after Escape', async ({
+test('typed text stays after a colleague was first, after a refusal, and after Escape', async ({
   page,
   visit,
   loginAs,
@@ -68,7 +68,7 @@ test('what is typed stays when a colleague is first, is refused in words, and co
   await expect(text).toHaveValue(`${TYPED}, json`)
 })
 
-test('without scripts what was sent too late is refused in its row, and kept @no-script-only', async ({
+test('without scripts a late decision is refused in its row, and its text is kept @no-script-only', async ({
   page,
   visit,
   loginAs,
@@ -93,7 +93,7 @@ test('without scripts what was sent too late is refused in its row, and kept @no
   await expect(text).toHaveCount(0)
 })
 
-test('confirming spam says before and after what goes along', async ({ page, visit, loginAs }) => {
+test('confirming spam lists, before and after, what else it removes', async ({ page, visit, loginAs }) => {
   const [moderator, spammer] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const made = [await aQuestion({ by: spammer }), await aQuestion({ by: spammer }), await aQuestion({ by: spammer })]
   const id = await aCase({ kind: 'post', id: nth(made, 0).id }, spammer, { reason: 'spam' })
@@ -128,7 +128,7 @@ test('a long text is shown whole on demand, without scripts too @no-script', asy
   await expect(row(page, id).getByText(say('moderation.content.showLess'), { exact: true })).toBeVisible()
 })
 
-test('a row that is taken back from what was settled says how things stand, and offers what can be done', async ({
+test('after an undo among the settled cases the row shows the state and the possible actions', async ({
   page,
   visit,
   loginAs,
@@ -156,7 +156,7 @@ test('a row that is taken back from what was settled says how things stand, and 
   }
 })
 
-test('an appeal says who acted, is not for them, and its answer is not offered to be taken back', async ({
+test('an appeal names who acted, is not for that person, and offers no undo after its answer', async ({
   page,
   visit,
   loginAs,
@@ -191,7 +191,7 @@ test('an appeal says who acted, is not for them, and its answer is not offered t
   await expect(seen.getByRole('button', { name: word('undo') })).toHaveCount(0)
 })
 
-test('closing as something else brings its rule and its sentence, but for one’s own', async ({
+test('another close reason brings its rule and its sentence, and keeps one’s own text', async ({
   page,
   visit,
   loginAs,
@@ -220,7 +220,7 @@ test('closing as something else brings its rule and its sentence, but for one’
   await expect(found).toContainText(act('close', 'done'))
 })
 
-test('an edit from the queue comes back to it, with the case settled and the way to take it back @no-script', async ({
+test('an edit from the queue returns to it, with the case settled and an undo @no-script', async ({
   page,
   visit,
   loginAs,

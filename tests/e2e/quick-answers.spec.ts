@@ -57,7 +57,7 @@ test('a quick answer is written, cited, edited, restored and checked @no-script'
   await expect(quick).toContainText(FIRST)
 })
 
-test('of two who edit one quick answer the second sees both texts @no-script', async ({
+test('when two people edit one quick answer, the second sees both texts @no-script', async ({
   page,
   visit,
   loginAs,

@@ -24,7 +24,7 @@ async function give(page: Page, submit: string, reason = REASON): Promise<void> 
 }
 
 test.describe('a moderator deletes', () => {
-  test('a question with a reason: its author reads why, strangers find nothing, and it can be brought back @no-script', async ({
+  test('a question with a reason: its author reads it, strangers find nothing, and it can be restored @no-script', async ({
     page,
     visit,
     loginAs,
@@ -64,7 +64,7 @@ test.describe('a moderator deletes', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(question.title)
   })
 
-  test('an answer and a comment: moderators find both again, whoever may see what is deleted too', async ({
+  test('an answer and a comment: moderators find both, and people who may see deleted posts find the answer', async ({
     page,
     visit,
     loginAs,
@@ -108,7 +108,7 @@ test.describe('a moderator deletes', () => {
   })
 })
 
-test('purging takes the text out of the history, for moderators too @no-script', async ({
+test('purging removes the text from the history, for moderators too @no-script', async ({
   page,
   visit,
   loginAs,
@@ -140,7 +140,7 @@ test('purging takes the text out of the history, for moderators too @no-script',
   await expect(theirs.getByRole('main')).not.toContainText(word)
 })
 
-test('a name is taken out of a question: first how much would change, then the change @no-script', async ({
+test('a name is removed from a question: first the number of changes, then the change @no-script', async ({
   page,
   visit,
   loginAs,

@@ -9,7 +9,7 @@ import { aComment, anAnswer, aQuestion } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a thread can be heard: headings, controls with their object, no empty regions, what acceptance did', async ({
+test('a screen reader reads a thread well: headings, controls with their object, no empty regions, the acceptance', async ({
   page,
   visit,
   loginAs,
@@ -56,7 +56,7 @@ test('a thread can be heard: headings, controls with their object, no empty regi
   await expectNoEmptyRegions(page)
 })
 
-test('why something cannot be done is shown to a finger', async ({ visit, another }) => {
+test('a tap on a disabled control shows the reason', async ({ visit, another }) => {
   const person = await aPerson()
   const question = await aQuestion({ by: person })
   for (let answers = 0; answers < 2; answers++) await anAnswer({ to: question })

@@ -10,10 +10,7 @@ import { anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a query is narrowed by operators and facets, which are explained and can be taken out @no-script', async ({
-  page,
-  visit,
-}) => {
+test('operators and facets narrow a query, are explained, and can be removed @no-script', async ({ page, visit }) => {
   const [word, tag] = [aWord(), aWord()]
   const body = `The office is called ${word} in our house, and I would like to know why.`
   const tagged = await aQuestion({ body, tags: tag })
@@ -49,7 +46,7 @@ test('a query is narrowed by operators and facets, which are explained and can b
   await expect(links).toHaveCount(1)
 })
 
-test('a typing error is corrected, and looked for as typed when that is wanted @no-script', async ({ page, visit }) => {
+test('a typing error is corrected, and a link searches for the words as typed @no-script', async ({ page, visit }) => {
   const body = 'The transmogrification of the whole department is what they call it, and I ask why.'
   for (let index = 0; index < 3; index++) await aQuestion({ body })
   await refreshVocabulary(db())

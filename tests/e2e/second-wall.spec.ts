@@ -31,7 +31,7 @@ const HOSTILE = [
   ),
 ].join('\n')
 
-test('with the sanitiser away the policy alone stops every script, style and base', async ({
+test('without the sanitiser the policy alone stops every script, style and base element', async ({
   page,
   context,
   complaints,

@@ -65,7 +65,7 @@ test('a shared page is byte for byte the same for everybody @sampled', async ({ 
   }
 })
 
-test('what is the viewer’s own comes from one address, which nobody may keep', async ({ origin, address }) => {
+test('one address gives the viewer’s own data, and nobody may cache it', async ({ origin, address }) => {
   const { question, person } = await aSample()
   const session = await aSession(person)
   const { headers, body } = await send(origin, `/api/viewer?locale=en&question=${question.id}`, {
@@ -96,7 +96,7 @@ test('what is the viewer’s own comes from one address, which nobody may keep',
   })
 })
 
-test('private pages may not be kept, and no e-mail address stands on a public one', async ({ origin, address }) => {
+test('private pages may not be cached, and no public page contains an e-mail address', async ({ origin, address }) => {
   const sample = await aSample()
   const session = await aSession(sample.person)
   for (const { route, path, isShared } of PAGES) {

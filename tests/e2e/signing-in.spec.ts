@@ -31,7 +31,7 @@ async function guessTenTimes(base: string, person: Person): Promise<void> {
   }
 }
 
-test('after ten wrong passwords even the right one waits, and the page says how long @no-script', async ({
+test('after ten wrong passwords even the right one must wait, and the page says how long @no-script', async ({
   page,
   visit,
   origin,
@@ -59,7 +59,12 @@ test('after ten wrong passwords even the right one waits, and the page says how 
   await expectAddress(page, to.signIn())
 })
 
-test('a stranger’s guesses do not lock out a browser the account knows', async ({ page, visit, origin, context }) => {
+test('a stranger’s guesses do not lock out a browser that the account knows', async ({
+  page,
+  visit,
+  origin,
+  context,
+}) => {
   const person = await aPerson()
   await visit(to.signIn())
   await signInByForm(page, say, person)
@@ -72,7 +77,7 @@ test('a stranger’s guesses do not lock out a browser the account knows', async
   await expect(page.getByRole('banner').getByRole('link', { name: person.displayName })).toBeVisible()
 })
 
-test('thirty failures an hour from one address are the end of it, whatever it claims to be', async ({
+test('after thirty failures in an hour an address is refused, whatever its headers claim', async ({
   origin,
   address,
 }) => {
@@ -89,7 +94,7 @@ test('thirty failures an hour from one address are the end of it, whatever it cl
   }
 })
 
-test('a mailed link signs in once; looking at it uses nothing up @no-script', async ({
+test('a mailed link signs in once, and opening its page does not use it up @no-script', async ({
   page,
   visit,
   complaints,
@@ -138,7 +143,7 @@ test('a forgotten password: the new one works, and every browser is signed out @
   await expectAddress(elsewhere, to.settings())
 })
 
-test('a link that is made up or too old says so', async ({ page, visit, complaints }) => {
+test('a made-up or expired link says so', async ({ page, visit, complaints }) => {
   complaints.allow(status(410))
   const person = await aPerson()
   const old = await aLink(person, 'reset')
@@ -198,7 +203,7 @@ test('signing out, signing out elsewhere and changing the password end sessions 
   expect(await db().select().from(sessions).where(eq(sessions.userId, person.id))).toEqual([])
 })
 
-test('the cookie is out of scripts’ reach, and a new one with each signing in', async ({ page, visit, context }) => {
+test('scripts cannot read the cookie, and each sign-in sets a new one', async ({ page, visit, context }) => {
   const person = await aPerson()
   const seen = new Set<string>()
   for (let round = 0; round < 2; round++) {
@@ -242,7 +247,7 @@ const OUTSIDE = [
   '\u0000//evil.example',
 ]
 
-test('no way of asking leads off the site after signing in @sampled', async ({
+test('no return address leads off the site after signing in @sampled', async ({
   origin,
   address,
   page,

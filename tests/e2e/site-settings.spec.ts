@@ -24,7 +24,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => own.stop())
 
-test('a new name stands on the home page of every process on the next request, and goes when it is taken back', async () => {
+test('a new name is on the home page of every process on the next request, and the undo removes it', async () => {
   const [a = '', b = ''] = own.urls
   const session = await aSession(await aPerson({ role: 'administrator' }))
   const home = async (base: string) => (await send(base, to.home(), { headers: common(base, {}) })).body
@@ -43,7 +43,7 @@ test('a new name stands on the home page of every process on the next request, a
   for (const base of [a, b]) expect(await home(base)).toContain('<title>Critical Path</title>')
 })
 
-test('close reasons that are offered, and their words, stand in the form and above what is closed', async () => {
+test('the form and the closed question show the offered close reasons with their words', async () => {
   const [a = '', b = ''] = own.urls
   const session = await aSession(await aPerson({ role: 'administrator' }))
   const question = await aQuestion({ at: new Date() })
@@ -69,7 +69,7 @@ test('close reasons that are offered, and their words, stand in the form and abo
   for (const base of [a, b]) expect(await read(base, to.question(question))).not.toContain(words)
 })
 
-test('whoever saves second reads what the first has left in words of their language, and can save over it', async () => {
+test('an administrator who saves second reads the first one’s version in words, and can overwrite it', async () => {
   const [a = '', b = ''] = own.urls
   const session = await aSession(await aPerson({ role: 'administrator' }))
   const page = paths('de').siteSetting('stage')
@@ -82,7 +82,7 @@ test('whoever saves second reads what the first has left in words of their langu
   expect((await save({ stage: 'new' })).status).toBe(303)
 })
 
-test('the public log shows an act and its undoing at once, and no name of whom a restriction concerns', async () => {
+test('the public log shows an act and its undo at once, and no name of a restricted person', async () => {
   const [a = '', b = ''] = own.urls
   const [moderator, person] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const question = await aQuestion({ by: person, at: new Date() })

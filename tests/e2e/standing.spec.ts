@@ -19,7 +19,7 @@ const why = { rule: 'be-kind', reason: 'Insults in three threads within a day.' 
 const HELD = { verdict: 'hold', score: 120, why: [], needsReview: false } as const
 const TEXT = 'I was quoting what had been said to me, and not insulting anybody.'
 
-test('somebody suspended reads why, appeals, and is free again once it is granted @no-script', async ({
+test('somebody suspended reads the reason, appeals, and is free again once the appeal is granted @no-script', async ({
   page,
   visit,
   loginAs,
@@ -56,7 +56,7 @@ test('somebody suspended reads why, appeals, and is free again once it is grante
   await expect(main).toContainText(why.reason)
 })
 
-test('somebody unconfirmed is told to confirm their address first @no-script', async ({ page, visit, loginAs }) => {
+test('somebody unconfirmed is asked to confirm their address first @no-script', async ({ page, visit, loginAs }) => {
   await loginAs(await aPerson({ isConfirmed: false }))
   await visit(to.standing())
   const main = page.getByRole('main')
@@ -64,7 +64,7 @@ test('somebody unconfirmed is told to confirm their address first @no-script', a
   await expect(main).not.toContainText(say('standing.restrictions.none'))
 })
 
-test('a warning is read before the next post, and the refusal leads to it', async ({
+test('a warning must be read before the next post, and the refusal links to it', async ({
   page,
   visit,
   loginAs,
@@ -98,7 +98,7 @@ test('a warning is read before the next post, and the refusal leads to it', asyn
   await expect(page).toHaveURL(/#comment-\d+$/)
 })
 
-test('before anything is written the pages for it say why it would be refused @no-script', async ({
+test('the pages for writing give the reason for a refusal before anything is typed @no-script', async ({
   page,
   visit,
   loginAs,
@@ -122,7 +122,11 @@ test('before anything is written the pages for it say why it would be refused @n
   }
 })
 
-test('the header says that a warning is to be read, and the thread where', async ({ page, visit, loginAs }) => {
+test('the header announces an unread warning, and the answer form links to one’s standing', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const [person, moderator, question] = [await aPerson(), await aUser({ role: 'moderator' }), await aQuestion()]
   const text = 'Please argue about plans and not about people; the next time it is a restriction.'
   await act(moderator, new Date(), (context) => warnPerson(context, { person: person.id, text, ...why }))
@@ -138,7 +142,7 @@ test('the header says that a warning is to be read, and the thread where', async
   await expect(page.getByRole('heading', { name: say('standing.warnings.unread') })).toBeVisible()
 })
 
-test('one’s account lists by title what waits, and why; one’s profile leads there without scripts @no-script', async ({
+test('one’s account lists held texts by title with the reason; one’s profile links there without scripts @no-script', async ({
   page,
   visit,
   loginAs,
@@ -171,7 +175,7 @@ test('decisions are new until they are marked as read @no-script', async ({ page
   await expect(page.getByRole('main')).toContainText(say('moderation.acts.lock'))
 })
 
-test('one’s own profile says what comes next and leads to one’s standing; others’ do not', async ({
+test('one’s own profile shows the next privilege and links to one’s standing; other profiles do not', async ({
   page,
   visit,
   loginAs,

@@ -24,7 +24,7 @@ test.beforeAll(async ({ database }) => {
     .where(and(eq(suggestedEdits.state, 'open'), lt(suggestedEdits.createdAt, new Date(Date.now() - 86_400_000))))
 })
 
-test('suggested, accepted, shown, and worth two points', async ({ page, visit, loginAs, another }) => {
+test('a suggestion is made, accepted and shown, and brings two points', async ({ page, visit, loginAs, another }) => {
   const [person, reviewer, word] = [await aPerson(), await aPerson({ reputation: 400 }), aWord()]
   const question = await aQuestion({ tags: 'pmo' })
   await loginAs(person)
@@ -59,7 +59,7 @@ test('suggested, accepted, shown, and worth two points', async ({ page, visit, l
   )
 })
 
-test('declined with a reason its author reads @no-script', async ({ page, loginAs, another }) => {
+test('a suggestion is declined with a reason that its author reads @no-script', async ({ page, loginAs, another }) => {
   const [person, reviewer, question] = [await aPerson(), await aPerson({ reputation: 400 }), await aQuestion()]
   await aSuggestion(person, question, {}, new Date())
   await loginAs(reviewer)
@@ -76,7 +76,7 @@ test('declined with a reason its author reads @no-script', async ({ page, loginA
   )
 })
 
-test('a text that has moved on is shown beside the suggestion, and improved by whoever has seen both', async ({
+test('a text that has changed since is shown beside the suggestion, and a reviewer who saw both improves it', async ({
   page,
   visit,
   loginAs,
@@ -109,7 +109,7 @@ test('a text that has moved on is shown beside the suggestion, and improved by w
   await expect(theQuestion(page, say)).toContainText('Both texts brought together')
 })
 
-test('what was typed into the form for editing, signed out, stands in the one for suggesting', async ({
+test('text typed into the edit form while signed out is in the form for suggesting after signing in', async ({
   page,
   visit,
   loginAs,

@@ -23,7 +23,7 @@ const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(
 
 const aModerator = () => aPerson({ role: 'moderator', reputation: 2000 })
 
-test('a moderator locks a thread; its page says so, and answering is refused with the reason @no-script', async ({
+test('a moderator locks a thread; its page says so, and an answer is refused with the reason @no-script', async ({
   page,
   visit,
   loginAs,
@@ -63,7 +63,7 @@ test('a moderator locks a thread; its page says so, and answering is refused wit
   await expect(reader.getByText(reason)).toHaveCount(0)
 })
 
-test('the page for answering says that a thread is slow, and when one may write again @no-script', async ({
+test('the page for answering says that slow mode is on, and when one may write again @no-script', async ({
   page,
   visit,
   loginAs,
@@ -91,7 +91,7 @@ test('the page for answering says that a thread is slow, and when one may write 
   await expect(main).toContainText(/You can post again from .+ \(UTC\)\./)
 })
 
-test('a moderator merges a question found by its words; its address leads to the other in every language @no-script', async ({
+test('a moderator merges a question found by its words; its old address redirects in every language @no-script', async ({
   page,
   visit,
   loginAs,
@@ -140,7 +140,7 @@ test('a moderator merges a question found by its words; its address leads to the
   expect(await (await request.get(there.writeComment(one.id))).text()).toContain(word)
 })
 
-test('a moderator splits a flagged answer out; each thread names the other, and the flag was right @no-script', async ({
+test('a moderator splits out a flagged answer; the threads name each other, and the flag was upheld @no-script', async ({
   page,
   visit,
   loginAs,
@@ -170,7 +170,9 @@ test('a moderator splits a flagged answer out; each thread names the other, and 
   await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
 })
 
-test('every address of an answer or a comment that became something else leads there', async ({ request }) => {
+test('every address of an answer or comment that was converted or split redirects to its successor', async ({
+  request,
+}) => {
   const moderator = await aUser({ role: 'moderator' })
   const why = { rule: 'one-question', reason: 'It says something else.', stance: null } as const
   const answer = await anAnswer({ at: new Date() })
@@ -205,7 +207,7 @@ test('every address of an answer or a comment that became something else leads t
   }
 })
 
-test('for everybody but moderators the page is not there, and nobody but them is shown the way', async ({
+test('for everybody but moderators the page does not exist, and only moderators see its link', async ({
   page,
   visit,
   loginAs,

@@ -10,7 +10,7 @@ import { paths } from '#lib/platform/paths.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('of two people editing at once the second gets both texts and can merge them @no-script', async ({
+test('when two people edit at once the second gets both texts and can merge them @no-script', async ({
   page,
   visit,
   loginAs,
@@ -66,7 +66,7 @@ test('of two people editing at once the second gets both texts and can merge the
   }
 })
 
-test('an edit of an answer keeps what the other wrote, and a second conflict comes back too', async ({
+test('an edit of an answer keeps the other person’s text, and a second conflict is shown too', async ({
   page,
   visit,
   loginAs,
@@ -97,7 +97,7 @@ test('an edit of an answer keeps what the other wrote, and a second conflict com
   await expect(answerBy(page, say, author.displayName)).toContainText(`author's second`)
 })
 
-test('a click of “save” twice is one version, and an unchanged text is none @no-script', async ({
+test('a double click on “save” makes one version, and an unchanged text makes none @no-script', async ({
   page,
   visit,
   loginAs,
@@ -113,7 +113,7 @@ test('a click of “save” twice is one version, and an unchanged text is none 
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
 })
 
-test('a moderator says why another’s answer was changed, and its author reads it @no-script', async ({
+test('a moderator gives a reason for changing another’s answer, and its author reads it @no-script', async ({
   page,
   visit,
   loginAs,

@@ -11,7 +11,7 @@ import { anAnswer, aQuestion, aVote } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a vote moves the score at once, can be changed and taken back, and stays after a reload', async ({
+test('a vote changes the score at once, can be changed and taken back, and stays after a reload', async ({
   page,
   visit,
   loginAs,
@@ -47,7 +47,7 @@ test('a vote moves the score at once, can be changed and taken back, and stays a
   await expectVote(/^2 votes$/, ['true', 'false'])
 })
 
-test('on one’s own posts voting is refused with the reason, and acceptance is not offered to others', async ({
+test('voting on one’s own posts is refused with the reason, and only the asker sees the accept button', async ({
   page,
   visit,
   loginAs,
@@ -67,7 +67,7 @@ test('on one’s own posts voting is refused with the reason, and acceptance is 
   }
 })
 
-test('somebody else’s question shows no way to accept', async ({ page, visit, loginAs }) => {
+test('somebody else’s question offers no accept button', async ({ page, visit, loginAs }) => {
   const answer = await anAnswer()
   await loginAs(await aPerson())
   await visit(to.question(answer.question))
@@ -76,7 +76,7 @@ test('somebody else’s question shows no way to accept', async ({ page, visit, 
   await expect(button(post, 'Accept')).toHaveCount(0)
 })
 
-test('every point stands in the ledger, and the lines add up', async ({ page, visit, loginAs, another }) => {
+test('the ledger shows every point, and its lines add up', async ({ page, visit, loginAs, another }) => {
   const [asker, writer] = [await aPerson(), await aPerson()]
   const question = await aQuestion({ by: asker })
   const answer = await anAnswer({ by: writer, to: question })
@@ -110,7 +110,7 @@ async function reputationOf(id: number): Promise<number | undefined> {
   return row?.reputation
 }
 
-test('twenty clicks on an up-vote end as the buttons say', async ({ page, visit, loginAs }) => {
+test('after twenty clicks on an up-vote the buttons show the stored state', async ({ page, visit, loginAs }) => {
   const question = await aQuestion()
   await loginAs(await aPerson())
   await visit(to.question(question))
@@ -128,7 +128,7 @@ test('twenty clicks on an up-vote end as the buttons say', async ({ page, visit,
     .toContain(`"${question.id}":1`)
 })
 
-test('answers sort four ways by address, and the accepted one is a link away @no-script', async ({ page, visit }) => {
+test('addresses sort answers four ways, and a link leads to the accepted one @no-script', async ({ page, visit }) => {
   const asker = await aPerson()
   const question = await aQuestion({ by: asker })
   const old = await anAnswer({ to: question, basis: 'saw', at: new Date('2026-03-03T12:00:00Z') })

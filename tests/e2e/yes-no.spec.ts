@@ -51,7 +51,7 @@ test('a yes/no question: asked as one, each answer takes a stance, the page adds
   await expect(verdict).toHaveAccessibleName(/^Yes, with effort 100\s?%, 100\s?% first-hand$/)
 })
 
-test('the verdict weighs stances by votes and marks what is first-hand, in words as in the picture', async ({
+test('the verdict weighs stances by votes and marks the first-hand share, in words and in the picture', async ({
   page,
   visit,
 }) => {
@@ -76,7 +76,7 @@ test('the verdict weighs stances by votes and marks what is first-hand, in words
   await expect(page.getByRole('article', { name: /^Answer by/ })).toHaveCount(2)
 })
 
-test('a second answer needs a deliberate step, and the text is kept until then @no-script', async ({
+test('a second answer needs a deliberate step, which keeps the text @no-script', async ({
   page,
   visit,
   loginAs,

@@ -75,7 +75,7 @@ describe('accepting', () => {
     expect(await Promise.all([answer, question].map(({ author }) => reputationOf(author.id)))).toEqual([1, 1])
   })
 
-  test('one’s own answer brings nobody points', async () => {
+  test('of one’s own answer brings nobody points', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question, by: question.author })
     await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
@@ -90,7 +90,7 @@ describe('accepting', () => {
     await leavingNothingChanged(() => acceptAnswer(contextOf(question.author), { answer: answer.id, accepted }))
   })
 
-  test('taking back what another answer has changes nothing', async () => {
+  test('cannot be taken back from another answer', async () => {
     const question = await aQuestion()
     const [one, two] = [await anAnswer({ to: question }), await anAnswer({ to: question })]
     await acceptAnswer(contextOf(question.author), { answer: one.id, accepted: true })
@@ -118,7 +118,7 @@ describe('a refused acceptance changes nothing', () => {
     expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('postDeleted'))
   })
 
-  test('of a question, and of nothing', async () => {
+  test('of a question, and of a post that does not exist', async () => {
     const question = await aQuestion()
     for (const answer of [question.id, 999_999_999_999 as PostId]) {
       const attempt = () => acceptAnswer(contextOf(question.author), { answer, accepted: true })

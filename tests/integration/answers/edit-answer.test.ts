@@ -32,7 +32,7 @@ const aBody = () => `On reflection it took me three years and not two, with ${aW
 describe('a moderator’s edit of another’s text', () => {
   const actsOn = (post: PostId) => db().select().from(moderationActs).where(eq(moderationActs.postId, post))
 
-  test('is an act whose reason the author is told', async () => {
+  test('is an act, and the author is told its reason', async () => {
     const [answer, moderator] = [await anAnswer(), await aUser({ role: 'moderator' })]
     const summary = 'Names of colleagues left out.'
     await editAnswer(contextOf(moderator), await anEdit(answer, { body: aBody(), summary }))
@@ -55,7 +55,7 @@ describe('a moderator’s edit of another’s text', () => {
     })
   })
 
-  test('is none of their own text, nor of what belongs to the community, nor of a member with the privilege', async () => {
+  test('is no act on their own text, on a community post, or by a member with the privilege', async () => {
     const moderator = await aUser({ role: 'moderator' })
     const [own, shared, others] = [await anAnswer({ by: moderator }), await anAnswer(), await anAnswer()]
     await act(moderator, later(1), (context) =>
@@ -96,7 +96,7 @@ describe('an edit', () => {
     })
   })
 
-  test('by somebody else leaves stance and basis, which are the author’s own word', async () => {
+  test('by somebody else leaves stance and basis, which only the author chooses', async () => {
     const answer = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
     const editor = await aUser({ reputation: 1000 })
     await editAnswer(contextOf(editor), await anEdit(answer, { body: aBody(), stance: 'no', basis: 'general' }))
@@ -119,7 +119,7 @@ describe('an edit', () => {
     expect(await leavingNothingChanged(again)).toEqual(first)
   })
 
-  test('at once with another: the second is told', async () => {
+  test('at the same time as another: the second is a conflict', async () => {
     const answer = await anAnswer()
     const edits = [await anEdit(answer, { body: aBody() }), await anEdit(answer, { body: aBody() })]
     const outcomes = await Promise.allSettled(
@@ -155,7 +155,7 @@ describe('a refused edit changes nothing', () => {
     )
   })
 
-  test('of a question, and of nothing', async () => {
+  test('of a question, and of a post that does not exist', async () => {
     const question = await aQuestion()
     const edit = await anEdit(await anAnswer(), { body: aBody() })
     for (const post of [question.id, 999_999_999_999 as PostId]) {

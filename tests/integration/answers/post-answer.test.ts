@@ -21,7 +21,7 @@ function anInput(question: { id: PostId }, fields: Record<string, string> = {}) 
   return postAnswerInput.parse({ question: String(question.id), body, basis: 'did', ...fields })
 }
 
-test('an answer is counted, stands under its question with its basis, and moves the question up', async () => {
+test('an answer is counted, is shown under its question with its basis, and moves the question up', async () => {
   const question = await aQuestion()
   const author = await aUser()
   const { id } = await postAnswer(contextOf(author, { now: later(9) }), anInput(question, { basis: 'managed' }))
@@ -38,21 +38,21 @@ describe('the stance', () => {
     expect(await listAnswers(question.id, 'score')).toMatchObject([{ stance }])
   })
 
-  test('is demanded there', async () => {
+  test('is required for a yes/no question', async () => {
     const question = await aQuestion({ isYesNo: 'on' })
     const author = await aUser()
     const attempt = () => postAnswer(contextOf(author), anInput(question))
     expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('stance', 'required'))
   })
 
-  test('is dropped elsewhere', async () => {
+  test('is dropped for other questions', async () => {
     const question = await aQuestion()
     await postAnswer(contextOf(await aUser()), anInput(question, { stance: 'yes' }))
     expect(await listAnswers(question.id, 'score')).toMatchObject([{ stance: null }])
   })
 })
 
-test('everything that is missing is said in one round', async () => {
+test('all missing fields are named at once', async () => {
   const { question, author } = await anAnswer({ to: await aQuestion({ isYesNo: 'on' }), stance: 'yes' })
   const both = { fields: { stance: { code: 'required' }, again: { code: 'secondAnswer' } } }
   await expect(postAnswer(contextOf(author), anInput(question))).rejects.toMatchObject(both)
@@ -71,14 +71,14 @@ describe('a second answer by the same person', () => {
     expect(await listAnswers(question.id, 'score')).toHaveLength(2)
   })
 
-  test('needs none once the first is deleted', async () => {
+  test('needs no extra step once the first is deleted', async () => {
     const { id, question, author } = await anAnswer()
     await deletePost(contextOf(author), { post: id })
     await postAnswer(contextOf(author), anInput(question))
     expect(await listAnswers(question.id, 'score')).toHaveLength(1)
   })
 
-  test('is refused though both are sent at once', async () => {
+  test('is refused even if both are sent at once', async () => {
     const question = await aQuestion()
     const author = await aUser()
     const outcomes = await Promise.allSettled(
@@ -90,7 +90,7 @@ describe('a second answer by the same person', () => {
 })
 
 describe('sent twice', () => {
-  test('it is one answer, and the second answer is the address of the first', async () => {
+  test('it is one answer, and both requests get its address', async () => {
     const question = await aQuestion()
     const context = contextOf(await aUser())
     const input = anInput(question)
@@ -123,7 +123,7 @@ describe('a refused answer leaves nothing behind', () => {
     expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('unconfirmed'))
   })
 
-  test('to a deleted question, to an answer, to nothing', async () => {
+  test('to a deleted question, to an answer, and to a post that does not exist', async () => {
     const question = await aQuestion()
     await deletePost(contextOf(question.author), { post: question.id })
     const author = await aUser()

@@ -19,8 +19,8 @@ const say = (by: Viewer, answer: PostId, would: 'yes' | 'no' | null) =>
 const refused = (by: Viewer, answer: PostId) =>
   leavingNothingChanged(() => sayIfSame(contextOf(by), { answer, would: 'yes' }))
 
-describe('whether somebody would do the same', () => {
-  test('is one word per person and answer, and can be changed and taken back', async () => {
+describe('the answer to “would you do the same?”', () => {
+  test('is one per person and answer, and can be changed and taken back', async () => {
     const [{ id, question }, one, other] = [await anAnswer(), await aUser(), await aUser()]
     await say(one, id, 'yes')
     await say(other, id, 'no')
@@ -50,7 +50,7 @@ describe('whether somebody would do the same', () => {
     expect(await reputationOf(second.author)).toBe(before)
   })
 
-  test('is for others’ answers that can be read, and not under a lock', async () => {
+  test('is allowed on others’ answers that are visible and not locked', async () => {
     const [{ id, author, question }, viewer, moderator] = [
       await anAnswer(),
       await aUser(),
@@ -74,7 +74,7 @@ describe('whether somebody would do the same', () => {
     expect(await refused(viewer, gone.id)).toMatchObject(notFound)
   })
 
-  test('said ten times at once counts once', async () => {
+  test('sent ten times at once counts once', async () => {
     const [{ id, question }, viewer] = [await anAnswer(), await aUser()]
     await Promise.all(Array.from({ length: 10 }, () => say(viewer, id, 'yes')))
     expect(await listAnswers(question.id, 'score')).toMatchObject([{ same: { would: 1, all: 1 } }])

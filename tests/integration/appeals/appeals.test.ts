@@ -61,7 +61,7 @@ const isInSight = async ({ id }: { id: number }) => {
 }
 
 describe('an appeal', () => {
-  test('puts the act before the moderators, about what it was done to', async () => {
+  test('brings the act before the moderators, in the case about its target', async () => {
     const { appeal: id, question, author } = await anAppeal()
     expect(await rowOf(id)).toMatchObject({
       appeal: { state: 'open', text: TEXT, userId: author.id },
@@ -69,7 +69,7 @@ describe('an appeal', () => {
     })
   })
 
-  test('sent again, or five times at once, is one; another about the same act is refused', async () => {
+  test('sent again, or five times at once, is one; a second appeal against the act is refused', async () => {
     const { author, act } = await aDeletion()
     const send = (text = TEXT) => appeal(contextOf(author), { act, text })
     const made = await Promise.all(Array.from({ length: 5 }, () => send()))
@@ -90,7 +90,7 @@ describe('an appeal', () => {
     expect((await rowOf(id)).case).toMatchObject({ userId: person.id, sources: ['appeal'] })
   })
 
-  test('is for whom the act was stated to, and for nobody else', async () => {
+  test('is for the person to whom the act was stated, and for nobody else', async () => {
     const { act, by } = await aDeletion()
     for (const viewer of [by, await aUser(), await moderator()])
       expect(await leavingNothingChanged(() => appeal(contextOf(viewer), { act, text: TEXT }))).toMatchObject(notFound)
@@ -98,7 +98,7 @@ describe('an appeal', () => {
     expect(await leavingNothingChanged(none)).toMatchObject(notFound)
   })
 
-  test('is refused where a burden was taken away, or the act was taken back', async () => {
+  test('is refused if the act took a burden away, or was taken back', async () => {
     const { act, author } = await aDeletion()
     const { id: undo } = await undoAct(contextOf(await moderator()), { act, reason: ANSWER })
     const attempt = (about: ActId) => leavingNothingChanged(() => appeal(contextOf(author), { act: about, text: TEXT }))
@@ -106,7 +106,7 @@ describe('an appeal', () => {
     expect(await attempt(undo)).toMatchObject(forbidden('notAppealable'))
   })
 
-  test('cannot be dismissed: the case waits for the answer, whatever else in it is decided', async () => {
+  test('cannot be dismissed: the case waits for the answer, whatever else is decided in it', async () => {
     const [alone, by] = [await anAppeal(), await moderator()]
     const decide = async (id: CaseId) => decideCase(contextOf(by), { case: id, state: 'declined', note: '' })
     const { case: waiting } = await rowOf(alone.appeal)
@@ -126,11 +126,11 @@ function anActOn(postId: number, by: Viewer, kind: ActKind): Promise<ActId> {
   return anAct(contextOf(by), { kind, rule: 'other', reason: 'For the tests of this.', postId: postId as never })
 }
 
-describe('answering', () => {
+describe('an answer to an appeal', () => {
   const answer = (by: Viewer, id: AppealId, verdict: 'grant' | 'decline', at = later(5)) =>
     answerAppeal(contextOf(by, { now: at }), { appeal: id, verdict, answer: ANSWER })
 
-  test('granted takes the act back, tells the person and settles the case', async () => {
+  test('that grants it takes the act back, tells the person and settles the case', async () => {
     const { appeal: id, question, act, author } = await anAppeal()
     const by = await moderator()
     await answer(by, id, 'grant')
@@ -152,14 +152,14 @@ describe('answering', () => {
     ])
   })
 
-  test('declined leaves the act standing', async () => {
+  test('that declines it leaves the act in force', async () => {
     const { appeal: id, question } = await anAppeal()
     await answer(await moderator(), id, 'decline')
     expect(await isInSight(question)).toBe(false)
     expect(await rowOf(id)).toMatchObject({ appeal: { state: 'declined' }, case: { state: 'declined' } })
   })
 
-  test('of what cannot be taken back is in words', async () => {
+  test('is only words if the act cannot be taken back', async () => {
     const [question, by] = [await aQuestion(), await moderator()]
     const act = await anActOn(question.id, by, 'purge')
     const { id } = await appeal(contextOf(question.author), { act, text: TEXT })
@@ -167,7 +167,7 @@ describe('answering', () => {
     expect((await rowOf(id)).appeal.state).toBe('granted')
   })
 
-  test('leaves what else is in the case to be decided', async () => {
+  test('leaves the rest of the case undecided', async () => {
     const [question, by] = [await aQuestion(), await moderator()]
     const act = await anActOn(question.id, by, 'purge')
     const flag = await aFlag(await aUser(), { post: question.id })
@@ -177,7 +177,7 @@ describe('answering', () => {
     expect([still.state, open.state, open.sources, open.weight]).toEqual(['open', 'open', ['flag'], still.weight])
   })
 
-  test('again the same way changes nothing, the other way is a conflict', async () => {
+  test('given again changes nothing, and the opposite answer is a conflict', async () => {
     const { appeal: id } = await anAppeal()
     const by = await moderator()
     await answer(by, id, 'decline')
@@ -189,7 +189,7 @@ describe('answering', () => {
     })
   })
 
-  test('is not for who acted, who appeals, members, or those who are kept from moderating', async () => {
+  test('is not for the moderator who acted, the person who appeals, members, or restricted moderators', async () => {
     const { appeal: id, by, author } = await anAppeal()
     const attempt = (viewer: Viewer) => leavingNothingChanged(() => answer(viewer, id, 'grant'))
     expect(await attempt(by)).toMatchObject(forbidden('appealOwnAct'))
@@ -212,7 +212,7 @@ describe('answering', () => {
     }
   })
 
-  test('while the act is taken back elsewhere grants it all the same', async () => {
+  test('grants the appeal even if the act is taken back elsewhere at the same time', async () => {
     const { appeal: id, question, act } = await anAppeal()
     const [one, two] = [await moderator(), await moderator()]
     await Promise.all([answer(one, id, 'grant'), undoAct(contextOf(two), { act, reason: ANSWER })])

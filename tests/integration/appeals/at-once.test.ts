@@ -75,7 +75,7 @@ for (const [what, takeOut] of Object.entries(TAKING_OUT))
         ])
       })
 
-test('what an act was about is locked, whether it is going to be taken back or not', async () => {
+test('the target of an act is locked, whether or not the act will be taken back', async () => {
   const { post } = await anAppealAbout()
   const act = await lastAct()
   const tries = [true, false].map((takingBack) =>
@@ -88,7 +88,7 @@ test('what an act was about is locked, whether it is going to be taken back or n
   expect(await Promise.all(tries)).toEqual([0, 0])
 })
 
-test('an appeal that is made while its case is settled opens another', async () => {
+test('an appeal that is made while its case is settled opens another case', async () => {
   const question = await aQuestion()
   const { act } = await removePost(contextOf(await aModerator()), { post: question.id, ...why })
   if (act === null) throw new Error('nothing was deleted')

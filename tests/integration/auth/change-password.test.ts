@@ -23,7 +23,7 @@ function change(
 }
 
 describe('changing one’s password', () => {
-  test('keeps this browser signed in, signs all others out, voids links under way and says so by mail', async () => {
+  test('keeps this browser signed in, signs all others out, voids pending links and sends a mail', async () => {
     const member = await aMember()
     const [here, there] = [await trySignIn({ email: member.email }), await trySignIn({ email: member.email })]
     const token = await makeMailLink(
@@ -40,7 +40,7 @@ describe('changing one’s password', () => {
     expect((await lettersTo(member.email))[0]).toMatchObject({ subject: 'Your password has changed' })
   })
 
-  test('needs the current one, and ten wrong ones are enough', async () => {
+  test('needs the current one, and ten wrong ones are the limit', async () => {
     const member = await aMember()
     const before = await getAccount(member.email)
     for (let i = 0; i < 10; i++) {
@@ -52,13 +52,13 @@ describe('changing one’s password', () => {
     expect(await getAccount(member.email)).toEqual(before)
   })
 
-  test('names a wrong current one and a new one that will not do in one round', async () => {
+  test('names a wrong current one and an unsuitable new one together', async () => {
     await expect(change(await aMember(), { currentPassword: 'wrong', newPassword: '' })).rejects.toMatchObject({
       fields: { currentPassword: { code: 'passwordWrong' }, newPassword: { code: 'required' } },
     })
   })
 
-  test('sets the first one of an account without', async () => {
+  test('sets the first one of an account without a password', async () => {
     const member = await aMember({ password: null })
     await change(member, { currentPassword: '' })
     await expect(trySignIn({ email: member.email, password: NEW })).resolves.toBeDefined()

@@ -52,7 +52,7 @@ describe('the first administrator', () => {
     expect(await eventsOf((await getAccount(email)).id)).toEqual(['auth.signed-up', 'auth.site-claimed'])
   })
 
-  test('is offered no more once there is one', async () => {
+  test('is no longer offered once there is one', async () => {
     await claimSite(contextOf(await aMember()), await offer())
     expect(await offerSiteClaim(db(), NOON)).toBeNull()
   })
@@ -68,13 +68,13 @@ describe('a claim', () => {
     await expect(claimSite(contextOf(await aMember()), token)).rejects.toMatchObject(spent)
   })
 
-  test('offered before is void', async () => {
+  test('is void once another was offered', async () => {
     const [older, newer] = [await offer(), await offer()]
     expect([await isOpenClaim(db(), older), await isOpenClaim(db(), newer)]).toEqual([false, true])
     await expect(claimSite(contextOf(await aMember()), older)).rejects.toMatchObject(spent)
   })
 
-  test('is worth nothing once there is an administrator, however that came', async () => {
+  test('is void once there is an administrator, however appointed', async () => {
     const token = await offer()
     const { id } = await aMember()
     await db().update(users).set({ role: 'administrator' }).where(eq(users.id, id))
@@ -82,13 +82,13 @@ describe('a claim', () => {
     await expect(signUpFor(token)).rejects.toMatchObject(spent)
   })
 
-  test('made up opens nothing and makes no account', async () => {
+  test('that is made up opens nothing and creates no account', async () => {
     const email = `${aWord()}@example.org`
     await expect(signUpFor('A'.repeat(43), email)).rejects.toMatchObject(spent)
     expect(await accountOf(email)).toBeNull()
   })
 
-  test('with an address that has an account changes nothing and can be used again', async () => {
+  test('with the address of an existing account changes nothing and can be used again', async () => {
     const token = await offer()
     const member = await aMember()
     await expect(signUpFor(token, member.email)).rejects.toMatchObject(invalid('email', 'emailTaken'))

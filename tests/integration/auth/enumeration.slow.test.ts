@@ -27,7 +27,7 @@ describe.each(asks)('%s', (_what, ask) => {
 })
 
 test(
-  'the measure notices what it is there for: a sign-in that hashes only where there is an account',
+  'the measurement finds a sign-in that hashes only for existing accounts',
   { timeout: patience(120_000) },
   async () => {
     const hashMs = (await measure((email) => isPassword(email, null))).knownMs

@@ -46,7 +46,7 @@ function signInBy(token: string, now?: Date) {
 }
 
 describe('confirming an address', () => {
-  test('confirms it, signs in, and goes on to where one was', async () => {
+  test('confirms it, signs in, and returns to the page before', async () => {
     const member = await aMember({ isConfirmed: false })
     const { sessionToken, nextPath } = await confirm(await linkFor(member, 'confirm', '/questions/ask'))
     expect(nextPath).toBe('/questions/ask')
@@ -56,7 +56,7 @@ describe('confirming an address', () => {
     await expect(trySignIn({ email: member.email })).resolves.toBeDefined()
   })
 
-  test('looking at the link uses nothing up', async () => {
+  test('opening the page of the link does not use it up', async () => {
     const member = await aMember({ isConfirmed: false })
     const token = await linkFor(member, 'confirm')
     for (let i = 0; i < 3; i++) {
@@ -80,7 +80,7 @@ describe('signing in by link', () => {
     expect(await getAccount(member.email)).toEqual(before)
   })
 
-  test('as the first proof of the address drops what somebody else may have set: password and sessions', async () => {
+  test('proves the address for the first time, and so removes a password and sessions that somebody else may have set', async () => {
     const member = await aMember({ isConfirmed: false })
     const intruder = await trySignIn({ email: member.email })
     const { sessionToken, hasLostPassword } = await signInBy(await linkFor(member, 'sign-in'))
@@ -90,7 +90,7 @@ describe('signing in by link', () => {
     await expect(trySignIn({ email: member.email })).rejects.toMatchObject(invalid('', 'credentials'))
   })
 
-  test('signs in somebody suspended too: they may read why, and appeal', async () => {
+  test('signs in suspended people too, who may read the reason and appeal', async () => {
     const member = await aMember()
     await suspend(member.id)
     const { sessionToken } = await signInBy(await linkFor(member, 'sign-in'))
@@ -123,7 +123,7 @@ describe('a link', () => {
     await expect(signInBy(late, later(30))).rejects.toMatchObject(spent)
   })
 
-  test('does only what it was sent for', async () => {
+  test('works only for the purpose it was sent for', async () => {
     const member = await aMember({ isConfirmed: false })
     await expect(signInBy(await linkFor(member, 'confirm'))).rejects.toMatchObject(spent)
     await expect(confirm(await linkFor(member, 'reset'))).rejects.toMatchObject(spent)

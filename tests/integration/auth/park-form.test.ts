@@ -20,7 +20,7 @@ async function park(form: Partial<Parameters<typeof keepForm>[1]> = {}): Promise
 }
 
 describe('a parked form', () => {
-  test('comes back as it was, to whoever has the token and for its own page', async () => {
+  test('comes back as it was, with its token and on its own page only', async () => {
     const token = await park()
     expect(await findForm(db(), { token, formPath }, later(1))).toEqual({ fields, ownerId: null })
     expect(await findForm(db(), { token, formPath: '/de/questions/ask' }, later(1))).toBeNull()
@@ -28,7 +28,7 @@ describe('a parked form', () => {
     expect(JSON.stringify(await db().select({ hash: parkedForms.tokenHash }).from(parkedForms))).not.toContain(token)
   })
 
-  test('is there for a day, and gone from the database after', async () => {
+  test('is kept for a day, then deleted from the database', async () => {
     const token = await park()
     expect(await findForm(db(), { token, formPath }, later(24 * 60 - 1))).not.toBeNull()
     expect(await findForm(db(), { token, formPath }, later(24 * 60))).toBeNull()
@@ -36,14 +36,14 @@ describe('a parked form', () => {
     expect(await removeForm(db(), { token, formPath, viewerId })).toBe(false)
   })
 
-  test('replaces the one the browser had parked', async () => {
+  test('replaces the form that the browser parked before', async () => {
     const first = await park()
     const second = await park({ fields: { title: 'another' }, replaces: first })
     expect(await findForm(db(), { token: first, formPath }, later(1))).toBeNull()
     expect(await findForm(db(), { token: second, formPath }, later(1))).toMatchObject({ fields: { title: 'another' } })
   })
 
-  test('is forgotten once sent, but not when another form is', async () => {
+  test('is deleted once it is sent, but not when another form is sent', async () => {
     const token = await park()
     expect(await removeForm(db(), { token, formPath: '/settings', viewerId })).toBe(false)
     expect(await findForm(db(), { token, formPath }, later(1))).toEqual({ fields, ownerId: null })
@@ -51,7 +51,7 @@ describe('a parked form', () => {
     expect(await findForm(db(), { token, formPath }, later(1))).toBeNull()
   })
 
-  test('takes the longest question in a four-byte script, and no more than 200 kB', async () => {
+  test('holds the longest question in a four-byte script, and at most 200 kB', async () => {
     expect(
       await keepForm(db(), { formPath, fields: { body: '🦊'.repeat(30_000) }, ownerId: null, replaces: null }, NOON),
     ).not.toBeNull()
@@ -59,7 +59,7 @@ describe('a parked form', () => {
     expect(await keepForm(db(), { formPath, fields: tooLong, ownerId: null, replaces: null }, NOON)).toBeNull()
   })
 
-  test('typed signed out is nobody’s until somebody signs in, and then theirs for good', async () => {
+  test('typed while signed out belongs to nobody until somebody signs in, and then to them', async () => {
     const [first, second] = [await aUser(), await aUser()]
     const token = await park()
     for (const person of [first, second]) {
@@ -81,14 +81,14 @@ describe('a parked form', () => {
     expect(await findForm(db(), { token, formPath }, later(1))).toMatchObject({ ownerId: typist.id })
   })
 
-  test('is not forgotten when somebody else sends the same form', async () => {
+  test('is not deleted when somebody else sends the same form', async () => {
     const [typist, next] = [await aUser(), await aUser()]
     const token = await park({ ownerId: typist.id })
     expect(await removeForm(db(), { token, formPath, viewerId: next.id })).toBe(false)
     expect(await removeForm(db(), { token, formPath, viewerId: typist.id })).toBe(true)
   })
 
-  test('belongs to whose session the browser still names, also after it has ended', async () => {
+  test('belongs to the person of the browser’s session, also after it has ended', async () => {
     const { id } = await aUser()
     const session = await db().transaction((tx) => startSession(tx, id, { userAgent: '', sessionToken: null }, NOON))
     expect(namedOwner(session)).toBe(id)
@@ -96,7 +96,7 @@ describe('a parked form', () => {
       expect(namedOwner(unnamed)).toBeNull()
   })
 
-  test('of an account that is not there is nobody’s', async () => {
+  test('of an account that does not exist belongs to nobody', async () => {
     const token = await park({ ownerId: 999_999_999 as UserId })
     expect(await findForm(db(), { token, formPath }, later(1))).toMatchObject({ ownerId: null })
   })

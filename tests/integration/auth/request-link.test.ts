@@ -13,7 +13,7 @@ const request = (email: string, purpose: 'sign-in' | 'reset' = 'sign-in', addres
 const nextOf = (next: string) => linkRequestInput.parse({ email: 'sara@example.org', next }).next
 
 describe('asking for a link', () => {
-  test('to sign in: mailed to the account’s own address, in its language, and it signs in', async () => {
+  test('to sign in mails it to the account’s own address, in its language, and it signs in', async () => {
     const member = await aMember({ locale: 'de' })
     await request(member.email)
     const [letter] = await lettersTo(member.email)
@@ -24,7 +24,7 @@ describe('asking for a link', () => {
     expect(await viewerOf(sessionToken, new Date())).toMatchObject({ id: member.id })
   })
 
-  test('to reset: mailed, and it resets', async () => {
+  test('to reset the password mails it, and it resets', async () => {
     const member = await aMember()
     await request(member.email, 'reset')
     const token = await mailedToken(member.email)
@@ -33,14 +33,14 @@ describe('asking for a link', () => {
     await expect(trySignIn({ email: member.email, password })).resolves.toBeDefined()
   })
 
-  test('for an unknown address: no mail, no complaint', async () => {
+  test('for an unknown address sends no mail and shows no error', async () => {
     const email = `${aWord()}@example.org`
     await request(email)
     await request(email, 'reset')
     expect(await lettersTo(email)).toEqual([])
   })
 
-  test('carries on to where one was, if that is ours', () => {
+  test('returns to the page before, if that is one of ours', () => {
     expect(nextOf('/questions/ask')).toBe('/questions/ask')
     for (const evil of [
       '//evil.example',
@@ -55,7 +55,7 @@ describe('asking for a link', () => {
 })
 
 describe('limits', () => {
-  test('past an account’s own, nothing is sent and nothing is said', async () => {
+  test('beyond the account’s limit nothing is sent and no error is shown', async () => {
     const member = await aMember()
     for (let i = 0; i < AUTH_LIMITS.mailsToAccount.points + 2; i++) {
       await request(member.email)
@@ -64,7 +64,7 @@ describe('limits', () => {
     expect(await lettersTo(member.email)).toHaveLength(AUTH_LIMITS.mailsToAccount.points)
   })
 
-  test('an address may ask so many times an hour', async () => {
+  test('a client address may ask a limited number of times an hour', async () => {
     const address = aWord()
     for (let i = 0; i < AUTH_LIMITS.mailsByAddress.points; i++)
       await request(`${aWord()}@example.org`, 'reset', address)
@@ -81,8 +81,8 @@ describe('limits', () => {
   })
 })
 
-describe('confirming once more', () => {
-  test('mails a new link to whoever is signed in and unconfirmed', async () => {
+describe('asking for another confirmation link', () => {
+  test('mails it to somebody who is signed in and unconfirmed', async () => {
     const member = await aMember({ isConfirmed: false })
     await requestConfirmation(contextOf(member, { now: NOON }), aWord())
     expect((await lettersTo(member.email))[0]).toMatchObject({ subject: 'Confirm your e-mail address' })
@@ -94,7 +94,7 @@ describe('confirming once more', () => {
     expect(await lettersTo(member.email)).toEqual([])
   })
 
-  test('has a limit, said aloud', async () => {
+  test('has a limit, and its error is shown', async () => {
     const member = await aMember({ isConfirmed: false })
     for (let i = 0; i < AUTH_LIMITS.mailsToAccount.points; i++) await requestConfirmation(contextOf(member), aWord())
     await expect(requestConfirmation(contextOf(member), aWord())).rejects.toMatchObject({ code: 'rate-limited' })

@@ -30,7 +30,7 @@ function reset(token: string, password = NEW, now = later(1)) {
 }
 
 describe('resetting a password', () => {
-  test('sets it, ends every session, signs this browser in and says so by mail', async () => {
+  test('sets it, ends every session, signs this browser in and sends a mail', async () => {
     const member = await aMember()
     const old = await trySignIn({ email: member.email })
     const { sessionToken } = await reset(await linkFor(member))
@@ -57,7 +57,7 @@ describe('resetting a password', () => {
     expect(await findMailLink(db(), { purpose: 'sign-in', token: signInLink }, later(1))).toBeNull()
   })
 
-  test('with a password that is refused leaves link, password and sessions as they were', async () => {
+  test('with an unsuitable password leaves link, password and sessions unchanged', async () => {
     const member = await aMember()
     const session = await trySignIn({ email: member.email })
     const before = await getAccount(member.email)
@@ -69,7 +69,7 @@ describe('resetting a password', () => {
     await expect(reset(token)).resolves.toBeDefined()
   })
 
-  test('fifty uses of one link at once: one success, and its password is the one that works', async () => {
+  test('fifty times at once with one link succeeds once, with the password that then works', async () => {
     const member = await aMember()
     const token = await linkFor(member)
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, (_, i) => reset(token, `${NEW} ${i}`)))

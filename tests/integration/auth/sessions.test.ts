@@ -39,7 +39,7 @@ async function idOf(sessionToken: string): Promise<SessionId> {
 }
 
 describe('a session begins', () => {
-  test('with a token of its own, and ends the one that browser had', async () => {
+  test('with its own token, and ends the earlier session of that browser', async () => {
     const { member, token: before } = await signedIn()
     const browser = { userAgent: 'Firefox', sessionToken: before }
     const token = await db().transaction((tx) => startSession(tx, member.id, browser, NOON))
@@ -50,7 +50,7 @@ describe('a session begins', () => {
 })
 
 describe('a session ends on the next request', () => {
-  test('by signing out; doing it twice is fine', async () => {
+  test('when its person signs out; signing out twice is harmless', async () => {
     const { member, token } = await signedIn()
     await signOut(guest(), token)
     expect(await viewerOf(token)).toBeNull()
@@ -58,7 +58,7 @@ describe('a session ends on the next request', () => {
     expect(await eventsOf(member.id)).toEqual(['auth.signed-in', 'auth.signed-out'])
   })
 
-  test('by signing out everywhere', async () => {
+  test('when its person signs out everywhere', async () => {
     const { member, token } = await signedIn()
     const other = await trySignIn({ email: member.email })
     const stranger = await signedIn()
@@ -67,7 +67,7 @@ describe('a session ends on the next request', () => {
     expect(await viewerOf(stranger.token)).not.toBeNull()
   })
 
-  test('by signing that browser out from another; somebody else’s stays', async () => {
+  test('when its person signs that browser out from another; nobody else can', async () => {
     const { member, token } = await signedIn()
     const other = await trySignIn({ email: member.email })
     const stranger = await signedIn()
@@ -84,7 +84,7 @@ describe('a session ends on the next request', () => {
     expect(await viewerOf(token, later(30 * DAY))).toBeNull()
   })
 
-  test('after 180 days, however busy', async () => {
+  test('after 180 days, however often it is used', async () => {
     const { token } = await signedIn()
     for (let day = 20; day < 180; day += 20) await touchSession(db(), token, later(day * DAY))
     expect(await viewerOf(token, later(180 * DAY - 1))).not.toBeNull()
@@ -92,7 +92,7 @@ describe('a session ends on the next request', () => {
   })
 })
 
-test('a suspension holds from the next request on, and no longer than it is in force', async () => {
+test('a suspension takes effect on the next request and ends on time', async () => {
   const { member, token } = await signedIn()
   const scopesAt = async (at: Date) => (await viewerOf(token, at))?.restrictions.map(({ scope }) => scope)
   await suspend(member.id, { startsAt: later(10), endsAt: later(20) })
@@ -103,7 +103,7 @@ test('a suspension holds from the next request on, and no longer than it is in f
   expect(await scopesAt(later(40))).toEqual([])
 })
 
-test('a role, a name, a confirmation hold from the next request on', async () => {
+test('a new role, name or confirmation takes effect on the next request', async () => {
   const { member, token } = await signedIn({ isConfirmed: false })
   await grantRole(db(), { email: member.email, role: 'moderator', now: NOON })
   expect(await viewerOf(token)).toMatchObject({ role: 'moderator', isConfirmed: false })
@@ -112,7 +112,7 @@ test('a role, a name, a confirmation hold from the next request on', async () =>
   expect(await viewerOf(token)).toMatchObject({ role: 'member', isConfirmed: true })
 })
 
-describe('use is noted', () => {
+describe('use is recorded', () => {
   test('at most each ten minutes', async () => {
     const { member, token } = await signedIn()
     const seenAt = async () =>
@@ -123,7 +123,7 @@ describe('use is noted', () => {
     expect(await seenAt()).toEqual(later(10))
   })
 
-  test('the list shows one’s browsers, the last used first, and marks the one that asks', async () => {
+  test('the list shows one’s browsers, the last used first, and marks the current one', async () => {
     const { member, token } = await signedIn()
     const other = await trySignIn({ email: member.email })
     await touchSession(db(), other.sessionToken, later(30))
@@ -133,7 +133,7 @@ describe('use is noted', () => {
     expect(JSON.stringify(list)).not.toContain(hashToken(token))
   })
 
-  test('by night, what has run out is deleted and what has not stays', async () => {
+  test('the nightly job deletes expired rows and keeps the others', async () => {
     const { member, token } = await signedIn()
     await clearExpired(db(), later(30 * DAY - 1))
     expect(await countSessions(member.id)).toBe(1)
@@ -169,12 +169,12 @@ describe('next-auth reads our sessions', () => {
     expect((await ask(sessionToken)).viewer).toMatchObject({ restrictions: [{ scope: 'everything', reason: 'test' }] })
   })
 
-  test('a stored hash is no token', async () => {
+  test('a stored hash does not work as a token', async () => {
     const { sessionToken } = await trySignIn({ email: (await aMember()).email, now: new Date() })
     expect((await ask(hashToken(sessionToken))).viewer).toBeNull()
   })
 
-  test('and a database that is away is told, not taken for "signed out"', async () => {
+  test('and an unavailable database is an error, not “signed out”', async () => {
     const away = {
       select: () => {
         throw new Error('away')

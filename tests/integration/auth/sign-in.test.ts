@@ -31,7 +31,7 @@ async function outcomes(attempts: (() => Promise<unknown>)[]): Promise<string[]>
 const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index))
 
 describe('signing in', () => {
-  test('starts a session of which only a hash is kept', async () => {
+  test('starts a session and stores only its hash', async () => {
     const member = await aMember()
     const { sessionToken } = await trySignIn({ email: member.email })
     expect(await viewerOf(sessionToken)).toEqual({
@@ -85,7 +85,7 @@ describe('signing in', () => {
     await expect(trySignIn({ email: `${seeded.handle}@example.org` })).rejects.toMatchObject(credentials)
   })
 
-  test('a suspended account signs in, to read why; what it may not do is told to nobody without the password', async () => {
+  test('a suspended account can sign in to read the reason, and nobody without the password learns that it is suspended', async () => {
     const member = await aMember()
     await suspend(member.id, { endsAt: new Date('2026-03-09T12:00:00Z') })
     await expect(trySignIn({ email: member.email, password: wrong })).rejects.toMatchObject(credentials)
@@ -94,7 +94,7 @@ describe('signing in', () => {
 })
 
 describe('guessing', () => {
-  test('ten failures for an account, then even the right password waits', async () => {
+  test('after ten failures for an account even the right password must wait', async () => {
     const { email } = await aMember()
     const failures = times(10, () => () => trySignIn({ email, password: wrong }))
     expect(await outcomes(failures)).toEqual(times(10, () => 'invalid'))
@@ -112,7 +112,7 @@ describe('guessing', () => {
     ])
   })
 
-  test('thirty failures from an address, whatever the accounts', async () => {
+  test('thirty failures from one address are the limit, for all accounts together', async () => {
     const address = aWord()
     const failures = times(30, () => () => trySignIn({ email: `${aWord()}@example.org`, address }))
     expect(await outcomes(failures)).toEqual(times(30, () => 'invalid'))
@@ -121,7 +121,7 @@ describe('guessing', () => {
     await expect(trySignIn({ email })).resolves.toBeDefined()
   })
 
-  test('fifty at once do not slip in under the limit', async () => {
+  test('fifty attempts at once do not exceed the limit', async () => {
     const { email } = await aMember()
     const all = await Promise.all(
       times(50, () =>
@@ -167,7 +167,7 @@ describe('guessing', () => {
     expect(await outcomes(tries)).toEqual([...times(10, () => 'invalid'), 'rate-limited'])
   })
 
-  test('a device cookie of another account, or a made-up one, opens nothing', async () => {
+  test('the device cookie of another account, or a made-up one, has no effect', async () => {
     const { email } = await aMember()
     const { deviceCookie } = await trySignIn({ email: (await aMember()).email })
     await outcomes(times(10, () => () => trySignIn({ email, password: wrong })))
@@ -176,7 +176,7 @@ describe('guessing', () => {
     }
   })
 
-  test('the counters outlive a restart, and name no address', async () => {
+  test('the counters survive a restart, and contain no address', async () => {
     const { email } = await aMember()
     await outcomes(times(10, () => () => trySignIn({ email, password: wrong })))
     // Load the modules again, as in a new or a second process.
@@ -197,7 +197,7 @@ describe('guessing', () => {
   })
 })
 
-test('when the event cannot be written, no session is left', async () => {
+test('if the event cannot be written, no session is left', async () => {
   const member = await aMember()
   const broken = { db: db(), now: NOON, requestId: null as unknown as string, changedTags: new Set<PageTag>() }
   const browser = { userAgent: '', sessionToken: null, deviceCookie: null }

@@ -36,7 +36,7 @@ describe('signing up', () => {
     expect(await viewerOf(sessionToken)).toMatchObject({ displayName: 'Sara Lindqvist', isConfirmed: false })
   })
 
-  test('with a confirmed address changes nothing of its account and tells its owner by mail', async () => {
+  test('with a confirmed address changes nothing in its account and sends its owner a mail', async () => {
     const member = await aMember()
     const before = await accountOf(member.email)
     await signUp(
@@ -51,7 +51,7 @@ describe('signing up', () => {
     expect(letter?.text).not.toContain('Mallory')
   })
 
-  test('again with an unconfirmed address mails a way to take the account over, password and all', async () => {
+  test('again with an unconfirmed address mails a link to take the account over and set its password', async () => {
     const member = await aMember({ isConfirmed: false })
     await signUp(guest(), fill({ email: member.email, password: 'another secret of mine' }))
     const [letter] = await lettersTo(member.email)
@@ -62,7 +62,7 @@ describe('signing up', () => {
     )
   })
 
-  test('two accounts of one network are known to be of one, by a number that tells no address', async () => {
+  test('records that two accounts share a network, by a number that reveals no address', async () => {
     const [one, two, other] = [`${aWord()}@example.org`, `${aWord()}@example.org`, `${aWord()}@example.org`]
     await signUp(guest(), fill({ email: one, address: '198.51.100.7' }))
     await signUp(guest(), fill({ email: two, address: '198.51.100.99' }))
@@ -72,7 +72,7 @@ describe('signing up', () => {
     expect([hashes[1] === hashes[0], hashes[2] === hashes[0]]).toEqual([true, false])
   })
 
-  test('with a refused password opens nothing and queues nothing', async () => {
+  test('with a refused password opens no account and queues no mail', async () => {
     const email = `${aWord()}@example.org`
     await expect(signUp(guest(), fill({ email, password: 'Sara Lindqvist 1' }))).rejects.toMatchObject(
       invalid('password', 'passwordPersonal'),
@@ -84,7 +84,7 @@ describe('signing up', () => {
     expect(await lettersTo(email)).toEqual([])
   })
 
-  test('keeps a password of 128 characters whole: the last one counts', async () => {
+  test('uses all 128 characters of a password', async () => {
     const email = `${aWord()}@example.org`
     const password = `${'a phrase that goes on, '.repeat(6).slice(0, 127)}x`
     await signUp(guest(), fill({ email, password }))
@@ -100,7 +100,7 @@ describe('signing up', () => {
 })
 
 describe('limits', () => {
-  test('one address signs up so many times an hour', async () => {
+  test('one client address signs up a limited number of times an hour', async () => {
     const address = aWord()
     await db().execute(sql`insert into rate_limits (key, points, expire)
       values (${`auth-mails-address:${address}`}, ${AUTH_LIMITS.mailsByAddress.points}, now() + interval '10 minutes')`)
@@ -112,7 +112,7 @@ describe('limits', () => {
     expect(await accountOf(email)).toBeNull()
   })
 
-  test('one account gets so many mails an hour, and the caller learns nothing of it', async () => {
+  test('one account gets a limited number of mails an hour, and the caller learns nothing of it', async () => {
     const member = await aMember()
     for (let i = 0; i < AUTH_LIMITS.mailsToAccount.points + 3; i++) {
       await signUp(guest(), fill({ email: member.email }))
@@ -145,7 +145,7 @@ describe('at once', () => {
     expect((await lettersTo(`${word}@example.org`)).length).toBeLessThanOrEqual(AUTH_LIMITS.mailsToAccount.points)
   })
 
-  test('50 people of one name in various spellings get 50 handles no two of which look alike', async () => {
+  test('50 people with one name in various spellings get 50 handles, no two of which look alike', async () => {
     const name = aWord()
     const spellings = [name, name.toUpperCase(), name.normalize('NFKD'), `${name} `]
     await Promise.all(

@@ -57,7 +57,7 @@ async function standing(writer: Viewer): Promise<number> {
 }
 
 describe('a batch', () => {
-  test('does one act to each, one row stands for all, and every counter stays true', async () => {
+  test('applies one act to each item, is one row in the log, and keeps every counter true', async () => {
     const [moderator, { writer, items }] = [await aModerator(), await aWriter()]
     const out = await run(moderator, items)
     expect(out).toMatchObject({ unchanged: [], refused: [] })
@@ -70,7 +70,7 @@ describe('a batch', () => {
     await expectTrueCounters()
   })
 
-  test('can be locking and restoring too', async () => {
+  test('can lock and restore too', async () => {
     const [moderator, { writer, items, one, comment }] = [await aModerator(), await aWriter()]
     const locked = await run(moderator, items, 'lock')
     expect(locked.changed).toHaveLength(4)
@@ -87,7 +87,7 @@ describe('a batch', () => {
     await expectTrueCounters()
   })
 
-  test('leaves out what is that way already, and what is not there', async () => {
+  test('skips items that are in that state already, and items that do not exist', async () => {
     const [moderator, { items, two }] = [await aModerator(), await aWriter()]
     await removePost(contextOf(moderator), { ...WHY, post: two.id })
     const nowhere: BatchItem = { kind: 'post', id: 999_999_999 as PostId }
@@ -96,7 +96,7 @@ describe('a batch', () => {
     expect(out.refused).toEqual([{ item: nowhere, refusal: { code: 'batchGone' } }])
   })
 
-  test('sent twice is one, of two at once too', async () => {
+  test('sent twice, or twice at once, is one', async () => {
     const [moderator, { items }] = [await aModerator(), await aWriter()]
     const outcomes = await Promise.allSettled([run(moderator, items), run(moderator, items.toReversed())])
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -112,14 +112,14 @@ describe('a batch', () => {
     for (const read of reads) await expect(read()).rejects.toMatchObject(forbidden('moderatorsOnly'))
   })
 
-  test('of which nothing may be done is refused as a whole', async () => {
+  test('in which every item is refused is refused as a whole', async () => {
     const [moderator, { comment }] = [await aModerator(), await aWriter()]
     const locking = () => run(moderator, [{ kind: 'comment', id: comment.id }], 'lock')
     expect(await leavingNothingChanged(locking)).toMatchObject(invalid('items', 'batchRefused'))
   })
 })
 
-test('a dry run says what would happen, as the run then does, and changes nothing', async () => {
+test('a dry run shows the result of the later run and changes nothing', async () => {
   const [moderator, { items, two }] = [await aModerator(), await aWriter()]
   await removePost(contextOf(moderator), { ...WHY, post: two.id })
   const context = contextOf(moderator, { now: later(60) })
@@ -130,7 +130,7 @@ test('a dry run says what would happen, as the run then does, and changes nothin
 })
 
 describe('taking a batch back', () => {
-  test('brings everything back as it was, by another moderator, once', async () => {
+  test('restores every item, by another moderator, once', async () => {
     const [moderator, other, { writer, items }] = [await aModerator(), await aModerator(), await aWriter()]
     const { id } = await run(moderator, items)
     expect(await undo(other, id)).toEqual({ id, undone: 5, skipped: [] })
@@ -142,7 +142,7 @@ describe('taking a batch back', () => {
     await expectTrueCounters()
   })
 
-  test('leaves and names what has been changed since, and what was taken back by itself', async () => {
+  test('skips and names items that have changed since, or were taken back singly', async () => {
     const [moderator, { writer, items, two, other }] = [await aModerator(), await aWriter()]
     const { id } = await run(moderator, items)
     const restore = (post: PostId, at: number) =>
@@ -165,7 +165,7 @@ describe('taking a batch back', () => {
     expect(outs.map(({ undone }) => undone).toSorted()).toEqual([0, 2])
   })
 
-  test('is possible for 30 days, for moderators, where there is one', async () => {
+  test('is possible for 30 days, for moderators, for an existing batch', async () => {
     const [moderator, { writer, items }] = [await aModerator(), await aWriter()]
     const { id } = await run(moderator, items)
     for (const [work, refused] of [
@@ -192,8 +192,8 @@ test('a form names its items one by one; none and too many are refused', () => {
   expect(errorsOf({ ...typed, ...many })).toMatchObject({ items: { code: 'batchTooLarge', values: { max: 500 } } })
 })
 
-describe('what a batch can be made of', () => {
-  test('is a person’s posts and comments of a time', async () => {
+describe('the items of a batch', () => {
+  test('can be a person’s posts and comments of a period', async () => {
     const [moderator, { writer, comment }] = [await aModerator(), await aWriter()]
     const recent = await aQuestion({ by: writer, at: new Date('2026-03-09T10:00:00Z') })
     const of = (from: string, until: string) => selectionIn({ person: String(writer.id), from, until })
@@ -205,7 +205,7 @@ describe('what a batch can be made of', () => {
     await expect(listCandidates(writer, of('', ''))).rejects.toMatchObject(forbidden('moderatorsOnly'))
   })
 
-  test('is whatever was ticked, whoever wrote it, in sight or not', async () => {
+  test('can be any selection, by any author, visible or not', async () => {
     const [moderator, { items, one }, other] = [await aModerator(), await aWriter(), await aQuestion()]
     await removePost(contextOf(moderator), { ...WHY, post: one.id })
     const mixed: BatchItem[] = [...items, { kind: 'post', id: other.id }]
@@ -215,7 +215,7 @@ describe('what a batch can be made of', () => {
     expect(found.find(({ item }) => item.id === one.id)?.removal).toBe('deleted')
   })
 
-  test('is what a search finds, the best match first', async () => {
+  test('can be the results of a search, the best match first', async () => {
     const moderator = await aModerator()
     const [weak, strong] = [
       await aQuestion({
@@ -243,7 +243,7 @@ test('the list of batches goes on page by page', async () => {
   expect(second.items.every(({ id }) => id < (first.items.at(-1)?.id ?? 0))).toBe(true)
 })
 
-test('items are locked with their questions, authors and tags, and nobody else’s', async () => {
+test('items are locked with their questions, authors and tags, and nothing else', async () => {
   const [moderator, { items, other }] = [await aModerator(), await aWriter()]
   await db().transaction(async (tx) => {
     const inside = contextOf(moderator, { db: tx })

@@ -50,10 +50,10 @@ async function removalOf(id: PostId) {
   return row?.removal
 }
 
-describe('closing many', () => {
+describe('closing many questions', () => {
   const closing = { as: 'off-topic', targets: [], guidance: '' } as const
 
-  test('closes the questions among them, tried before, and is taken back as one', async () => {
+  test('closes only the questions of the selection, after a dry run, and is undone as one', async () => {
     const [moderator, one, two, answer] = [await aModerator(), await aQuestion(), await aQuestion(), await anAnswer()]
     const wish = { kind: 'close', closing, items: [one, two, answer].map(({ id }) => postItem(id)) } as const
     const report = await leavingNothingChanged(() => dry(moderator, wish))
@@ -68,7 +68,7 @@ describe('closing many', () => {
     await expectTrueCounters()
   })
 
-  test('as duplicates points all to one question, which stays open itself', async () => {
+  test('as duplicates links all of them to one question, which stays open itself', async () => {
     const [moderator, target, copy] = [await aModerator(), await aQuestion(), await aQuestion()]
     const duplicates = { as: 'duplicate', targets: [target.id], guidance: '' } as const
     const items = [postItem(target.id), postItem(copy.id)]
@@ -80,7 +80,7 @@ describe('closing many', () => {
     expect(await leavingNothingChanged(pointing)).toMatchObject(invalid('target', 'targetGone'))
   })
 
-  test('leaves what was closed otherwise, and what was reopened since is left when it is taken back', async () => {
+  test('skips questions with another closing, and an undo skips those reopened since', async () => {
     const [moderator, one, two] = [await aModerator(), await aQuestion(), await aQuestion()]
     const [three] = [await aQuestion()]
     await closeQuestion(contextOf(moderator), { ...WHY, ...closing, question: one.id, as: 'needs-details' })
@@ -92,7 +92,7 @@ describe('closing many', () => {
     expect(await closedAs(two.id, three.id)).toEqual([null, null])
   })
 
-  test('settles what waits about them only where that is wished, and taking it back lets it wait again', async () => {
+  test('settles the cases about them only if wished, and an undo opens these again', async () => {
     const moderator = await aModerator()
     const caseStates = async () => {
       const [first, second] = [await aQuestion(), await aQuestion()]
@@ -114,7 +114,7 @@ describe('closing many', () => {
   })
 })
 
-describe('confirming many as spam', () => {
+describe('confirming many posts as spam', () => {
   /** Makes a newcomer with two questions and a comment, and a person with an upvoted answer. */
   async function twoPeople() {
     const [spammer, known] = [await aUser({ reputation: 1 }), await aUser()]
@@ -125,7 +125,7 @@ describe('confirming many as spam', () => {
     return { one, two, comment, useful, bad }
   }
 
-  test('takes everything of an account that has nothing else along, says so before, and brings all of it back', async () => {
+  test('also removes everything else of an account that has only spam, announces it, and restores all of it', async () => {
     const [moderator, { one, two, comment, useful, bad }] = [await aModerator(), await twoPeople()]
     const items = [postItem(one.id), postItem(bad.id)]
     const reached = await listAlong(contextOf(moderator), [...items, postItem(999_999_999 as PostId)])
@@ -149,7 +149,7 @@ describe('confirming many as spam', () => {
     await expectTrueCounters()
   })
 
-  test('of one account, twice or at once, is one act', async () => {
+  test('with several posts of one account, twice or at once, is one act', async () => {
     const [moderator, { one, two }] = [await aModerator(), await twoPeople()]
     const items = [postItem(one.id), postItem(two.id)]
     const [first, second] = await Promise.allSettled([
@@ -164,7 +164,7 @@ describe('confirming many as spam', () => {
     expect(await statesOf(moderator, done?.id ?? (0 as BatchId))).toEqual(['done'])
   })
 
-  test('leaves what was published again since', async () => {
+  test('is not undone for posts that were published again since', async () => {
     const [moderator, { bad, useful }] = [await aModerator(), await twoPeople()]
     const { id } = await run(moderator, { kind: 'spam', items: [postItem(bad.id), postItem(useful.id)] })
     const restore = { ...WHY, target: { kind: 'post', id: bad.id } } as const
@@ -174,8 +174,8 @@ describe('confirming many as spam', () => {
   })
 })
 
-describe('taking a restoring back', () => {
-  test('puts each out of sight as it was, with the acceptance it had got back', async () => {
+describe('undoing a bulk restore', () => {
+  test('hides each post again as before, and withdraws the acceptance that it had got back', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     const answer = await anAnswer({ to: question })
     await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
@@ -195,7 +195,7 @@ describe('taking a restoring back', () => {
     await expectTrueCounters()
   })
 
-  test('leaves what was deleted since, also where a later act has brought it back', async () => {
+  test('skips posts that were deleted since, even if a later act restored them', async () => {
     const [moderator, one, two] = [await aModerator(), await aQuestion(), await aQuestion()]
     const items = [postItem(one.id), postItem(two.id)]
     await run(moderator, { kind: 'delete', items }, later(50))
@@ -210,7 +210,7 @@ describe('taking a restoring back', () => {
     expect([await removalOf(one.id), await removalOf(two.id)]).toEqual(['deleted', null])
   })
 
-  test('is possible for one alone, of a comment too; without what it was before, not', async () => {
+  test('works for one item alone, also a comment; without the earlier state it does not', async () => {
     expect([REVERTS.restore, REVERTS.publish]).toEqual([revertRestoring, revertRestoring])
     const [moderator, comment] = [await aModerator(), await aComment()]
     const item = { kind: 'comment', id: comment.id } as const
@@ -227,7 +227,7 @@ describe('taking a restoring back', () => {
   })
 })
 
-test('a form says as what to close, and of which question by number or address', () => {
+test('a form names the close reason, and the duplicate by number or address', () => {
   expect(
     ['17', ' 17 ', '/questions/17/some-title', 'https://forum.example/de/questions/17?sort=new#answer-3', ''].map(
       questionIn,
@@ -249,7 +249,7 @@ test('a form says as what to close, and of which question by number or address',
   expect(parse({ kind: 'lock', as: 'off-topic' })).toMatchObject({ closing: null, settles: false })
 })
 
-test('what may not be done to one item is told as a reason; what is no refusal stops the batch', async () => {
+test('an item that may not be changed gets a reason; any other error stops the batch', async () => {
   const [moderator, comment] = [await aModerator(), await aComment()]
   const wish = { ...WHY, items: [], batch: 1 as BatchId }
   const item = { kind: 'comment', id: comment.id } as const

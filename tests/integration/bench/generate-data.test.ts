@@ -20,20 +20,20 @@ const options = {
 
 beforeAll(() => generateData(options))
 
-test('makes as many posts as asked for, and every counter agrees with its rows', async () => {
+test('makes the requested number of posts, and every counter agrees with its rows', async () => {
   const [found] = await db().execute<{ count: number }>(sql`select count(*)::int as count from posts`)
   expect(found?.count).toBe(POSTS)
   expect(await verifyCounters(db())).toEqual([])
 })
 
-test('stores what the forum would have stored of the same text', async () => {
+test('stores the same rows that the forum would store for the same text', async () => {
   const posts = await db().execute<{ body: string; html: string; text: string }>(
     sql`select body, body_html as html, body_text as text from posts order by length(body) desc limit 200`,
   )
   for (const { body, html, text } of posts) expect({ html, text }).toEqual(renderMarkdown(body))
 })
 
-test('nobody’s ledger ever brought more than the daily cap, nor less than nothing', async () => {
+test('no ledger exceeds the daily cap or falls below the floor', async () => {
   const breaches = await db().execute(sql`
     select user_id from reputation_events where kind in ('upvoted', 'downvoted', 'downvoting')
     group by user_id, (created_at at time zone 'UTC')::date having sum(points) > 200
@@ -44,13 +44,13 @@ test('nobody’s ledger ever brought more than the daily cap, nor less than noth
   expect([...breaches]).toEqual([])
 })
 
-test('people can be signed in, and the forum goes on where the data ends', async () => {
+test('people can be signed in, and the forum continues after the generated data', async () => {
   expect(await findSession(db(), sessionTokenOf(3), new Date())).toMatchObject({ viewer: { id: 3 } })
   const question = await aQuestion()
   expect(question.id).toBeGreaterThan(POSTS)
   await aComment({ under: await anAnswer({ to: question }) })
 })
 
-test('leaves a database alone that holds something', async () => {
+test('does not touch a database that has rows', async () => {
   await expect(generateData(options)).rejects.toThrow('not empty')
 })

@@ -57,7 +57,7 @@ describe('a role', () => {
     await leavingNothingChanged(() => save(moderator, change))
   })
 
-  test('cannot take a place, an address or a superior that would not do', async () => {
+  test('refuses an unsuitable place, address or superior', async () => {
     const moderator = await aModerator()
     const there = await aRole({ level: 3 })
     const above = await aRole({ level: 4 })
@@ -73,7 +73,7 @@ describe('a role', () => {
     expect(await attempt({ role: aWord(), level: '5' })).toMatchObject(notFound)
   })
 
-  test('that somebody else saved meanwhile is shown, and can then be overwritten', async () => {
+  test('shows what somebody else saved in the meantime, and can then be overwritten', async () => {
     const [one, other] = [await aModerator(), await aModerator()]
     const { slug: role } = await aRole({ level: 5 })
     await save(one, { role, version: '1', level: '5', name_en: 'First name' })
@@ -86,7 +86,7 @@ describe('a role', () => {
     expect((await getRole(role, 'en')).role.name).toBe('Second name')
   })
 
-  test('goes back to what it was when the act is undone, unless it was changed since', async () => {
+  test('returns to its earlier state when the act is undone, unless it was changed since', async () => {
     const moderator = await aModerator()
     const { slug: role } = await aRole({ level: 6 })
     await save(moderator, { role, version: '1', level: '6', name_en: 'Better name' })
@@ -104,7 +104,7 @@ describe('a role', () => {
     expect(Object.keys(revertMap)).toEqual(['lock', 'superseded', 'revert'])
   })
 
-  test('that was added leaves the map when that is undone', async () => {
+  test('disappears from the map when its addition is undone', async () => {
     const moderator = await aModerator()
     const slug = aWord()
     await save(moderator, { slug, level: '7' })
@@ -142,7 +142,7 @@ describe('a move', () => {
 })
 
 describe('naming a move', () => {
-  test('by the author is an event without an act; the page of the thread and the map are dropped', async () => {
+  test('by the author is an event without an act, and drops the page of the thread and the map', async () => {
     const move = await aMove()
     const { id, author, question } = await anAnswer()
     const before = await lastAct().catch(() => null)
@@ -172,7 +172,7 @@ describe('naming a move', () => {
     expect(await db().$count(moveMentions, eq(moveMentions.postId, question.id))).toBe(0)
   })
 
-  test('needs a reason of a moderator, a move that is there, and no more than three', async () => {
+  test('by a moderator needs a reason, an existing move, and at most three moves', async () => {
     const moderator = await aModerator()
     const question = await aQuestion()
     const move = await aMove()

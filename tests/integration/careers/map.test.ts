@@ -48,7 +48,7 @@ describe('the seeded map', () => {
     })
   })
 
-  test('is planted once; a forum that had its threads before the map gets the whole of it', async () => {
+  test('is planted once, and completely in a forum whose threads are older than the map', async () => {
     expect(await leavingNothingChanged(() => inTransaction(db(), plantCareerMap))).toBe(false)
     const before = await db().$count(moveMentions)
     const again = inTransaction(db(), async (tx) => {
@@ -60,7 +60,7 @@ describe('the seeded map', () => {
     await expect(again).rejects.toThrow('rolled back')
   })
 
-  test('the founding thread argues for the direct move from the PMO, and most of its answers say yes', async () => {
+  test('lists the founding thread for the direct move from the PMO, and most of its answers say yes', async () => {
     const threads = await threadsOf('pmo-analyst', 'project-manager')
     expect(threads.map(({ title }) => title)).toContain(FOUNDING)
     const { shares, answerCount } = await readMoveVerdict(threads)
@@ -80,7 +80,7 @@ describe('the seeded map', () => {
     expect(found.flat().filter(({ id }) => (threads.get(id) ?? []).length === 0)).toEqual([])
   })
 
-  test('an answer that names a move is named itself, and gives the move no verdict of its neighbours', async () => {
+  test('counts an answer’s own move, and gives that move no verdict of the other answers', async () => {
     const threads = await threadsOf('pmo-analyst', 'pmo-manager')
     const out = threads.find(({ title }) => title === 'I work in a PMO. Which way can I move?')
     expect(out?.answers).toMatchObject([{ author: 'ex-pmo-toronto' }])
@@ -102,7 +102,7 @@ describe('a role', () => {
     expect(top.length).toBeLessThanOrEqual(8)
   })
 
-  test('that nobody knows, like a move that is not there, is not found', async () => {
+  test('gives “not found” for an unknown role and an unknown move', async () => {
     await expect(getRole('astronaut', 'en')).rejects.toMatchObject(notFound)
     await expect(move('coo', 'project-executive')).rejects.toMatchObject(notFound)
     await expect(move('astronaut', 'coo')).rejects.toMatchObject(notFound)
@@ -110,7 +110,7 @@ describe('a role', () => {
 })
 
 describe('naming by situation', () => {
-  test('a question by somebody in one role who wants the other counts, until it is deleted', async () => {
+  test('counts a question by somebody in one role who wants the other, until it is deleted', async () => {
     const before = await move('project-manager', 'senior-project-manager')
     const { id, author } = await aQuestion({ currentRole: 'project-manager', wishedRole: 'senior-project-manager' })
     expect((await move('project-manager', 'senior-project-manager')).threadCount).toBe(before.threadCount + 1)
@@ -118,7 +118,7 @@ describe('naming by situation', () => {
     expect((await move('project-manager', 'senior-project-manager')).threadCount).toBe(before.threadCount)
   })
 
-  test('only yes/no threads make the verdict, without deleted answers', async () => {
+  test('uses only yes/no threads for the verdict, without deleted answers', async () => {
     const roles = { currentRole: 'project-manager', wishedRole: 'senior-project-manager' }
     const question = await aQuestion({ ...roles, isYesNo: 'on' })
     const open = await aQuestion(roles)
@@ -131,7 +131,7 @@ describe('naming by situation', () => {
   })
 })
 
-test('a move whose threads are all gone is not drawn, and a role off the map takes its moves along', async () => {
+test('a move whose threads are all gone is not drawn, and removing a role removes its moves', async () => {
   await inTransaction(db(), async (tx) => {
     const named = and(eq(questions.currentRole, 'project-support-officer'), eq(questions.wishedRole, 'pmo-coordinator'))
     const gone = await tx.update(questions).set({ isDeleted: true }).where(named).returning({ id: questions.postId })

@@ -36,7 +36,7 @@ const standing = (id: PostId) =>
 const caseOn = async (id: PostId) => (await db().select().from(cases).where(eq(cases.postId, id)))[0]
 const endAged = (now: Date) => endAgedVotes({ db: db(), now, requestId: 'test', changedTags: new Set() })
 
-test('a vote counts until the last moment of its days, and no longer', async () => {
+test('a vote counts until the last moment of its period, and then no longer', async () => {
   const { id } = await aQuestion()
   await vote(await aVoter(), id)
   const countedAt = async (now: Date) => (await getForClosing(id, now)).votes.length
@@ -62,7 +62,7 @@ test('an aged vote does not help to reopen, and its voter may cast another', asy
   expect(await reopen(one, days(16))).toMatchObject({ closedAs: null })
 })
 
-test('taking back a vote that has aged away leaves the younger ones', async () => {
+test('taking back an expired vote leaves the younger ones', async () => {
   const [{ id }, one, two] = [await aQuestion(), await aVoter(), await aVoter()]
   await vote(one, id)
   await vote(two, id, days(10))
@@ -94,7 +94,7 @@ describe('the pages', () => {
 })
 
 describe('every night', () => {
-  test('what has aged away is spent, and takes its question out of the queue with the last one', async () => {
+  test('expired votes are marked as spent, and the last one takes its question out of the queue', async () => {
     const { id } = await aQuestion()
     await vote(await aVoter(), id)
     await vote(await aVoter(), id, days(10))
@@ -107,7 +107,7 @@ describe('every night', () => {
     await leavingNothingChanged(() => endAged(days(26)))
   })
 
-  test('a flag on the question waits on without the votes', async () => {
+  test('a flag on the question keeps waiting without the votes', async () => {
     const { id, author } = await aQuestion()
     await vote(await aVoter(), id)
     await openCase(contextOf(author), { target: { kind: 'post', id }, aboutUserId: author.id, source: 'flag' })
@@ -116,7 +116,7 @@ describe('every night', () => {
   })
 })
 
-test('administrators say after how many days', async () => {
+test('administrators choose the number of days', async () => {
   const { id } = await aQuestion()
   await vote(await aVoter(), id)
   const limits = { ...DEFAULT_LIMITS, closeVoteDays: 3 }

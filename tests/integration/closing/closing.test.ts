@@ -34,7 +34,7 @@ const actsOn = (question: PostId) =>
 const casesOn = (question: PostId) => db().select().from(cases).where(eq(cases.postId, question))
 
 describe('a moderator closes a question', () => {
-  test('alone: it says why and what to change, takes no answers, and its asker is told', async () => {
+  test('alone: the page says why and what to change, takes no answers, and its asker is told', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     const context = contextOf(moderator)
     expect(await closeQuestion(context, closing(question, 'needs-details', { reason }))).toMatchObject({
@@ -51,7 +51,7 @@ describe('a moderator closes a question', () => {
     )
   })
 
-  test('as a duplicate of what answers it, in the order chosen', async () => {
+  test('as a duplicate of existing questions, in the order chosen', async () => {
     const [question, one, two] = [await aQuestion(), await aQuestion(), await aQuestion()]
     await closeQuestion(contextOf(await aModerator()), closing(question, 'duplicate', { targets: [two.id, one.id] }))
     expect((await findClosure(question.id))?.targets.map(({ id }) => id)).toEqual([two.id, one.id])
@@ -59,7 +59,7 @@ describe('a moderator closes a question', () => {
     expect((await findClosure(question.id))?.targets.map(({ id }) => id)).toEqual([two.id])
   })
 
-  test('again for the same reason changes nothing; for another, a colleague was first', async () => {
+  test('again for the same reason changes nothing; for another, it is a conflict', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     await closeQuestion(contextOf(moderator), closing(question, 'off-topic'))
     const again = () => closeQuestion(contextOf(moderator), closing(question, 'off-topic'))
@@ -68,7 +68,7 @@ describe('a moderator closes a question', () => {
     expect(await leavingNothingChanged(other)).toMatchObject({ code: 'conflict', current: { as: 'off-topic' } })
   })
 
-  test('and the case that brought them there is settled', async () => {
+  test('and settles the case from which they came', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     const target = { kind: 'post', id: question.id } as const
     const id = await openCase(contextOf(moderator), { target, aboutUserId: question.author.id, source: 'flag' })
@@ -87,7 +87,7 @@ describe('closing alone is refused, and changes nothing,', () => {
     expect(await refused(by, closing(question, 'off-topic'))).toMatchObject(forbidden('moderatorsOnly'))
   })
 
-  test('of an answer, of nothing, of a deleted question', async () => {
+  test('for an answer, a question that does not exist, a deleted question', async () => {
     const [by, answer, question] = [await aModerator(), await anAnswer(), await aQuestion()]
     await deletePost(contextOf(question.author), { post: question.id })
     expect(await refused(by, closing(answer, 'off-topic'))).toMatchObject(notFound)
@@ -95,7 +95,7 @@ describe('closing alone is refused, and changes nothing,', () => {
     expect(await refused(by, closing(question, 'off-topic'))).toMatchObject(forbidden('postDeleted'))
   })
 
-  test('as a duplicate of an answer, of a deleted question, of nothing', async () => {
+  test('as a duplicate of an answer, a deleted question, a question that does not exist', async () => {
     const [by, question, answer, gone] = [await aModerator(), await aQuestion(), await anAnswer(), await aQuestion()]
     await deletePost(contextOf(gone.author), { post: gone.id })
     for (const target of [answer.id, gone.id, 999_999_999 as PostId])
@@ -104,7 +104,7 @@ describe('closing alone is refused, and changes nothing,', () => {
       )
   })
 
-  test('as a duplicate of what is, over however many steps, a duplicate of it', async () => {
+  test('as a duplicate of a question that is itself a duplicate of it, directly or not', async () => {
     const [by, one, two, three] = [await aModerator(), await aQuestion(), await aQuestion(), await aQuestion()]
     await closeQuestion(contextOf(by), closing(one, 'duplicate', { targets: [two.id] }))
     await closeQuestion(contextOf(by), closing(two, 'duplicate', { targets: [three.id] }))
@@ -115,7 +115,7 @@ describe('closing alone is refused, and changes nothing,', () => {
 })
 
 describe('reopening', () => {
-  test('by a moderator: answers are welcome again, and what was asked of the queue is done', async () => {
+  test('by a moderator: the question takes answers again, and its case is settled', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     await closeQuestion(contextOf(moderator), closing(question, 'off-topic'))
     await reopenQuestion(contextOf(moderator, { now: later(5) }), reopening(question.id))
@@ -128,7 +128,7 @@ describe('reopening', () => {
     expect(await leavingNothingChanged(again)).toMatchObject({ closedAs: null })
   })
 
-  test('is refused to whoever is no moderator, and of nothing', async () => {
+  test('is refused to anybody but moderators, and for a question that does not exist', async () => {
     const question = await aQuestion()
     const by = await aUser({ reputation: 9999 })
     await closeQuestion(contextOf(await aModerator()), closing(question, 'off-topic'))
@@ -137,7 +137,7 @@ describe('reopening', () => {
     expect(await leavingNothingChanged(reopen(999_999_999 as PostId))).toMatchObject(notFound)
   })
 
-  test('is what taking the closing back does, once, and not when somebody has closed it anew', async () => {
+  test('is what undoing the closing does, once, and not if somebody has closed it anew', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     await closeQuestion(contextOf(moderator), closing(question, 'off-topic'))
     const [act] = await actsOn(question.id)
@@ -159,7 +159,7 @@ describe('the asker of a duplicate', () => {
   const judge = (by: Viewer, question: PostId, verdict: 'confirmed' | 'disputed') => () =>
     judgeDuplicate(contextOf(by), { question, verdict })
 
-  test('confirms it, or disputes it and so puts it up for reopening', async () => {
+  test('confirms it, or disputes it and so offers it for reopening', async () => {
     const { id, author } = await aDuplicate()
     await judge(author, id, 'confirmed')()
     expect(await findClosure(id)).toMatchObject({ askerVerdict: 'confirmed' })
@@ -170,7 +170,7 @@ describe('the asker of a duplicate', () => {
     expect(await leavingNothingChanged(judge(author, id, 'disputed'))).toMatchObject({ closedAs: 'duplicate' })
   })
 
-  test('confirms it after all, and nothing waits for reopening any more', async () => {
+  test('can confirm it after disputing, and then nothing waits for reopening', async () => {
     const { id, author } = await aDuplicate()
     await judge(author, id, 'disputed')()
     await judge(author, id, 'confirmed')()
@@ -179,7 +179,7 @@ describe('the asker of a duplicate', () => {
     expect((await casesOn(id)).filter(({ state }) => state === 'open')).toHaveLength(1)
   })
 
-  test('confirms it, and what waits for reopening because of a vote goes on waiting', async () => {
+  test('confirms it, and a question with votes to reopen keeps waiting', async () => {
     const { id, author } = await aDuplicate()
     await judge(author, id, 'disputed')()
     await voteToReopen(contextOf(await aUser({ reputation: 9999 })), { question: id })
@@ -187,7 +187,7 @@ describe('the asker of a duplicate', () => {
     expect(await casesOn(id)).toMatchObject([{ sources: ['reopen'], state: 'open' }])
   })
 
-  test('is the only one who does, and only of a duplicate', async () => {
+  test('is the only person who does, and only for a duplicate', async () => {
     const [{ id }, other, moderator] = [await aDuplicate(), await aQuestion(), await aModerator()]
     expect(await leavingNothingChanged(judge(moderator, id, 'confirmed'))).toMatchObject(forbidden('onlyAskerJudges'))
     await closeQuestion(contextOf(moderator), closing(other, 'off-topic'))
@@ -211,7 +211,7 @@ describe('a closed question that is edited', () => {
       }),
     )
 
-  test('by its asker comes up for reopening by itself', async () => {
+  test('by its asker is offered for reopening automatically', async () => {
     const question = await aQuestion()
     await closeQuestion(contextOf(await aModerator()), closing(question, 'needs-details'))
     expect(await findClosure(question.id)).toMatchObject({ isEdited: false })
@@ -220,7 +220,7 @@ describe('a closed question that is edited', () => {
     expect(await findClosure(question.id)).toMatchObject({ isEdited: true })
   })
 
-  test('by somebody else does not, nor does an open one', async () => {
+  test('by somebody else is not, nor is an open one', async () => {
     const [closed, standing] = [await aQuestion(), await aQuestion()]
     await closeQuestion(contextOf(await aModerator()), closing(closed, 'needs-details'))
     await edit(await aUser({ reputation: 9999 }), closed.id)
@@ -229,7 +229,7 @@ describe('a closed question that is edited', () => {
   })
 })
 
-test('a moderator’s own question that others closed is for others to reopen', async () => {
+test('a moderator’s own question that others closed must be reopened by others', async () => {
   const asker = await aModerator()
   const [others, own] = [await aQuestion({ by: asker }), await aQuestion({ by: asker })]
   await closeQuestion(contextOf(await aModerator()), closing(others, 'off-topic'))
@@ -240,7 +240,7 @@ test('a moderator’s own question that others closed is for others to reopen', 
   expect([await closedAs(others.id), await closedAs(own.id)]).toEqual(['off-topic', null])
 })
 
-test('a closing that is taken back lets the votes count again that it had made needless', async () => {
+test('undoing a closing makes the votes count again that it had spent', async () => {
   const [moderator, question] = [await aModerator(), await aQuestion()]
   const vote = async (at: number) =>
     voteToClose(contextOf(await aUser({ reputation: 900 }), { now: later(at) }), closing(question, 'off-topic'))
@@ -258,7 +258,7 @@ test('a closing that is taken back lets the votes count again that it had made n
   expect(await vote(7)).toMatchObject({ closedAs: null, votes: 1 })
 })
 
-test('a reopening that is taken back closes the question as it was, once, and lets votes to reopen count again', async () => {
+test('undoing a reopening closes the question as before, once, and makes votes to reopen count again', async () => {
   const [moderator, question, target] = [await aModerator(), await aQuestion(), await aQuestion()]
   const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
   await closeQuestion(at(1), closing(question, 'duplicate', { targets: [target.id] }))
@@ -274,7 +274,7 @@ test('a reopening that is taken back closes the question as it was, once, and le
   await expect(anAnswer({ to: question })).rejects.toMatchObject(forbidden('closed'))
 })
 
-test('a reopening is not taken back where its duplicate points here by now, and where it was closed anew stays so', async () => {
+test('a reopening is not undone if its duplicate points here by now, or if it was closed anew', async () => {
   const [moderator, question, target] = [await aModerator(), await aQuestion(), await aQuestion()]
   const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
   await closeQuestion(at(1), closing(question, 'duplicate', { targets: [target.id] }))
@@ -288,7 +288,7 @@ test('a reopening is not taken back where its duplicate points here by now, and 
 })
 
 describe('at once', () => {
-  test('two moderators close, two reopen: it is closed once or not at all, and every closing is logged', async () => {
+  test('if two moderators close and two reopen, the result is consistent and every closing is logged', async () => {
     const [one, two, question] = [await aModerator(), await aModerator(), await aQuestion()]
     await Promise.allSettled([
       closeQuestion(contextOf(one), closing(question, 'off-topic')),
@@ -305,7 +305,7 @@ describe('at once', () => {
     expect(kinds.filter((kind) => kind === 'reopen')).toHaveLength(all.length - standing.length)
   })
 
-  test('two questions closed as duplicates of each other: one of them', async () => {
+  test('if two questions are closed as duplicates of each other, one closing succeeds', async () => {
     const [by, one, two] = [await aModerator(), await aQuestion(), await aQuestion()]
     await Promise.allSettled([
       closeQuestion(contextOf(by), closing(one, 'duplicate', { targets: [two.id] })),
@@ -315,7 +315,7 @@ describe('at once', () => {
     expect(rows.filter(({ postId }) => postId === one.id || postId === two.id)).toHaveLength(1)
   })
 
-  test('closing and deleting: no closure of a question that had gone before', async () => {
+  test('if one closes and one deletes, no deleted question is closed', async () => {
     const [by, question] = [await aModerator(), await aQuestion()]
     const [closed, deleted] = await Promise.allSettled([
       closeQuestion(contextOf(by), closing(question, 'off-topic')),
@@ -327,7 +327,7 @@ describe('at once', () => {
   })
 })
 
-test('what is read for closing is a question that is there', async () => {
+test('closing reads only questions that exist', async () => {
   const [question, answer] = [await aQuestion(), await anAnswer()]
   expect(await getForClosing(question.id, NOON)).toMatchObject({ closedAs: null, votes: [], states: [] })
   await expect(getForClosing(answer.id, NOON)).rejects.toMatchObject(notFound)

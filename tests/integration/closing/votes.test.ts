@@ -60,7 +60,7 @@ describe('three votes', () => {
     expect(await casesOn(question)).toMatchObject([{ state: 'resolved', resolvedById: null }])
   })
 
-  test('for a duplicate point to what they named, most often first', async () => {
+  test('for a duplicate point to the questions they named, most often first', async () => {
     const [[one, two, three], question] = [await voters(), await aQuestion()]
     const [first, second] = [await aQuestion(), await aQuestion()]
     await vote(one, question, 'duplicate', [first.id])
@@ -69,7 +69,7 @@ describe('three votes', () => {
     expect((await findClosure(question.id))?.targets.map(({ id }) => id)).toEqual([first.id, second.id])
   })
 
-  test('count without those for a duplicate of what has gone', async () => {
+  test('count without votes for a duplicate that no longer exists', async () => {
     const [[one, two, three], question, gone] = [await voters(), await aQuestion(), await aQuestion()]
     await vote(one, question, 'duplicate', [gone.id])
     await vote(two, question, 'off-topic')
@@ -90,7 +90,7 @@ describe('three votes', () => {
 })
 
 describe('one’s vote', () => {
-  test('stands once, and its reason can be changed', async () => {
+  test('counts once, and its reason can be changed', async () => {
     const [by, question] = [await aVoter(), await aQuestion()]
     await vote(by, question, 'off-topic')
     expect(await leavingNothingChanged(() => vote(by, question, 'off-topic'))).toMatchObject({ votes: 1 })
@@ -110,7 +110,7 @@ describe('one’s vote', () => {
     await expect(retractCloseVote(contextOf(by), nowhere)).rejects.toMatchObject(notFound)
   })
 
-  test('to reopen stands once, and can be taken back', async () => {
+  test('to reopen counts once, and can be taken back', async () => {
     const [by, question] = [await aVoter(), await aClosed()]
     await voteOpen(by, question)
     expect(await leavingNothingChanged(() => voteOpen(by, question))).toMatchObject({ votes: 1 })
@@ -118,7 +118,7 @@ describe('one’s vote', () => {
     expect(await standing(question)).toEqual([])
   })
 
-  test('on what is closed, or open, already changes nothing', async () => {
+  test('to close a closed question, or reopen an open one, changes nothing', async () => {
     const [by, question, closed] = [await aVoter(), await aQuestion(), await aClosed()]
     expect(await leavingNothingChanged(() => vote(by, closed, 'off-topic'))).toMatchObject({
       closedAs: 'needs-details',
@@ -135,7 +135,7 @@ describe('a vote is refused, and changes nothing,', () => {
     expect(await leavingNothingChanged(() => voteOpen(by, closed))).toMatchObject(needed)
   })
 
-  test('on nothing, and on a question just deleted', async () => {
+  test('on a question that does not exist, or was just deleted', async () => {
     const [by, question, nothing] = [await aVoter(), await aQuestion(), { id: 999_999_999 as PostId }]
     expect(await leavingNothingChanged(() => vote(by, nothing, 'off-topic'))).toMatchObject(notFound)
     expect(await leavingNothingChanged(() => voteOpen(by, nothing))).toMatchObject(notFound)
@@ -143,7 +143,7 @@ describe('a vote is refused, and changes nothing,', () => {
     expect(await leavingNothingChanged(() => vote(by, question, 'off-topic'))).toMatchObject(forbidden('postDeleted'))
   })
 
-  test('for a duplicate of nothing', async () => {
+  test('for a duplicate of a question that does not exist', async () => {
     const [by, question] = [await aVoter(), await aQuestion()]
     const nowhere = () => vote(by, question, 'duplicate', [999_999_999 as PostId])
     expect(await leavingNothingChanged(nowhere)).toMatchObject(invalid('targets', 'targetGone'))
@@ -166,7 +166,7 @@ describe('at once', () => {
     expect(await standing(question)).toHaveLength(1)
   })
 
-  test('a vote and a deletion: none stands on a question that had gone before', async () => {
+  test('a vote and a deletion: a deleted question keeps no vote', async () => {
     const [by, question] = [await aVoter(), await aQuestion()]
     const [voted] = await Promise.allSettled([
       vote(by, question, 'off-topic'),
@@ -176,7 +176,7 @@ describe('at once', () => {
   })
 })
 
-test('whoever reviews sees both kinds, what waits longest first', async () => {
+test('reviewers see both kinds, the longest waiting first', async () => {
   const [by, open, closed] = [await aVoter(), await aQuestion(), await aClosed()]
   await voteToClose(contextOf(by, { now: later(-900) }), { question: open.id, as: 'off-topic', targets: [] })
   await voteToReopen(contextOf(by, { now: later(-800) }), { question: closed.id })
@@ -200,7 +200,7 @@ test('whoever reviews sees both kinds, what waits longest first', async () => {
 })
 
 describe('the steps', () => {
-  test('pointing: what is there and does not point back', async () => {
+  test('choosing duplicates keeps existing questions that do not point back', async () => {
     const [question, target, by] = [await aQuestion(), await aQuestion(), await aUser({ role: 'moderator' })]
     await closeQuestion(contextOf(by), closing(target, 'duplicate', { targets: [question.id] }))
     const other = await aQuestion()
@@ -209,7 +209,7 @@ describe('the steps', () => {
     await expect(checkTargets(contextOf(by), question.id, [other.id])).resolves.toBeUndefined()
   })
 
-  test('settling a source leaves what else a case holds', async () => {
+  test('settling a source keeps the rest of the case', async () => {
     const { id, author } = await aQuestion()
     const target = { kind: 'post', id } as const
     for (const source of ['flag', 'close'] as const)
@@ -220,7 +220,7 @@ describe('the steps', () => {
     await leavingNothingChanged(settle)
   })
 
-  test('a closing whose question was reopened and closed anew stands no more, and is not reverted', async () => {
+  test('a closing is out of force after the question was reopened and closed anew, and is not undone', async () => {
     const [by, question] = [await aUser({ role: 'moderator' }), await aQuestion()]
     const why = { rule: 'other', reason: 'For a test of it.', as: 'off-topic', targets: [] } as const
     const actId = await shut(contextOf(by), question.id, why)

@@ -29,7 +29,7 @@ async function commentsOf(post: { id: PostId }) {
 }
 
 describe('a comment', () => {
-  test('stands under its post, oldest first, rendered inline, and is counted', async () => {
+  test('is shown under its post, oldest first, rendered inline, and is counted', async () => {
     const answer = await anAnswer()
     const one = await aComment({ under: answer, at: later(2), body: '*Which* country?' })
     const two = await aComment({ under: answer, at: later(1), body: 'And which sector?' })
@@ -41,7 +41,7 @@ describe('a comment', () => {
     expect(row?.commentCount).toBe(2)
   })
 
-  test('links whom it mentions, and nobody else', async () => {
+  test('links the people it mentions, and nobody else', async () => {
     const sara = await aUser()
     const { post } = await aComment({ body: `@${sara.handle} and @${aWord()}, do you know?` })
     const [view] = await commentsOf(post)
@@ -55,14 +55,14 @@ describe('a comment', () => {
     expect((await commentsOf(post))[0]?.bodyHtml.match(/<a /g)).toHaveLength(10)
   })
 
-  test('names whom it replies to', async () => {
+  test('names the person it replies to', async () => {
     const first = await aComment()
     await aComment({ under: first.post, at: later(1), replyTo: String(first.id) })
     expect((await commentsOf(first.post))[1]?.replyTo).toEqual({ id: first.id, displayName: first.author.displayName })
   })
 
   test.each(['under another post', 'deleted', 'that never was'])(
-    'replying to one %s is a plain comment',
+    'in reply to one %s is a plain comment',
     async (state) => {
       const first = await aComment()
       const post = state === 'under another post' ? await aQuestion() : first.post
@@ -86,7 +86,7 @@ describe('a comment', () => {
 })
 
 describe('editing', () => {
-  test('within ten minutes changes the text and says so', async () => {
+  test('within ten minutes changes the text and marks the comment as edited', async () => {
     const { id, author, post } = await aComment()
     await editComment(contextOf(author, { now: later(10) }), { comment: id, body: 'Another *text*.' })
     expect(await commentsOf(post)).toMatchObject([{ bodyHtml: '<p>Another <em>text</em>.</p>', editedAt: later(10) }])
@@ -100,7 +100,7 @@ describe('editing', () => {
     )
   })
 
-  test('two at once leave one of the two texts, whole', async () => {
+  test('twice at once stores one of the two texts as a whole', async () => {
     const { id, author, post } = await aComment()
     const bodies = ['The one text.', 'The *other* text.']
     await Promise.all(bodies.map((body) => editComment(contextOf(author), { comment: id, body })))
@@ -109,7 +109,7 @@ describe('editing', () => {
 })
 
 describe('voting', () => {
-  test('up and back again, once per person', async () => {
+  test('can be cast and taken back, once per person', async () => {
     const { id, author } = await aComment()
     const voter = await aUser()
     const vote = (value: boolean) => voteComment(contextOf(voter), { comment: id, value })
@@ -133,7 +133,7 @@ describe('voting', () => {
 })
 
 describe('deleting', () => {
-  test('one’s own takes it out of sight and out of the count', async () => {
+  test('one’s own hides it and lowers the count', async () => {
     const { id, author, post } = await aComment()
     await deleteComment(contextOf(author), { comment: id })
     expect(await commentsOf(post)).toEqual([])
@@ -141,7 +141,7 @@ describe('deleting', () => {
     expect(row?.commentCount).toBe(0)
   })
 
-  test('twice is not found, and counts once', async () => {
+  test('twice gives “not found”, and counts once', async () => {
     const { id, author } = await aComment()
     const outcomes = await Promise.allSettled(
       Array.from({ length: 5 }, () => deleteComment(contextOf(author), { comment: id })),
@@ -151,14 +151,14 @@ describe('deleting', () => {
   })
 })
 
-describe('what is refused changes nothing', () => {
+describe('a refused action changes nothing:', () => {
   test('commenting unconfirmed', async () => {
     const [question, viewer] = [await aQuestion(), await aUser({ isConfirmed: false })]
     const attempt = () => postComment(contextOf(viewer), anInput(question))
     expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('unconfirmed'))
   })
 
-  test('editing after ten minutes, or somebody else’s, whoever one is', async () => {
+  test('editing after ten minutes, or somebody else’s comment', async () => {
     const { id, author } = await aComment()
     const admin = await aUser({ role: 'administrator' })
     const late = () =>
@@ -185,7 +185,7 @@ describe('what is refused changes nothing', () => {
     expect(await vote(viewer)).toMatchObject(forbidden('unconfirmed'))
   })
 
-  test('anything under a deleted post, a deleted question’s answer, or nothing', async () => {
+  test('any action under a deleted post, a deleted question’s answer, or a missing post', async () => {
     const answer = await anAnswer()
     const comment = await aComment({ under: answer })
     await deletePost(contextOf(answer.author), { post: answer.id })

@@ -9,7 +9,7 @@ import type { CommentId } from '#lib/platform/ids.ts'
 import { aComment, anAnswer, aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters, notFound } from '#tests/support/matchers.ts'
 
-test('lockComment hands out the comment with its post and question', async () => {
+test('lockComment returns the comment with its post and question', async () => {
   const answer = await anAnswer()
   const comment = await aComment({ under: answer })
   expect(await lockComment(contextOf(comment.author), comment.id)).toMatchObject({
@@ -19,7 +19,7 @@ test('lockComment hands out the comment with its post and question', async () =>
   })
 })
 
-test('a deleted comment, and one that never was, are not found', async () => {
+test('a deleted comment and a missing one are not found', async () => {
   const comment = await aComment()
   await deleteComment(contextOf(comment.author), { comment: comment.id })
   for (const id of [comment.id, 999_999_999_999 as CommentId]) {
@@ -27,14 +27,14 @@ test('a deleted comment, and one that never was, are not found', async () => {
   }
 })
 
-test('lockAnyComment hands out those out of sight too, and nothing for an id nobody has', async () => {
+test('lockAnyComment returns hidden comments too, and nothing for an unknown id', async () => {
   const comment = await aComment()
   await deleteComment(contextOf(comment.author), { comment: comment.id })
   expect((await lockAnyComment(contextOf(comment.author), comment.id)).comment).toMatchObject({ removal: 'retracted' })
   await expect(lockAnyComment(contextOf(comment.author), 999_999_999_999 as CommentId)).rejects.toMatchObject(notFound)
 })
 
-test('taking down counts once, changes how it is gone without counting again, and putting back undoes both', async () => {
+test('taking down counts once, can change the kind of removal without counting again, and putting back undoes both', async () => {
   const { id, author, post } = await aComment()
   const step = (work: (context: ReturnType<typeof contextOf>) => Promise<void>) =>
     db().transaction((tx) => work(contextOf(author, { db: tx })))
@@ -51,7 +51,7 @@ test('taking down counts once, changes how it is gone without counting again, an
   await expectTrueCounters()
 })
 
-test('renderComment links known handles, whatever case they are written in', async () => {
+test('renderComment links known handles in any case', async () => {
   const person = await aUser()
   const html = await renderComment({ db: db() }, `@${person.handle.toUpperCase()} and @${aWord()}`)
   expect(html.match(/href="([^"]+)"/)?.[1]).toBe(`/users/${person.id}/${person.handle}`)

@@ -84,7 +84,7 @@ async function filled(sql: Sql) {
   }
 }
 
-test('acts of the version before are undone after the migration as if it had never been', async () => {
+test('acts of the earlier version can be undone completely after the migration', async () => {
   const { servingUrl, sql, migrated } = await anEmptyDatabase()
   try {
     await migrated()

@@ -11,7 +11,7 @@ import { anEmptyDatabase, serving } from '#tests/support/other-database.ts'
 
 const applied = (sql: Sql) => sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`
 
-describe('a database that began before the baseline becomes what an empty one becomes', () => {
+describe('a database from before the baseline gets the same schema as an empty one', () => {
   let whole: Record<string, string[]>
   let made: readonly { hash: string }[]
 
@@ -23,12 +23,12 @@ describe('a database that began before the baseline becomes what an empty one be
     await sql.end()
   })
 
-  test('an empty one is made by the baseline and what came after it', () => {
+  test('an empty one is made by the baseline and the later migrations', () => {
     const known = readMigrationFiles({ migrationsFolder: 'db/migrations' })
     expect(made.map(({ hash }) => hash)).toEqual(known.map(({ hash }) => hash))
   })
 
-  test('and there is much to compare', () => {
+  test('and the comparison covers many objects', () => {
     const parts = Object.entries(whole).filter(([, lines]) => lines.length > 0)
     expect(parts.map(([part]) => part)).toEqual(Object.keys(whole))
     expect(whole['columns']?.length).toBeGreaterThan(300)

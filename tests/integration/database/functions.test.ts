@@ -18,7 +18,7 @@ const text = readdirSync(FOLDER)
   .map((file) => readFileSync(join(FOLDER, file), 'utf8'))
   .join('\n')
 
-test('the database runs the functions that stand in the files', async () => {
+test('the database runs the functions of the files', async () => {
   const found = await sql<{ name: string; body: string }[]>`
     select proname as name, prosrc as body from pg_proc
     where pronamespace = 'public'::regnamespace and prolang in (select oid from pg_language where lanname in ('plpgsql', 'sql'))`
@@ -32,7 +32,7 @@ test('the database runs the functions that stand in the files', async () => {
     expect([body, body?.replaceAll('%%', '%')], name).toContain(bodies.get(name))
 })
 
-test('every trigger of ours stands in a file', async () => {
+test('every trigger of the forum has a file', async () => {
   const found = await sql<{ name: string }[]>`
     select tgname as name from pg_trigger join pg_class on pg_class.oid = tgrelid
     where not tgisinternal and relnamespace = 'public'::regnamespace`

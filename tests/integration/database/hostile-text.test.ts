@@ -160,7 +160,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     }
   })
 
-  test('and searching for it is no fault', { timeout: patience(60_000) }, async () => {
+  test('and searching for it raises no error', { timeout: patience(60_000) }, async () => {
     for (const text of strings) {
       await searchPosts({ q: text })
       await suggestTags(text)

@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 test.each(['pg_stat_statements', 'amcheck', 'hstore'])(
-  '%s in the schema public, of the superuser, is left alone',
+  '%s in the schema public, of the superuser, is not touched',
   async (name) => {
     await asAdministrator(servingUrl, (sql) => sql`create extension ${sql(name)} schema public`)
     undos.push(() => asAdministrator(servingUrl, (sql) => sql`drop extension ${sql(name)}`))
@@ -25,7 +25,7 @@ test.each(['pg_stat_statements', 'amcheck', 'hstore'])(
   },
 )
 
-test('what is granted anew at a start is the same as before', async () => {
+test('a second start grants the same rights again', async () => {
   const rights = async () => {
     const sql = openConnection(ownerUrl)
     const rows = await sql`
@@ -42,7 +42,7 @@ test('what is granted anew at a start is the same as before', async () => {
   expect(await rights()).toEqual(before)
 })
 
-test('a role that does not own the database is told so in a sentence', async () => {
+test('a role that does not own the database gets a sentence that says so', async () => {
   const failure = await migrateDatabase(servingUrl).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(StartFailure)
   expect((failure as Error).message).toMatch(
@@ -57,21 +57,21 @@ test('two addresses of two databases are refused', async () => {
   await expect(openDatabase(settings, 'forum', { later: () => undefined })).rejects.toThrow('must name the same one')
 })
 
-test('an owner’s address that leads nowhere is told by its name', async () => {
+test('an owner’s address that does not work is named by its setting', async () => {
   const settings = { ...env(), embedded: false, databaseUrl: servingUrl, ownerUrl: 'postgres://u:p@127.0.0.1:1/d' }
   await expect(openDatabase(settings, 'forum', { later: () => undefined })).rejects.toThrow(
     'Nothing answers at 127.0.0.1:1, where DATABASE_OWNER_URL points.',
   )
 })
 
-test('too few connections for so many processes are told before anything is started', async () => {
+test('too few connections for the number of processes are reported before anything is started', async () => {
   const settings = { ...env(), embedded: false, databaseUrl: servingUrl, ownerUrl, webConcurrency: 64 }
   await expect(openDatabase(settings, 'forum', { later: () => undefined })).rejects.toThrow('lower WEB_CONCURRENCY')
   const { pools } = await openDatabase({ ...settings, webConcurrency: 6 }, 'forum', { later: () => undefined })
   expect(pools).toEqual({ web: 11, house: 4 })
 })
 
-test('a schema of newer code is called so', async () => {
+test('a schema of newer code is reported as such', async () => {
   const sql = openConnection(ownerUrl)
   await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 4070908800000)`
   undos.push(async () => {

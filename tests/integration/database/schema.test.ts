@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 
 const names = async (query: SQL) => (await db().execute<{ name: string }>(query)).map((row) => row.name)
 
-describe('asked of PostgreSQL', () => {
+describe('according to PostgreSQL', () => {
   test('every table has a primary key', async () => {
     const without = await names(sql`
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -23,7 +23,7 @@ describe('asked of PostgreSQL', () => {
     expect(without).toEqual([])
   })
 
-  test('there are as many of both as the forum has', async () => {
+  test('the catalogue has as many of both as the forum', async () => {
     const [counts] = await db().execute<{ tables: number; keys: number }>(sql`
       select (select count(*)::int from information_schema.tables where table_schema = 'public') as tables,
         (select count(*)::int from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace) as keys`)
@@ -31,20 +31,20 @@ describe('asked of PostgreSQL', () => {
     expect(counts?.keys).toBeGreaterThanOrEqual(25)
   })
 
-  test('every constraint has a name of ours', async () => {
+  test('every constraint has a name from the schema', async () => {
     const unnamed = await names(sql`
       select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype = 'c' and conname ~ '_check\d*$'`)
     expect(unnamed).toEqual([])
   })
 
-  test('times are kept with their zone', async () => {
+  test('times are stored with their zone', async () => {
     const naive = await names(sql`
       select table_name || '.' || column_name as name from information_schema.columns
       where table_schema = 'public' and data_type = 'timestamp without time zone'`)
     expect(naive).toEqual([])
   })
 
-  test('indexes that run downwards do so like ORDER BY … DESC, nulls first; otherwise no list could use them', async () => {
+  test('descending indexes sort nulls first, as ORDER BY … DESC does; otherwise no list could use them', async () => {
     const others = await names(sql`
       select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid
       where c.relnamespace = 'public'::regnamespace
@@ -58,7 +58,7 @@ const page = (table: string, where: string, order: string) =>
     `explain select post_id from ${table} where not is_deleted ${where} order by ${order} desc, post_id desc limit 21`,
   )
 
-describe('a list is read along an index, without sorting', () => {
+describe('lists are read along an index, without sorting', () => {
   test.each([
     ['active', '', 'last_activity_at'],
     ['newest', '', 'created_at'],
@@ -80,7 +80,7 @@ describe('a list is read along an index, without sorting', () => {
   })
 })
 
-test('a joined transaction is the caller’s: it commits and rolls back with it', async () => {
+test('a joined transaction belongs to the caller: it commits and rolls back with it', async () => {
   const { inTransaction } = await import('#db/client.ts')
   await db().transaction(async (tx) => {
     expect(await inTransaction(tx, (inner) => Promise.resolve(inner === tx))).toBe(true)

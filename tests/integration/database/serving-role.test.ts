@@ -22,7 +22,7 @@ const A_COLUMN = {
 const DENIED = { code: '42501' }
 
 describe.each(LEDGERS)('%s', (table) => {
-  test('is written and read, never changed, emptied or taken apart', async () => {
+  test('can be read and added to, but not changed, emptied or altered', async () => {
     await aQuestion()
     await expect(serving`select count(*) from ${serving(table)}`).resolves.toHaveLength(1)
     for (const attempt of [
@@ -43,7 +43,7 @@ describe.each(LEDGERS)('%s', (table) => {
   })
 })
 
-test('it cannot become anybody else, nor make or change what the database is made of', async () => {
+test('it cannot become another role, nor create or alter objects of the database', async () => {
   for (const attempt of [
     'set role critical_path',
     'set session authorization critical_path',

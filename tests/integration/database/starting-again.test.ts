@@ -18,7 +18,7 @@ function meetingOf(count: number): () => Promise<void> {
   }
 }
 
-test('of two who wait for each other the one the database gives up starts again, and both get done', async () => {
+test('after a deadlock the transaction that the database cancels starts again, and both finish', async () => {
   const [one, two] = [await aQuestion(), await aQuestion()]
   const meet = meetingOf(2)
   let starts = 0
@@ -34,7 +34,7 @@ test('of two who wait for each other the one the database gives up starts again,
   expect(starts).toBe(3)
 })
 
-test('who asks to start again does, a few times; other faults are handed on at once', async () => {
+test('a transaction that asks to start again does so a few times; other errors are passed on at once', async () => {
   let starts = 0
   const failing = (error: Error) =>
     inTransaction(db(), async () => {

@@ -168,8 +168,8 @@ const COLUMNS: Record<string, readonly string[]> = {
   ],
 }
 
-describe('of two people who edit one text at once', () => {
-  test.each(Object.entries(SHARED))('the second sees what the first has left: %s', async (_, open) => {
+describe('when two people edit one text at once', () => {
+  test.each(Object.entries(SHARED))('the second sees the first one’s version: %s', async (_, open) => {
     const { people, save } = await open()
     const [first, second] = people
     const saved = await Promise.allSettled([save(first, 'first'), save(second, 'second')])
@@ -180,7 +180,7 @@ describe('of two people who edit one text at once', () => {
   })
 })
 
-test('every text of the database has its place in this list', async () => {
+test('every text column of the database is in this list', async () => {
   const placed = Object.values(COLUMNS).flatMap((lines) => lines.flatMap((line) => line.split(' ')))
   const found = await db().execute<{ name: string }>(sql`
     select table_name || '.' || column_name as name from information_schema.columns

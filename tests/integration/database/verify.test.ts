@@ -68,11 +68,11 @@ describe('verifyCounters', () => {
     await sayOutcome(contextOf(question.author), sayOutcomeInput.parse(said))
   })
 
-  test('finds nothing where all is well', async () => {
+  test('finds nothing in a consistent database', async () => {
     expect(await verifyCounters(db())).toEqual([])
   })
 
-  test.each(wrongs)('notices %s when somebody goes around the commands', async (what, statement) => {
+  test.each(wrongs)('finds %s after a write that goes around the commands', async (what, statement) => {
     const found = await db()
       .transaction(async (tx) => {
         await tx.execute(statement)
@@ -87,7 +87,7 @@ describe('verifyCounters', () => {
     })
   })
 
-  test('every column it checks has been seen to fail', async () => {
+  test('every column it checks is broken by a test', async () => {
     const source = await import('node:fs/promises').then((fs) => fs.readFile('db/verify.ts', 'utf8'))
     const names = [...source.matchAll(/^ {2}'([\w. ]+)': /gm)].map((match) => match[1])
     expect(names.length).toBeGreaterThan(15)

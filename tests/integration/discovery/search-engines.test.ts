@@ -53,7 +53,7 @@ async function queuedFor(question: { id: number }): Promise<number> {
 }
 
 describe('search engines', () => {
-  test('are told the addresses of a thread in every language, by our key', async () => {
+  test('get the addresses of a thread in every language, with our key', async () => {
     const { id, slug } = await aQuestion()
     await tellSearchEngines(db(), id)
     expect(heard).toEqual([
@@ -69,14 +69,14 @@ describe('search engines', () => {
     ])
   })
 
-  test('hear of a thread once, however much of it appears or goes at a time', async () => {
+  test('get one message per thread, however many of its posts appear or go at once', async () => {
     const answer = await anAnswer()
     expect(await queuedFor(answer.question)).toBe(1)
     await deletePost(contextOf(answer.author), deletePostInput.parse({ post: String(answer.id) }))
     expect(await queuedFor(answer.question)).toBe(1)
   })
 
-  test('are told again when they are busy, and not when they refuse', async () => {
+  test('get the message again if they were busy, but not if they refused', async () => {
     const { id } = await aQuestion()
     status = 429
     await expect(tellSearchEngines(db(), id)).rejects.toThrow('IndexNow answered 429')
@@ -86,7 +86,7 @@ describe('search engines', () => {
     expect(logged()).toContain('"status":403')
   })
 
-  test('hear nothing where no key is set', async () => {
+  test('get no message without a key', async () => {
     configure('')
     const question = await aQuestion()
     expect(await queuedFor(question)).toBe(0)

@@ -18,7 +18,7 @@ async function all(kind: 'questions' | 'tags' | 'people'): Promise<SitemapRow[]>
 const find = async (kind: 'questions' | 'tags' | 'people', id: number) => (await all(kind)).find((row) => row.id === id)
 
 describe('the sitemap', () => {
-  test('names a question with its last activity, its tag with the same, and its people', async () => {
+  test('lists a question with its last activity, its tag with the same time, and its people', async () => {
     const tag = aWord()
     const question = await aQuestion({ tags: tag, at: later(1) })
     const answer = await anAnswer({ to: question, at: later(90) })
@@ -29,7 +29,7 @@ describe('the sitemap', () => {
     expect(newest?.changedAt?.getTime()).toBeGreaterThanOrEqual(later(90).getTime())
   })
 
-  test('names neither a hidden question, nor a tag that only it has, nor who wrote nothing else', async () => {
+  test('lists no hidden question, no tag that only it has, and no person who wrote nothing else', async () => {
     const tag = aWord()
     const question = await aQuestion({ tags: tag })
     expect(await find('questions', question.id)).toBeDefined()
@@ -42,7 +42,7 @@ describe('the sitemap', () => {
     expect(await find('people', (await aUser()).id)).toBeUndefined()
   })
 
-  test('has nothing in a file past the last', async () => {
+  test('gives an empty file after the last', async () => {
     const rows: unknown[] = []
     for await (const batch of readSitemapFile({ kind: 'questions', part: 1000 })) rows.push(...batch)
     expect(rows).toEqual([])

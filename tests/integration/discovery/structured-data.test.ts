@@ -27,7 +27,7 @@ async function dataOf(id: PostId, locale: (typeof LOCALES)[number] = 'en') {
 describe('the seeded threads', () => {
   beforeAll(useSeededDatabase, patience(120_000))
 
-  test('keep Google’s rules, in every language, and say what their pages show', async () => {
+  test('keep Google’s rules in every language, and match what their pages show', async () => {
     const rows = await db().select({ id: questions.postId }).from(questions).where(eq(questions.isDeleted, false))
     expect(rows.length).toBeGreaterThan(20)
     for (const { id } of rows) {

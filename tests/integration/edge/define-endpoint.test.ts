@@ -10,7 +10,7 @@ import { aQuestion, aWord } from '#tests/support/factories.ts'
 const ask = (path: string) => new NextRequest(`http://forum.test${path}`)
 const query = z.object({ post: idField<number>(), sort: choiceField(['new', 'top']) })
 
-test('an endpoint reads its query as a form, and sends only what its answer names', async () => {
+test('an endpoint reads its query as a form, and sends only the fields of its response schema', async () => {
   const get = defineEndpoint({
     query,
     answer: z.object({ seen: z.int() }),
@@ -22,7 +22,7 @@ test('an endpoint reads its query as a form, and sends only what its answer name
   expect(await answer.json()).toEqual({ seen: 8 })
 })
 
-test('every complaint about a query is named in one answer', async () => {
+test('one response names every problem of a query', async () => {
   const get = defineEndpoint({ query, answer: z.null(), keep: 'nobody', run: async () => null })
   const answer = await get(ask('/api/x?post=seven'))
   expect([answer.status, answer.headers.get('content-type')]).toEqual([422, 'application/problem+json'])
@@ -51,7 +51,7 @@ test.each([
   expect(answer.headers.get('retry-after')).toBe(error instanceof RateLimited ? '9' : null)
 })
 
-test('tag suggestions stand for everybody, and survive what somebody types', async () => {
+test('tag suggestions are the same for everybody, and accept any input', async () => {
   const tag = aWord()
   await aQuestion({ tags: tag })
   const answer = await suggestTags(ask(`/api/tags?q=${tag.slice(0, -1)}`))

@@ -75,7 +75,7 @@ const FORMS = {
   ],
 } as const
 
-describe('an action without its reason names what else is wrong', () => {
+describe('an action without a reason also names its other errors', () => {
   test.each(Object.entries(FORMS))('%s', async (what, [spec, fields, field]) => {
     const { input, run } = spec as unknown as Parameters<typeof rehearse>[0]
     const context = contextOf(what === 'role' || what === 'setting' ? administrator : moderator)
@@ -84,7 +84,7 @@ describe('an action without its reason names what else is wrong', () => {
     expect(Object.keys((thrown as { fields?: object }).fields ?? {}).toSorted()).toEqual(['reason', field].toSorted())
   })
 
-  test('and nothing of a rehearsal that would have gone well stays', async () => {
+  test('and a rehearsal that would have succeeded leaves nothing behind', async () => {
     const { id: into } = await aQuestion()
     const spec = { input: mergeQuestionsInput, run: mergeQuestions }
     const fields = { ...asked, target: String(into) }
@@ -108,7 +108,7 @@ describe('an action without its reason names what else is wrong', () => {
     )
   })
 
-  test('a flag that says too much about a duplicate of nothing', async () => {
+  test('a flag with too long a note on a duplicate that does not exist', async () => {
     const spec = { input: raiseFlagInput, run: raiseFlag }
     const fields = { post: String(question.id), reason: 'duplicate', duplicateOf: '', text: 'x'.repeat(501) }
     const flagger = contextOf(await aUser({ reputation: 100 }))
@@ -120,7 +120,7 @@ describe('an action without its reason names what else is wrong', () => {
   })
 })
 
-describe('a text that is not complete is looked at as a whole', () => {
+describe('an incomplete text is checked as a whole', () => {
   test('the reason of a moderator’s edit', async () => {
     for (const id of [post, question.id]) {
       const fields = { post: String(id), summary: '', title: 'x', body: 'x' }

@@ -6,7 +6,7 @@ import { editQuestionInput } from '#lib/questions/schema.ts'
 import { tagTag } from '#lib/tags/cache.ts'
 import { aQuestion, contextOf } from '#tests/support/factories.ts'
 
-test('a question stands in the list of all, of its author and of each tag, with and without its language', async () => {
+test('a question is in the list of all, of its author and of each tag, with and without its language', async () => {
   const question = await aQuestion({ tags: 'pmo, roles', language: 'sv' })
   const context = contextOf({ ...question.author, role: 'administrator' })
   const { id, title } = question

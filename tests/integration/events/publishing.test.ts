@@ -26,7 +26,7 @@ const showingsOf = async (postId: PostId, of = 'posts') =>
     .map(({ kind, details }) => [kind.split('.')[1], details['again'] ?? details['as']])
 
 describe('a post is published once', () => {
-  test('when it is asked or answered, and again when it comes back', async () => {
+  test('when it is asked or answered, and again when it is restored', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     expect(await showingsOf(question.id)).toEqual([['published', false]])
@@ -39,7 +39,7 @@ describe('a post is published once', () => {
     ])
   })
 
-  test('when a moderator lets it through, if it was held from the start: no counter knew it before', async () => {
+  test('when a moderator publishes it after it was held from the start and counted nowhere', async () => {
     const by = await aNewcomer()
     const question = await aQuestion({ by, body: SPAM, at: later(0) })
     expect(await showingsOf(question.id)).toEqual([])

@@ -6,7 +6,7 @@ import { record } from '#lib/events/writes/record.ts'
 import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
 
-test('remembers who did what to what, when, in which request', async () => {
+test('stores who did what to what, when, in which request', async () => {
   const [actor, subject, question] = [await aUser(), await aUser(), await aQuestion()]
   const context = contextOf(actor, { now: later(3), requestId: 'request-7' })
   await record(context, {
@@ -27,7 +27,7 @@ test('remembers who did what to what, when, in which request', async () => {
   ])
 })
 
-test('without a viewer the actor is whom the caller names, or nobody', async () => {
+test('without a viewer the actor is the person that the caller names, or nobody', async () => {
   const [actor, subject] = [await aUser(), await aUser()]
   const guest = { db: db(), now: later(0), requestId: 'guest', changedTags: new Set<never>() }
   await record(guest, { kind: 'auth.password-reset', actorId: actor.id, subjectUserId: subject.id })
@@ -36,7 +36,7 @@ test('without a viewer the actor is whom the caller names, or nobody', async () 
   expect(rows.map((row) => row.actorId)).toEqual([actor.id, null])
 })
 
-test('is undone with the transaction that did what it remembers', async () => {
+test('is rolled back with the transaction that it records', async () => {
   const actor = await aUser()
   await leavingNothingChanged(() =>
     db().transaction(async (tx) => {

@@ -27,7 +27,7 @@ async function seen<Out>(read: () => Promise<Out>): Promise<{ out: Out; shown: S
 const idsOf = (posts: readonly { id: number }[]) => posts.map(({ id }) => id)
 
 describe('the newest questions', () => {
-  test('whole, newest first, with author, tags and the moment of the last edit', async () => {
+  test('are complete, newest first, with author, tags and the time of the last edit', async () => {
     const tag = aWord()
     const first = await aQuestion({ tags: `${tag}, pmo`, at: later(1), language: 'de' })
     const second = await aQuestion({ tags: tag, at: later(2), language: 'sv' })
@@ -52,13 +52,13 @@ describe('the newest questions', () => {
     expect((await listNewestPosts()).length).toBeLessThanOrEqual(MAX_ENTRIES)
   })
 
-  test('a tag that nobody uses has none', async () => {
+  test('a tag that nobody uses has no feed', async () => {
     expect(await listNewestPosts({ tag: aWord() })).toEqual([])
   })
 })
 
-describe('what is hidden', () => {
-  test('is gone from every feed, whose kept copy is dropped by that', async () => {
+describe('a hidden post', () => {
+  test('disappears from every feed, and its hiding drops the cached copies', async () => {
     const tag = aWord()
     const question = await aQuestion({ tags: tag })
     const answer = await anAnswer({ to: question })
@@ -83,7 +83,7 @@ describe('what is hidden', () => {
     expect(await listFoundPosts(tag)).toEqual([])
   })
 
-  test('an answer goes alone', async () => {
+  test('disappears without its question if it is an answer', async () => {
     const kept = await anAnswer()
     const gone = await anAnswer({ to: kept.question, at: later(5) })
     expect(idsOf(await listAnswerPosts(kept.question.id))).toEqual([gone.id, kept.id])
@@ -92,7 +92,7 @@ describe('what is hidden', () => {
   })
 })
 
-test('an edited answer and a changed name are told to the feeds that show them', async () => {
+test('an edited answer and a changed name drop the feeds that show them', async () => {
   const answer = await anAnswer()
   const { shown } = await seen(() => listAnswerPosts(answer.question.id))
   const context = contextOf(answer.author, { now: later(60) })
@@ -104,7 +104,7 @@ test('an edited answer and a changed name are told to the feeds that show them',
   expect(shown.has(`user:${answer.author.id}`)).toBe(true)
 })
 
-test('a person’s feed has both kinds, and nobody’s has none', async () => {
+test('a person’s feed has both kinds of post, and an unknown person has no feed', async () => {
   const by = await aUser()
   const question = await aQuestion({ by, at: later(1) })
   const answer = await anAnswer({ by, at: later(2) })
@@ -113,7 +113,7 @@ test('a person’s feed has both kinds, and nobody’s has none', async () => {
   await expect(getPostsOf(999_999_999 as never)).rejects.toThrow(NotFound)
 })
 
-test('a quick answer stands before its question, and in a feed of its own', async () => {
+test('a quick answer is before its question, and in its own feed', async () => {
   const tag = aWord()
   const question = await aQuestion({ tags: tag })
   const answer = await anAnswer({ to: question, at: later(1) })
@@ -133,7 +133,7 @@ test('a quick answer stands before its question, and in a feed of its own', asyn
   expect(idsOf(await listQuickPosts())).not.toContain(question.id)
 })
 
-test('a search’s feed has what it finds', async () => {
+test('a search’s feed has the results of the search', async () => {
   const word = aWord()
   const question = await aQuestion({ title: `How does one become ${word} in a year?` })
   expect(idsOf(await listFoundPosts(word))).toEqual([question.id])

@@ -49,7 +49,7 @@ const holdsOf = (postId: number) =>
     .from(moderationActs)
     .where(and(eq(moderationActs.postId, postId as never), eq(moderationActs.kind, 'hold')))
 
-test('the fifth person’s flag takes a post out of sight; the author is told, the case weighs more', async () => {
+test('the fifth person’s flag hides a post; the author is told, and the case weighs more', async () => {
   const answer = await anAnswer()
   const five = await people(5)
   for (const by of five.slice(0, 4)) await aFlag(by, { post: answer.id })
@@ -71,7 +71,7 @@ test('the fifth person’s flag takes a post out of sight; the author is told, t
   expect(await leavingNothingChanged(() => raiseFlag(context, flagInput({ post: answer.id })))).toEqual(flag)
 })
 
-test('two people the forum trusts are enough, two others are not, nor is one for two reasons', async () => {
+test('two trusted people are enough; two others are not, nor is one person with two reasons', async () => {
   const [question, other, third] = [await aQuestion(), await aQuestion(), await aQuestion()]
   for (const by of await trusted(2)) await aFlag(by, { post: question.id }, { reason: 'rude' })
   for (const by of await people(2)) await aFlag(by, { post: other.id })
@@ -82,7 +82,7 @@ test('two people the forum trusts are enough, two others are not, nor is one for
 })
 
 describe('a raid', () => {
-  test('of five new accounts hides nothing: the case goes to the top of the queue, and says who they are', async () => {
+  test('by five new accounts hides nothing: the case moves to the top of the queue, and names them', async () => {
     const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
     await castVotes(question.id, 10)
     const raiders = await newcomers(5)
@@ -111,14 +111,14 @@ describe('a raid', () => {
     expect((await caseOf(last)).case.sources).toEqual(['flag'])
   })
 
-  test('of six older accounts of one network counts as one person', async () => {
+  test('by six older accounts of one network counts as one person', async () => {
     const [{ id }, six] = [await aQuestion(), await people(6)]
     for (const person of six) await db().update(users).set({ networkHash: 4712n }).where(eq(users.id, person.id))
     for (const by of six) await aFlag(by, { post: id })
     expect(await removalOf(id)).toBeNull()
   })
 
-  test('on a text with votes takes more people', async () => {
+  test('on a text with votes needs more people', async () => {
     const { id } = await aQuestion()
     await castVotes(id, 10)
     const ten = await people(10)
@@ -129,7 +129,7 @@ describe('a raid', () => {
   })
 })
 
-test('an accepted answer is accepted no more while it is out of sight, and again when it is back', async () => {
+test('an accepted answer loses its acceptance while it is hidden, and gets it back after', async () => {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const answer = await anAnswer({ to: question })
   await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
@@ -142,7 +142,7 @@ test('an accepted answer is accepted no more while it is out of sight, and again
   expect(await accepted()).toMatchObject([{ answerId: answer.id, acceptedById: question.author.id }])
 })
 
-test('other reasons hide nothing, and profiles stay', async () => {
+test('other reasons hide nothing, and profiles stay visible', async () => {
   const [question, person] = [await aQuestion(), await aUser()]
   for (const by of await people(6)) {
     await aFlag(by, { post: question.id }, { reason: 'needs-details' })
@@ -151,7 +151,7 @@ test('other reasons hide nothing, and profiles stay', async () => {
   expect(await removalOf(question.id)).toBeNull()
 })
 
-test('a comment goes the same way, and its post stays', async () => {
+test('a comment is hidden in the same way, and its post stays', async () => {
   const { id, post } = await aComment()
   for (const by of await people(5)) await aFlag(by, { comment: id })
   const [row] = await db().select().from(comments).where(eq(comments.id, id))
@@ -168,8 +168,8 @@ test('five flags at once hide once', async () => {
   }
 })
 
-describe('a moderator who takes it back', () => {
-  test('brings the post into sight, and the next flag does not overrule them', async () => {
+describe('a moderator who undoes the hiding', () => {
+  test('shows the post again, and the next flag does not overrule them', async () => {
     const [{ id }, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
     for (const by of await people(5)) await aFlag(by, { post: id })
     const [hold] = await holdsOf(id)
@@ -185,7 +185,7 @@ describe('a moderator who takes it back', () => {
     await leavingNothingChanged(() => holdFlagged(context, { locked, caseId }))
   })
 
-  test('does not clear the text for good: once its author has changed it, flags can hide it again', async () => {
+  test('does not clear the text for ever: after its author has changed it, flags can hide it again', async () => {
     const [{ id, author }, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
     for (const by of await people(5)) await aFlag(by, { post: id })
     const [hold] = await holdsOf(id)

@@ -24,7 +24,7 @@ const attempt = (by: Viewer, target: Parameters<typeof flagInput>[0], fields?: R
   leavingNothingChanged(() => raiseFlag(contextOf(by), flagInput(target, fields)))
 
 describe('a flag', () => {
-  test('opens the case about what it is raised on, with its weight', async () => {
+  test('opens the case about its target, with its weight', async () => {
     const { id, author } = await aQuestion()
     const flag = await aFlag(await aUser(), { post: id }, { reason: 'rude', text: ' Look at the last sentence. ' })
     expect(await caseOf(flag.id)).toMatchObject({
@@ -33,7 +33,7 @@ describe('a flag', () => {
     })
   })
 
-  test('joins the case that is open, whoever raised it and why', async () => {
+  test('joins the open case, whatever opened it', async () => {
     const { id } = await anAnswer()
     const first = await aFlag(await aUser(), { post: id })
     const second = await aFlag(await aUser(), { post: id }, { reason: 'not-an-answer' })
@@ -56,7 +56,7 @@ describe('a flag', () => {
     expect(await attempt(await aUser(), targets[kind], { reason: wrong })).toMatchObject(invalid('reason', 'invalid'))
   })
 
-  test('as a duplicate names a question there is, and another one', async () => {
+  test('as a duplicate names another, existing question', async () => {
     const [question, other, gone] = [await aQuestion(), await aQuestion(), await aQuestion()]
     await deletePost(contextOf(gone.author), { post: gone.id })
     const as = (id: number) => ({ reason: 'duplicate', duplicateOf: String(id) })
@@ -79,7 +79,7 @@ describe('a flag', () => {
     expect((await caseOf(first.id)).case).toMatchObject({ sources: ['flag'] })
   })
 
-  test('for another reason, or after the first was decided, is another', async () => {
+  test('for another reason, or after the first was decided, is another flag', async () => {
     const [{ id }, flagger, moderator] = [await aQuestion(), await aUser(), await aUser({ role: 'moderator' })]
     const [spam, rude] = [await aFlag(flagger, { post: id }), await aFlag(flagger, { post: id }, { reason: 'rude' })]
     expect(rude.id).not.toBe(spam.id)
@@ -89,7 +89,7 @@ describe('a flag', () => {
   })
 })
 
-describe('what is refused changes nothing', () => {
+describe('a refused flag changes nothing:', () => {
   test('one’s own question, answer, comment and profile', async () => {
     const [question, answer, comment, me] = [await aQuestion(), await anAnswer(), await aComment(), await aUser()]
     expect(await attempt(question.author, { post: question.id })).toMatchObject(forbidden('flagOwn'))
@@ -109,7 +109,7 @@ describe('what is refused changes nothing', () => {
     )
   })
 
-  test('more than the day’s flags, and at once not one more', async () => {
+  test('beyond the day’s flags, also if several are sent at once', async () => {
     const limits = { ...DEFAULT_LIMITS, daily: { ...DEFAULT_LIMITS.daily, flag: { new: 3, member: 3, trusted: 3 } } }
     const flagger = await aUser({ limits })
     const targets = await Promise.all(Array.from({ length: 6 }, () => aQuestion()))
@@ -137,7 +137,7 @@ describe('what is refused changes nothing', () => {
     await aFlag(flagger, { post: id }, {}, later(7 * 24 * 60))
   })
 
-  test('what is out of sight, or never was', async () => {
+  test('on a hidden or missing post', async () => {
     const [question, answer, comment] = [await aQuestion(), await anAnswer(), await aComment()]
     await deletePost(contextOf(question.author), { post: question.id })
     await deletePost(contextOf(answer.author), { post: answer.id })
@@ -155,7 +155,7 @@ describe('what is refused changes nothing', () => {
   })
 })
 
-test('flagging while the author deletes either comes first, or is not found', async () => {
+test('a flag sent while the author deletes is either first, or not found', async () => {
   for (let round = 0; round < 8; round++) {
     const [{ id, author }, flagger] = [await aQuestion(), await aUser()]
     const [flagged] = await Promise.allSettled([

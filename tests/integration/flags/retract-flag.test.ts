@@ -10,7 +10,7 @@ import { aFlag, caseOf } from '#tests/support/flags.ts'
 import { forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 describe('taking a flag back', () => {
-  test('settles the case nothing else is in; doing it again changes nothing', async () => {
+  test('settles a case with nothing else in it; repeating it changes nothing', async () => {
     const flagger = await aUser()
     const { id } = await aFlag(flagger, { post: (await aQuestion()).id })
     await retractFlag(contextOf(flagger, { now: later(1) }), { flag: id })
@@ -22,7 +22,7 @@ describe('taking a flag back', () => {
     expect(await leavingNothingChanged(again)).toEqual({ id })
   })
 
-  test('leaves what others flagged, what else is in the case, and what somebody works on', async () => {
+  test('keeps others’ flags, the rest of the case, and a claimed case open', async () => {
     const [flagger, question] = [await aUser(), await aQuestion()]
     const mine = await aFlag(flagger, { post: question.id })
     const theirs = await aFlag(await aUser(), { post: question.id })
@@ -58,7 +58,7 @@ describe('taking a flag back', () => {
     expect(await leavingNothingChanged(retract(flagger, id))).toMatchObject(forbidden('flagDecided'))
   })
 
-  test('while a moderator decides it ends one way or the other', async () => {
+  test('while a moderator decides it has one of the two results', async () => {
     for (let round = 0; round < 8; round++) {
       const [flagger, moderator] = [await aUser(), await aUser({ role: 'moderator' })]
       const { id } = await aFlag(flagger, { post: (await aQuestion()).id })
@@ -73,7 +73,7 @@ describe('taking a flag back', () => {
   })
 })
 
-test('one’s flags are listed newest first with what became of them, and where they point while that can be seen', async () => {
+test('one’s flags are listed newest first with their outcome, and a link while the target is visible', async () => {
   const [flagger, moderator] = [await aUser(), await aUser({ role: 'moderator' })]
   const [answer, comment, gone, person] = [await anAnswer(), await aComment(), await aQuestion(), await aUser()]
   const first = await aFlag(flagger, { post: answer.id }, { reason: 'not-an-answer' }, later(1))

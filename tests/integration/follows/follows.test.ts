@@ -23,7 +23,7 @@ const stateFor = (viewer: Awaited<ReturnType<typeof aUser>>, page: { question?: 
   })
 
 describe('a tag', () => {
-  test('is followed, ignored instead, and neither; each wish may be sent twice', async () => {
+  test('is followed, then ignored, then neither; each request may be sent twice', async () => {
     const [viewer, tag] = [await aUser(), aWord()]
     await aQuestion({ tags: tag })
     const context = contextOf(viewer)
@@ -35,13 +35,13 @@ describe('a tag', () => {
     }
   })
 
-  test('that is not there is not found, and nothing is written', async () => {
+  test('that does not exist is not found, and nothing is written', async () => {
     const context = contextOf(await aUser())
     for (const tag of [aWord(), 'not a tag', 'x\0y'])
       await leavingNothingChanged(() => expect(followTag(context, { tag, state: 'follow' })).rejects.toThrow(NotFound))
   })
 
-  test('pressed twice at once is followed once', async () => {
+  test('followed twice at once is followed once', async () => {
     const [viewer, tag] = [await aUser(), aWord()]
     await aQuestion({ tags: tag })
     await Promise.all([1, 2, 3].map(() => followTag(contextOf(viewer), { tag, state: 'follow' })))
@@ -50,7 +50,7 @@ describe('a tag', () => {
 })
 
 describe('a question', () => {
-  test('is followed and no longer, and its page knows', async () => {
+  test('is followed and unfollowed, and its page shows it', async () => {
     const [viewer, question] = [await aUser(), await aQuestion()]
     const context = contextOf(viewer)
     for (const state of ['follow', 'follow', 'none', 'none'] as const) {
@@ -71,7 +71,7 @@ describe('a question', () => {
   })
 })
 
-test('a merged question takes its followers along', async () => {
+test('a merge moves the followers to the target', async () => {
   const [viewer, both, moderator] = [await aUser(), await aUser(), await aUser({ role: 'moderator' })]
   const [from, to] = [await aQuestion(), await aQuestion()]
   await followQuestion(contextOf(viewer), { question: from.id, state: 'follow' })
@@ -82,7 +82,7 @@ test('a merged question takes its followers along', async () => {
     expect((await listFollows(id)).questions.map((question) => question.id)).toEqual([to.id])
 })
 
-test('who follows too many is told how many are allowed', async () => {
+test('somebody who follows too many is told the maximum', async () => {
   const viewer = await aUser()
   expect(followRefusal(viewer, { following: MAX_FOLLOWED_TAGS - 1, max: MAX_FOLLOWED_TAGS })).toBeNull()
   expect(followRefusal(viewer, { following: MAX_FOLLOWED_TAGS, max: MAX_FOLLOWED_TAGS })).toEqual({

@@ -35,7 +35,7 @@ async function postOf(id: PostId) {
   return row
 }
 
-test('posts, comments and profiles rendered by an older renderer are rendered again, and their pages go', async () => {
+test('posts, comments and profiles from an older renderer are rendered again, and their pages are dropped', async () => {
   const person = await aUser()
   const question = await anOldQuestion()
   const { id: answer } = await anAnswer({
@@ -65,7 +65,7 @@ test('posts, comments and profiles rendered by an older renderer are rendered ag
   expect(await leavingNothingChanged(() => renderAgain(RENDERER_VERSION, 0))).toBeUndefined()
 })
 
-test('a hidden profile comes back as it renders now', async () => {
+test('a hidden profile is rendered anew when it is shown again', async () => {
   const by = await aNewcomer()
   const { id } = by
   const kept = { bio: '[me](//host.example/me)', bioHtml: OLD }
@@ -78,7 +78,7 @@ test('a hidden profile comes back as it renders now', async () => {
   expect(row?.bioHtml).toBe(renderMarkdown(kept.bio).html)
 })
 
-test('a mention stays a link to whom it named, whoever has that handle by now', async () => {
+test('a mention keeps its link to the same person, even if somebody else has that handle now', async () => {
   const [named, next] = [await aUser(), await aUser()]
   const { id } = await aComment({ body: `@${named.handle} knows this best of all.` })
   const read = async () => (await db().select().from(comments).where(eq(comments.id, id)))[0]?.bodyHtml
@@ -91,7 +91,7 @@ test('a mention stays a link to whom it named, whoever has that handle by now', 
   expect(await read()).toBe(before)
 })
 
-test('it goes on where it stopped, once for each version, and never back', async () => {
+test('it continues where it stopped, runs once per version, and never goes back', async () => {
   const [first, second] = [await anOldQuestion(), await anOldQuestion()]
   await db().insert(renderedHtml).values({ kind: 'post', version: 6, target: 7, lastId: first.id })
   await renderAgain(7, 0)

@@ -12,7 +12,7 @@ const limited = (overrides: Partial<Viewer> = {}) => aUser({ limits: DEFAULT_LIM
 const daily = { ...NO_LIMITS, daily: DEFAULT_LIMITS.daily }
 
 describe('in a day', () => {
-  test('a new person asks three questions, and the next tomorrow; taking one back makes no room', async () => {
+  test('a new person asks three questions, and the next one tomorrow; deleting one makes no room', async () => {
     const by = await aUser({ limits: daily, createdAt: NOON })
     for (const minutes of [0, 1, 2]) await aQuestion({ by, at: later(minutes) })
     await expect(aQuestion({ by: { ...by, reputation: 1 }, at: later(3) })).rejects.toMatchObject({ code: 'forbidden' })
@@ -24,7 +24,7 @@ describe('in a day', () => {
     await expect(checkDailyLimit(contextOf(by, { now: later(24 * 60) }), 'ask')).resolves.toBeUndefined()
   })
 
-  test('answers, comments, flags and suggestions are counted each by itself', async () => {
+  test('answers, comments, flags and suggestions are counted separately', async () => {
     const by = await aUser()
     await anAnswer({ by })
     await aComment({ by })
@@ -34,7 +34,7 @@ describe('in a day', () => {
     expect(counted).toEqual([0, 1, 1, 0, 0])
   })
 
-  test('the last vote is refused, also of twenty at once; changing and taking back cost none', async () => {
+  test('the vote after the last is refused, also of twenty at once; changing and taking back are free', async () => {
     const voter = await aUser({ limits: daily, createdAt: NOON })
     const posts = await Promise.all(Array.from({ length: 12 }, () => aQuestion()))
     const cast = (post: { id: (typeof posts)[0]['id'] }, value: 1 | 0 | -1) =>
@@ -52,7 +52,7 @@ describe('in a day', () => {
 })
 
 describe('of one network', () => {
-  test('new accounts share what they may post in a day; members and other networks do not', async () => {
+  test('new accounts share a daily limit; members and other networks do not', async () => {
     const limits = { ...NO_LIMITS, networkPosts: 2 }
     const [one, two, other] = await Promise.all([1, 2, 3].map(() => aUser({ limits, createdAt: NOON, reputation: 1 })))
     if (!one || !two || !other) throw new Error('nobody')
@@ -69,7 +69,7 @@ describe('of one network', () => {
   })
 })
 
-describe('two at once in two threads', () => {
+describe('two requests at once in two threads', () => {
   const outcomes = async (by: Viewer, post: (to: { id: PostId }) => Promise<unknown>) => {
     const threads = await Promise.all([aQuestion(), aQuestion(), aQuestion()])
     const settled = await Promise.allSettled(threads.map((to) => post(to)))
@@ -84,7 +84,7 @@ describe('two at once in two threads', () => {
     expect(await outcomes(by, (under) => aComment({ by, under }))).toEqual(['done', 'rate-limited', 'rate-limited'])
   })
 
-  test('the last comment and the last answer of a day are one', async () => {
+  test('only one of the last comment and the last answer of a day succeeds', async () => {
     const one = { new: 1, member: 1, trusted: 1 }
     const by = await aUser({ limits: { ...NO_LIMITS, daily: { ...NO_LIMITS.daily, comment: one, answer: one } } })
     expect(await outcomes(by, (under) => aComment({ by, under }))).toEqual(['done', 'forbidden', 'forbidden'])

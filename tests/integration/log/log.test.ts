@@ -34,7 +34,7 @@ async function hide(id: PostId): Promise<void> {
   })
 }
 
-test('a line says what, when, by whom, under which rule and why, and leads to what is in sight', async () => {
+test('a line has the action, time, moderator, rule and reason, and links to a visible target', async () => {
   const [moderator, question] = [await aModerator(), await aQuestion()]
   const answer = await anAnswer({ to: question })
   const comment = await aComment({ under: answer })
@@ -59,7 +59,7 @@ test('a line says what, when, by whom, under which rule and why, and leads to wh
   expect((await lineOf(ids.comment))?.place).toMatchObject({ kind: 'comment', id: comment.id })
 })
 
-test('what is out of sight has no title and no link, whatever way it went', async () => {
+test('a hidden target has no title and no link, whatever hid it', async () => {
   const [moderator, question] = [await aModerator(), await aQuestion()]
   const answer = await anAnswer({ to: question })
   const [onQuestion, onAnswer] = [
@@ -73,7 +73,7 @@ test('what is out of sight has no title and no link, whatever way it went', asyn
   expect((await lineOf(onQuestion))?.place).toBeNull()
 })
 
-test('a warning stands in public without its person, place or case, also when it is taken back', async () => {
+test('a warning is public without its person, place or case, also when it is taken back', async () => {
   const [moderator, { author }] = [await aModerator(), await aQuestion()]
   await warnPerson(contextOf(moderator), { ...WHY, person: author.id, text: 'Please be kind to others here.' })
   const act = await lastAct()
@@ -88,7 +88,7 @@ test('a warning stands in public without its person, place or case, also when it
   }
 })
 
-test('appeals and decisions on edits are no business of the public', async () => {
+test('appeals and decisions on suggested edits are not in the public log', async () => {
   const [moderator, { id }] = [await aModerator(), await aQuestion()]
   const acts = await Promise.all(
     (['answer-appeal', 'decide-edit'] as const).map((kind) => record(moderator, { kind, postId: id })),
@@ -98,7 +98,7 @@ test('appeals and decisions on edits are no business of the public', async () =>
   expect(all.items.map((entry) => entry.id)).toEqual(expect.arrayContaining(acts))
 })
 
-test('a page names all that it shows, so that it is dropped when one of them changes', async () => {
+test('a page is tagged with all that it shows, so that a change to any of them drops it', async () => {
   const [moderator, question] = [await aModerator(), await aQuestion()]
   const act = await record(moderator, { kind: 'slow', postId: question.id })
   const shown = new Set<string>()
@@ -109,7 +109,7 @@ test('a page names all that it shows, so that it is dropped when one of them cha
     expect([...shown]).toContain(tag)
 })
 
-test('pages follow one another without a gap, of one kind too', async () => {
+test('pages follow one another without a gap, also for one kind', async () => {
   const [moderator, { id }] = [await aModerator(), await aQuestion()]
   const acts: ActId[] = []
   for (let n = 0; n < ACTS_PER_PAGE + 3; n += 1)
@@ -122,7 +122,7 @@ test('pages follow one another without a gap, of one kind too', async () => {
   await expect(listPublicLog({ after: 'junk' })).rejects.toMatchObject(notFound)
 })
 
-test('moderators find acts by who did them, whom they concern, post and batch; others find no such page', async () => {
+test('moderators filter acts by actor, person concerned, post and batch; others find no such page', async () => {
   const [one, other, question] = [await aModerator(), await aModerator(), await aQuestion()]
   const mine = await record(one, { postId: question.id })
   await record(other, { kind: 'close', postId: question.id })

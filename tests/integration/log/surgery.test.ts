@@ -28,7 +28,7 @@ async function newestPost(): Promise<PostId> {
   return row.id
 }
 
-test('the log finds a surgery from the post it made, and from where it took something', async () => {
+test('the log finds a split from the post it made and from the thread it was taken from', async () => {
   const { moderator, one, answer, remark } = await twoThreads()
   const context = contextOf(moderator, { now: later(5) })
   const split = { ...why, post: one.id, comment: remark.id, title: 'What does a follow-up become of?', tags: ['pmo'] }
@@ -40,7 +40,7 @@ test('the log finds a surgery from the post it made, and from where it took some
   expect(await kindsAbout(moderator, answer.id)).toEqual(['split'])
 })
 
-test('the log finds a comment made an answer by the answer, and an answer made a comment by what it stands under', async () => {
+test('the log finds a comment turned into an answer by the answer, and the reverse by the parent post', async () => {
   const { moderator, one, rival, remark } = await twoThreads()
   const context = contextOf(moderator, { now: later(5) })
   await convertPost(context, { ...why, post: one.id, comment: remark.id, under: null, stance: null })
@@ -51,7 +51,7 @@ test('the log finds a comment made an answer by the answer, and an answer made a
   expect(await kindsAbout(moderator, rival.id)).toEqual(['convert'])
 })
 
-test('the log finds a merge from the question merged into, and a move from both questions', async () => {
+test('the log finds a merge from its target, and a move from both questions', async () => {
   const { moderator, one, two, there } = await twoThreads()
   const context = contextOf(moderator, { now: later(5) })
   await moveAnswer(context, { ...why, post: there.id, target: one.id, stance: null })

@@ -67,7 +67,7 @@ describe('over SMTP', () => {
 })
 
 describe('200 mails asked for by requests that name another host', () => {
-  test('hold links to our own address only', { timeout: patience(60_000) }, async () => {
+  test('contain only links to our own address', { timeout: patience(60_000) }, async () => {
     const members = await Promise.all(Array.from({ length: 50 }, () => aMember()))
     for (const member of members) {
       const context = { requestId: 'evil.example', address: 'evil.example', headers: new Map(), rescued: [] }
@@ -99,7 +99,7 @@ describe('200 mails asked for by requests that name another host', () => {
   })
 })
 
-describe('nothing is sent', () => {
+describe('no mail is sent', () => {
   test.each<[string, () => Promise<AccountMail>]>([
     ['to nobody', async () => ({ kind: 'reset', userId: null })],
     [
@@ -113,7 +113,7 @@ describe('nothing is sent', () => {
     expect(await db().$count(mailLinks)).toBe(before)
   })
 
-  test('for what was not committed', async () => {
+  test('for a transaction that was not committed', async () => {
     const member = await aMember()
     const abandoned = db().transaction(async (tx) => {
       await enqueue(tx, { task: 'send-account-mail', payload: { kind: 'sign-in', userId: member.id } })
@@ -124,7 +124,7 @@ describe('nothing is sent', () => {
   })
 })
 
-test('the queue holds no token, no address and nothing typed', async () => {
+test('the queue contains no token, no address and no typed text', async () => {
   const member = await aMember()
   await requestLink(guest(), { purpose: 'reset', email: member.email, address: aWord(), next: '/questions/ask' })
   const rows = await db().execute(
@@ -139,7 +139,7 @@ test('the queue holds no token, no address and nothing typed', async () => {
   expect(JSON.stringify(rows)).not.toContain('@')
 })
 
-test('every letter is written in every language, whole', async () => {
+test('every letter exists complete in every language', async () => {
   const kinds: LetterKind[] = ['confirm', 'alreadyRegistered', 'startedBefore', 'signIn', 'reset', 'passwordChanged']
   const labels = ['confirm', 'signIn', 'reset', 'recover'] as const
   for (const locale of LOCALES) {

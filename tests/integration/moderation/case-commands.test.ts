@@ -49,7 +49,7 @@ const COMMANDS = {
 }
 
 test.each(Object.entries(COMMANDS))(
-  'to %s is for moderators in good standing, of cases there are',
+  'only moderators in good standing can %s, and only existing cases',
   async (_, command) => {
     const [id, member] = [await aCase(), await aUser()]
     expect(await leavingNothingChanged(() => command(member, id))).toMatchObject(forbidden('moderatorsOnly'))
@@ -61,7 +61,7 @@ test.each(Object.entries(COMMANDS))(
 )
 
 test.each(['claim', 'decide', 'reopen'] as const)(
-  'a moderator cannot %s what is about themselves, nor what was passed on to the administrators',
+  'a moderator cannot %s a case about themselves, or one for administrators',
   async (name) => {
     const moderator = await aModerator()
     const own = await aCase(moderator)
@@ -75,7 +75,7 @@ test.each(['claim', 'decide', 'reopen'] as const)(
   },
 )
 
-test('a case about oneself is neither passed on nor handed back', async () => {
+test('a case about oneself can be neither passed on nor handed back', async () => {
   const [moderator, administrator] = [await aModerator(), await aUser({ role: 'administrator' })]
   const own = await aCase(moderator)
   expect(await leavingNothingChanged(() => COMMANDS.escalate(moderator, own))).toMatchObject(forbidden('ownCase'))
@@ -85,7 +85,7 @@ test('a case about oneself is neither passed on nor handed back', async () => {
   expect(await leavingNothingChanged(back)).toMatchObject(forbidden('ownCase'))
 })
 
-test('of two moderators who claim at once one has it; it is given back, or taken over, and remembered', async () => {
+test('if two moderators claim at once, one gets it; a claim is given back or taken over, and recorded', async () => {
   const [first, second] = [await aModerator(), await aModerator()]
   const id = await aCase()
   const both = await Promise.allSettled([COMMANDS.claim(first, id), COMMANDS.claim(second, id)])
@@ -104,7 +104,7 @@ test('of two moderators who claim at once one has it; it is given back, or taken
   expect(await trailOf(id)).toEqual(['claimed', 'claimed', 'released'])
 })
 
-test('declining decides the flags; again it changes nothing; a colleague is told who was first', async () => {
+test('declining decides the flags; again it changes nothing; a colleague learns who was first', async () => {
   const [first, second] = [await aModerator(), await aModerator()]
   const id = await aCase()
   const decline = { case: id, state: 'declined', note: 'Only blunt.' } as const
@@ -119,7 +119,7 @@ test('declining decides the flags; again it changes nothing; a colleague is told
     expect(await leavingNothingChanged(() => command(second, id))).toMatchObject(late)
 })
 
-test('of two moderators who decide at once one does', async () => {
+test('if two moderators decide at once, one does', async () => {
   const id = await aCase()
   const [first, second] = [await aModerator(), await aModerator()]
   const both = await Promise.allSettled([
@@ -130,7 +130,7 @@ test('of two moderators who decide at once one does', async () => {
   expect(await trailOf(id)).toEqual(['settled'])
 })
 
-test('reopening gives back the case and its flags, once', async () => {
+test('reopening opens the case and its flags again, once', async () => {
   const [moderator, colleague] = [await aModerator(), await aModerator()]
   const id = await aCase()
   await COMMANDS.decide(moderator, id)
@@ -142,7 +142,7 @@ test('reopening gives back the case and its flags, once', async () => {
   expect(await trailOf(id)).toEqual(['settled', 'reopened'])
 })
 
-test('what has come up again meanwhile stays one case', async () => {
+test('reopening next to a newer case leaves only the newer one open', async () => {
   const moderator = await aModerator()
   const id = await aCase()
   await COMMANDS.decide(moderator, id)
@@ -154,7 +154,7 @@ test('what has come up again meanwhile stays one case', async () => {
   expect([(await rowOf(id))?.state, (await rowOf(again))?.state]).toEqual(['declined', 'open'])
 })
 
-test('passing on takes it from whoever had it, keeps each note, and only an administrator gives it back', async () => {
+test('passing on ends any claim and keeps each note, and only an administrator hands the case back', async () => {
   const [moderator, administrator] = [await aModerator(), await aUser({ role: 'administrator' })]
   const id = await aCase()
   await COMMANDS.claim(moderator, id)

@@ -26,7 +26,7 @@ const rowOf = async (id: CaseId) => (await db().select().from(cases).where(eq(ca
 const flagsOf = async (id: CaseId) =>
   (await db().select({ state: flags.state }).from(flags).where(eq(flags.caseId, id))).map(({ state }) => state)
 
-test('whatever brings a post up, however often and however many at once, is one case', async () => {
+test('all sources, however many and even at once, share one case about a post', async () => {
   const question = await aQuestion()
   const ids = await Promise.all(Array.from({ length: 10 }, () => open(question, 'held')))
   expect(new Set(ids).size).toBe(1)
@@ -38,7 +38,7 @@ test('whatever brings a post up, however often and however many at once, is one 
   })
 })
 
-test('its weight is that of its sources and its open flags', async () => {
+test('the weight of a case is the sum of its sources and its open flags', async () => {
   const [question, flagger] = [await aQuestion(), await aUser()]
   const id = await open(question, 'held')
   await flagged(id, flagger, 2.5)
@@ -46,7 +46,7 @@ test('its weight is that of its sources and its open flags', async () => {
   expect(await rowOf(id)).toMatchObject({ weight: 8.5 })
 })
 
-test('settling decides its flags; the same again changes nothing, the other way or by a colleague is a conflict', async () => {
+test('settling decides its flags; the same again changes nothing; another way, or by a colleague, is a conflict', async () => {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const id = await open(question, 'flag')
   await flagged(id, await aUser(), 1)
@@ -67,7 +67,7 @@ test('settling decides its flags; the same again changes nothing, the other way 
   ).rejects.toMatchObject(notFound)
 })
 
-test('a settled case opens again with the flags its settling decided', async () => {
+test('a settled case is reopened with the flags that its settling decided', async () => {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const target = { kind: 'post', id: question.id } as const
   const id = await open(question, 'flag')

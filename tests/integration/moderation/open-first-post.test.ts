@@ -16,7 +16,7 @@ async function casesAbout({ id }: Viewer): Promise<{ postId: number | null; sour
     .where(eq(cases.aboutUserId, id))
 }
 
-test('the first question or answer of an account waits for a look, the second does not', async () => {
+test('the first question or answer of an account opens a case, the second does not', async () => {
   const [asker, answerer] = [await aUser({ limits }), await aUser({ limits })]
   const question = await aQuestion({ by: asker })
   await aQuestion({ by: asker })
@@ -26,13 +26,13 @@ test('the first question or answer of an account waits for a look, the second do
   expect(await casesAbout(answerer)).toEqual([{ postId: answer.id, sources: ['first-post'] }])
 })
 
-test('two first posts at once are one case at least, and nobody is stopped', async () => {
+test('two first posts at once open at least one case, and neither is refused', async () => {
   const asker = await aUser({ limits })
   await Promise.all([aQuestion({ by: asker }), aQuestion({ by: asker })])
   expect((await casesAbout(asker)).length).toBe(1)
 })
 
-test('moderators, seeded people and a site that wants none of it are left out; doing it again changes nothing', async () => {
+test('moderators, seeded people and sites with this turned off are exempt; repeating it changes nothing', async () => {
   const people = [
     await aUser({ limits, role: 'moderator' }),
     await aUser({ limits, isSeeded: true }),

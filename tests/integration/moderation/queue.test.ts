@@ -45,7 +45,7 @@ async function idsAbout(viewer: Viewer, about: Viewer, asked: Record<string, str
   return items.flatMap((group) => group.cases.map(({ id }) => id))
 }
 
-test('nobody but moderators in good standing reads a word of it', async () => {
+test('only moderators in good standing can read it', async () => {
   const question = await aQuestion()
   const id = await aCase({ kind: 'post', id: question.id }, question.author)
   const member = await aUser()
@@ -61,7 +61,7 @@ test('nobody but moderators in good standing reads a word of it', async () => {
   expect(await countWaiting(member)).toBeNull()
 })
 
-test('a moderator reads of flags on their own post why, and not by whom, in which words, or what colleagues noted', async () => {
+test('a moderator reads the reasons of flags on their own post, but no names, words or notes', async () => {
   const [moderator, colleague] = [await aModerator(), await aModerator()]
   const id = await aCase({ kind: 'post', id: (await aQuestion({ by: moderator })).id }, moderator)
   const flagger = await flag(id, 3)
@@ -73,7 +73,7 @@ test('a moderator reads of flags on their own post why, and not by whom, in whic
   expect(theirs.cases[0]).toMatchObject({ flags: [{ text: 'Look.', flagger: { handle: flagger.handle } }] })
 })
 
-test('what each case is about comes with the text as rendered, its flags and the flaggers’ records', async () => {
+test('each case has its text as rendered, its flags and the flaggers’ records', async () => {
   const [author, moderator] = [await aUser(), await aModerator()]
   const question = await aQuestion({ by: author, body: 'Is *this* what project managers do all day long, really?' })
   const answer = await anAnswer({ by: author, to: question, again: 'on' })
@@ -119,7 +119,7 @@ test('what each case is about comes with the text as rendered, its flags and the
   ])
 })
 
-test('votes, the suggested edit and the signs of spam stand beside it', async () => {
+test('a case also has votes, the suggested edit and the signs of spam', async () => {
   const { id, author } = await aQuestion()
   const caseId = await aCase({ kind: 'post', id }, author, 'close')
   for (let at = 0; at < 2; at++) {
@@ -143,7 +143,7 @@ test('votes, the suggested edit and the signs of spam stand beside it', async ()
   })
 })
 
-test('the heaviest comes first, with the others about the same person, and each page follows the last', async () => {
+test('the heaviest comes first, with others about the same person, and each page follows the last', async () => {
   const moderator = await aModerator()
   const first = await aUser()
   const made: number[] = []
@@ -162,7 +162,7 @@ test('the heaviest comes first, with the others about the same person, and each 
   await expect(listQueue(moderator, everything, 'nonsense')).rejects.toMatchObject(notFound)
 })
 
-test('each filter shows its own', async () => {
+test('each filter lists its own cases', async () => {
   const [moderator, administrator, author] = [await aModerator(), await aUser({ role: 'administrator' }), await aUser()]
   const german = await aQuestion({ by: author, language: 'de' })
   const [one, two, three] = [german, await aQuestion({ by: author }), await aQuestion({ by: author })]
@@ -193,7 +193,7 @@ test('each filter shows its own', async () => {
   expect(await idsAbout(moderator, author, { state: 'resolved', reason: 'rude' })).toEqual([rude])
 })
 
-test('one’s own case is shown and not for oneself to decide', async () => {
+test('a case about oneself is shown, and others must decide it', async () => {
   const moderator = await aModerator()
   const { id } = await aQuestion({ by: moderator })
   const caseId = await aCase({ kind: 'post', id }, moderator)
@@ -201,7 +201,7 @@ test('one’s own case is shown and not for oneself to decide', async () => {
   expect(found[0]?.refusal).toEqual({ code: 'ownCase' })
 })
 
-test('a second moderator’s page is told what a colleague has claimed and settled', async () => {
+test('a second moderator’s page learns of a colleague’s claim and decision', async () => {
   const [first, second] = [await aModerator(), await aModerator()]
   const { id, author } = await aQuestion()
   const caseId = await aCase({ kind: 'post', id }, author)
@@ -216,7 +216,7 @@ test('a second moderator’s page is told what a colleague has claimed and settl
   expect(await seen(later(4))).toBeUndefined()
 })
 
-test('what waits is counted without one’s own, and without what only administrators decide', async () => {
+test('the count leaves out one’s own cases, and those for administrators', async () => {
   const [moderator, administrator] = [await aModerator(), await aUser({ role: 'administrator' })]
   await db().update(cases).set({ state: 'declined', resolvedAt: NOON }).where(eq(cases.state, 'open'))
   await db().update(cases).set({ state: 'declined', resolvedAt: NOON }).where(eq(cases.state, 'in-work'))
@@ -229,7 +229,7 @@ test('what waits is counted without one’s own, and without what only administr
   expect([await countWaiting(moderator), await countWaiting(administrator)]).toEqual([0, 2])
 })
 
-test('a case remembers what was done about it, and what was done before about the same person', async () => {
+test('a case lists what was done about it, and earlier acts about the same person', async () => {
   const [moderator, author] = [await aModerator(), await aUser()]
   const [one, two] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
   const before = await aCase({ kind: 'post', id: one.id }, author)
@@ -258,14 +258,14 @@ test('a case remembers what was done about it, and what was done before about th
   ])
 })
 
-test('narrowed to one person, only what waits about them is counted', async () => {
+test('the filter for one person counts only cases about them', async () => {
   const [moderator, asker, other] = [await aUser({ role: 'moderator' }), await aUser(), await aUser()]
   for (const by of [asker, asker, other]) await aCase({ kind: 'post', id: (await aQuestion({ by })).id }, by)
   expect([await countWaiting(moderator, asker.id), await countWaiting(moderator, other.id)]).toEqual([2, 1])
   expect(await findPersonName(asker.id)).toBe(asker.displayName)
 })
 
-test('a row offers to warn and to restrict staff to administrators alone', async () => {
+test('only administrators see the forms to warn and restrict staff', async () => {
   const flagged = await aUser({ role: 'moderator' })
   const id = await aCase({ kind: 'post', id: (await aQuestion({ by: flagged })).id }, flagged)
   const rowFor = async (viewer: Viewer) => {

@@ -61,7 +61,7 @@ const PAIRS: Record<string, { before?: Step; act: Step; later: Step }> = {
 }
 
 test.each(Object.entries(PAIRS))(
-  'what a later act has superseded is not taken back, not logged and told to nobody: %s',
+  'an act that a later one has superseded is not undone, logged or stated: %s',
   async (_, { before, act, later: next }) => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
@@ -75,7 +75,7 @@ test.each(Object.entries(PAIRS))(
   },
 )
 
-test('nor is the deletion of a comment that has been restored', async () => {
+test('nor is the deletion of a comment that was restored since', async () => {
   const [moderator, comment] = [await aModerator(), await aComment()]
   await removeComment(contextOf(moderator), { comment: comment.id, ...why })
   const first = await lastAct()
@@ -93,7 +93,7 @@ test('nor is a role that was changed again: the newer one stays', async () => {
   expect(await leavingNothingChanged(undoing(administrator, first))).toMatchObject(superseded)
 })
 
-test('nor are reversed votes that were all cast anew', async () => {
+test('nor is a reversal of votes that were all cast anew', async () => {
   const [moderator, voter, question] = [await aModerator(), await aUser(), await aQuestion()]
   await aVote(voter, question, 1, later(1))
   const pairs = [{ voter: voter.id, author: question.author.id }]
@@ -103,7 +103,7 @@ test('nor are reversed votes that were all cast anew', async () => {
   expect(await leavingNothingChanged(undoing(moderator, first))).toMatchObject(superseded)
 })
 
-test('an appeal against what was superseded is answered in words alone', async () => {
+test('an appeal against a superseded act is answered in words only', async () => {
   const [moderator, colleague, question] = [await aModerator(), await aModerator(), await aQuestion()]
   await close(contextOf(moderator, { now: later(1) }), question.id)
   const act = await lastAct()

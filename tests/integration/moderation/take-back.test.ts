@@ -32,7 +32,7 @@ async function aCase() {
 const back = (by: Viewer, id: CaseId, at = later(5)) => takeBack(contextOf(by, { now: at }), { case: id, reason })
 const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(cases.id, id)))[0]?.state
 
-test('what was deleted from the queue is back, and so is its case; again changes nothing', async () => {
+test('a post deleted from the queue is restored with its case; again changes nothing', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id, post } = await aCase()
   await removePost(contextOf(moderator, { now: later(1) }), { post, case: id, ...why })
@@ -50,7 +50,7 @@ test('what was deleted from the queue is back, and so is its case; again changes
   await expectTrueCounters()
 })
 
-test('a decision without an act is taken back too', async () => {
+test('a decision without an act can be taken back too', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id } = await aCase()
   await decideCase(contextOf(moderator, { now: later(1) }), { case: id, state: 'declined' })
@@ -58,7 +58,7 @@ test('a decision without an act is taken back too', async () => {
   expect(await stateOf(id)).toBe('open')
 })
 
-test('what cannot be taken back stays, with its case; so it does for those who may not', async () => {
+test('an act that cannot be undone stays in force with its case, also for people who may not undo it', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id, post, author } = await aCase()
   await purgePost(contextOf(moderator, { now: later(1) }), { post, case: id, ...why })
@@ -92,7 +92,7 @@ describe('a case that two acts settled', () => {
   const flagsIn = async (id: CaseId) =>
     (await db().select().from(flags).where(eq(flags.caseId, id))).map((row) => [row.state, row.decidedByActId])
 
-  test('stays settled while one of them stands, whichever is undone first', async () => {
+  test('stays settled while one of them is in force, in either order of undoing', async () => {
     for (const order of [
       ['close', 'lock'],
       ['lock', 'close'],
@@ -114,7 +114,7 @@ describe('a case that two acts settled', () => {
     await expectTrueCounters()
   })
 
-  test('stays settled by a decision without an act when the act that followed it is undone', async () => {
+  test('stays settled by a decision without an act when the later act is undone', async () => {
     const moderator = await aUser({ role: 'moderator' })
     const { id, post } = await aCase()
     await decideCase(contextOf(moderator, { now: later(1) }), { case: id, state: 'resolved' })

@@ -50,14 +50,14 @@ describe('a restriction', () => {
     ])
   })
 
-  test('asked for again changes nothing, of many at once one stands', async () => {
+  test('asked for again changes nothing, and many requests at once make one', async () => {
     const [moderator, person] = [await aModerator(), await aUser()]
     await Promise.all(Array.from({ length: 5 }, () => restrict(moderator, person)))
     expect(await inForce(person)).toHaveLength(1)
     await leavingNothingChanged(() => restrict(moderator, person, { at: later(1) }))
   })
 
-  test('gives way to a longer one; a shorter one is refused with the end that stands', async () => {
+  test('is replaced by a longer one; a shorter one is refused with the end of the present one', async () => {
     const [moderator, person] = [await aModerator(), await aUser()]
     await restrict(moderator, person, { days: 7 })
     await restrict(moderator, person, { days: 30, at: later(1) })
@@ -70,21 +70,21 @@ describe('a restriction', () => {
     )
   })
 
-  test('from one thing stands beside one from another', async () => {
+  test('on one kind of action is independent of one on another', async () => {
     const [moderator, person] = [await aModerator(), await aUser()]
     await restrict(moderator, person, { scope: 'vote' })
     await restrict(moderator, person, { scope: 'links', days: null })
     expect((await inForce(person)).map(({ scope }) => scope).toSorted()).toEqual(['links', 'vote'])
   })
 
-  test('that has ended is not in the way of a new one', async () => {
+  test('that has ended does not prevent a new one', async () => {
     const [moderator, person] = [await aModerator(), await aUser()]
     await restrict(moderator, person, { days: 30 })
     await restrict(moderator, person, { days: 1, at: later(31 * DAY) })
     expect(await inForce(person)).toHaveLength(2)
   })
 
-  test('is for moderators to impose, neither on themselves nor on staff, who answer to administrators', async () => {
+  test('is for moderators to impose, neither on themselves nor on staff, for whom administrators are responsible', async () => {
     const [moderator, administrator, person] = [await aModerator(), await anAdministrator(), await aUser()]
     for (const [by, whom, refused] of [
       [person, await aUser(), forbidden('moderatorsOnly')],
@@ -101,7 +101,7 @@ describe('a restriction', () => {
 })
 
 describe('lifting', () => {
-  test('brings back the shorter one that was replaced, unless it was taken back itself', async () => {
+  test('restores the shorter one that was replaced, unless that was lifted too', async () => {
     const [moderator, person] = [await aModerator(), await aUser()]
     const acts = []
     for (const days of [3, 7, 30] as const) {
@@ -143,7 +143,7 @@ describe('during a session', () => {
   const answerTo = (question: { id: number }, body: string) =>
     postAnswerInput.parse({ question: String(question.id), body, basis: 'did' })
 
-  test('a restriction holds on the next request and goes on the next after it was lifted', async () => {
+  test('a restriction takes effect on the next request and ends on the next after it was lifted', async () => {
     const [moderator, question, { person, viewer }] = [await aModerator(), await aQuestion(), await signedIn()]
     const comment = async () =>
       postComment(contextOf(await viewer(), { now: later(500) }), {
@@ -160,7 +160,7 @@ describe('during a session', () => {
     await expectTrueCounters()
   })
 
-  test('one imposed while a command waits for the post lets that one finish and refuses the next', async () => {
+  test('one imposed while a command waits for the post lets that command finish and refuses the next', async () => {
     const [moderator, question, { person, viewer }] = [await aModerator(), await aQuestion(), await signedIn()]
     const before = await viewer()
     const input = answerTo(question, 'I did that for two years, and it went well for me.')
@@ -182,10 +182,10 @@ describe('during a session', () => {
   })
 })
 
-describe('without links', () => {
+describe('a restriction from links', () => {
   const withLinks = 'Look at [this course](https://pm.example.org/buy) and www.example.com for more of it.'
 
-  test('texts with links are refused; those without, and links that stood there, pass', async () => {
+  test('refuses texts with links; texts without, and links that were there before, pass', async () => {
     const [moderator, person, question] = [await aModerator(), await aUser(), await aQuestion()]
     const { id } = await aComment({ by: person, under: question, body: 'See https://pm.example.org/buy for it.' })
     await restrict(moderator, person, { scope: 'links' })

@@ -65,7 +65,7 @@ async function aLife() {
   return { moderator, person, other, restriction }
 }
 
-test('one record holds everything, newest first, and no name of who flagged', async () => {
+test('one record lists everything, newest first, without the names of flaggers', async () => {
   const { moderator, person, other } = await aLife()
   const entries = await all(moderator, person)
   expect(entries.map(({ kind }) => kind)).toEqual([
@@ -87,20 +87,20 @@ test('one record holds everything, newest first, and no name of who flagged', as
   expect(JSON.stringify(entries)).not.toContain(other.handle)
 })
 
-test('the flagger’s own record names whom they flagged', async () => {
+test('the flagger’s own record names the people they flagged', async () => {
   const { moderator, person, other } = await aLife()
   const [flag] = await all(moderator, other, 'flags')
   expect(flag).toMatchObject({ kind: 'flag-given', about: { id: person.id }, reason: 'rude', state: 'helpful' })
 })
 
-test('each filter shows its kinds and together they are everything', async () => {
+test('each filter lists its kinds, and together they list everything', async () => {
   const { moderator, person } = await aLife()
   const parts = await Promise.all(TIMELINE_FILTERS.map((only) => all(moderator, person, only)))
   const keys = (entries: readonly TimelineEntry[]) => entries.map(({ key }) => key).toSorted((a, b) => a - b)
   expect(keys(parts.flat())).toEqual(keys(await all(moderator, person)))
 })
 
-test('pages follow one another without a gap or a repeat, also where much happened in one moment', async () => {
+test('pages follow one another without a gap or a repeat, also for many entries of one moment', async () => {
   const [moderator, person, question] = [await aModerator(), await aUser(), await aQuestion()]
   for (let n = 0; n < 95; n++) await aComment({ by: person, under: question, at: NOON })
   const entries = await all(moderator, person)
@@ -108,7 +108,7 @@ test('pages follow one another without a gap or a repeat, also where much happen
   expect(new Set(entries.map(({ key }) => key)).size).toBe(96)
 })
 
-test('what was taken back says so', async () => {
+test('an entry that was taken back is marked', async () => {
   const { moderator, person, restriction } = await aLife()
   await undoAct(contextOf(moderator, { now: later(20) }), { act: restriction.id, reason: 'It was a mistake.' })
   const entries = await all(moderator, person, 'acts')
@@ -116,7 +116,7 @@ test('what was taken back says so', async () => {
   expect(entries.find(({ kind }) => kind === 'restriction')).toMatchObject({ isInForce: false })
 })
 
-test('the head counts flags by their end, warnings, restrictions in force and accounts of the same network', async () => {
+test('the head counts flags by outcome, warnings, restrictions in force and accounts of the same network', async () => {
   const { moderator, person, other } = await aLife()
   await db().update(users).set({ networkHash: 42n }).where(eq(users.id, person.id))
   await db().update(users).set({ networkHash: 42n }).where(eq(users.id, other.id))
@@ -132,7 +132,7 @@ test('the head counts flags by their end, warnings, restrictions in force and ac
   expect((await getPersonFile(moderator, (await aUser()).id, NOW)).sameNetwork).toBe(0)
 })
 
-test('is for moderators; notes on oneself are not for oneself; nobody has no record', async () => {
+test('only moderators read it, and not the notes on themselves; an unknown person has no record', async () => {
   const { moderator, person } = await aLife()
   await expect(listTimeline(person, person.id, { now: NOW })).rejects.toMatchObject(forbidden('moderatorsOnly'))
   await expect(getPersonFile(person, person.id, NOW)).rejects.toMatchObject(forbidden('moderatorsOnly'))
@@ -145,7 +145,7 @@ test('is for moderators; notes on oneself are not for oneself; nobody has no rec
   expect(await db().select().from(cases).limit(1)).toHaveLength(1)
 })
 
-test('a template fills its field and leaves the rest of the form as it was', async () => {
+test('a template fills its field and leaves the rest of the form unchanged', async () => {
   const moderator = await aModerator()
   const templates = [
     { use: 'comment', title: 'Thanks', text: 'Thank you.' },

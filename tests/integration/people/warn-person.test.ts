@@ -26,7 +26,7 @@ function warn(by: Viewer, whom: { id: UserId }, rest: { text?: string; case?: Ca
 
 const warningsOf = (person: Viewer) => db().select().from(warnings).where(eq(warnings.userId, person.id))
 
-test('a warning is one act, stated to its person, and settles the case it came from', async () => {
+test('a warning is one act, is stated to its person, and settles the case it came from', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   const target = { kind: 'user', id: person.id } as const
   const caseId = await openCase(contextOf(moderator), { target, aboutUserId: person.id, source: 'flag' })
@@ -45,7 +45,7 @@ test('a warning is one act, stated to its person, and settles the case it came f
   expect(open?.state).toBe('open')
 })
 
-test('the same words while they wait to be read are one warning, of two at once too; read ones can be said again', async () => {
+test('the same words while unread are one warning, also twice at once; after reading they make another', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   await Promise.all(Array.from({ length: 5 }, () => warn(moderator, person)))
   const [warning] = await warningsOf(person)
@@ -58,7 +58,7 @@ test('the same words while they wait to be read are one warning, of two at once 
   expect(await warningsOf(person)).toHaveLength(2)
 })
 
-test('said again from another case, it settles that one too', async () => {
+test('the same warning from another case settles that case too', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   await warn(moderator, person)
   const target = { kind: 'user', id: person.id } as const
@@ -68,7 +68,7 @@ test('said again from another case, it settles that one too', async () => {
   expect(await warningsOf(person)).toHaveLength(1)
 })
 
-test('a warning taken back need not be read any more; doing it twice changes nothing', async () => {
+test('a warning that was taken back need not be read; doing it twice changes nothing', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   await warn(moderator, person)
   const { id } = await lastAct()
@@ -79,7 +79,7 @@ test('a warning taken back need not be read any more; doing it twice changes not
   expect(REVERTS.warn).toEqual({ lock: lockSanctioned, revert: withdrawWarning })
 })
 
-test('members warn nobody, moderators neither themselves nor staff; nobody is nobody', async () => {
+test('members warn nobody, moderators neither themselves nor staff; an unknown person is not found', async () => {
   const [moderator, administrator, person] = [await aModerator(), await anAdministrator(), await aUser()]
   for (const [by, whom, refused] of [
     [person, moderator, forbidden('moderatorsOnly')],
@@ -100,14 +100,14 @@ test('members warn nobody, moderators neither themselves nor staff; nobody is no
   expect(await leavingNothingChanged(colleague)).toMatchObject(forbidden('staffIsAdministrators'))
 })
 
-test('a case that is not there leaves no warning behind', async () => {
+test('a missing case leaves no warning behind', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   expect(await leavingNothingChanged(() => warn(moderator, person, { case: 999_999_999 as CaseId }))).toBeInstanceOf(
     Error,
   )
 })
 
-test('a note is for moderators, remembered without its words, and sent twice it is one', async () => {
+test('a note is for moderators, its event holds no text, and sent twice it is one', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   const note = (by: Viewer, whom: { id: UserId }, text = 'Has been asked twice to name sources.') =>
     addNote(contextOf(by), { person: whom.id, text })

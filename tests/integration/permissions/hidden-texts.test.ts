@@ -142,13 +142,13 @@ const person = (identity: Identity): Viewer => {
 }
 
 describe.each(Object.entries(READERS))('%s', (_, { seenBy, read }) => {
-  test('is for whom it is, and for nobody else', async () => {
+  test('is for its readers, and for nobody else', async () => {
     const seen: Identity[] = []
     for (const identity of IDENTITIES) if (await isSeen(() => read(person(identity)))) seen.push(identity)
     expect(seen.toSorted()).toEqual([...seenBy].toSorted())
   })
 
-  test('is for nobody who is suspended, but for what they wrote', async () => {
+  test('is hidden from suspended people, except in what they wrote', async () => {
     const restrictions = [aRestriction({ scope: 'everything' })]
     for (const identity of seenBy.filter((one) => one !== 'owner'))
       expect([identity, await isSeen(() => read({ ...person(identity), restrictions }))]).toEqual([identity, false])
@@ -161,7 +161,7 @@ test('an author reads their own hidden texts while suspended', async () => {
   expect(await isSeen(() => listRemovedAnswers(world.thread.id, author))).toBe(true)
 })
 
-describe('nothing is forgotten', () => {
+describe('the table is complete', () => {
   /** Queries of a viewer that read nothing hidden: the viewer's own data, or public data. */
   const NOTHING_HIDDEN = [
     'findCase',
@@ -182,7 +182,7 @@ describe('nothing is forgotten', () => {
     'findMoveToEdit',
   ]
 
-  test('every query that is asked by a viewer has its row', () => {
+  test('every query that takes a viewer has its row', () => {
     const asked = globSync('lib/**/*queries.ts').flatMap((path) =>
       [
         ...readFileSync(path, 'utf8').matchAll(

@@ -61,14 +61,14 @@ describe.each(Object.entries(ENTRIES))('%s', (_action, { run, refuses }) => {
 })
 
 test.each(Object.entries(ENTRIES).filter(([name]) => !(name in OPEN_TO_SUSPENDED)))(
-  '%s: not while suspended, on one’s own things either',
+  '%s: not while suspended, not even on one’s own things',
   async (_action, { run }) => {
     const viewer = { ...world.owner, restrictions: [aRestriction({ scope: 'everything' })] }
     expect(await outcomeOf((tx) => run(contextOf(viewer, { db: tx }), world))).not.toBe('done')
   },
 )
 
-describe('nothing is forgotten', () => {
+describe('the table is complete', () => {
   const actions = globSync('lib/*/actions.ts').flatMap((path) => {
     const text = readFileSync(path, 'utf8')
     return [...text.matchAll(/^export const (\w+) = defineAction\(/gm)].map((match) => match[1] ?? '')
@@ -79,7 +79,7 @@ describe('nothing is forgotten', () => {
     expect(actions.filter((name) => !(name in ENTRIES) && !(name in OWN_ACCOUNT))).toEqual([])
   })
 
-  test('no row is left over', () => {
+  test('every row belongs to an action', () => {
     expect([...Object.keys(ENTRIES), ...Object.keys(OWN_ACCOUNT)].filter((name) => !actions.includes(name))).toEqual([])
   })
 })

@@ -75,7 +75,7 @@ async function complaintsOf(run: () => Promise<unknown>, maxGathered = MAX_GATHE
   return complaints
 }
 
-describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a table from end to end, nor sorts much more than it shows`, () => {
+describe(`with ${FLAGS} flags in ${CASES} cases no page of moderation scans a whole table, or sorts much more than it shows`, () => {
   test('the fixture is as large as it says', async () => {
     const [count] =
       await sql`select (select count(*) from cases)::int as cases, (select count(*) from flags)::int as flags`
@@ -104,7 +104,7 @@ describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a 
       expect(await complaintsOf(() => listQueue(viewer, queueFilterOf(asked)))).toEqual([])
   })
 
-  test('the queue about the person with the most cases, and a page far down', async () => {
+  test('the queue about the person with the most cases, and a late page', async () => {
     const about = queueFilterOf({ about: String(busiest.about) })
     expect(await complaintsOf(() => listQueue(moderator, about))).toEqual([])
     const key = encodeCursor(30.5, 9000)
@@ -113,7 +113,7 @@ describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a 
     expect(await complaintsOf(() => listQueue(moderator, queueFilterOf({ state: 'declined' }), settled))).toEqual([])
   })
 
-  test('a case with a hundred flags, its history, what colleagues do, what waits, who moderates', async () => {
+  test('a case with a hundred flags, its history, colleagues’ activity, the counts, the moderators', async () => {
     const found = { id: busiest.heavy, about: busiest.about }
     for (const run of [
       () => getCase(moderator, found.id),
@@ -129,7 +129,7 @@ describe(`with ${FLAGS} flags in ${CASES} cases no screen of moderation reads a 
       expect(await complaintsOf(run)).toEqual([])
   })
 
-  test("a person's record, all of it and kind by kind", async () => {
+  test('a person’s record, all of it and kind by kind', async () => {
     expect(await complaintsOf(() => getPersonFile(moderator, busiest.about, new Date()))).toEqual([])
     for (const only of [undefined, ...TIMELINE_FILTERS]) {
       const read = () => listTimeline(moderator, busiest.about, { only, now: new Date() })

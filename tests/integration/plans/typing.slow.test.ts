@@ -50,7 +50,7 @@ async function expectBounded(run: () => Promise<unknown>, most: { gathered: numb
   expect(Math.max(...plans.map(({ plan }) => mostRead(plan)))).toBeLessThanOrEqual(most.read)
 }
 
-describe(`in a forum of ${POSTS} posts what is looked up while somebody types is bounded`, () => {
+describe(`in a forum of ${POSTS} posts the queries made while somebody types are bounded`, () => {
   test.each([
     'pr',
     'project',

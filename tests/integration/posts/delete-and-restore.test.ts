@@ -19,7 +19,7 @@ import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '
 afterAll(expectTrueCounters)
 
 describe('a deleted question', () => {
-  test('is gone from every page, list and search, and its tag counts it no more', async () => {
+  test('disappears from every page, list and search, and its tag no longer counts it', async () => {
     const word = aWord()
     const question = await aQuestion({ tags: word })
     await anAnswer({ to: question, body: `This answer speaks of ${word} and nothing else.` })
@@ -33,7 +33,7 @@ describe('a deleted question', () => {
     expect(await db().select().from(tags).where(eq(tags.name, word))).toMatchObject([{ questionCount: 0 }])
   })
 
-  test('comes back as it was', async () => {
+  test('is restored unchanged', async () => {
     const word = aWord()
     const question = await aQuestion({ tags: word })
     await anAnswer({ to: question })
@@ -48,7 +48,7 @@ describe('a deleted question', () => {
 })
 
 describe('a deleted answer', () => {
-  test('is gone from its question, which counts it no more', async () => {
+  test('disappears from its question, which no longer counts it', async () => {
     const answer = await anAnswer()
     await aVote(await aUser(), answer, 1)
     await deletePost(contextOf(answer.author), { post: answer.id })
@@ -58,7 +58,7 @@ describe('a deleted answer', () => {
     await expect(getEditablePost(answer.id)).rejects.toMatchObject(notFound)
   })
 
-  test('comes back with its votes', async () => {
+  test('is restored with its votes', async () => {
     const answer = await anAnswer()
     await aVote(await aUser(), answer, 1)
     await deletePost(contextOf(answer.author), { post: answer.id })
@@ -69,7 +69,7 @@ describe('a deleted answer', () => {
   })
 })
 
-describe('deleting is remembered: who and when', () => {
+describe('the deletion is recorded with person and time', () => {
   test('in the row and in the stream of events', async () => {
     const { id, author } = await aQuestion()
     await deletePost(contextOf(author, { now: later(7) }), { post: id })
@@ -89,7 +89,7 @@ describe('deleting is remembered: who and when', () => {
 })
 
 describe('repeating changes nothing', () => {
-  test('deleting what is deleted', async () => {
+  test('deleting a deleted post', async () => {
     const { id, author } = await aQuestion()
     const first = await deletePost(contextOf(author), { post: id })
     expect(await leavingNothingChanged(() => deletePost(contextOf(author, { now: later(1) }), { post: id }))).toEqual(
@@ -97,7 +97,7 @@ describe('repeating changes nothing', () => {
     )
   })
 
-  test('restoring what stands', async () => {
+  test('restoring a visible post', async () => {
     const { id, author } = await aQuestion()
     expect(await leavingNothingChanged(() => restorePost(contextOf(author), { post: id }))).toMatchObject({ id })
   })
@@ -122,7 +122,7 @@ describe('a refused deletion changes nothing', () => {
     expect(await refused(question.author, question.id)).toMatchObject(forbidden('deleteHasAnswers', { count: 2 }))
   })
 
-  test('of a question with an answer somebody found useful', async () => {
+  test('of a question with a useful answer', async () => {
     const question = await aQuestion()
     await aVote(await aUser(), await anAnswer({ to: question }), 1)
     expect(await refused(question.author, question.id)).toMatchObject(forbidden('deleteHasUpvotedAnswer'))
@@ -142,7 +142,7 @@ describe('a refused deletion changes nothing', () => {
     expect(await refused(stranger, answer.question.id)).toMatchObject(forbidden('notYours'))
   })
 
-  test('of nothing', async () => {
+  test('of a post that does not exist', async () => {
     expect(await refused(await aUser(), 999_999_999_999 as PostId)).toMatchObject(notFound)
   })
 })
@@ -156,7 +156,7 @@ test.each(['deleted', 'standing'])('restoring somebody else’s %s question is r
   )
 })
 
-test('restoring nothing is not found', async () => {
+test('restoring a missing post gives “not found”', async () => {
   const viewer = await aUser()
   await expect(restorePost(contextOf(viewer), { post: 999_999_999_999 as PostId })).rejects.toMatchObject(notFound)
 })

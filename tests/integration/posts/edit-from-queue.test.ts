@@ -37,7 +37,7 @@ function anEdit(post: PostId, fields: Record<string, string>) {
   return { question: editQuestionInput.parse(sent), answer: editAnswerInput.parse(sent) }
 }
 
-test('an edit settles the case it names, and both are taken back together', async () => {
+test('an edit settles the case it names, and both are undone together', async () => {
   const [question, moderator] = [await aQuestion(), await aModerator()]
   const id = await aCaseOf(question.id, question.author)
   const before = await textOf(question.id)
@@ -54,7 +54,7 @@ test('an edit settles the case it names, and both are taken back together', asyn
   expect(await textOf(question.id)).toEqual(before)
 })
 
-test('an edit from the queue that settles nothing leaves the case, and so does an edit by the author', async () => {
+test('an edit from the queue without settling leaves the case open, and so does an edit by the author', async () => {
   const answer = await anAnswer()
   const id = await aCaseOf(answer.id, answer.author)
   const own = anEdit(answer.id, { case: String(id) }).answer
@@ -64,7 +64,7 @@ test('an edit from the queue that settles nothing leaves the case, and so does a
   expect(await caseRow(id)).toMatchObject({ state: 'open' })
 })
 
-test('where a colleague has settled the case, nothing is edited', async () => {
+test('if a colleague has settled the case, nothing is edited', async () => {
   const [question, colleague, late] = [await aQuestion(), await aModerator(), await aModerator()]
   const id = await aCaseOf(question.id, question.author)
   await decideCase(contextOf(colleague), { case: id, state: 'declined', note: undefined })

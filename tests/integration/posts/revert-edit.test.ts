@@ -43,7 +43,7 @@ async function editAs(by: Viewer, answer: { id: PostId }, minutes: number, why =
   return body
 }
 
-test('taken back, a moderator’s edit of an answer stands in the history, and over it the text from before', async () => {
+test('undoing a moderator’s edit of an answer keeps its version and adds one with the earlier text', async () => {
   const [answer, moderator, colleague] = [await anAnswer(), await aModerator(), await aModerator()]
   const { body } = await rowOf(answer)
   await editAs(moderator, answer, 9)
@@ -62,7 +62,7 @@ test('taken back, a moderator’s edit of an answer stands in the history, and o
   expect(await leavingNothingChanged(() => undo(moderator, act))).toEqual(undone)
 })
 
-test('title, tags, language and situation of a question come back with its text', async () => {
+test('title, tags, language and situation of a question are restored with its text', async () => {
   const [question, moderator] = [await aQuestion({ tags: 'pmo, scrum' }), await aModerator()]
   const before = await getEditablePost(question.id)
   const [rowBefore] = await db().select().from(questions).where(eq(questions.postId, question.id))
@@ -90,7 +90,7 @@ test('title, tags, language and situation of a question come back with its text'
   expect([...context.changedTags]).toEqual(expect.arrayContaining([`thread:${question.id}`]))
 })
 
-test('what the asker has said of their situation since stays', async () => {
+test('the asker’s later changes to their situation stay', async () => {
   const [question, moderator] = [await aQuestion({ country: 'SE' }), await aModerator()]
   const fields = { post: String(question.id), title: question.title, tags: 'pmo', summary }
   const edit = (by: Viewer, minutes: number, more: Record<string, string>) =>
@@ -106,7 +106,7 @@ test('what the asker has said of their situation since stays', async () => {
   expect(row?.country).toBe('NO')
 })
 
-test('two edits of a moderator within minutes are two versions, the later taken back first', async () => {
+test('two edits of a moderator within minutes are two versions, and the later is undone first', async () => {
   const [answer, moderator] = [await anAnswer(), await aModerator()]
   const { body } = await rowOf(answer)
   const first = await editAs(moderator, answer, 9)
@@ -120,7 +120,7 @@ test('two edits of a moderator within minutes are two versions, the later taken 
   expect(await rowOf(answer)).toMatchObject({ body, revision: 5 })
 })
 
-test('where somebody has edited since, or the post is out of sight, nobody’s text is lost and nobody is told', async () => {
+test('after a later edit or a removal nothing is undone, no text is lost, and nobody is notified', async () => {
   const [answer, moderator] = [await anAnswer(), await aModerator()]
   await editAs(moderator, answer, 9)
   const act = await lastActOn(answer)
@@ -135,7 +135,7 @@ test('where somebody has edited since, or the post is out of sight, nobody’s t
   expect(await leavingNothingChanged(() => undo(moderator, edit))).toMatchObject(forbidden('postDeleted'))
 })
 
-test('only the version whose text stands can be rolled back', async () => {
+test('only the current version can be undone', async () => {
   const [answer, moderator] = [await anAnswer(), await aModerator()]
   await editAs(moderator, answer, 9)
   const context = contextOf(moderator)
@@ -145,7 +145,7 @@ test('only the version whose text stands can be rolled back', async () => {
   expect(REVERTS.edit).toBe(revertEdit)
 })
 
-test('an edit is taken back once by two at once, and not by whom it concerns', async () => {
+test('an edit is undone once by two at once, and not by its author', async () => {
   const author = await aModerator()
   const [answer, one, two] = [await anAnswer({ by: author }), await aModerator(), await aModerator()]
   await editAs(one, answer, 9)
@@ -156,7 +156,7 @@ test('an edit is taken back once by two at once, and not by whom it concerns', a
   expect(await versionsOf(answer)).toHaveLength(3)
 })
 
-test('an appeal against an edit is granted by rolling back; in words alone where its author has edited since', async () => {
+test('an appeal against an edit is granted by undoing it, or in words if the author has edited since', async () => {
   const [moderator, colleague] = [await aModerator(), await aModerator()]
   const grant = async (answer: { id: PostId; author: Viewer }, act: ActId) => {
     const text = 'I had written it like that on purpose, and nobody is named.'

@@ -15,7 +15,7 @@ afterAll(expectTrueCounters)
 // Tests the steps that other commands share, each by itself.
 
 describe('lockPost', () => {
-  test('hands out an answer with its question', async () => {
+  test('returns an answer with its question', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     const locked = await lockPost(contextOf(answer.author), answer.id)
@@ -28,7 +28,7 @@ describe('lockPost', () => {
     })
   })
 
-  test('an answer under a deleted question is deleted too', async () => {
+  test('treats an answer under a deleted question as deleted', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     await deletePost(contextOf(question.author), { post: question.id })
@@ -38,7 +38,7 @@ describe('lockPost', () => {
     })
   })
 
-  test('makes whoever comes second wait until the first is through', async () => {
+  test('makes a second caller wait until the first has finished', async () => {
     const { id, author } = await aQuestion()
     const order: string[] = []
     const held = Promise.withResolvers<void>()
@@ -65,7 +65,7 @@ describe('lockPost', () => {
 })
 
 describe('insertPost', () => {
-  test('writes the text, what follows from it, and the first version', async () => {
+  test('writes the text, its derived columns, and the first version', async () => {
     const author = await aUser()
     const body = `# A heading\n\nAnd a text about ${aWord()} that is *long* enough.`
     const failed = db().transaction(async (tx) => {
@@ -90,7 +90,7 @@ describe('insertPost', () => {
     await expect(failed).rejects.toThrow('must not stay')
   })
 
-  test('the columns follow from the text alone', () => {
+  test('derives the columns from the text alone', () => {
     expect(writtenColumns('A *text*.', 'sv')).toEqual({
       body: 'A *text*.',
       bodyHtml: '<p>A <em>text</em>.</p>',
@@ -127,7 +127,7 @@ const revise = async (post: { id: PostId }, by: Parameters<typeof contextOf>[0],
   })
 
 describe('revisePost', () => {
-  test('says whether anything changed', async () => {
+  test('returns whether anything changed', async () => {
     const answer = await anAnswer()
     const [row] = await db().select().from(posts).where(eq(posts.id, answer.id))
     expect(await leavingNothingChanged(() => revise(answer, answer.author, 1, row?.body ?? ''))).toMatchObject({
@@ -139,7 +139,7 @@ describe('revisePost', () => {
     })
   })
 
-  test('refuses who may not, and who has read an older text', async () => {
+  test('refuses people who may not edit, and people who read an older text', async () => {
     const answer = await anAnswer()
     const stranger = await aUser()
     expect(await leavingNothingChanged(() => revise(answer, stranger, 1, 'x'.repeat(40)))).toMatchObject(

@@ -19,7 +19,7 @@ async function rewrite(by: Viewer, id: PostId, { text, minutes }: { text: number
 }
 
 describe('every version has an address', () => {
-  test('with its whole text, what changed then, and what has changed since', async () => {
+  test('with its whole text, its changes, and the changes since', async () => {
     const { id, author } = await aQuestion({ title: TITLES[0], body: BODIES[0], tags: 'pmo' })
     await rewrite(author, id, { text: 1, minutes: 60 })
     await rewrite(author, id, { text: 2, minutes: 120 })
@@ -38,7 +38,7 @@ describe('every version has an address', () => {
     for (const number of [0, 4]) await expect(getRevision(id, number)).rejects.toMatchObject(notFound)
   })
 
-  test('restored, it is a new version, and all the others stay', async () => {
+  test('and restoring it makes a new version and keeps all others', async () => {
     const { id, author } = await aQuestion({ title: TITLES[0], body: BODIES[0], tags: 'pmo' })
     await rewrite(author, id, { text: 1, minutes: 60 })
     await rewrite(author, id, { text: 0, minutes: 120 })
@@ -47,7 +47,7 @@ describe('every version has an address', () => {
     expect(await getEditablePost(id)).toMatchObject({ body: BODIES[0], question: { title: TITLES[0] } })
   })
 
-  test('one that was changed again within the grace period says when', async () => {
+  test('and shows the time of a change within the grace period', async () => {
     const { id, author } = await aQuestion({ title: TITLES[0], body: BODIES[0], tags: 'pmo' })
     await rewrite(author, id, { text: 1, minutes: 60 })
     expect((await getRevision(id, 2)).revision.mergedAt).toBeNull()

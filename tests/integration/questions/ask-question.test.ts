@@ -28,7 +28,7 @@ function aForm(fields: Record<string, unknown> = {}) {
   }
 }
 
-test('a question is what was typed, rendered, tagged in order, with a first version', async () => {
+test('a question is stored as typed, rendered, tagged in order, with a first version', async () => {
   const asker = await aUser({ reputation: 100 })
   const [one, two] = [aWord(), aWord()]
   const input = anInput({
@@ -93,7 +93,7 @@ test.each([
   expect(await getQuestion(id)).toMatchObject({ language })
 })
 
-test('of two likely languages the asker is asked, unless one is that of their interface', async () => {
+test('if two languages are likely the asker must choose, unless one is that of their interface', async () => {
   const unclear = { title: 'PMO eller projektkontor, vad er best?', body: 'Hva er best for en liten bedrift?' }
   const english = contextOf(await aUser({ reputation: 100 }))
   expect(await leavingNothingChanged(() => askQuestion(english, anInput(unclear)))).toMatchObject(
@@ -104,7 +104,7 @@ test('of two likely languages the asker is asked, unless one is that of their in
   expect(await getQuestion(id)).toMatchObject({ language: 'sv' })
 })
 
-test('in a language that is none of ours the asker is always asked', async () => {
+test('for a text in none of our languages the asker must always choose', async () => {
   const norwegian = {
     title: 'Hvordan blir man prosjektleder uten utdanning?',
     body: 'Prosjektleder eller PMO, hvordan blir man?',
@@ -119,13 +119,13 @@ test('in a language that is none of ours the asker is always asked', async () =>
   }
 })
 
-test('the chosen language holds against the guess', async () => {
+test('the chosen language overrides the guess', async () => {
   const { id } = await askQuestion(contextOf(await aUser({ reputation: 100 })), anInput({ language: 'fi' }))
   expect(await getQuestion(id)).toMatchObject({ language: 'fi' })
 })
 
 describe('sent twice', () => {
-  test('it is one question, and the second answer is the address of the first', async () => {
+  test('it is one question, and both requests get its address', async () => {
     const context = contextOf(await aUser({ reputation: 100 }))
     const input = anInput()
     const first = await askQuestion(context, input)
@@ -168,7 +168,7 @@ describe('a refused question leaves nothing behind', () => {
     )
   })
 
-  test('with a new tag by somebody who may make none, told which and how far it is', async () => {
+  test('with a new tag by somebody who may make none, who is told which tag and how many points are missing', async () => {
     await aQuestion()
     const asker = await aUser({ reputation: 99 })
     const [one, two] = [aWord(), aWord()].toSorted()
@@ -178,7 +178,7 @@ describe('a refused question leaves nothing behind', () => {
     expect(failure).toMatchObject({ fields: { tags: { values: { needed: 100, have: 99, tags: `${one}, ${two}` } } } })
   })
 
-  test('is told in the round that finds the title too short', async () => {
+  test('and the response names a short title and the new tag together', async () => {
     const attempt = (typed: string) => checkTyped(contextOf(viewer), { title: 'Why?', body: '', tags: typed })
     const viewer = await aUser({ reputation: 1 })
     await expect(attempt(`pmo ${aWord()}`)).rejects.toMatchObject(invalid('tags', 'newTag'))
@@ -205,7 +205,7 @@ describe('a refused question leaves nothing behind', () => {
     await askQuestion(contextOf(by), sent(`${aWord()}-${aWord()}`))
   })
 
-  test('and of which tag two of its words may be', async () => {
+  test('and the answer names the tag that two of the words may mean', async () => {
     const joined = `${aWord()}-${aWord()}`
     await aQuestion({ tags: joined })
     const asker = await aUser({ reputation: 99 })
@@ -215,7 +215,7 @@ describe('a refused question leaves nothing behind', () => {
     expect(failure).toMatchObject({ fields: { tags: { code: 'newTagMeant', values: { meant: joined } } } })
   })
 
-  test('when the transaction it joins fails afterwards', async () => {
+  test('when the surrounding transaction fails afterwards', async () => {
     const asker = await aUser({ reputation: 100 })
     const failing = () =>
       db().transaction(async (tx) => {
@@ -245,7 +245,7 @@ test.each([0, -1, 999_999_999_999])('question %i is not found', async (id) => {
   await expect(getQuestion(id as PostId)).rejects.toMatchObject(notFound)
 })
 
-test('the database refuses what the schema would', async () => {
+test('the database refuses what the schema would refuse', async () => {
   const { id } = await aQuestion()
   await expect(db().update(posts).set({ body: 'short' }).where(eq(posts.id, id))).rejects.toMatchObject({
     cause: { constraint_name: 'posts_body_length' },

@@ -64,7 +64,7 @@ describe('an edit', () => {
     expect(versions[0]?.changes.map((change) => change.field)).toEqual(['title', 'body'])
   })
 
-  test('is found by its new words and no longer by its old ones', async () => {
+  test('makes it found by its new words and not by its old ones', async () => {
     const [before, after] = [aWord(), aWord()]
     const question = await aQuestion({ body: `This text speaks of ${before} and of nothing else at all.` })
     await editQuestion(
@@ -98,7 +98,7 @@ describe('an edit', () => {
 })
 
 describe('edits by the same person', () => {
-  test('within five minutes are one version, and of the first leave no mark', async () => {
+  test('within five minutes are one version, without a trace of the first', async () => {
     const question = await aQuestion()
     for (const minute of [1, 4]) {
       const edit = await anEdit(question, { body: aBody() })
@@ -116,7 +116,7 @@ describe('edits by the same person', () => {
     expect(await stored(question.id)).toMatchObject({ revision: 2 })
   })
 
-  test('are not merged across somebody else’s', async () => {
+  test('are not merged across another person’s edit', async () => {
     const question = await aQuestion()
     const editor = await aUser({ role: 'moderator' })
     for (const [who, minute] of [
@@ -165,7 +165,7 @@ describe('two editors', () => {
     })
   })
 
-  test('the second may then save over what they have seen', async () => {
+  test('the second may then overwrite the version they have seen', async () => {
     const question = await aQuestion()
     const mine = await anEdit(question, { body: aBody() })
     await editQuestion(contextOf(await aUser({ role: 'moderator' })), await anEdit(question, { body: aBody() }))
@@ -173,7 +173,7 @@ describe('two editors', () => {
     expect(await stored(question.id)).toMatchObject({ body: mine.body, editVersion: 3 })
   })
 
-  test('a merged edit is a conflict for whoever read the text before it', async () => {
+  test('a merged edit is a conflict for a person who read the earlier text', async () => {
     const question = await aQuestion()
     const theirs = await anEdit(question, { body: aBody() })
     await editQuestion(contextOf(question.author, { now: later(1) }), await anEdit(question, { body: aBody() }))
@@ -229,7 +229,7 @@ describe('a refused edit changes nothing', () => {
     )
   })
 
-  test('of its fields alone, by somebody who may not', async () => {
+  test('of its other fields alone, by somebody who may not edit', async () => {
     const question = await aQuestion()
     const edit = await anEdit(question, { isYesNo: 'on', country: 'SE' })
     const editor = await aUser()
@@ -238,7 +238,7 @@ describe('a refused edit changes nothing', () => {
     })
   })
 
-  test('with a tag its editor may not make: the text stays as it was too', async () => {
+  test('with a tag its editor may not make: the text stays unchanged too', async () => {
     const question = await aQuestion()
     const edit = await anEdit(question, { body: aBody(), tags: aWord() })
     expect(await leavingNothingChanged(() => editQuestion(contextOf(question.author), edit))).toMatchObject(
@@ -246,7 +246,7 @@ describe('a refused edit changes nothing', () => {
     )
   })
 
-  test('of an answer, and of nothing', async () => {
+  test('of an answer, and of a question that does not exist', async () => {
     const answer = await anAnswer()
     const edit = await anEdit(await aQuestion(), { body: aBody() })
     for (const post of [answer.id, 999_999_999_999 as PostId]) {

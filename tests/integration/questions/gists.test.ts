@@ -17,8 +17,8 @@ async function lineOf(tag: string) {
   return items[0]
 }
 
-describe('under a title a list says', () => {
-  test('the verdict of a yes/no question, weighted as on its page, without what was deleted', async () => {
+describe('below a title a list shows', () => {
+  test('the verdict of a yes/no question, weighted as on its page, without deleted answers', async () => {
     const tag = aWord()
     const question = await aQuestion({ tags: tag, isYesNo: 'on' })
     const yes = await anAnswer({ to: question, stance: 'yes', basis: 'did' })
@@ -49,7 +49,7 @@ describe('under a title a list says', () => {
     })
   })
 
-  test('nothing of a yes/no question that nobody has answered', async () => {
+  test('nothing for a yes/no question without answers', async () => {
     const tag = aWord()
     await aQuestion({ tags: tag, isYesNo: 'on' })
     expect(await lineOf(tag)).toMatchObject({ gist: null, firstHandCount: 0 })
@@ -57,7 +57,7 @@ describe('under a title a list says', () => {
 })
 
 describe('the front page', () => {
-  test('shows the most voted yes/no question in the reader’s language, of this week before older ones', async () => {
+  test('shows the most voted yes/no question in the reader’s language, this week’s first', async () => {
     const old = await aQuestion({ isYesNo: 'on', language: 'da', at: new Date('2020-01-01T00:00:00Z') })
     for (const stance of ['yes', 'no', 'no'] as const) await anAnswer({ to: old, stance })
     await aVote(await aUser(), old, 1)
@@ -76,7 +76,7 @@ describe('the front page', () => {
     expect(await findFrontVerdict('da')).toMatchObject({ question: { id: old.id } })
   })
 
-  test('names three open questions that wait, of the reader’s language first', async () => {
+  test('names three unanswered questions, those of the reader’s language first', async () => {
     const asked = []
     for (let at = 0; at < 4; at++) asked.push(await aQuestion({ language: 'nl', at: later(at) }))
     expect((await listWaiting('nl')).map(({ id }) => id)).toEqual([asked[3]?.id, asked[2]?.id, asked[1]?.id])
@@ -85,7 +85,7 @@ describe('the front page', () => {
     expect((await listWaiting('nl')).map(({ id }) => id)).toEqual([asked[2]?.id, asked[1]?.id, asked[0]?.id])
   })
 
-  test('lists every language but one in the order of the list', async () => {
+  test('lists all languages except one in the order of the list', async () => {
     const [finnish, english] = [
       await aQuestion({ language: 'fi', at: new Date('2030-01-02T00:00:00Z') }),
       await aQuestion({ language: 'en', at: new Date('2030-01-01T00:00:00Z') }),
@@ -97,7 +97,7 @@ describe('the front page', () => {
     expect((await idsFor('en'))[0]).toBe(finnish.id)
   })
 
-  test('counts what stands, and keeps the numbers for a while', async () => {
+  test('counts visible posts, and caches the numbers for a while', async () => {
     const before = await countForum()
     const kept = await findForumCounts(1000)
     const question = await aQuestion({ language: 'pt' })

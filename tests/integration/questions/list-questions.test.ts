@@ -71,7 +71,7 @@ describe('lists of 47 questions with many ties', () => {
     expect(new Set(pages.flat().map((question) => question.language))).toEqual(new Set(['de']))
   })
 
-  test('a question asked while somebody reads on moves nothing out of their pages', async () => {
+  test('a question asked in the meantime moves nothing on the reader’s pages', async () => {
     const first = await listQuestions({ sort: 'newest', tag })
     const fresh = await aQuestion({ tags: tag, at: later(300) })
     const second = await listQuestions({ sort: 'newest', tag, after: first.next ?? '' })
@@ -81,7 +81,7 @@ describe('lists of 47 questions with many ties', () => {
   })
 })
 
-test('top of the week, month and year look back so far', async () => {
+test('top of the week, month and year cover that period', async () => {
   const tag = aWord()
   const day = 86_400_000
   for (const age of [1, 20, 200, 800]) await aQuestion({ tags: tag, at: new Date(Date.now() - age * day) })
@@ -107,7 +107,7 @@ test('unanswered means no answer with a score above zero', async () => {
   expect(items.map((question) => question.id).toSorted()).toEqual([none.id, silent.id, down.id].toSorted())
 })
 
-test('a line of a list holds what it shows', async () => {
+test('a row of a list has every field it shows', async () => {
   const tag = aWord()
   const question = await aQuestion({
     tags: `${tag} pmo`,
@@ -183,12 +183,12 @@ describe('recomputeHotRanks', () => {
       expect(rank).toBeCloseTo(hotRank(heat as Parameters<typeof hotRank>[0]), 9)
   })
 
-  test('again at the same moment moves nothing', async () => {
+  test('again at the same moment changes nothing', async () => {
     await recomputeHotRanks(db(), now)
     expect(await recomputeHotRanks(db(), now)).toBe(0)
   })
 
-  test('a question asked later than now has a finite rank', async () => {
+  test('a question with a time in the future has a finite rank', async () => {
     const { id } = await aQuestion({ at: later(60 * 24 * 30) })
     await recomputeHotRanks(db(), now)
     const [row] = await db()

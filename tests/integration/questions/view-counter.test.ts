@@ -33,7 +33,7 @@ test('robots that run scripts do not count', async () => {
   expect(await viewsOf(question)).toBe(0)
 })
 
-test('what has been counted survives a restart: the visit is told from a new one by the database', async () => {
+test('counts survive a restart, because the database recognises an earlier visit', async () => {
   const question = await aQuestion()
   view(question.id, 'a', later(300))
   expect(await viewsOf(question)).toBe(1)
@@ -43,7 +43,7 @@ test('what has been counted survives a restart: the visit is told from a new one
   }
 })
 
-test('visits too old to matter are forgotten', async () => {
+test('old visits are deleted', async () => {
   const question = await aQuestion()
   view(question.id, 'a', later(400))
   await flushViews()
@@ -59,7 +59,7 @@ test('every visitor counts, on every question', async () => {
   expect([await viewsOf(one), await viewsOf(two)]).toEqual([3, 1])
 })
 
-test('writing what is written already adds nothing, and views of nothing are no fault', async () => {
+test('writing again adds nothing, and views of a missing question raise no error', async () => {
   const question = await aQuestion()
   view(question.id, 'a', later(200))
   view(999_999_999_999 as PostId, 'a', later(200))

@@ -29,7 +29,7 @@ const confirm = (by: Viewer, question: { id: PostId }, at: Date, version = 1) =>
   act(by, at, (context) => confirmQuickAnswer(context, { question: question.id, version }))
 
 describe('a quick answer needs a look', () => {
-  test('after a newer answer that takes another side, until somebody says that it is still right', async () => {
+  test('after a newer answer with another stance, until somebody confirms it', async () => {
     const { question, by } = await aContest()
     expect(await doubtOf(question)).toBeNull()
     await anAnswer({ to: question, stance: 'effort', at: later(20) })
@@ -42,7 +42,7 @@ describe('a quick answer needs a look', () => {
     expect(await inQueue(question)).toEqual([])
   })
 
-  test('after an answer on another side has more votes than all it cites; what was weighed before counts no more', async () => {
+  test('after an answer with another stance has more votes than all it cites; votes before a confirmation do not count', async () => {
     const { question, no, by } = await aContest()
     await aVote(await aUser(), no, 1)
     expect(await doubtOf(question)).toEqual({ code: 'better', answer: no.id })
@@ -63,7 +63,7 @@ describe('a quick answer needs a look', () => {
     expect(await doubtOf(question)).toBeNull()
   })
 
-  test('while an answer is gone that it cites, and cannot be confirmed without any', async () => {
+  test('while a cited answer is gone, and cannot be confirmed without any', async () => {
     const { question, yes, by } = await aContest()
     await act(yes.author, later(20), (context) => deletePost(context, { post: yes.id }))
     expect(await doubtOf(question)).toEqual({ code: 'citation-gone', answer: null })
@@ -74,7 +74,7 @@ describe('a quick answer needs a look', () => {
     expect(await doubtOf(question)).toBeNull()
   })
 
-  test('and not where its question asks for no side', async () => {
+  test('but never on a question without stances', async () => {
     const question = await aQuestion()
     const one = await anAnswer({ to: question })
     await aQuickAnswer({ to: question, cites: [one.id] })
@@ -83,7 +83,7 @@ describe('a quick answer needs a look', () => {
   })
 })
 
-test('confirming is for those who may edit, of the version they have seen', async () => {
+test('confirming is for people who may edit, and for the version they have seen', async () => {
   const { question, by } = await aContest()
   const attempt = (viewer: Viewer, version: number) => () =>
     confirmQuickAnswer(contextOf(viewer), { question: question.id, version })
@@ -94,7 +94,7 @@ test('confirming is for those who may edit, of the version they have seen', asyn
   expect(await leavingNothingChanged(missing)).toMatchObject(notFound)
 })
 
-test('the list has those of one tag, and none of a question that is gone', async () => {
+test('the list can be limited to a tag, and leaves out deleted questions', async () => {
   const tag = aWord()
   const [kept, gone] = [await aQuestion({ tags: tag }), await aQuestion({ tags: tag })]
   for (const question of [kept, gone]) {

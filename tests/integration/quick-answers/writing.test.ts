@@ -25,7 +25,7 @@ const refused = (by: Viewer, made: Parameters<typeof quickAnswerFields>[0]) =>
 const textsOf = async (id: PostId) => (await findQuickAnswer(id))?.sentences.map(({ text }) => text)
 
 describe('a quick answer', () => {
-  test('has each sentence with the answers it rests on, and is on the pages that show it', async () => {
+  test('has each sentence with the answers it cites, and is on the pages that show it', async () => {
     const [writer, one] = [await aWriter(), await anAnswer()]
     const other = await anAnswer({ to: one.question })
     const fields = { ...quickAnswerFields({ to: one.question, cites: [one.id] }), sentence2: 'It takes two years.' }
@@ -68,7 +68,7 @@ describe('a quick answer', () => {
     expect(await textsOf(question.id)).toEqual(['Yes, if you want the responsibility.'])
   })
 
-  test('cites answers of its question that can be read, at least one in each sentence', async () => {
+  test('cites visible answers of its question, at least one in each sentence', async () => {
     const [writer, one, elsewhere] = [await aWriter(), await anAnswer(), await anAnswer()]
     expect(await refused(writer, { to: one.question, cites: [one.id, elsewhere.id] })).toMatchObject(
       invalid('cites1', 'citationGone'),

@@ -26,7 +26,7 @@ async function rowOf(id: CommentId) {
 }
 
 describe('a moderator deletes a comment', () => {
-  test('with a reason its author is told, out of sight and out of the count, and what waits is settled', async () => {
+  test('with a reason for its author, out of sight and out of the count, and settles its case', async () => {
     const { id, author, post } = await aComment({ under: await anAnswer() })
     const waiting = await aCase(targetOf(id), author.id)
     const { act } = await removeComment(contextOf(await aModerator()), { comment: id, ...WHY })
@@ -36,7 +36,7 @@ describe('a moderator deletes a comment', () => {
     expect(await getCase(waiting)).toEqual({ state: 'resolved', flag: 'helpful' })
   })
 
-  test('and brings it back, or takes the deletion back, with the case', async () => {
+  test('and restores it, or undoes the deletion, with the case', async () => {
     const { id, author } = await aComment()
     const moderator = contextOf(await aModerator())
     const waiting = await aCase(targetOf(id), author.id)
@@ -49,7 +49,7 @@ describe('a moderator deletes a comment', () => {
     expect(await rowOf(id)).toMatchObject({ deletedAt: null })
   })
 
-  test('that its author took back: the author’s own state comes back with the undo', async () => {
+  test('that its author had deleted: the undo restores the author’s own deletion', async () => {
     const { id, author } = await aComment()
     const moderator = contextOf(await aModerator())
     await deleteComment(contextOf(author), { comment: id })
@@ -72,8 +72,8 @@ describe('a moderator deletes a comment', () => {
   })
 })
 
-describe('what is refused changes nothing', () => {
-  test('for a member, its author included', async () => {
+describe('a refused deletion changes nothing:', () => {
+  test('by a member, its author included', async () => {
     const { id, author } = await aComment()
     for (const viewer of [author, await aUser({ reputation: 99_999 })]) {
       const attempts = [
@@ -85,7 +85,7 @@ describe('what is refused changes nothing', () => {
     }
   })
 
-  test('and what never was', async () => {
+  test('or of a comment that does not exist', async () => {
     const moderator = contextOf(await aModerator())
     const id = 999_999_999_999 as CommentId
     expect(await leavingNothingChanged(() => removeComment(moderator, { comment: id, ...WHY }))).toMatchObject(notFound)
@@ -94,7 +94,7 @@ describe('what is refused changes nothing', () => {
   })
 })
 
-test('the form of restoring names a post or a comment, and not both', () => {
+test('the restore form names either a post or a comment', () => {
   const why = { rule: WHY.rule, reason: WHY.reason }
   expect(restoreRemovedInput.parse({ post: '7', ...why })).toMatchObject({ target: { kind: 'post', id: 7 } })
   expect(restoreRemovedInput.parse({ comment: '7', ...why })).toMatchObject({ target: { kind: 'comment', id: 7 } })
@@ -103,6 +103,6 @@ test('the form of restoring names a post or a comment, and not both', () => {
   expect(restoreRemovedInput.safeParse({ post: '7', rule: WHY.rule, reason: 'short' }).success).toBe(false)
 })
 
-test('deletions are taken back by what remembers how things were', () => {
+test('a deletion is undone from the state that it stored', () => {
   expect(REVERTS.delete).toBe(revertRemoval)
 })

@@ -85,7 +85,7 @@ describe('a text that was split out', () => {
     await expectTrueCounters()
   })
 
-  test('leaves a digest of every wording', async () => {
+  test('leaves a digest of every wording when purged', async () => {
     const { word, moderator, question } = await aSplitAnswer()
     const { act } = await purgePost(contextOf(moderator), { post: question, ...WHY })
     const rows = await db()
@@ -97,7 +97,7 @@ describe('a text that was split out', () => {
       expect(digests).toContain(digestOf(text))
   })
 
-  test('does not come back when the split is taken back', async () => {
+  test('is not reversed when the split is undone', async () => {
     const { word, moderator, question } = await aSplitAnswer()
     const act = await lastActOf(moderator)
     await purgePost(contextOf(await aModerator()), { post: question, ...WHY })
@@ -106,7 +106,7 @@ describe('a text that was split out', () => {
     await expectTrueCounters()
   })
 
-  test('loses a passage in both', async () => {
+  test('loses a redacted passage in both', async () => {
     const { word, moderator, question } = await aSplitAnswer()
     const { places } = await redactPassage(contextOf(moderator), passage(question, word))
     expect(places.text).toBe(2)
@@ -122,7 +122,7 @@ describe('a text that was split out', () => {
 })
 
 describe('a text that was converted', () => {
-  test('from comment to answer to comment is gone from all three', async () => {
+  test('from comment to answer to comment is purged in all three', async () => {
     const [word, moderator, question] = [aWord(), await aModerator(), await aQuestion()]
     const comment = await aComment({ under: question, body: textWith(word) })
     const { made: answer } = await convert(moderator, question.id, { comment: comment.id })
@@ -136,7 +136,7 @@ describe('a text that was converted', () => {
     await expectTrueCounters()
   })
 
-  test('loses a passage in the answer when the comment that became one is looked through', async () => {
+  test('loses a passage in the answer and in the comment that it was', async () => {
     const [word, moderator, question] = [aWord(), await aModerator(), await aQuestion()]
     const comment = await aComment({ under: question, body: textWith(word) })
     const { made } = await convert(moderator, question.id, { comment: comment.id })
@@ -145,7 +145,7 @@ describe('a text that was converted', () => {
   })
 })
 
-test('a comment split out to a question is gone from both', async () => {
+test('a comment split out to a question is purged in both', async () => {
   const [word, moderator] = [aWord(), await aModerator()]
   const comment = await aComment({ body: textWith(word) })
   const { id } = await split(moderator, comment.post.id, comment.id)
@@ -154,7 +154,7 @@ test('a comment split out to a question is gone from both', async () => {
   expect((await lockPost(contextOf(moderator), id)).post.removal).toBe('purged')
 })
 
-test('what stands in the same thread and was never one with it stays', async () => {
+test('other texts of the same thread stay', async () => {
   const [word, moderator] = [aWord(), await aModerator()]
   const question = await aQuestion({ body: textWith(word) })
   const answer = await anAnswer({ to: question, body: `Yes, ${textWith(word)}` })
@@ -165,7 +165,7 @@ test('what stands in the same thread and was never one with it stays', async () 
 })
 
 describe('the steps', () => {
-  test('lockCopies finds each copy from any other, and alone what was never copied', async () => {
+  test('lockCopies finds each copy from any other, and only the text itself without copies', async () => {
     const { moderator, answer, question } = await aSplitAnswer()
     const context = contextOf(moderator)
     const idsOf = async (id: PostId) =>
@@ -175,7 +175,7 @@ describe('the steps', () => {
     expect(await idsOf(answer.question.id)).toEqual([answer.question.id])
   })
 
-  test('purgeCopies of nothing changes nothing', async () => {
+  test('purgeCopies without copies changes nothing', async () => {
     const [{ id: postId }, moderator] = [await aQuestion(), await aModerator()]
     const act = await anAct(contextOf(moderator), { kind: 'purge', ...WHY, postId })
     const nothing = { posts: [], comments: [] }
@@ -184,7 +184,7 @@ describe('the steps', () => {
     )
   })
 
-  test('rewriteWords follows a whole quotation into a warning, and leaves other words there', async () => {
+  test('rewriteWords replaces a full quotation in a warning, and leaves other words there', async () => {
     const [word, moderator] = [aWord(), await aModerator()]
     const { id, author } = await aQuestion({ body: textWith(word) })
     const warn = (text: string) => warnPerson(contextOf(moderator), { ...WHY, person: author.id, text })

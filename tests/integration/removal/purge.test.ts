@@ -36,7 +36,7 @@ async function digestsOf(postId: PostId): Promise<string[]> {
 }
 
 describe('purging a question', () => {
-  test('leaves its words in no column of the database and in no letter', async () => {
+  test('removes its words from every column of the database and from every letter', async () => {
     const question = await aMarkedQuestion()
     // First check that the search for places finds the word.
     expect(await placesOf(question.word)).toEqual([
@@ -69,7 +69,7 @@ describe('purging a question', () => {
     await expectTrueCounters()
   })
 
-  test('keeps a digest of each text it ever had, and who and why', async () => {
+  test('keeps a digest of each version, with the moderator and the reason', async () => {
     const question = await aMarkedQuestion()
     await purge(question.id)
     const digests = await digestsOf(question.id)
@@ -77,7 +77,7 @@ describe('purging a question', () => {
     expect(digests.every((digest) => /^[0-9a-f]{64}$/.test(digest))).toBe(true)
   })
 
-  test('declines the open suggestion, and leaves waiting answers to be sent', async () => {
+  test('declines the open suggestion, and keeps answers that wait to be sent', async () => {
     const question = await aMarkedQuestion()
     await purge(question.id)
     const open = and(eq(suggestedEdits.postId, question.id), eq(suggestedEdits.state, 'open'))
@@ -85,7 +85,7 @@ describe('purging a question', () => {
     expect(await listParkedForms(question.id)).toHaveLength(1)
   })
 
-  test('drops every page that shows it, even when it was out of sight already', async () => {
+  test('drops every page that shows it, even if it was hidden before', async () => {
     const question = await aQuestion()
     await removePost(contextOf(await aModerator()), { post: question.id, ...WHY })
     const context = contextOf(await aModerator())
@@ -96,7 +96,7 @@ describe('purging a question', () => {
   })
 })
 
-test('a purged answer that was accepted is accepted no more', async () => {
+test('a purged answer that was accepted loses its acceptance', async () => {
   const question = await aQuestion()
   const answer = await anAnswer({ to: question })
   await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
@@ -116,7 +116,7 @@ test('a merged question loses its text and stays merged', async () => {
   expect((await lockPost(contextOf(question.author), question.id)).post.removal).toBe('merged')
 })
 
-test('purging a comment leaves its words nowhere, and its post as it is', async () => {
+test('purging a comment removes its words everywhere, and leaves its post unchanged', async () => {
   const word = aWord()
   const { id, post, author } = await aComment({ body: `Ask ${word} about it, they know.` })
   await saySomething({ kind: 'comment', id }, word)
@@ -130,15 +130,15 @@ test('purging a comment leaves its words nowhere, and its post as it is', async 
   await expectTrueCounters()
 })
 
-describe('it cannot be taken back', () => {
-  test('not by undoing', async () => {
+describe('a purge cannot be reversed', () => {
+  test('by an undo', async () => {
     const { act } = await purge((await aQuestion()).id)
     const undo = async () =>
       undoAct(contextOf(await aModerator()), { act: act ?? (0 as ActId), reason: 'Better not, I think.' })
     await expect(undo()).rejects.toMatchObject(forbidden('cannotUndo'))
   })
 
-  test('nor by undoing the deletion before it', async () => {
+  test('or by undoing the earlier deletion', async () => {
     const question = await aQuestion()
     const removed = await removePost(contextOf(await aModerator()), { post: question.id, ...WHY })
     await purge(question.id)
@@ -159,8 +159,8 @@ test('purging again changes nothing', async () => {
   expect(await leavingNothingChanged(() => purgeComment(moderator, { comment: comment.id, ...WHY }))).toEqual(gone)
 })
 
-describe('what is refused changes nothing', () => {
-  test('for the author, and for whoever is no moderator', async () => {
+describe('a refused purge changes nothing:', () => {
+  test('for the author, and for anybody but moderators', async () => {
     const comment = await aComment()
     for (const viewer of [comment.author, await aUser({ reputation: 99_999 })]) {
       const attempts = [
@@ -172,7 +172,7 @@ describe('what is refused changes nothing', () => {
     }
   })
 
-  test('and what never was', async () => {
+  test('and for a post that does not exist', async () => {
     const moderator = contextOf(await aModerator())
     const never = 999_999_999_999
     expect(await leavingNothingChanged(() => purgePost(moderator, { post: never as PostId, ...WHY }))).toMatchObject(
@@ -184,7 +184,7 @@ describe('what is refused changes nothing', () => {
 })
 
 describe('at once', () => {
-  test('an edit that is saved while the text is purged leaves no word of it', async () => {
+  test('an edit that is saved during the purge leaves no word of it', async () => {
     for (let round = 0; round < 5; round++) {
       const [question, word] = [await aQuestion(), aWord()]
       const edit = { post: String(question.id), version: '1', language: 'en', tags: 'pmo', summary: '' }
@@ -208,7 +208,7 @@ describe('at once', () => {
 })
 
 describe('the steps', () => {
-  test('listTextsOf names each text once, of every version', async () => {
+  test('listTextsOf returns each text of every version once', async () => {
     const question = await aMarkedQuestion()
     const locked = await lockPost(contextOf(question.author), question.id)
     const texts = await listTextsOf(contextOf(question.author), locked)
@@ -218,7 +218,7 @@ describe('the steps', () => {
     expect(await db().select().from(revisions).where(eq(revisions.postId, question.id))).toHaveLength(2)
   })
 
-  test('rewriteTraces touches nothing that has nothing to do with the text', async () => {
+  test('rewriteTraces changes no unrelated text', async () => {
     const other = await aMarkedQuestion()
     const before = await placesOf(other.word)
     const subject = { postIds: [999_999_999_999 as PostId], commentIds: [] }
@@ -227,7 +227,7 @@ describe('the steps', () => {
     expect(await placesOf(other.word)).toEqual(before)
   })
 
-  test('keepDigests of nothing keeps nothing', async () => {
+  test('keepDigests of an empty list stores nothing', async () => {
     const { id: postId, author } = await aQuestion()
     const { act } = await removePost(contextOf(await aModerator()), { post: postId, ...WHY })
     await keepDigests(contextOf(author), [], { actId: act ?? (0 as ActId), postId })

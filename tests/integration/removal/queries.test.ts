@@ -20,8 +20,8 @@ async function removed(post: PostId, more: object = {}) {
   await removePost(contextOf(await aModerator()), { post, ...WHY, ...more })
 }
 
-describe('a question out of sight', () => {
-  test('is told with how, why and when to its author, moderators and those with the privilege, and is not there for others', async () => {
+describe('a hidden question', () => {
+  test('shows how, why and when to its author, moderators and people with the privilege, and does not exist for others', async () => {
     const question = await aQuestion()
     await removed(question.id)
     const gone = { removal: 'deleted', why: WHY }
@@ -32,7 +32,7 @@ describe('a question out of sight', () => {
     for (const viewer of [null, await aUser()]) await expect(told(viewer)).rejects.toMatchObject(notFound)
   })
 
-  test('is not told to those with the privilege when it names people, or is purged', async () => {
+  test('is not shown to people with the privilege if it names people, or is purged', async () => {
     const [named, purged] = [await aQuestion(), await aQuestion()]
     await removed(named.id, { rule: 'privacy' })
     await purgePost(contextOf(await aModerator()), { post: purged.id, ...WHY })
@@ -43,7 +43,7 @@ describe('a question out of sight', () => {
     }
   })
 
-  test('tells whoever answered it why their answer is gone with it', async () => {
+  test('tells authors of its answers why these are gone with it', async () => {
     const answer = await anAnswer()
     await removed(answer.question.id)
     expect(await getRemovedPost(answer.id, answer.author)).toMatchObject({
@@ -53,7 +53,7 @@ describe('a question out of sight', () => {
     })
   })
 
-  test('says that somebody can read why, and one that never was does not', async () => {
+  test('has a reason that somebody can read, and a missing question has none', async () => {
     const question = await aQuestion()
     await removed(question.id)
     for (const read of [getQuestion, getQuestionRef]) {
@@ -63,7 +63,7 @@ describe('a question out of sight', () => {
   })
 })
 
-test('one that was taken back has no reason, and one that stands says so', async () => {
+test('a removal that was undone has no reason, and one in force has one', async () => {
   const [question, standing] = [await aQuestion(), await aQuestion()]
   await deletePost(contextOf(question.author), { post: question.id })
   expect(await getRemovedPost(question.id, question.author)).toMatchObject({
@@ -73,7 +73,7 @@ test('one that was taken back has no reason, and one that stands says so', async
   await expect(getRemovedPost(NEVER as PostId, standing.author)).rejects.toMatchObject(notFound)
 })
 
-test('what is gone from a thread is listed for moderators, for its authors their own, and for nobody else', async () => {
+test('removed posts of a thread are listed for moderators, and for authors their own', async () => {
   const question = await aQuestion()
   const [one, two] = [await anAnswer({ to: question }), await anAnswer({ to: question })]
   const comment = await aComment({ under: two })
@@ -90,7 +90,7 @@ test('what is gone from a thread is listed for moderators, for its authors their
   }
 })
 
-test('what a moderator is about to decide about is there for moderators alone', async () => {
+test('a moderator’s decision page exists for moderators only', async () => {
   const comment = await aComment()
   const moderator = await aModerator()
   expect(await getModeratedPost(comment.post.id, moderator)).toMatchObject({ removal: null, commentCount: 1 })

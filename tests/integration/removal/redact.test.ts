@@ -47,7 +47,7 @@ async function bodyOf(id: PostId) {
   return row
 }
 
-describe('taking a name out of a question', () => {
+describe('removing a name from a question', () => {
   test.each(['question', 'answer'] as const)('reaches the quick answer and its versions: by its %s', async (kind) => {
     const word = aWord()
     const answer = await anAnswer({ body: `I asked ${word} in the office, who had made that move before me.` })
@@ -85,7 +85,7 @@ describe('taking a name out of a question', () => {
     },
   )
 
-  test('leaves it in no column of the database and in no letter, and everything else as it was', async () => {
+  test('leaves it in no column of the database and in no letter, and changes nothing else', async () => {
     const question = await aMarkedQuestion()
     await aComment({ under: question, body: `I know ${question.word.toUpperCase()} too.` })
     const { act, places } = await redact(question.id, question.word)
@@ -101,7 +101,7 @@ describe('taking a name out of a question', () => {
     await expectTrueCounters()
   })
 
-  test('keeps a digest of the passage, and not the passage', async () => {
+  test('keeps a digest of the passage, but not the passage', async () => {
     const question = await aMarkedQuestion()
     const { act } = await redact(question.id, question.word)
     expect(await db().select().from(purges).where(eq(purges.actId, act))).toMatchObject([
@@ -109,7 +109,7 @@ describe('taking a name out of a question', () => {
     ])
   })
 
-  test('works on what is out of sight too, and leaves it there', async () => {
+  test('works on a hidden post too, and keeps it hidden', async () => {
     const question = await aMarkedQuestion()
     await removePost(contextOf(await aModerator()), { post: question.id, ...WHY })
     await redact(question.id, question.word)
@@ -118,8 +118,8 @@ describe('taking a name out of a question', () => {
   })
 })
 
-describe('taking a name out of an answer', () => {
-  test('leaves comments alone where they are not chosen', async () => {
+describe('removing a name from an answer', () => {
+  test('leaves comments unchanged unless they are chosen', async () => {
     const word = aWord()
     const answer = await anAnswer({ body: `Ask ${word}, who has done exactly this before.` })
     await aComment({ under: answer, body: `${word} has left.` })
@@ -129,7 +129,7 @@ describe('taking a name out of an answer', () => {
     expect(await placesOf(word)).toEqual([])
   })
 
-  test('in capitals only where it is told so', async () => {
+  test('leaves it in capitals if the case must match', async () => {
     const word = aWord()
     const answer = await anAnswer({ body: `Ask ${word} or ${word.toUpperCase()}, who have both done this.` })
     await redact(answer.id, word, { ignoreCase: false })
@@ -144,7 +144,7 @@ describe('taking a name out of an answer', () => {
     expect((await bodyOf(question.id))?.body).toContain(word)
   })
 
-  test('makes whoever is editing see that the text has changed', async () => {
+  test('is a conflict for somebody who is editing the text', async () => {
     const word = aWord()
     const answer = await anAnswer({ body: `Ask ${word}, who has done exactly this before.` })
     await redact(answer.id, word)
@@ -159,8 +159,8 @@ describe('taking a name out of an answer', () => {
   })
 })
 
-describe('before it is done', () => {
-  test('it says how many texts would change, and changes none', async () => {
+describe('the preview', () => {
+  test('says how many texts would change, and changes none', async () => {
     const question = await aMarkedQuestion()
     const moderator = contextOf(await aModerator())
     const preview = () => redactPassage(moderator, anInput(question.id, question.word, { confirmed: false }))
@@ -174,7 +174,7 @@ describe('before it is done', () => {
   })
 })
 
-describe('what is refused changes nothing', () => {
+describe('a refused redaction changes nothing:', () => {
   test.each([
     ['not there', (word: string) => `${word}x`, 'passageNotFound'],
     ['formatted between its letters', (word: string) => `${word.slice(0, 4)}${word.slice(4)}`, 'passageHidden'],
@@ -187,7 +187,7 @@ describe('what is refused changes nothing', () => {
     expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('passage', code))
   })
 
-  test('twice: the second finds nothing any more', async () => {
+  test('twice: the second finds no passage', async () => {
     const question = await aMarkedQuestion()
     await redact(question.id, question.word)
     const moderator = contextOf(await aModerator())
@@ -195,7 +195,7 @@ describe('what is refused changes nothing', () => {
     expect(await leavingNothingChanged(again)).toMatchObject(invalid('passage', 'passageNotFound'))
   })
 
-  test('for whoever is no moderator, and for what never was', async () => {
+  test('by anybody but moderators, or of a post that does not exist', async () => {
     const question = await aMarkedQuestion()
     const author = contextOf(question.author)
     expect(await leavingNothingChanged(() => redactPassage(author, anInput(question.id, question.word)))).toMatchObject(
@@ -206,7 +206,7 @@ describe('what is refused changes nothing', () => {
     expect(await leavingNothingChanged(nothing)).toMatchObject(notFound)
   })
 
-  test('two at once: one does it, the other finds nothing', async () => {
+  test('two at once: one succeeds, the other finds nothing', async () => {
     const question = await aMarkedQuestion()
     const outcomes = await Promise.allSettled([redact(question.id, question.word), redact(question.id, question.word)])
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -227,7 +227,7 @@ describe('the steps', () => {
     expect(await db().select().from(revisions).where(eq(revisions.postId, question.id))).toHaveLength(2)
   })
 
-  test('rewriteComments renders anew what it changes, mentions and all', async () => {
+  test('rewriteComments renders the changed comments anew, with mentions', async () => {
     const [word, person] = [aWord(), await aUser()]
     const { id } = await aComment({ body: `@${person.handle}, is it *${word}*?` })
     const rows = await db().select().from(comments).where(eq(comments.id, id))
@@ -238,7 +238,7 @@ describe('the steps', () => {
   })
 })
 
-test('the form: a passage of two characters at least, ticks that are left empty mean no', () => {
+test('the form: a passage has at least two characters, and an empty tick means no', () => {
   const form = { post: '7', passage: ' Jo  Doe ', ...WHY }
   expect(redactPassageInput.parse(form)).toMatchObject({
     passage: 'Jo Doe',

@@ -58,7 +58,7 @@ const reputationOf = async (id: UserId) =>
   (await db().select({ points: users.reputation }).from(users).where(eq(users.id, id)))[0]?.points
 
 describe('a moderator deletes', () => {
-  test('a question with its answers, under a rule and with a reason its author is told', async () => {
+  test('a question with its answers, under a rule and with a reason for its author', async () => {
     const answer = await anAnswer()
     const asker = await rowOf(answer.question.id)
     const { act } = await remove(answer.question)
@@ -67,7 +67,7 @@ describe('a moderator deletes', () => {
     expect(await getAct(act)).toMatchObject({ kind: 'delete', ...WHY, told: [asker?.authorId] })
   })
 
-  test('an answer with votes, which its question counts no more', async () => {
+  test('an answer with votes, which its question no longer counts', async () => {
     const answer = await anAnswer()
     await aVote(await aUser(), answer, 1)
     await remove(answer)
@@ -76,7 +76,7 @@ describe('a moderator deletes', () => {
     expect(question).toMatchObject({ answerCount: 0, upvotedAnswerCount: 0 })
   })
 
-  test('what its author has taken back, so that they cannot bring it back alone', async () => {
+  test('a post its author had deleted, so that the author alone cannot restore it', async () => {
     const { id, author } = await aQuestion()
     await deletePost(contextOf(author), { post: id })
     const { act } = await remove({ id })
@@ -86,7 +86,7 @@ describe('a moderator deletes', () => {
     await restorePost(contextOf(author), { post: id })
   })
 
-  test('and settles what waits about it, and the case it came from', async () => {
+  test('and settles the cases about it, and the case it came from', async () => {
     const { id, author } = await aQuestion()
     const own = await aCase({ kind: 'post', id }, author.id)
     const person = await aCase({ kind: 'user', id: author.id }, author.id)
@@ -98,7 +98,7 @@ describe('a moderator deletes', () => {
     expect(await getCase(person)).toEqual({ state: 'open', flag: 'open' })
   })
 
-  test('but leaves an appeal waiting for its answer', async () => {
+  test('but an appeal keeps waiting for its answer', async () => {
     const { id, author } = await aQuestion()
     const appeal = await openCase(contextOf(author), {
       target: { kind: 'post', id },
@@ -114,8 +114,8 @@ describe('a moderator deletes', () => {
   })
 })
 
-describe('a moderator’s own', () => {
-  test('post that a colleague deleted is for others to bring back; one they deleted themselves is not', async () => {
+describe('a moderator’s own post', () => {
+  test('that a colleague deleted must be restored by others; one they deleted themselves they may restore', async () => {
     const author = await aModerator()
     const [others, own] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
     await remove(others)
@@ -141,7 +141,7 @@ describe('an accepted answer', () => {
     }
   }
 
-  test('that was held, then deleted, is accepted again with its points when it is back', async () => {
+  test('that was held, then deleted, is accepted again with its points after the restore', async () => {
     const { question, answer, points } = await anAcceptedAnswer()
     for (const by of await flaggers(2, { points: 600 })) await aFlag(by, { post: answer.id }, { reason: 'rude' })
     expect(await rowOf(answer.id)).toMatchObject({ removal: 'held' })
@@ -152,7 +152,7 @@ describe('an accepted answer', () => {
     expect(await points()).toEqual([16, 3])
   })
 
-  test('is accepted no more when it is deleted, and both lose the points', async () => {
+  test('loses its acceptance when it is deleted, and both people lose the points', async () => {
     const { question, answer, points } = await anAcceptedAnswer()
     expect(await points()).toEqual([16, 3])
     await remove(answer)
@@ -174,7 +174,7 @@ describe('an accepted answer', () => {
     ])
   })
 
-  test('that was never accepted leaves nothing to remember', async () => {
+  test('that was never accepted stores no acceptance', async () => {
     const answer = await anAnswer()
     const context = contextOf(await aModerator())
     expect(await unacceptRemoved(context, await lockPost(context, answer.id))).toBeNull()
@@ -207,7 +207,7 @@ describe('a moderator restores', () => {
     expect(await getCase(waiting)).toEqual({ state: 'declined', flag: 'declined' })
   })
 
-  test('nothing that stands: nothing changes', async () => {
+  test('a visible post: nothing changes', async () => {
     const question = await aQuestion()
     const moderator = contextOf(await aModerator())
     const again = () => restoreRemoved(moderator, { target: { kind: 'post', id: question.id }, ...WHY })
@@ -227,8 +227,8 @@ describe('a moderator restores', () => {
   })
 })
 
-describe('taking a deletion back', () => {
-  test('changes nothing that somebody has restored and deleted again since', async () => {
+describe('undoing a deletion', () => {
+  test('changes nothing if somebody has restored and deleted again since', async () => {
     const question = await aQuestion()
     const first = await remove(question)
     await restore(question)
@@ -237,7 +237,7 @@ describe('taking a deletion back', () => {
     expect(await rowOf(question.id)).toMatchObject({ removal: 'deleted', removalActId: second.act })
   })
 
-  test('does not open the settled case again beside a newer one', async () => {
+  test('does not reopen the settled case beside a newer one', async () => {
     const { id, author } = await aQuestion()
     const settled = await aCase({ kind: 'post', id }, author.id)
     const { act } = await remove({ id })
@@ -248,7 +248,7 @@ describe('taking a deletion back', () => {
 })
 
 describe('repeating changes nothing', () => {
-  test('deleting what a moderator deleted, or what is spam', async () => {
+  test('deleting a post that a moderator deleted, or that is spam', async () => {
     const moderator = contextOf(await aModerator(), { now: later(9) })
     const deleted = await aQuestion()
     const { act } = await remove(deleted)
@@ -282,7 +282,7 @@ describe('what is refused changes nothing', () => {
     )
   })
 
-  test('nothing that is there', async () => {
+  test('a post that does not exist', async () => {
     const moderator = contextOf(await aModerator())
     const id = 999_999_999_999 as PostId
     expect(await leavingNothingChanged(() => removePost(moderator, { post: id, ...WHY }))).toMatchObject(notFound)
@@ -290,7 +290,7 @@ describe('what is refused changes nothing', () => {
     expect(await leavingNothingChanged(back)).toMatchObject(notFound)
   })
 
-  test('from a case a colleague has declined meanwhile', async () => {
+  test('from a case that a colleague has declined in the meantime', async () => {
     const { id, author } = await aQuestion()
     const found = await aCase({ kind: 'post', id }, author.id)
     await settleCase(contextOf(await aModerator()), found, { state: 'declined', act: null })
@@ -312,7 +312,7 @@ describe('at once', () => {
     expect(await listAnswers(answer.question.id, 'score')).toHaveLength(1)
   })
 
-  test('deleting while fifty people vote: every vote that was taken stands, and counts once', async () => {
+  test('deleting while fifty people vote: every stored vote counts once', async () => {
     const answer = await anAnswer()
     const voters = await Promise.all(Array.from({ length: 50 }, () => aUser()))
     await Promise.allSettled([
@@ -325,7 +325,7 @@ describe('at once', () => {
     await expectTrueCounters()
   })
 
-  test('deleting a question while it is answered: no answer is shown under what is gone', async () => {
+  test('deleting a question while it is answered: no answer stays visible under it', async () => {
     const question = await aQuestion()
     await Promise.allSettled([...Array.from({ length: 5 }, () => anAnswer({ to: question })), remove(question)])
     await expect(getQuestion(question.id)).rejects.toMatchObject(notFound)

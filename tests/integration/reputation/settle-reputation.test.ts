@@ -28,19 +28,19 @@ async function upvoteEach(voters: readonly Viewer[], post: { id: Parameters<type
 }
 
 describe('the daily cap', () => {
-  test('21 up-votes in a day bring 200 points', async () => {
+  test('of 21 up-votes in a day is 200 points', async () => {
     const post = await aQuestion()
     await upvoteEach(await crowd(21), post)
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
-  test('21 at once bring 200 points too', async () => {
+  test('of 21 at once is 200 points too', async () => {
     const post = await aQuestion()
     await Promise.all((await crowd(21)).map((voter) => aVote(voter, post, 1)))
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
-  test('an up-vote that brought nothing takes nothing when it is taken back', async () => {
+  test('takes nothing when an up-vote beyond it is taken back', async () => {
     const post = await aQuestion()
     const voters = await crowd(21)
     await upvoteEach(voters, post)
@@ -48,7 +48,7 @@ describe('the daily cap', () => {
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
-  test('one that brought ten takes ten when it is taken back, which makes room again', async () => {
+  test('has room again when a counted up-vote is taken back', async () => {
     const post = await aQuestion()
     const voters = await crowd(22)
     await upvoteEach(voters.slice(0, 21), post)
@@ -58,7 +58,7 @@ describe('the daily cap', () => {
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
-  test('ends at midnight UTC', async () => {
+  test('starts anew at midnight UTC', async () => {
     const post = await aQuestion()
     const voters = await crowd(22)
     await upvoteEach(voters.slice(0, 21), post, new Date('2026-03-02T23:59:59.999Z'))
@@ -66,7 +66,7 @@ describe('the daily cap', () => {
     expect(await reputationOf(post.author.id)).toBe(211)
   })
 
-  test('acceptances come on top', async () => {
+  test('does not apply to acceptances', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     await upvoteEach(await crowd(21), answer)
@@ -76,13 +76,13 @@ describe('the daily cap', () => {
 })
 
 describe('the floor', () => {
-  test('down-votes never take anybody below 1', async () => {
+  test('keeps everybody at 1 point or more after down-votes', async () => {
     const post = await aQuestion()
     for (const voter of await crowd(3)) await aVote(voter, post, -1)
     expect(await reputationOf(post.author.id)).toBe(1)
   })
 
-  test('a down-vote that took nothing gives nothing when it is taken back', async () => {
+  test('gives nothing back when a down-vote without cost is taken back', async () => {
     const post = await aQuestion()
     const voter = await aUser()
     await aVote(voter, post, -1)
@@ -90,7 +90,7 @@ describe('the floor', () => {
     expect(await reputationOf(post.author.id)).toBe(1)
   })
 
-  test('a down-vote that took one of two points gives one when it is taken back', async () => {
+  test('gives back the one point that a down-vote took from two', async () => {
     const post = await aQuestion()
     await givePoints(post.author, 1)
     const voter = await aUser()
@@ -100,14 +100,14 @@ describe('the floor', () => {
     expect(await reputationOf(post.author.id)).toBe(2)
   })
 
-  test('who has one point may vote an answer down and pays nothing', async () => {
+  test('lets somebody with one point vote an answer down at no cost', async () => {
     const voter = await aUser()
     await aVote(voter, await anAnswer(), -1)
     expect(await reputationOf(voter.id)).toBe(1)
   })
 })
 
-test('settling what stands already writes nothing', async () => {
+test('settling again writes nothing', async () => {
   const answer = await anAnswer()
   const voter = await aUser()
   await aVote(voter, answer, 1)
@@ -137,7 +137,7 @@ describe('the ledgers are append-only', () => {
     expect(failure).toMatchObject({ message: `${table} is append-only` })
   })
 
-  test('a ledger row of nothing is refused by the database', async () => {
+  test('the database refuses a ledger row of zero points', async () => {
     const { id, author } = await aQuestion()
     const empty = {
       userId: author.id,
@@ -170,7 +170,7 @@ test('the ledger on the profile adds up to the reputation, newest first, page by
   expect(lines.map((line) => line.createdAt)).toEqual(lines.map((line) => line.createdAt).toSorted((a, b) => +b - +a))
 })
 
-test('the stream of events names what was done, never what was typed', async () => {
+test('the stream of events names the action, never the typed text', async () => {
   const question = await aQuestion({ body: 'A very particular sentence that must not be in any event.' })
   const rows = await db().select().from(events).where(eq(events.postId, question.id)).orderBy(events.id)
   expect(rows.map((row) => row.kind)).toEqual(['questions.asked', 'posts.published'])

@@ -57,7 +57,7 @@ const doorsOf = (column: string): readonly DoorName[] => {
   return Array.isArray(entry) ? (entry as readonly DoorName[]) : []
 }
 
-test('every column that holds text says which screening reaches it, or why none has to', async () => {
+test('every column with text names the screening that reaches it, or the reason for none', async () => {
   const columns = await textColumns()
   expect(columns.length).toBeGreaterThan(90)
   expect(columns.filter((column) => !(column in COLUMNS))).toEqual([])
@@ -66,7 +66,7 @@ test('every column that holds text says which screening reaches it, or why none 
   expect(Object.keys(DOORS).filter((door) => !used.has(door as DoorName))).toEqual([])
 })
 
-describe('what is blocked comes through no door', () => {
+describe('no way into the forum lets blocked text through', () => {
   const [one, other] = [aWord(), aWord()]
   const [phrase, host] = [`zolden ${one}`, `zolden-${other}.example`]
   beforeAll(async () => {

@@ -37,7 +37,7 @@ describe('improving a suggested edit', () => {
     return { question, edit, improve }
   }
 
-  test('passes the screening: neither five links nor advertising come through, and nothing is decided', async () => {
+  test('is screened: neither five links nor advertising pass, and nothing is decided', async () => {
     const { question, edit, improve } = await anAgreedOne()
     expect(await leavingNothingChanged(() => improve(`${HONEST(aWord())} ${CASINO}`))).toMatchObject(
       forbidden('tooManyLinks', { limit: 2 }),
@@ -54,7 +54,7 @@ describe('improving a suggested edit', () => {
     expect(await db().select().from(revisions).where(eq(revisions.postId, question.id))).toHaveLength(3)
   })
 
-  test('counts no links that the suggestion had', async () => {
+  test('ignores links that the suggestion had', async () => {
     const by = await aNewcomer()
     const question = await aQuestion({ by, body: HONEST(aWord()) })
     const body = `${HONEST(aWord())} https://www.pmi.org/a https://www.apm.org.uk/b https://www.ipma.world/c`
@@ -65,7 +65,7 @@ describe('improving a suggested edit', () => {
   })
 })
 
-test('a suggestion whose host was blocked meanwhile is accepted by moderators alone', async () => {
+test('only moderators accept a suggestion whose host was blocked in the meantime', async () => {
   const question = await aQuestion()
   const host = `${aWord()}.example`
   const edit = await aSuggestion(await aMember(), question, { body: `${HONEST(aWord())} See https://${host}/x.` })
@@ -77,10 +77,10 @@ test('a suggestion whose host was blocked meanwhile is accepted by moderators al
   await db().delete(siteSettings)
 })
 
-describe('fields that cannot wait', () => {
+describe('fields that cannot wait for a moderator', () => {
   const line = (after: string, before?: string) => ({ summary: { after, ...(before !== undefined && { before }) } })
 
-  test('name no address of a new account; those that stand there may stay, and members’ are theirs', async () => {
+  test('contain no new address from a new account; earlier ones may stay, and members may add theirs', async () => {
     const [newcomer, member] = [contextOf(await aNewcomer()), contextOf(await aMember())]
     for (const words of ['See pm-notes.example', 'https://www.pmi.org', 'Mail me@firm.example'])
       await expect(screenFields(newcomer, line(words))).rejects.toMatchObject(invalid('summary', 'noAddress'))
@@ -89,7 +89,7 @@ describe('fields that cannot wait', () => {
     await screenFields(member, line('Took the numbers from www.pmi.org'))
   })
 
-  test('advertise nothing, whoever is not trusted', async () => {
+  test('contain no advertising, except from trusted people', async () => {
     const words = 'Buy verified PMP exam dumps, 100% pass guarantee! Order now: https://examdumps.example'
     await expect(screenFields(contextOf(await aMember()), line(words))).rejects.toMatchObject(
       invalid('summary', 'looksLikeSpam'),
@@ -97,7 +97,7 @@ describe('fields that cannot wait', () => {
     await screenFields(contextOf(await aNewcomer({}, { reputation: 900 })), line(words))
   })
 
-  test('complain about each field, and about none that is empty or unchanged', async () => {
+  test('name each field with a problem, and none that is empty or unchanged', async () => {
     await block(['worst.example'])
     const bad = { after: 'worst.example' }
     const newcomer = contextOf(await aNewcomer({ links: { new: UNLIMITED, member: UNLIMITED, trusted: UNLIMITED } }))
@@ -107,14 +107,14 @@ describe('fields that cannot wait', () => {
     await db().delete(siteSettings)
   })
 
-  test('lead nowhere when links are restricted', async () => {
+  test('contain no links while links are restricted', async () => {
     const kept = await aUser({ restrictions: [aRestriction({ scope: 'links' })] })
     await expect(screenFields(contextOf(kept), line('See a-b.example'))).rejects.toMatchObject({
       refusal: { values: { scope: 'links' } },
     })
   })
 
-  test('offer nothing as a name of somebody new, written with hyphens neither', async () => {
+  test('contain no advertising in a new account’s name, even with hyphens', async () => {
     const newcomer = contextOf(await aNewcomer())
     for (const name of ['Best Casino', 'Crypto King', 'best-casino-example', 'seo-expert-berlin']) {
       const handle = name.toLowerCase().replaceAll(' ', '-')
@@ -128,7 +128,7 @@ describe('fields that cannot wait', () => {
     await screenNames(newcomer, { displayName: 'Sara Casino', handle: 'sara-casino' })
   })
 
-  test('stand in no handle that is made from a name either', async () => {
+  test('also screen the handle that is made from a name', async () => {
     await block(['blue-river.example'])
     await expect(screenNames(guest(), { displayName: 'Blue River Example' })).rejects.toMatchObject(
       invalid('displayName', 'looksLikeSpam'),
@@ -144,7 +144,7 @@ describe('fields that cannot wait', () => {
   )
 })
 
-test('names pose neither as this forum nor as its staff, under whatever name it goes', async () => {
+test('a name may not pretend to be the forum or its staff, also after the site was renamed', async () => {
   await db()
     .insert(siteSettings)
     .values({ key: 'name', value: 'Projekthaus', changedAt: later(0) })

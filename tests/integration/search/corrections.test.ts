@@ -28,7 +28,7 @@ const madeFor = async (q: string) => {
   return corrections.made.map(({ typed, meant }) => `${typed} → ${meant}`)
 }
 
-describe('a word that no post holds is corrected to one that some do', () => {
+describe('a word that is in no post is corrected to one that is', () => {
   test.each([
     ['projekt manger', ['manger → manager']],
     ['certificaton', ['certificaton → certification']],
@@ -52,7 +52,7 @@ describe('a word that no post holds is corrected to one that some do', () => {
     expect(await madeFor(q)).toEqual(expected)
   })
 
-  test('the correction is what is searched for, until the words are wanted as typed', async () => {
+  test('the search uses the correction, unless the words are wanted as typed', async () => {
     const corrected = await searchThreads({ q: 'certificaton' })
     expect(corrected.items.length).toBeGreaterThan(1)
     expect(corrected.items[0]?.why).toMatchObject([{ word: 'certification' }])

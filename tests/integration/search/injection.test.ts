@@ -124,7 +124,7 @@ describe.each([
   ],
 ])('in %s', (_, query) => {
   // If a pg_sleep ran, the statement timeout would end it with an error.
-  test('no payload is an error or brings a row', async () => {
+  test('no payload raises an error or returns a row', async () => {
     for (const payload of payloads) expect([payload, await rowsOf(() => query(payload))]).toEqual([payload, 0])
   })
 })
@@ -137,11 +137,11 @@ describe.each([
   ['the ledger', (after: string) => listReputation(author, after)] as const,
   ['hits', (after: string) => searchPosts({ q: 'office', after })] as const,
 ])('in the page key of %s', (_, query) => {
-  test('no tampered key is an error', async () => {
+  test('no tampered key raises an error', async () => {
     for (const key of tamperedKeys) expect([key, await rowsOf(() => query(key))]).toEqual([key, expect.any(Number)])
   })
 })
 
-test.each(payloads.filter((payload) => !/^\d+$/.test(payload)))('%j is no id', (payload) => {
+test.each(payloads.filter((payload) => !/^\d+$/.test(payload)))('%j is not an id', (payload) => {
   expect(parseId(payload)).toBeNull()
 })

@@ -16,7 +16,7 @@ afterAll(expectTrueCounters)
 const idsFor = async (typed: string) => (await findInstant(typed)).questions.map(({ id }) => id)
 
 describe('questions', () => {
-  test('are found by the beginning of the last word, whole words before it, and accents or case do not matter', async () => {
+  test('are found by whole words and the beginning of the last one, without regard to accents or case', async () => {
     const word = aWord()
     const question = await aQuestion({ title: `How does a Résumé ${word} help to become PMO lead?` })
     for (const typed of [word.slice(0, -3), `resume ${word}`, `RÉSUMÉ ${word} bec`, `pmo ${word}`, `  ${word}?  `])
@@ -25,7 +25,7 @@ describe('questions', () => {
       expect([typed, await idsFor(typed)]).toEqual([typed, []])
   })
 
-  test('the best score first, and what the answers of a yes/no question say', async () => {
+  test('come with the best score first, and with the verdict of a yes/no question', async () => {
     const word = aWord()
     const plain = await aQuestion({ title: `What comes after ${word} in the end?` })
     const yesNo = await aQuestion({ title: `Can ${word} come to an end?`, isYesNo: 'on' })
@@ -37,7 +37,7 @@ describe('questions', () => {
     expect(questions[1]).toMatchObject({ answerCount: 0, leading: null })
   })
 
-  test('follow what is edited, deleted and restored', async () => {
+  test('change when they are edited, deleted and restored', async () => {
     const [before, after] = [aWord(), aWord()]
     const question = await aQuestion({ title: `Where does ${before} lead to, if at all?` })
     const input = { post: String(question.id), version: '1', title: `Where does ${after} lead to, if at all?` }
@@ -54,7 +54,7 @@ describe('questions', () => {
   })
 })
 
-test('people are found by any word of their name or by their handle, as they are named now; tags by their beginning', async () => {
+test('people are found by any word of their present name or by their handle; tags by their beginning', async () => {
   const [name, tag] = [aWord(), aWord()]
   const person = await aUser({ displayName: `Åsa ${name}` })
   const peopleFor = async (typed: string) => (await findInstant(typed)).people.map(({ id }) => id)
@@ -84,7 +84,7 @@ test.each([
   expect(questions.length).toBeLessThanOrEqual(6)
 })
 
-test('one address is limited, and each for itself', async () => {
+test('the limit counts each address separately', async () => {
   const limit = { name: aWord(), points: 2, windowSeconds: 60 }
   for (const who of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) await consumeHere(limit, who)
   await expect(consumeHere(limit, '192.0.2.1')).rejects.toMatchObject({ code: 'rate-limited', status: 429 })

@@ -57,7 +57,7 @@ test.each(['de', 'sv', 'da', 'nl', 'fi', 'fr', 'es', 'it', 'pt'] as const)('acce
     expect(await found(`${q} ${word}`)).toEqual([id])
 })
 
-test('C++ is no C, nor C#', async () => {
+test('C++ does not match C or C#', async () => {
   const word = aWord()
   const plusplus = await aQuestion({ body: `Most of what we have is written in C++, they say: ${word}` })
   const sharp = await aQuestion({ body: `Most of what we have is written in C#, so they say: ${word}` })

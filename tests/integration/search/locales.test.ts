@@ -41,7 +41,7 @@ const TEXTS = [
   'Привет ПРИВЕТ Διαχείριση ΈΡΓΟΥ 项目管理 プロジェクト हिन्दी العربية 👍🏽 zero\u200Bwidth soft\u00ADhyphen I\u0307 ǅ',
 ]
 
-test('the same text is the same words whatever the locale of the server', async () => {
+test('the same text gives the same words in every locale of the server', async () => {
   const { c, utf8 } = await both(
     (sql) => sql`
       select language, place, search_document(config::regconfig, language, input, input)::text as document,
@@ -53,7 +53,7 @@ test('the same text is the same words whatever the locale of the server', async 
   expect(utf8).toEqual(c)
 })
 
-test('so is every sign between two letters: of alphabets, punctuation, symbols, presentation forms and emoji', async () => {
+test('so does every sign between two letters: of alphabets, punctuation, symbols, presentation forms and emoji', async () => {
   const { c, utf8 } = await both(
     (sql) => sql`
       select sign / 256 as block, md5(string_agg(search_vector_of('search_en', 'en', 'a' || chr(sign) || 'b')::text, '' order by sign))
@@ -64,7 +64,7 @@ test('so is every sign between two letters: of alphabets, punctuation, symbols, 
   expect(utf8).toEqual(c)
 })
 
-test('what was posted before is found: a data folder of any age is indexed anew', async () => {
+test('earlier posts are found: a data folder of any age is indexed anew', async () => {
   const [row] = await withC`
     select search_config::text as config, search_vector @@ search_term('search_en', 'en', 'grobulator') as by_word,
       search_vector @@ search_term('search_en', 'en', 'resume') as by_title,

@@ -22,7 +22,7 @@ const kept = async () =>
   (await db().select().from(searchMisses)).map(({ words, count }) => `${words} ${count}`).toSorted()
 const look = (q: string, isCounted = true) => searchThreads({ q, isCounted })
 
-test('words that find nothing are counted, in small letters and without operators, addresses or numbers', async () => {
+test('words without results are counted in small letters, without operators, addresses or numbers', async () => {
   await db().delete(searchMisses)
   for (const q of ['Zorbling Quuxes', 'zorbling  quuxes', '"Zorbling quuxes"', 'zorbling quuxes is:open']) await look(q)
   for (const q of ['zorbling@example.org', 'zorbling 0151234567', 'a b c d e f g zorbling', '%_*', '🙂', ''])
@@ -31,14 +31,14 @@ test('words that find nothing are counted, in small letters and without operator
   expect(await kept()).toEqual(['zorbling quuxes 3'])
 })
 
-test('what is found is not counted', async () => {
+test('words with results are not counted', async () => {
   await db().delete(searchMisses)
   await aQuestion({ body: 'Nothing but florbing is said here, and that is enough of it.' })
   await look('florbing')
   expect(await kept()).toEqual([])
 })
 
-test('a moderator adds a synonym from the list: the next search finds it, and the change can be undone', async () => {
+test('a moderator adds a synonym from the list; the next search uses it, and the change can be undone', async () => {
   await db().delete(siteSettings)
   await recordMiss(db(), 'snorgler', NOON)
   const { id } = await aQuestion({ title: 'What does a grumbulator earn in the first year?' })
@@ -74,7 +74,7 @@ test('two moderators who add synonyms at once lose neither', async () => {
   await db().delete(siteSettings)
 })
 
-test('a search is taken off the list, once', async () => {
+test('a search is removed from the list, once', async () => {
   await recordMiss(db(), 'blorping', NOON)
   const moderator = await aModerator()
   await dismissMiss(contextOf(moderator), { miss: 'blorping' })
@@ -82,7 +82,7 @@ test('a search is taken off the list, once', async () => {
   await leavingNothingChanged(() => dismissMiss(contextOf(moderator), { miss: 'blorping' }))
 })
 
-test('nobody else sees the list or changes it', async () => {
+test('nobody else reads or changes the list', async () => {
   const member = await aUser()
   await expect(listMisses(member)).rejects.toMatchObject(notFound)
   await leavingNothingChanged(async () => {
@@ -92,7 +92,7 @@ test('nobody else sees the list or changes it', async () => {
   })
 })
 
-test('words are forgotten after some months', async () => {
+test('words are deleted after some months', async () => {
   await db().delete(searchMisses)
   const day = 86_400_000
   await recordMiss(db(), 'olden', NOON)

@@ -85,13 +85,13 @@ describe('with words', () => {
     }
   })
 
-  test('user: finds what they wrote', async () => {
+  test('user: finds that person’s posts', async () => {
     expect(await named(`user:${plain.author.handle}`)).toEqual(['plain'])
     expect(await named(`user:${answer.author.handle}`)).toEqual(['plain'])
     expect(await named(`user:${String(old.author.id)}`)).toEqual(['old'])
   })
 
-  test('in:title looks at titles only', async () => {
+  test('in:title searches titles only', async () => {
     const title = aWord()
     const question = await aQuestion({ title: `Is ${title} what one says today?` })
     await aQuestion({ body: `Some call the office a ${title}, as I have learned only this week.` })
@@ -99,7 +99,7 @@ describe('with words', () => {
     expect((await searchPosts({ q: title })).items).toHaveLength(2)
   })
 
-  test('the answer that meets them is the one that is shown', async () => {
+  test('the result shows the answer that matches them', async () => {
     const { items } = await searchPosts({ q: `${word} basis:first-hand` })
     expect(items).toMatchObject([
       {
@@ -110,13 +110,13 @@ describe('with words', () => {
     ])
   })
 
-  test('acting on several takes what the operators leave', async () => {
+  test('acting on several takes the results that the operators leave', async () => {
     expect(await listMatches(`${word} lang:sv`, 10)).toEqual([swedish.id])
     expect(await listMatches(`[agile] created:2024 -xylophone`, 10)).toContain(old.id)
   })
 })
 
-describe('operators alone make a list', () => {
+describe('operators without words make a list', () => {
   const tag = aWord()
   const ids: PostId[] = []
   beforeAll(async () => {
@@ -148,7 +148,7 @@ describe('operators alone make a list', () => {
     expect((await walk(`[${tag}]`, 'score'))[0]).toBe(second)
   })
 
-  test('of a person, and by what an answer says', async () => {
+  test('by person, and by facts about an answer', async () => {
     const { handle } = answer.author
     expect((await searchPosts({ q: `user:${handle}` })).items).toMatchObject([{ kind: 'answer', postId: answer.id }])
     expect((await searchPosts({ q: `is:question user:${handle}` })).items).toEqual([])
@@ -163,7 +163,7 @@ describe('operators alone make a list', () => {
   })
 })
 
-describe('what is wrong is told, and the rest counts', () => {
+describe('an error in the query is reported, and the rest counts', () => {
   test.each([
     [`${word} [no-such-tag-${word}]`, ['noTag']],
     [`${word} user:nobody-${word}`, ['noPerson']],
@@ -173,7 +173,7 @@ describe('what is wrong is told, and the rest counts', () => {
     expect([items.length, how, complaints.map(({ code }) => code)]).toEqual([4, 'asked', codes])
   })
 
-  test('an unknown tag alone lists nothing', async () => {
+  test('an unknown tag alone gives an empty list', async () => {
     const result = await searchThreads({ q: `[no-such-tag-${word}]` })
     expect(result).toMatchObject({ items: [], complaints: [{ code: 'noTag' }] })
   })
@@ -196,14 +196,14 @@ test('facets count threads by tag, language, basis and situation', async () => {
   )
 })
 
-test('words can be sorted by age, and each is found for a reason', async () => {
+test('words can be sorted by age, and each result shows its match', async () => {
   const { items } = await searchThreads({ q: word, sort: 'newest', now: NOW })
   expect(items.at(-1)?.question.id).toBe(old.id)
   const hit = items.find(({ question }) => question.id === plain.id)
   expect(hit?.why).toEqual([{ word, meant: null, places: expect.arrayContaining(['question', 'answer']) as string[] }])
 })
 
-test('what is closed, and what is deleted', async () => {
+test('closed questions, and deleted ones', async () => {
   const own = aWord()
   const body = `The office is called ${own} in our house, and I would like to know why.`
   const [closed, deleted] = [await aQuestion({ body }), await aQuestion({ body })]

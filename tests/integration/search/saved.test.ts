@@ -10,7 +10,7 @@ import { aRestriction } from '#tests/support/viewer.ts'
 
 const queriesOf = async (id: UserId) => (await listSavedSearches(id)).map(({ query }) => query)
 
-test('a search is kept, once, for whoever saved it alone', async () => {
+test('a search is saved once, and only its person sees it', async () => {
   const [one, other] = [await aUser(), await aUser()]
   await saveSearch(contextOf(one), { q: '[pmo] is:open' })
   await saveSearch(contextOf(one), { q: 'pm salary' })
@@ -19,7 +19,7 @@ test('a search is kept, once, for whoever saved it alone', async () => {
   expect(await queriesOf(other.id)).toEqual([])
 })
 
-test('it is removed by whoever saved it, once', async () => {
+test('its person removes it, once', async () => {
   const [one, other] = [await aUser(), await aUser()]
   await saveSearch(contextOf(one), { q: 'pm salary' })
   const [saved] = await listSavedSearches(one.id)
@@ -30,7 +30,7 @@ test('it is removed by whoever saved it, once', async () => {
   await leavingNothingChanged(() => removeSavedSearch(contextOf(one), { search }))
 })
 
-test('two at once cannot save more than one may', async () => {
+test('two requests at once cannot exceed the maximum', async () => {
   const one = await aUser()
   for (let at = 1; at < MAX_SAVED_SEARCHES; at++) await saveSearch(contextOf(one), { q: `search ${at}` })
   const both = await Promise.allSettled(['last', 'one too many'].map((q) => saveSearch(contextOf(one), { q })))
@@ -42,7 +42,7 @@ test('two at once cannot save more than one may', async () => {
   })
 })
 
-test('nobody suspended saves or removes', async () => {
+test('suspended people neither save nor remove', async () => {
   const one = await aUser()
   const suspended = { ...one, restrictions: [aRestriction({ scope: 'everything' })] }
   await expect(saveSearch(contextOf(suspended), { q: 'pm' })).rejects.toMatchObject(forbidden('suspended'))

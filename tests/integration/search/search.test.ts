@@ -50,13 +50,13 @@ describe('each language finds a word in its other forms', () => {
     expect(marked(first?.excerpt ?? []).join(' ')).toContain(written)
   })
 
-  test('that is every language a post can be in', () => {
+  test('and these are all the languages of posts', () => {
     expect(Object.keys(POST_LANGUAGES)).toHaveLength(10)
   })
 })
 
-describe('what is found', () => {
-  test('a question by its title before one by its text before one by an answer', async () => {
+describe('the results are', () => {
+  test('a question with a match in its title, then one with a match in its text, then one with a match in an answer', async () => {
     const word = aWord()
     const byAnswer = await aQuestion()
     const answer = await anAnswer({
@@ -75,7 +75,7 @@ describe('what is found', () => {
     expect({ next, how }).toEqual({ next: null, how: 'asked' })
   })
 
-  test('a thread once, by the post that matches best, and for the words of all its posts', async () => {
+  test('a thread once, with the post that matches best, for the words of all its posts', async () => {
     const [one, two] = [aWord(), aWord()]
     const thread = await aQuestion({ title: `Is ${one} what one says today?` })
     const answer = await anAnswer({
@@ -90,7 +90,7 @@ describe('what is found', () => {
     expect((await searchPosts({ q: two })).items).toMatchObject([{ postId: answer.id, kind: 'answer' }])
   })
 
-  test('not every word need match; the more and the rarer do, the better', async () => {
+  test('posts with some of the words; more and rarer words rank higher', async () => {
     const [rare, common, missing] = [aWord(), aWord(), aWord()]
     const withCommon = []
     for (let index = 0; index < 5; index++)
@@ -102,7 +102,7 @@ describe('what is found', () => {
     expect(ids.slice(2).toSorted()).toEqual(withCommon.map(({ id }) => id).toSorted())
   })
 
-  test('acceptance, score and a younger age count where the words are the same', async () => {
+  test('ranked by acceptance, score and a younger age if the words are the same', async () => {
     const word = aWord()
     const body = `The same text for all of them, which holds ${word} once.`
     const old = await aQuestion({ body, at: new Date('2016-03-02T12:00:00Z') })
@@ -116,7 +116,7 @@ describe('what is found', () => {
     expect(ids).toEqual([accepted.id, voted.id, plain.id, old.id])
   })
 
-  test('a phrase must be there, what has a minus must not', async () => {
+  test('posts with the whole phrase and without the words after a minus', async () => {
     const [one, two] = [aWord(), aWord()]
     const both = await aQuestion({ body: `Here ${one} ${two} stand beside each other, in this order.` })
     const apart = await aQuestion({ body: `Here ${two} comes first and ${one} only comes afterwards.` })
@@ -127,18 +127,18 @@ describe('what is found', () => {
     expect(await listMatches(`${one} ${two}`, 10)).toEqual([both.id, apart.id])
   })
 
-  test('a phrase that stands nowhere is looked for by its words, and that is said', async () => {
+  test('results for its words if a phrase is nowhere, with a note', async () => {
     const [one, two] = [aWord(), aWord()]
     const apart = await aQuestion({ body: `Here ${two} comes first and ${one} only comes afterwards.` })
     expect(await searchPosts({ q: `"${one} ${two}"` })).toMatchObject({ how: 'loose', items: [{ postId: apart.id }] })
   })
 
-  test('a title by its stop words, where nothing else is asked for', async () => {
+  test('a title by its stop words, if the query has no others', async () => {
     const question = await aQuestion({ title: 'Why them, when there is so little of it?' })
     expect(await searchPosts({ q: 'why them' })).toMatchObject({ how: 'titles', items: [{ postId: question.id }] })
   })
 
-  test('a title by words that say nothing in its language, though they are ordinary ones in another', async () => {
+  test('a title by stop words of its language that are ordinary words in another', async () => {
     const title = await aQuestion({ title: 'To be or not to be in the room?', language: 'en' })
     const ordinary = await aQuestion({
       title: 'Ein Satz aus einem alten Stück',
@@ -149,7 +149,7 @@ describe('what is found', () => {
       expect([q, (await found(q)).toSorted()]).toEqual([q, expect.arrayContaining([title.id, ordinary.id])])
   })
 
-  test('nothing that is deleted, nor an answer under a deleted question', async () => {
+  test('without deleted posts, and without answers under a deleted question', async () => {
     const word = aWord()
     const question = await aQuestion({ body: `This text is about ${word} and will be gone before long.` })
     const answer = await anAnswer({ to: question, body: `This answer is about ${word} and goes with its question.` })
@@ -161,7 +161,7 @@ describe('what is found', () => {
     expect(answer.id).toBeGreaterThan(0)
   })
 
-  test('markup in a title is text', async () => {
+  test('with markup in a title as text', async () => {
     const word = aWord()
     await aQuestion({ title: `What is <b>${word}</b> for?` })
     const [hit] = (await searchPosts({ q: word })).items
@@ -171,7 +171,7 @@ describe('what is found', () => {
 })
 
 describe('pages', () => {
-  test('visit every hit exactly once, though many rank the same', async () => {
+  test('visit every result exactly once, though many rank the same', async () => {
     const word = aWord()
     const ids: number[] = []
     for (let index = 0; index < 45; index++) {
@@ -189,14 +189,14 @@ describe('pages', () => {
   })
 
   test.each([encodeCursor(1e300, 1), encodeCursor(-1e300, 1), encodeCursor(5e-324, Number.MAX_SAFE_INTEGER)])(
-    'a key of any number is answered: %s',
+    'a key with any number gets an answer: %s',
     async (after) => {
       await expect(searchPosts({ q: 'pmo', after })).resolves.toBeDefined()
     },
   )
 })
 
-describe('odd queries find nothing and break nothing', () => {
+describe('odd queries find nothing and raise no error', () => {
   test.each([
     '',
     '   ',
@@ -220,7 +220,7 @@ describe('odd queries find nothing and break nothing', () => {
     expect(await searchPosts({ q })).toEqual({ items: [], next: null, how: 'asked' })
   })
 
-  test('the rest of a long query is cut', async () => {
+  test('the end of a long query is cut off', async () => {
     const word = aWord()
     const question = await aQuestion({ body: `A text in which the word ${word} stands exactly once.` })
     const { items } = await searchPosts({ q: `${word}${' '.repeat(MAX_QUERY_LENGTH)}nowhere` })
@@ -233,7 +233,7 @@ test('indexing again changes nothing', async () => {
   await leavingNothingChanged(() => indexPost({ db: db() }, id))
 })
 
-test('a vote leaves the index alone', async () => {
+test('a vote does not change the index', async () => {
   const word = aWord()
   const question = await aQuestion({ body: `A text in which the word ${word} stands exactly once.` })
   await aVote(await aUser(), question, 1)

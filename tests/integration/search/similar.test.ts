@@ -12,7 +12,7 @@ import { expectTrueCounters } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
 
-test('the most alike question comes first, by its title before its text, and never the question itself', async () => {
+test('the most similar question comes first, by its title before its text, and never the question itself', async () => {
   const [one, two, three] = [aWord(), aWord(), aWord()]
   const text = `Nothing but ${three} is said here, and that is enough of it for today.`
   const itself = await aQuestion({ title: `How does ${one} lead to ${two}, if at all?`, body: text })
@@ -25,7 +25,7 @@ test('the most alike question comes first, by its title before its text, and nev
   expect((await findSimilar({ title: asked.title }, 10)).includes(byText.id)).toBe(false)
 })
 
-test('each says why: the tags it shares, then the words, as the question spells them; tags bring it forward', async () => {
+test('each shows its shared tags, then its shared words as in the question, and shared tags raise its rank', async () => {
   const [one, two, tag] = [aWord(), aWord(), aWord()]
   const tagged = await aQuestion({ title: `Nobody ${one} knows what is ${two}`, tags: `${tag} pmo` })
   const same = await aQuestion({ title: `Nobody ${one} knows what is ${two}`, tags: 'agile' })
@@ -40,7 +40,7 @@ test('each says why: the tags it shares, then the words, as the question spells 
   expect(again?.likeness).toBeCloseTo(1)
 })
 
-test('related questions are like this one; where none is, they share most tags, the better first; never itself or a deleted one', async () => {
+test('related questions are similar ones, or those with most shared tags; never itself or a deleted one', async () => {
   const [a, b, word] = [aWord(), aWord(), aWord()]
   const apart = () => ({ title: [aWord(), aWord(), aWord()].join(' '), body: [aWord(), aWord(), aWord()].join(' ') })
   const question = await aQuestion({ ...apart(), title: `${word} ${aWord()}`, tags: `${a} ${b}` })
@@ -67,13 +67,13 @@ test('related questions are like this one; where none is, they share most tags, 
 })
 
 test.each(['', '   ', '\0', 'is it the', "'; drop table posts; --", "''\\''", '🙂', 'x'.repeat(20_000)])(
-  '%j is no fault',
+  '%j raises no error',
   async (title) => {
     await expect(listSimilar({ title, body: title, tags: [title] }, 5)).resolves.toBeInstanceOf(Array)
   },
 )
 
-test('the frequency of a word is what the formula says, as PostgreSQL computes it', async () => {
+test('PostgreSQL computes the frequency of a word by the formula', async () => {
   const { title, question } = FIELD_WEIGHTS
   const [row] = await db().execute<{ once: number; twice: number }>(sql`
     select ts_rank(array[0, 0, ${question}, ${title}]::float4[], search_document('search_en', 'en', 'A word', ''), 'word') as once,
@@ -84,7 +84,7 @@ test('the frequency of a word is what the formula says, as PostgreSQL computes i
 })
 
 describe('a question that others have asked in nearly the same words', () => {
-  test('is a conflict that names theirs, but not one’s own', async () => {
+  test('is a conflict that names the earlier one, but one’s own earlier question is none', async () => {
     const [one, two] = [aWord(), aWord()]
     const before = await aQuestion({ title: `How did ${one} become a ${two} in the end?` })
     const asked = {

@@ -18,7 +18,7 @@ async function found(q: string) {
   ])
 }
 
-describe('with the list the forum comes with', () => {
+describe('with the list that comes with the forum', () => {
   test.each([
     ['pm', 'en', 'What does one learn as a project manager?', ['project', 'manager']],
     ['project manager', 'de', 'Was lernt man als Projektleiterin im ersten Jahr?', ['Projektleiterin']],
@@ -37,7 +37,7 @@ describe('with the list the forum comes with', () => {
   })
 })
 
-test('moderators change the list, which holds from the next search on; its history is kept', async () => {
+test('moderators change the list; the next search uses it, and its history is kept', async () => {
   const [one, two] = [aWord(), aWord()]
   const { id } = await aQuestion({ body: `Nothing is said here but ${two}, and then some more words.` })
   expect(await found(one)).toEqual([])
@@ -54,7 +54,7 @@ test('moderators change the list, which holds from the next search on; its histo
   expect((await listChanges(moderator, 'synonyms'))[0]).toMatchObject({ after: `${one} = ${two}`, reason: REASON })
 })
 
-test('members do not change it, nor moderators other settings', async () => {
+test('members do not change it, and moderators change no other setting', async () => {
   const input = (key: string) => changeSettingInput.parse({ key, version: '0', reason: REASON, toDefault: 'on' })
   await expect(changeSetting(contextOf(await aUser()), input('synonyms'))).rejects.toMatchObject(
     forbidden('moderatorsOnly'),

@@ -56,7 +56,7 @@ async function questionOf(key: string) {
   return { thread, row }
 }
 
-test('every thread is there, with all its answers and comments', { timeout: patience(60_000) }, async () => {
+test('every thread exists, with all its answers and comments', { timeout: patience(60_000) }, async () => {
   expect(threads.length).toBeGreaterThanOrEqual(34)
   for (const { key } of threads) {
     const { thread, row } = await questionOf(key)
@@ -76,7 +76,7 @@ test('loading again changes nothing', { timeout: patience(60_000) }, async () =>
   expect(await leavingNothingChanged(() => loadSeed(db()))).toEqual({ threads: 0 })
 })
 
-test('the votes are those of the files', async () => {
+test('the votes match the files', async () => {
   for (const { key } of threads) {
     const { thread, row } = await questionOf(key)
     expect([key, row.score]).toEqual([key, (thread.up ?? 0) - (thread.down ?? 0)])
@@ -87,7 +87,7 @@ test('the votes are those of the files', async () => {
 })
 
 describe('the founding thread', () => {
-  test('asks yes or no, and five voices answer, Sara’s or EPG’s accepted', async () => {
+  test('is a yes/no question with at least five answers, and the accepted one is Sara’s or EPG’s', async () => {
     const { row } = await questionOf(FOUNDING)
     const replies = await listAnswers(row.postId, 'score')
     expect(row.isYesNo).toBe(true)
@@ -99,7 +99,7 @@ describe('the founding thread', () => {
     expect(shares.find((share) => share.stance === 'depends')?.answers).toBeGreaterThan(0)
   })
 
-  test('left a question of its own behind, unanswered, with the trace of the split', async () => {
+  test('has a question split out of it, which is unanswered and shows its origin', async () => {
     const [from, split] = [await questionOf(FOUNDING), await questionOf(SPLIT_OUT)]
     expect(split.row).toMatchObject({ answerCount: 0, upvotedAnswerCount: 0 })
     expect(await getQuestion(split.row.postId)).toMatchObject({ splitFrom: { id: from.row.postId } })
@@ -109,7 +109,7 @@ describe('the founding thread', () => {
 })
 
 describe('the quick answers', () => {
-  test('stand in the founding thread and in eighteen others, and nothing in these contradicts them', async () => {
+  test('exist in the founding thread and in eighteen others, and no newer answer contradicts them', async () => {
     expect(quickAnswers).toHaveLength(19)
     for (const { thread: key, sentences } of quickAnswers) {
       const quick = await findQuickAnswer((await questionOf(key)).row.postId)
@@ -120,12 +120,12 @@ describe('the quick answers', () => {
     expect(await listQuickAnswers()).toHaveLength(19)
   })
 
-  test('are shown with the thread that a search finds', async () => {
+  test('are shown with the thread in the results of a search', async () => {
     const [first] = (await searchPosts({ q: 'can pmo become pm' })).items
     expect(first?.question.quickAnswer).toMatch(/^Yes: a person from a PMO can/)
   })
 
-  test('come to threads that an older version planted, but not where a moderator wants none', async () => {
+  test('are added to threads from an older version, except where a moderator removed them', async () => {
     const [founding, other] = [
       (await questionOf(FOUNDING)).row.postId,
       (await questionOf('who-is-a-pms-boss')).row.postId,
@@ -167,7 +167,7 @@ describe('the seeded threads', () => {
     expect(first?.question).toMatchObject({ id: row.postId })
   })
 
-  test('every answer to a yes/no question has a stance, no other has one', () => {
+  test('every answer to a yes/no question has a stance, and no other has one', () => {
     const wrong = threads.flatMap((thread) =>
       thread.answers.filter((answer) => (answer.stance !== undefined) !== thread.yesNo),
     )
@@ -179,7 +179,7 @@ describe('the seeded threads', () => {
     expect(new Set(thread.answers.map((answer) => answer.stance)).size).toBeGreaterThanOrEqual(3)
   })
 
-  test('dates run from 2010 to 2026, nothing happens before it is asked or after today', async () => {
+  test('dates run from 2010 to 2026, and nothing happens before its question or after today', async () => {
     const years = new Set(threads.map((thread) => thread.at.slice(0, 4)))
     expect([...years].toSorted().at(0)).toBe('2010')
     for (const thread of threads) {
@@ -195,7 +195,7 @@ describe('the seeded threads', () => {
     expect(early).toEqual([])
   })
 
-  test('nobody writes before their account appears', async () => {
+  test('nobody writes before their account exists', async () => {
     const early = await db()
       .select({ handle: users.handle })
       .from(posts)
@@ -204,7 +204,7 @@ describe('the seeded threads', () => {
     expect(early).toEqual([])
   })
 
-  test('at most one answer is accepted, and the accepted one stands there', async () => {
+  test('at most one answer is accepted, and it exists', async () => {
     const wanted = threads.filter((thread) => thread.answers.some((answer) => answer.accepted)).length
     expect(await db().select().from(acceptedAnswers)).toHaveLength(wanted)
     expect(threads.filter((thread) => thread.answers.filter((answer) => answer.accepted).length > 1)).toEqual([])
@@ -223,7 +223,7 @@ describe('the seeded threads', () => {
 })
 
 describe('seeded people', () => {
-  test('are all there, marked as seeded, without address or password', async () => {
+  test('all exist, marked as seeded, without address or password', async () => {
     const rows = await db().select().from(users).where(eq(users.isSeeded, true))
     expect(rows.map((row) => row.handle).toSorted()).toEqual(
       [...people, SPAMMER].map((person) => person.handle).toSorted(),
@@ -234,7 +234,7 @@ describe('seeded people', () => {
     expect(rows.filter((row) => row.role !== 'member')).toEqual([])
   })
 
-  test('can never be given a way to sign in: the database refuses', async () => {
+  test('cannot get a way to sign in, because the database refuses it', async () => {
     for (const change of [{ email: 'sara@example.org' }, { passwordHash: '$argon2id$x' }]) {
       const attempt = db()
         .update(users)
@@ -244,7 +244,7 @@ describe('seeded people', () => {
     }
   })
 
-  test('wrote every post and comment there is', async () => {
+  test('wrote every post and comment', async () => {
     const strangers = await db()
       .select({ id: posts.id })
       .from(posts)
@@ -254,7 +254,7 @@ describe('seeded people', () => {
     expect((await db().select().from(comments)).length).toBeGreaterThan(10)
   })
 
-  test('earned what their ledger says', async () => {
+  test('have the reputation that their ledger adds up to', async () => {
     const [sum] = await db()
       .select({ count: sql<number>`count(*)::int` })
       .from(reputationEvents)

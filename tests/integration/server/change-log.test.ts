@@ -43,14 +43,14 @@ async function commit(...tags: PageTag[]): Promise<{ tags: PageTag[]; unwritten:
   return { tags, ...lookAtLog(changedTags) }
 }
 
-test('what nobody was told of is dropped all the same, by everybody, and nothing else is', async () => {
+test('if no other process got the message, every process still drops the pages, and only these', async () => {
   const [one, two] = [await aPeer(), await aPeer()]
   const changed = aTag()
   await commit(changed)
   for (const { drops } of [one, two]) await expect.poll(() => drops, { timeout: patience(10_000) }).toEqual([[changed]])
 })
 
-test('a change whose transaction began before another and ended after it is no less found', async () => {
+test('a change is found even if its transaction began before another and ended after it', async () => {
   const one = await aPeer()
   const [early, late] = [aTag(), aTag()]
   const goOn = Promise.withResolvers<void>()
@@ -69,7 +69,7 @@ test('a change whose transaction began before another and ended after it is no l
   await expect.poll(() => one.drops, { timeout: patience(10_000) }).toEqual([[late], [early]])
 })
 
-test('what was told is not read a second time', async () => {
+test('a change that was announced is not read again', async () => {
   const log = new ChangeLog()
   const read = () => log.read(db(), { kind: 'here', from: 'a test', at: 0 })
   await expect.poll(read).toBe('all')
@@ -82,7 +82,7 @@ test('what was told is not read a second time', async () => {
   expect(await read()).toEqual([told])
 })
 
-test('a transaction that fails has changed nothing and says nothing', async () => {
+test('a transaction that fails changes nothing and announces nothing', async () => {
   const changedTags = new Set([aTag()])
   const failing = recordingChanges(db(), changedTags).transaction(async (tx) => {
     await tx.execute(sql`select 1 / 0`)
@@ -91,7 +91,7 @@ test('a transaction that fails has changed nothing and says nothing', async () =
   expect(lookAtLog(changedTags)).toEqual({ changes: [], unwritten: [...changedTags] })
 })
 
-test('of a vote the log says what its command says, in its own statement', async () => {
+test('a vote logs the change of its command, in its own statement', async () => {
   const question = await aQuestion()
   const answer = await anAnswer({ to: question })
   const one = await aPeer()
@@ -107,7 +107,7 @@ test('of a vote the log says what its command says, in its own statement', async
   }
 })
 
-test('who can tell nobody is done when the others know by themselves or trust nothing they keep', async () => {
+test('a process that cannot announce is done once the others read the log themselves or trust no page', async () => {
   const line = await aSilentDatabase(env().databaseUrl)
   endings.push(line.close)
   const [writer, reader] = [await aPeer(line.url), await aPeer()]
@@ -119,7 +119,7 @@ test('who can tell nobody is done when the others know by themselves or trust no
   }
 })
 
-test('what neither the others nor the log could be told is told when the line is back', async () => {
+test('a change that reached neither the others nor the log is announced when the connection is back', async () => {
   const line = await aSilentDatabase(env().databaseUrl)
   endings.push(line.close)
   const [writer, reader] = [await aPeer(line.url), await aPeer()]
@@ -137,7 +137,7 @@ async function asOwnerDo(statement: string): Promise<void> {
   await owner.end()
 }
 
-test('who cannot read the log trusts nothing, although it hears the others', async () => {
+test('a process that cannot read the log trusts no page, even if it hears the others', async () => {
   const reader = await aPeer()
   await asOwnerDo('alter table page_changes rename to page_changes_away')
   await expect.poll(() => reader.peers.isTrusted(), { timeout: patience(10_000) }).toBe(false)
@@ -145,7 +145,7 @@ test('who cannot read the log trusts nothing, although it hears the others', asy
   await expect.poll(() => reader.peers.isTrusted(), { timeout: patience(10_000) }).toBe(true)
 })
 
-test('a log that has begun anew, as after a crash of the database, drops everything', async () => {
+test('a log that has started anew, as after a crash of the database, drops everything', async () => {
   const one = await aPeer()
   await db().execute(sql`delete from page_epoch`)
   // It drops all pages twice: when the log is gone, and at the first reading of the new one.
@@ -156,7 +156,7 @@ test('a log that has begun anew, as after a crash of the database, drops everyth
   await expect.poll(() => one.drops, { timeout: patience(10_000) }).toEqual([[changed]])
 })
 
-test('what has stood there for an hour goes, and who has not read that far drops everything', async () => {
+test('rows are deleted after an hour, and a process that has not read them drops everything', async () => {
   const [old, fresh] = [aTag(), aTag()]
   await commit(old)
   await db().execute(sql`update page_changes set created_at = now() - interval '61 minutes'`)

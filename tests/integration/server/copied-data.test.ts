@@ -30,7 +30,7 @@ afterEach(async () => {
   for (const undo of undos.splice(0).toReversed()) await undo()
 })
 
-test('a copy of a running forum’s folder starts and stops a database of its own, and the original goes on', async () => {
+test('a copy of a running forum’s folder starts and stops its own database, and the original continues', async () => {
   const original = await aCluster()
   const before = findPostmaster(original.pgDir)
   const link = join(aFolder(), 'link')
@@ -76,7 +76,7 @@ async function takeOver({ dataDir, pgDir }: { dataDir: string; pgDir: string }):
   expect(await adoptServer({ ...asItIs, conf: () => conf, program: '/another/postgres' })).toBeNull()
 }
 
-test('a number that another program has now is no server, even if that program names the folder', async () => {
+test('a process id that another program has now is no server, even if that program names the folder', async () => {
   const dataDir = aFolder()
   const pgDir = join(dataDir, 'pg')
   mkdirSync(pgDir)
@@ -91,7 +91,7 @@ test('a number that another program has now is no server, even if that program n
   expect(existsSync(join(pgDir, 'postmaster.pid'))).toBe(false)
 })
 
-test('a note about an owner counts in the folder it was written for alone', () => {
+test('a note about an owner counts only in the folder for which it was written', () => {
   const [original, copy] = [aFolder(), aFolder()]
   undos.push(lockDataDir(original, { kind: 'forum', url: 'http://127.0.0.1:3000' }))
   expect(findOwner(original)).toMatchObject({ kind: 'forum', pid: process.pid })

@@ -38,7 +38,7 @@ afterAll(async () => {
   process.env['DATABASE_URL'] = env().databaseUrl
 })
 
-test('whoever waits for a database that has fallen silent is told so when it is given up', async () => {
+test('a request to a database that has fallen silent is refused once the watch gives it up', async () => {
   const { id } = await aUser()
   await Promise.all(Array.from({ length: 5 }, () => db().select().from(users).limit(1)))
   const said = aWord()
@@ -87,7 +87,7 @@ test('whoever waits for a database that has fallen silent is told so when it is 
   expect(rows).not.toEqual([{ name: said }])
 })
 
-test('a database that refuses for long keeps nobody waiting for its refusal', async () => {
+test('a database that refuses for a long time makes no request wait for its refusal', async () => {
   await closeDb()
   const nobody = new URL(database.url)
   nobody.port = String(await findFreePort())
@@ -104,7 +104,7 @@ test('a database that refuses for long keeps nobody waiting for its refusal', as
   process.env['DATABASE_URL'] = database.url
 })
 
-test('silence is found out, again and again while it lasts', async () => {
+test('silence is detected again and again while it lasts', async () => {
   const { tick, answered, watch, giveUp, resume } = aWatch(database.url)
   await answered()
   database.fallSilent()
@@ -123,7 +123,7 @@ test('silence is found out, again and again while it lasts', async () => {
   expect([giveUp.mock.calls.length, resume.mock.calls.length]).toEqual([before, 1])
 })
 
-test('a database that answers late is there', async () => {
+test('a database that answers late counts as present', async () => {
   const { tick, answered, watch, giveUp } = aWatch(database.url)
   await answered()
   for (let at = 0; at < 3; at += 1) {
@@ -136,7 +136,7 @@ test('a database that answers late is there', async () => {
   expect(giveUp).not.toHaveBeenCalled()
 })
 
-test('what was found out is told without asking, and the first answer is waited for', async () => {
+test('later requests use the result without asking, and the first one waits for it', async () => {
   const { tick, answered, watch } = aWatch(database.url)
   expect(await watch.whenKnown()).toBe(true)
   await answered()
@@ -149,7 +149,7 @@ test('what was found out is told without asking, and the first answer is waited 
   expect(await late.whenKnown()).toBe(true)
 })
 
-test('a database that refuses is away, and not given up', async () => {
+test('a database that refuses counts as away, not as given up', async () => {
   const nobody = new URL(database.url)
   nobody.port = String(await findFreePort())
   const { tick, watch, giveUp } = aWatch(nobody.href)
@@ -158,7 +158,7 @@ test('a database that refuses is away, and not given up', async () => {
   expect(giveUp).not.toHaveBeenCalled()
 })
 
-test('whoever asks a database that has been given up is told so at once, until it is back', async () => {
+test('a request to a database that was given up is refused at once, until it is back', async () => {
   await db().execute(sql`select 1`)
   database.fallSilent()
   await hangUpDb()
@@ -171,7 +171,7 @@ test('whoever asks a database that has been given up is told so at once, until i
   ])
 })
 
-test('arrays are sent and read as they are, whatever stands in them', async () => {
+test('arrays are sent and read unchanged, whatever they contain', async () => {
   const words = ['a', 'b\\c', '"d", {e}', '', 'null']
   const rows = await db().execute(
     sql`select ${sql.param(words)}::text[] as words, ${sql.param([1, 2])}::bigint[] as numbers`,
@@ -179,7 +179,7 @@ test('arrays are sent and read as they are, whatever stands in them', async () =
   expect(rows).toEqual([{ words, numbers: ['1', '2'] }])
 })
 
-test('a request remembers that the database was away, or too slow', async () => {
+test('a request records that the database was away, or too slow', async () => {
   onQueryFailed(noteIfAway)
   const failing = async (work: () => Promise<unknown>) => {
     const context: RequestContext = { requestId: 'test', address: 'test', headers: new Map(), rescued: [] }

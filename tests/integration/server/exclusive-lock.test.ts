@@ -13,7 +13,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('one holder at a time, until it lets go', () => {
+test('one process holds it at a time, until it lets go', () => {
   const file = join(folder, 'simple')
   const release = tryLock(file)
   expect(release).not.toBeNull()
@@ -25,7 +25,7 @@ test('one holder at a time, until it lets go', () => {
   again?.()
 })
 
-test('the lock of a process ends with it, even by kill -9, and not before', async () => {
+test('the lock ends with its process, even after kill -9, and not before', async () => {
   const file = join(folder, 'killed')
   // Objects without a reference are garbage-collected; the lock must not be.
   const script = `
@@ -48,7 +48,7 @@ test('the lock of a process ends with it, even by kill -9, and not before', asyn
   release?.()
 })
 
-test('a note left behind by a dead owner makes nobody an owner', () => {
+test('a dead owner’s note makes nobody an owner', () => {
   const dataDir = join(folder, 'data')
   const release = lockDataDir(dataDir, { kind: 'forum', url: 'http://127.0.0.1:3000' })
   expect(findOwner(dataDir)).toEqual({ kind: 'forum', url: 'http://127.0.0.1:3000', pid: process.pid })

@@ -46,7 +46,7 @@ describe('a request that would change something', () => {
     expect(stub.seen).toHaveLength(status === 200 ? 1 : 0)
   })
 
-  test('localhost is as good a name as 127.0.0.1 on a site bound to loopback', async () => {
+  test('localhost equals 127.0.0.1 on a site bound to loopback', async () => {
     const host = `localhost:${site.port}`
     expect((await ask('/', { method: 'POST', headers: { host, origin: `http://${host}` } })).status).toBe(200)
     expect(stub.seen[0]?.headers['x-forwarded-host']).toBe(host)
@@ -64,8 +64,8 @@ describe('a request that would change something', () => {
   })
 })
 
-describe('what a client claims', () => {
-  test('Next hears of proxies only from us', async () => {
+describe('headers that a client claims', () => {
+  test('Next gets proxy headers only from us', async () => {
     const forged = {
       'x-forwarded-host': 'evil.example',
       'x-forwarded-proto': 'https',
@@ -95,7 +95,7 @@ describe('what a client claims', () => {
     })
   })
 
-  test("what Next's own browser code says gets through", async () => {
+  test('requests of Next’s own browser code pass', async () => {
     const spoken = {
       rsc: '1',
       'next-router-state-tree': '%5B%5D',
@@ -124,7 +124,7 @@ describe('what a client claims', () => {
     })
   })
 
-  test('a foreign name that points at this machine is refused', async () => {
+  test('a foreign name that points to this computer is refused', async () => {
     expect((await ask('/', { headers: { host: 'rebound.example' } })).status).toBe(421)
     expect(stub.seen).toHaveLength(0)
   })
@@ -176,13 +176,13 @@ describe('malformed requests', () => {
     expect(stub.seen).toHaveLength(0)
   })
 
-  test('an unknown method is 405 and says which there are', async () => {
+  test('an unknown method gives 405 with the list of methods', async () => {
     const answer = await ask('/', { method: 'TRACE' })
     expect(answer.status).toBe(405)
     expect(answer.headers.allow).toContain('GET')
   })
 
-  test('an address over 8 kB is 414', async () => {
+  test('an address over 8 kB gives 414', async () => {
     expect((await ask(`/?q=${'a'.repeat(8200)}`)).status).toBe(414)
     expect((await ask(`/?q=${'a'.repeat(8000)}`)).status).toBe(200)
   })
@@ -205,7 +205,7 @@ describe('bodies', () => {
     expect(answer.body).toContain('larger than one megabyte')
   })
 
-  test('a client that asks before sending is told without sending', async () => {
+  test('a client that asks before sending gets the refusal before it sends', async () => {
     const head = `POST / HTTP/1.1\r\nHost: 127.0.0.1:${site.port}\r\nOrigin: ${site.origin}\r\nContent-Length: ${5 * megabyte}\r\nExpect: 100-continue\r\n\r\n`
     expect(await sendRaw(head, /HTTP\/1\.1 \d+ .*\r\n/)).toMatch(/^HTTP\/1\.1 413 /)
   })
@@ -228,7 +228,7 @@ function own(): Record<string, string> {
   return { origin: site.origin }
 }
 
-test('who has gone keeps nobody waiting, though the work for them never ends', async () => {
+test('a client that has gone blocks nobody, even if its work never ends', async () => {
   stub.handle = (request, response) => {
     if (request.url === '/endless') return new Promise(() => undefined)
     sayHello(request, response)

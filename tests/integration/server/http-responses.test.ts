@@ -34,7 +34,7 @@ describe('every response', () => {
     expect(answer.headers).not.toHaveProperty('strict-transport-security')
   })
 
-  test('https adds that it stays so', async () => {
+  test('over https tells browsers to stay with https', async () => {
     await serving({ siteUrl: 'https://forum.example', isSecure: true, devOutbox: false }, async (port) => {
       const answer = await ask('/', { port })
       expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
@@ -42,8 +42,8 @@ describe('every response', () => {
   })
 })
 
-describe('what deeper layers say of the response', () => {
-  test('a status and headers of theirs go out', async () => {
+describe('parts of the response from deeper layers', () => {
+  test('their status and headers are sent', async () => {
     stub.handle = (_request, response) => {
       setResponseStatus(429, { 'Retry-After': '42' })
       response.end('slowly')
@@ -61,7 +61,7 @@ describe('what deeper layers say of the response', () => {
     expect(await ask('/')).toMatchObject({ status: 303, headers: { location: '/sign-in' } })
   })
 
-  test('two requests at once do not hear each other', async () => {
+  test('two requests at once do not affect each other', async () => {
     stub.handle = async (request, response) => {
       setResponseStatus(request.url === '/a' ? 409 : 422)
       await new Promise((resolve) => setImmediate(resolve))
@@ -106,7 +106,7 @@ describe('errors', () => {
     expect(body).toContain(`href="${home}"`)
   })
 
-  test('what was typed comes back, as text', async () => {
+  test('the typed text comes back as text', async () => {
     stub.handle = (_request, response) => {
       setResponseStatus(503, { 'Retry-After': '10' })
       findRequestContext()?.rescued.push({ label: 'Body', text: '\n</textarea><script>alert(1)</script>' })
@@ -120,7 +120,7 @@ describe('errors', () => {
     expect(answer.body).not.toContain('<script')
   })
 
-  test("an error an action has put into words reaches the page's own code", async () => {
+  test('an error with a sentence from an action reaches the page’s own code', async () => {
     stub.handle = (_request, response) => {
       setResponseStatus(503)
       response.setHeader('Content-Type', 'text/x-component')
@@ -147,7 +147,7 @@ describe('errors', () => {
     expect(answer.body).toMatch(/^Something went wrong\. .*\n$/)
   })
 
-  test('with the database away, 500 is 503', async () => {
+  test('while the database is away, 500 becomes 503', async () => {
     stub.handle = failLikeNext
     stub.isDatabaseUp = false
     const answer = await ask('/', { headers: HTML })
@@ -156,7 +156,7 @@ describe('errors', () => {
     expect(answer.body).toContain('isn’t available right now')
   })
 
-  test('thrown ones are logged with the number, and without the address, which may hold a token', async () => {
+  test('exceptions are logged with the number, and without the address, which may contain a token', async () => {
     stub.handle = () => {
       throw new Error('on purpose')
     }
@@ -172,7 +172,7 @@ describe('errors', () => {
     expect(logged).not.toContain('secret')
   })
 
-  test('after half a page the connection breaks', async () => {
+  test('an error after half a page closes the connection', async () => {
     stub.handle = (_request, response) => {
       response.write('half')
       throw new Error('on purpose')
@@ -203,7 +203,7 @@ describe('/healthz', () => {
   })
 })
 
-test('draining finishes what is under way and then closes connections that were kept alive', async () => {
+test('draining finishes current requests and then closes idle connections', async () => {
   const arrived = Promise.withResolvers<void>()
   const finish = Promise.withResolvers<void>()
   stub.handle = async (_request, response) => {

@@ -45,7 +45,7 @@ async function cutConnections(): Promise<number> {
   return cut.length
 }
 
-test('a change has reached every other process when telling it is done', async () => {
+test('when the announcement is done, every other process has the change', async () => {
   const [one, two, three] = [await aPeer(), await aPeer(), await aPeer()]
   for (let turn = 0; turn < 200; turn++) {
     await one.peers.tell(aChange([`thread:${turn}`]))
@@ -54,27 +54,27 @@ test('a change has reached every other process when telling it is done', async (
   expect(one.drops).toEqual([])
 })
 
-test('changes that come up together go out together', async () => {
+test('changes at the same time are sent together', async () => {
   const [one, two] = [await aPeer(), await aPeer()]
   await Promise.all(Array.from({ length: 50 }, (_, turn) => one.peers.tell(aChange([`thread:${turn}`]))))
   expect(new Set(two.drops.flat()).size).toBe(50)
   expect(two.drops.length).toBeLessThan(5)
 })
 
-test('what is too long for one notification drops everything', async () => {
+test('a change too long for one notification drops everything', async () => {
   const [one, two] = [await aPeer(), await aPeer()]
   await one.peers.tell(aChange(Array.from({ length: 5000 }, (_, turn) => `thread:${turn}`)))
   expect(two.drops).toEqual(['all'])
 })
 
-test('a script that changes something tells the processes that run', async () => {
+test('a script that changes something announces it to the running processes', async () => {
   const one = await aPeer()
   await expirePages(['user:7' as PageTag])
   await expect.poll(() => one.drops).toEqual([['user:7']])
   await closeDb()
 })
 
-test('who has lost the connection trusts nothing until it is back, and then starts from nothing', async () => {
+test('a process without the connection trusts no page until it is back, and then starts anew', async () => {
   const one = await aPeer()
   expect(await cutConnections()).toBeGreaterThan(0)
   await expect.poll(() => one.peers.isTrusted(), { timeout: patience(4000), interval: 20 }).toBe(false)
@@ -82,7 +82,7 @@ test('who has lost the connection trusts nothing until it is back, and then star
   expect(one.drops).toContain('all')
 })
 
-test('a process that died without a word is waited for as long as it would have trusted itself, and then no more', async () => {
+test('a process that died is waited for as long as it could have trusted its pages, and no longer', async () => {
   const one = await aPeer()
   await say({ kind: 'here', from: 'a process that dies now', at: 0 })
   await hasHeardAll(one)
@@ -94,7 +94,7 @@ test('a process that died without a word is waited for as long as it would have 
   await whileTimeStops(() => one.peers.tell(aChange(['thread:2'])))
 })
 
-test('a process that says goodbye is waited for no more', async () => {
+test('a process that signs off is no longer waited for', async () => {
   const [one, two] = [await aPeer(), await aPeer()]
   await two.peers.close()
   await hasHeardAll(one)

@@ -24,7 +24,7 @@ registerHooks({
 process.on('exit', () => console.log(JSON.stringify({ ...left, loaded })))
 `
 
-test('of the modules of the forum and of drizzle-orm, none is looked up in a manifest', async () => {
+test('no module of the forum or of drizzle-orm needs a manifest to be resolved', async () => {
   const words = [
     '--import',
     `data:text/javascript,${encodeURIComponent(COUNTER)}`,

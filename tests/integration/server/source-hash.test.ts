@@ -42,17 +42,17 @@ const NOT_COUNTED = [
   'README.md',
   'messages/en.d.json.ts',
 ]
-test.each(NOT_COUNTED)('%s does not', (file) => {
+test.each(NOT_COUNTED)('%s does not change it', (file) => {
   writeFileSync(file, '2')
   expect(hashSource()).toBe(before)
 })
 
-test('nor does touching a file', () => {
+test('touching a file does not change it', () => {
   utimesSync('lib/a.ts', new Date(), new Date(Date.now() + 60_000))
   expect(hashSource()).toBe(before)
 })
 
-test('moving text from one file to another does', () => {
+test('moving text from one file to another changes it', () => {
   cpSync('lib/a.ts', 'lib/b.ts')
   rmSync('lib/a.ts')
   expect(hashSource()).not.toBe(before)

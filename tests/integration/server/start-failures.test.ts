@@ -3,7 +3,7 @@ import { EnvError } from '#lib/platform/env.ts'
 import { sentenceFor, StartFailure } from '#server/failure.ts'
 import { checkServer, versionProblem } from '#server/postgres/check-server.ts'
 
-describe('what a person can mend is said in a sentence', () => {
+describe('an error that a person can correct is a sentence', () => {
   test.each([
     ['a full disk', Object.assign(new Error('write'), { code: 'ENOSPC' }), 'The disk is full'],
     [
@@ -27,14 +27,14 @@ describe('what a person can mend is said in a sentence', () => {
   })
 
   test.each([[new TypeError('x is not a function')], ['a string'], [null], [undefined]])(
-    'a fault of ours is not: %s',
+    'an error of our own is not: %s',
     (error) => {
       expect(sentenceFor(error)).toBeNull()
     },
   )
 })
 
-describe('a server somebody brought', () => {
+describe('an existing server', () => {
   test.each([
     ['140012', 'is PostgreSQL 14; Critical Path needs 15 or newer.'],
     ['90624', 'is PostgreSQL 9;'],
@@ -46,7 +46,7 @@ describe('a server somebody brought', () => {
     expect(versionProblem(number)).toBeNull()
   })
 
-  test('is accepted when it answers', async () => {
+  test('is accepted if it answers', async () => {
     await expect(checkServer(process.env['DATABASE_URL'] ?? '')).resolves.toMatchObject({ connections: 97 })
   })
 

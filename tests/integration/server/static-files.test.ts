@@ -47,7 +47,7 @@ test.each([
   expect(stub.seen).toEqual([])
 })
 
-test('who holds a file is not sent it again, and asking for its head sends none', async () => {
+test('a client with the file is not sent it again, and HEAD sends none', async () => {
   await serving({ files }, async (port) => {
     const { etag = '' } = (await ask(URL_OF_SCRIPT, { port })).headers
     expect(await ask(URL_OF_SCRIPT, { port, headers: { 'if-none-match': etag } })).toMatchObject({
@@ -71,7 +71,7 @@ test('a file carries the headers that concern it, and runs nothing when it is op
   })
 })
 
-test('fonts are sent as they are', async () => {
+test('fonts are sent without compression', async () => {
   await serving({ files }, async (port) => {
     const { headers } = await ask('/_next/static/media/c3.woff2', { port, headers: { 'accept-encoding': 'br' } })
     expect(headers).toMatchObject({ 'content-type': 'font/woff2', 'content-length': '100' })
@@ -80,7 +80,7 @@ test('fonts are sent as they are', async () => {
 })
 
 test.each(['/_next/static/none.js', `${URL_OF_SCRIPT}.br`, '/_next/static/chunks', '/_next/static/chunks/../a1.js'])(
-  '%s is no file of the build',
+  '%s is not a file of the build',
   async (path) => {
     await serving({ files }, async (port) => {
       await ask(path, { port })

@@ -22,7 +22,7 @@ async function roleOf(person: Viewer): Promise<Role | undefined> {
   return row?.role
 }
 
-test('a role is given and taken, and the person told', async () => {
+test('a role is given and removed, and the person is told', async () => {
   const [administrator, person] = [await anAdministrator(), await aUser()]
   const context = contextOf(administrator)
   await give(administrator, person, 'moderator', context)
@@ -41,7 +41,7 @@ test('a role is given and taken, and the person told', async () => {
   expect(await roleOf(person)).toBe('member')
 })
 
-test('roles are the administrators’, except their own; nobody and the seeded have none', async () => {
+test('administrators change roles, but not their own; unknown and seeded people have none', async () => {
   const [administrator, moderator, seeded] = [
     await anAdministrator(),
     await aModerator(),
@@ -59,7 +59,7 @@ test('roles are the administrators’, except their own; nobody and the seeded h
   await expect(listStaff(moderator)).rejects.toMatchObject(notFound)
 })
 
-test('of two administrators who dismiss each other at once, one remains', async () => {
+test('if two administrators dismiss each other at once, one remains', async () => {
   const [one, other] = [await anAdministrator(), await anAdministrator()]
   const outcomes = await Promise.allSettled([give(one, other, 'member'), give(other, one, 'member')])
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -69,7 +69,7 @@ test('of two administrators who dismiss each other at once, one remains', async 
   expect([await roleOf(one), await roleOf(other)].toSorted()).toEqual(['administrator', 'member'])
 })
 
-test('an administrator who was dismissed meanwhile changes nothing more', async () => {
+test('an administrator who was dismissed in the meantime changes nothing', async () => {
   const [one, other, person] = [await anAdministrator(), await anAdministrator(), await aUser()]
   await give(one, other, 'member')
   expect(await leavingNothingChanged(() => give(other, person, 'administrator'))).toMatchObject(
@@ -77,7 +77,7 @@ test('an administrator who was dismissed meanwhile changes nothing more', async 
   )
 })
 
-test('a change of role is taken back by an administrator', async () => {
+test('an administrator undoes a change of role', async () => {
   const [administrator, moderator, person] = [await anAdministrator(), await aModerator(), await aUser()]
   await give(administrator, person, 'administrator')
   const { id } = await lastAct()

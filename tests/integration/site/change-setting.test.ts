@@ -51,7 +51,7 @@ async function change(by: Viewer, value: ChangeSetting['value'], wanted: Partial
 const undo = async (by: Viewer, act?: number) =>
   undoAct(contextOf(by), { act: (act ?? (await lastAct()).id) as never, reason: 'It confused people.' })
 
-test('a setting holds from the next reading on, with its history, its act and the pages that show it', async () => {
+test('a setting applies from the next reading on, with its history, its act and the pages that show it', async () => {
   const administrator = await anAdministrator()
   const context = await change(administrator, 'Office Hours')
   expect((await getSiteSettings(db())).name).toBe('Office Hours')
@@ -70,7 +70,7 @@ test('a setting holds from the next reading on, with its history, its act and th
   expect(await db().$count(statements, eq(statements.actId, (await lastAct()).id))).toBe(0)
 })
 
-test('the same again changes nothing; the default is kept as none', async () => {
+test('the same again changes nothing; the default is stored as no value', async () => {
   const administrator = await anAdministrator()
   await change(administrator, 'Office Hours')
   await leavingNothingChanged(() => change(administrator, 'Office Hours', { version: 0 }))
@@ -82,14 +82,14 @@ test('the same again changes nothing; the default is kept as none', async () => 
   expect((await getSiteSettings(db())).name).toBe(DEFAULT_SETTINGS.name)
 })
 
-test('settings are the administrators’', async () => {
+test('only administrators change settings', async () => {
   const moderator = await aModerator()
   const wrong = await leavingNothingChanged(() => change(moderator, 'Mine'))
   expect(wrong).toMatchObject(forbidden('administratorsOnly'))
   await expect(listChanges(moderator, 'name')).rejects.toMatchObject(notFound)
 })
 
-test('who started from an older version is shown what somebody else has left', async () => {
+test('an administrator who started from an older version sees the newer one', async () => {
   const [one, other] = [await anAdministrator(), await anAdministrator()]
   const version = await versionOf('name')
   await change(one, 'Office Hours', { version })
@@ -103,7 +103,7 @@ test('who started from an older version is shown what somebody else has left', a
   expect((await getSiteSettings(db())).name).toBe('Night Shift')
 })
 
-test('of two administrators who change one setting at once, one is told', async () => {
+test('if two administrators change one setting at once, one gets a conflict', async () => {
   const [one, other] = [await anAdministrator(), await anAdministrator()]
   const version = await versionOf('name')
   const outcomes = await Promise.allSettled([
@@ -115,7 +115,7 @@ test('of two administrators who change one setting at once, one is told', async 
 })
 
 describe('taking a change back', () => {
-  test('gives the former value, once, and stands in the history', async () => {
+  test('restores the former value, once, and is in the history', async () => {
     const administrator = await anAdministrator()
     await change(administrator, 'Office Hours')
     await change(administrator, 'Night Shift')
@@ -130,7 +130,7 @@ describe('taking a change back', () => {
     ])
   })
 
-  test('an older one waits for the newer to be taken back first', async () => {
+  test('waits until the newer change is undone', async () => {
     const administrator = await anAdministrator()
     await change(administrator, 'Office Hours')
     const [first] = await db().select().from(moderationActs).orderBy(desc(moderationActs.id)).limit(1)
@@ -142,7 +142,7 @@ describe('taking a change back', () => {
     expect((await getSiteSettings(db())).name).toBe(DEFAULT_SETTINGS.name)
   })
 
-  test('is the administrators’', async () => {
+  test('is for administrators', async () => {
     await change(await anAdministrator(), 'Office Hours')
     const moderator = await aModerator()
     expect(await leavingNothingChanged(() => undo(moderator))).toMatchObject(forbidden('administratorsOnly'))
@@ -152,7 +152,7 @@ describe('taking a change back', () => {
   })
 })
 
-test('a question is closed for no reason that is not offered, by a moderator or by votes', async () => {
+test('a question can be closed only for an offered reason, by a moderator or by votes', async () => {
   const administrator = await anAdministrator()
   const offered = [{ as: 'off-topic' as const, words: 'Say what it has to do with projects.' }]
   await change(administrator, offered, { key: 'close-reasons' })
@@ -172,7 +172,7 @@ test('a question is closed for no reason that is not offered, by a moderator or 
   expect(details).toMatchObject({ setting: 'close-reasons' })
 })
 
-test('templates are the administrators’ as soon as there are some, and before that the forum’s, in one’s language', async () => {
+test('templates come from the administrators once there are some, and before that from the forum, in the reader’s language', async () => {
   const own = [{ use: 'warn', title: 'Kindness', text: 'Please be kind to each other.' }] as const
   expect(await templatesFor({ templates: own }, { locale: 'en', use: 'warn' })).toEqual(own)
   expect(await templatesFor({ templates: own }, { locale: 'en', use: 'close' })).toEqual([])

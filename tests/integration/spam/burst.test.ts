@@ -54,7 +54,7 @@ async function aHurriedOne(): Promise<Viewer> {
 }
 
 describe('a burst', () => {
-  test('of a new account is so many texts of whatever kind within an hour', async () => {
+  test('by a new account is a number of texts of any kind within an hour', async () => {
     const by = await newHere({ proofFromPosts: 3 })
     const question = await aQuestion({ by, at: NOW, body: aHonestBody() })
     await post(by)
@@ -66,7 +66,7 @@ describe('a burst', () => {
     await post(by, {}, later(61))
   })
 
-  test('is none of a member, and nobody trusted is asked', async () => {
+  test('never counts for a member, and trusted people need no proof', async () => {
     const member = await aMember({ proofFromPosts: 1, proofFromNetwork: 1 })
     await post(member)
     await post(member)
@@ -74,7 +74,7 @@ describe('a burst', () => {
     await post(trusted)
   })
 
-  test('of a network is what its new accounts post together; other networks are their own matter', async () => {
+  test('by a network counts all its new accounts; other networks count separately', async () => {
     const limits = { proofFromNetwork: 2 }
     const [first, second, elsewhere, unknown] = await Promise.all([1, 2, 3, 4].map(() => newHere(limits)))
     if (!first || !second || !elsewhere || !unknown) throw new Error('nobody')
@@ -89,7 +89,7 @@ describe('a burst', () => {
     }
   })
 
-  test('is two texts that wait, of members too', async () => {
+  test('is also two held texts, for members too', async () => {
     const by = await aMember({ proofFromHeld: 2 })
     await post(by, { body: SPAM(aWord()) })
     await post(by, { body: SPAM(aWord()) })
@@ -98,7 +98,7 @@ describe('a burst', () => {
     expect(await leavingNothingChanged(() => post(by, { body: SPAM(aWord()) }))).toMatchObject(forbidden('heldFull'))
   })
 
-  test('is many refusals by the limits within an hour; other errors do not count', async () => {
+  test('is also many refusals by the limits within an hour; other errors do not count', async () => {
     const by = await aMember({ proofFromRefusals: 3 })
     const fail = async (error: Error, now = NOW): Promise<unknown> => {
       const run = countingRefusals(() => {
@@ -123,7 +123,7 @@ describe('a burst', () => {
     await post(by, {}, later(61))
   })
 
-  test('is none where nothing makes one', async () => {
+  test('does not exist when every trigger is turned off', async () => {
     const nothing = { proofFromHeld: UNLIMITED, proofFromRefusals: UNLIMITED, proofFromNetwork: UNLIMITED }
     const by = await newHere({ ...nothing, proofFromPosts: UNLIMITED })
     await post(by)
@@ -131,8 +131,8 @@ describe('a burst', () => {
   })
 })
 
-describe('the proof', () => {
-  test('takes the text, holds for two hours, and is asked for again', async () => {
+describe('the proof of work', () => {
+  test('releases the text, is valid for two hours, and is then needed again', async () => {
     const by = await aHurriedOne()
     await withoutProof(by)
     const proof = await aProof(NOW)
@@ -147,14 +147,14 @@ describe('the proof', () => {
     expect(await leavingNothingChanged(() => post(by, { proof }, later(121)))).toMatchObject(asked)
   })
 
-  test('is spent once, by one person', async () => {
+  test('counts once, for one person', async () => {
     const proof = await aProof(NOW)
     await post(await aHurriedOne(), { proof })
     const other = await aHurriedOne()
     expect(await leavingNothingChanged(() => post(other, { proof }))).toMatchObject(asked)
   })
 
-  test('of two texts at once is spent once, and both are taken', async () => {
+  test('with two texts at once is spent once, and both are accepted', async () => {
     const by = await aHurriedOne()
     const [proof, one, two] = [await aProof(NOW), await aQuestion({ at: NOW }), await aQuestion({ at: NOW })]
     const before = await db().$count(spentChallenges)
@@ -163,7 +163,7 @@ describe('the proof', () => {
     expect(await db().$count(spentChallenges)).toBe(before + 1)
   })
 
-  test('that is none is asked for again, with what was the burst', async () => {
+  test('that is invalid is asked for again, for the same burst', async () => {
     const by = await aHurriedOne()
     for (const proof of ['', 'no proof', '{}'])
       expect(await leavingNothingChanged(() => post(by, { proof }))).toMatchObject({
@@ -171,7 +171,7 @@ describe('the proof', () => {
       })
   })
 
-  test('a browser cannot do lets the text wait, with the reason; with two waiting it is refused', async () => {
+  test('that a browser cannot do makes the text wait, with the reason; with two waiting it is refused', async () => {
     const by = await aHurriedOne()
     const { id } = await post(by, { unproven: 'on' })
     expect(await postRow(id)).toMatchObject({ removal: 'held' })
@@ -181,7 +181,7 @@ describe('the proof', () => {
     await expectTrueCounters()
   })
 
-  test('can be given before it is asked for, and again changes nothing', async () => {
+  test('can be given in advance, and giving it again changes nothing', async () => {
     const by = await aHurriedOne()
     const proof = await aProof(NOW)
     expect(await leavingNothingChanged(() => proveWork(contextOf(by), {}))).toMatchObject(
@@ -194,7 +194,7 @@ describe('the proof', () => {
     await post(by)
   })
 
-  test('is not taken from somebody suspended', async () => {
+  test('is not accepted from suspended people', async () => {
     const suspension = {
       id: 1,
       scope: 'everything',
@@ -210,7 +210,7 @@ describe('the proof', () => {
 })
 
 describe('the steps', () => {
-  test('askProof and rememberProof do nothing but that', async () => {
+  test('askProof and rememberProof have no other effect', async () => {
     const calm = await newHere()
     expect(await leavingNothingChanged(() => askProof(contextOf(calm), {}))).toEqual([])
     const by = await aHurriedOne()
@@ -219,7 +219,7 @@ describe('the steps', () => {
     expect(await leavingNothingChanged(() => askProof(contextOf(by), {}))).toEqual([])
   })
 
-  test('one’s standing says why, and that one holds', async () => {
+  test('the standing page names the burst, and that a proof is valid', async () => {
     const by = await aHurriedOne()
     expect(await getLimitsLeft(by, NOW)).toMatchObject({ proof: { sign: 'posts', provedUntil: null } })
     await rememberProof(contextOf(by))

@@ -47,7 +47,7 @@ const restrictionsOf = (id: UserId) =>
 const inForce = async (id: UserId) => (await restrictionsOf(id)).filter(({ liftedAt }) => liftedAt === null)
 
 describe('the account of a spammer', () => {
-  test('is suspended with its texts, told so in the statement, and is as before when that is undone', async () => {
+  test('is suspended with its texts, as its statement says, and is restored when that is undone', async () => {
     const [moderator, { by, question }] = [await aModerator(), await aSpammer()]
     const shorter = { scope: 'everything', days: 7, ...WHY, person: by.id } as const
     const { id: earlier } = await restrictPerson(contextOf(moderator), shorter)
@@ -63,7 +63,7 @@ describe('the account of a spammer', () => {
     expect(standing?.id).toBe(earlier)
   })
 
-  test('is left alone where something of it was found useful, or where it is suspended for good already', async () => {
+  test('is not suspended if one of its posts was found useful, or if it is suspended for good already', async () => {
     const [moderator, useful, banned] = [await aModerator(), await aSpammer(), await aSpammer()]
     await aVote(await aUser({ reputation: 200 }), useful.answer, 1)
     await confirm(moderator, useful.question.id)
@@ -80,7 +80,7 @@ describe('the account of a spammer', () => {
     expect((await inForce(banned.by.id)).map((row) => row.id)).toEqual([id])
   })
 
-  test('has the flags on its profile resolved with it, and open again when that is undone', async () => {
+  test('has the flags on its profile resolved too, and open again after the undo', async () => {
     const [moderator, { by, question }] = [await aModerator(), await aSpammer()]
     const flag = await aFlag(await aUser(), { user: by.id })
     const { act } = await confirm(moderator, question.id)
@@ -91,7 +91,7 @@ describe('the account of a spammer', () => {
 })
 
 describe('confirming spam', () => {
-  test('of an account with nothing else hides everything of it in one act, and taking it back brings back exactly that', async () => {
+  test('of an account with nothing else hides everything of it in one act, and the undo restores exactly that', async () => {
     const [moderator, { by, question, answer, comment }] = [await aModerator(), await aSpammer()]
     const before = await countOnlySpam([by.id])
     const out = await confirm(moderator, question.id)
@@ -108,7 +108,7 @@ describe('confirming spam', () => {
     await expectTrueCounters()
   })
 
-  test('of what a moderator had deleted gives that deletion back, which can still be taken back itself', async () => {
+  test('of a post that a moderator had deleted restores that deletion when undone, which can still be undone itself', async () => {
     const [moderator, { id }] = [await aModerator(), await aQuestion()]
     const deleted = await removePost(contextOf(moderator), { post: id, ...WHY })
     // A deleted text can still be confirmed as spam.
@@ -124,7 +124,7 @@ describe('confirming spam', () => {
     await expectTrueCounters()
   })
 
-  test('leaves the other posts of somebody whose posts were found useful', async () => {
+  test('keeps the other posts of somebody whose posts were found useful', async () => {
     const [moderator, { by, question, answer }] = [await aModerator(), await aSpammer()]
     await aVote(await aUser({ reputation: 200 }), answer, 1)
     expect(await countOnlySpam([by.id])).toEqual(new Map())
@@ -133,7 +133,7 @@ describe('confirming spam', () => {
     expect(await findOnlySpam(contextOf(moderator), by.id, [])).toBeNull()
   })
 
-  test('of a seeded account takes everything where nothing else stands, and leaves it where something does', async () => {
+  test('of a seeded account also hides the profile if it has nothing else, and otherwise only the post', async () => {
     const moderator = await aModerator()
     const seeded = { isSeeded: true, email: null, passwordHash: null }
     const [spammer, voice] = [await aUser(), await aUser()]
@@ -148,7 +148,7 @@ describe('confirming spam', () => {
     expect([await removalOf(good.id), await profileOf(voice.id)]).toEqual([null, 0])
   })
 
-  test('takes a comment that stands', async () => {
+  test('hides a visible comment', async () => {
     const [moderator, { comment, answer }] = [await aModerator(), await aSpammer()]
     await aVote(await aUser({ reputation: 200 }), answer, 1)
     expect(await confirmComment(moderator, comment.id)).toMatchObject({ removed: 1 })
@@ -162,14 +162,14 @@ describe('confirming spam', () => {
     await leavingNothingChanged(() => confirm(moderator, question.id, later(40)))
   })
 
-  test('is for moderators, and of what there is', async () => {
+  test('is for moderators, and for existing posts', async () => {
     const [moderator, { by, question }] = [await aModerator(), await aSpammer()]
     expect(await leavingNothingChanged(() => confirm(by, question.id))).toMatchObject(forbidden('moderatorsOnly'))
     expect(await leavingNothingChanged(() => confirm(moderator, 999_999_999 as PostId))).toMatchObject(notFound)
   })
 })
 
-test('a held post that a moderator publishes is in its thread, and its thread is fresh', async () => {
+test('a held post that a moderator publishes appears in its thread, and the thread’s pages are dropped', async () => {
   const [moderator, by] = [await aModerator(), await aNewcomer()]
   const question = await aQuestion({ by, body: SPAM(aWord()) })
   await restoreRemoved(contextOf(moderator, { now: later(90) }), { ...WHY, target: { kind: 'post', id: question.id } })
@@ -179,7 +179,7 @@ test('a held post that a moderator publishes is in its thread, and its thread is
   await expectTrueCounters()
 })
 
-test('what an act of another kind removed since stays as it is when a confirmation is taken back', async () => {
+test('an item that another act has changed since stays as it is when a confirmation is undone', async () => {
   const [moderator, { question, answer }] = [await aModerator(), await aSpammer()]
   const { act } = await confirm(moderator, question.id)
   await restoreRemoved(contextOf(moderator, { now: later(40) }), { ...WHY, target: { kind: 'post', id: answer.id } })
@@ -188,7 +188,7 @@ test('what an act of another kind removed since stays as it is when a confirmati
   expect(REVERTS.spam).toBe(revertSpam)
 })
 
-test('locks are taken by ascending id, whatever is locked', async () => {
+test('locks are taken by ascending id', async () => {
   const { question, answer, comment } = await aSpammer()
   await db().transaction(async (tx) => {
     const context = contextOf(await aModerator(), { db: tx })

@@ -61,7 +61,7 @@ describe('the first post of an account that never did the proof of work', () => 
   const first = (signs: Record<string, string>) => aQuestion({ by, at: NOW, body: HONEST(aWord()), ...signs })
   beforeEach(() => withoutProof(by))
 
-  test('asks the page for the proof where scripts run, and stands with it; nothing is ever held', async () => {
+  test('needs the proof if scripts run, and is visible with it; it is never held', async () => {
     const refused = await leavingNothingChanged(() => first({ scripts: 'on' }))
     expect(refused).toMatchObject(invalid('proof', 'proofNeeded', { sign: 'first' }))
     const { id } = await first({ scripts: 'on', proof: await aProof(NOW) })
@@ -71,7 +71,7 @@ describe('the first post of an account that never did the proof of work', () => 
     expect(person?.hasProof).toBe(true)
   })
 
-  test('waits where scripts do not run or the check was skipped, and the proof publishes it without a letter', async () => {
+  test('waits if scripts do not run or the check was skipped, and the proof publishes it without a letter', async () => {
     for (const signs of [{}, { scripts: 'on', unproven: 'on' }]) {
       const { id } = await first(signs)
       expect(await holdOf(id)).toMatchObject({ rule: 'housekeeping', details: { because: 'unproven' } })
@@ -113,7 +113,7 @@ describe('an automatic hold', () => {
     expect((await holdOf(id)).reason).toMatch({ en: /spam filter/, de: /Spamfilter/, sv: /spamfilter/ }[locale])
   })
 
-  test('stands in the public log only when a person has decided, and on its page without a rule', async () => {
+  test('is in the public log only once a person has decided, and on its page without a rule', async () => {
     const { id } = await aQuestion({ by, at: NOW, body: SPAM(aWord()) })
     expect(await logged(id)).toEqual([])
     expect(await getRemovedPost(id, by)).toMatchObject({ gone: { why: { because: 'filtered' } } })
@@ -121,7 +121,7 @@ describe('an automatic hold', () => {
     expect((await logged(id)).toSorted()).toEqual(['hold', 'publish'])
   })
 
-  test('is told as over once it is, cannot be appealed then, and never counts against its author', async () => {
+  test('is marked as ended after that, cannot be appealed then, and never counts against its author', async () => {
     const { id } = await aQuestion({ by, at: NOW, body: SPAM(aWord()) })
     const standing = async () => (await listStatements(by.id)).items.find(({ act }) => act.kind === 'hold')
     const actCount = async () => (await readPeople([by.id]))[0]?.actCount
@@ -138,7 +138,7 @@ describe('an automatic hold', () => {
     expect(await actCount()).toBe(1)
   })
 
-  test('is found by its title on its author’s profile, and on nobody else’s', async () => {
+  test('is listed by its title on its author’s profile, and on nobody else’s', async () => {
     const title = `How did others learn ${aWord()} in a year?`
     const { id } = await aQuestion({ by, at: NOW, title, body: SPAM(aWord()) })
     const other = await aUser()

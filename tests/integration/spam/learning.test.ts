@@ -17,7 +17,7 @@ import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { aNewcomer, HONEST, SPAM } from './newcomers.ts'
 
 describe('learning from decisions', () => {
-  test('spam that was confirmed is known again, on every process, until it is taken back', async () => {
+  test('confirmed spam is recognised in every process, until the confirmation is undone', async () => {
     expect(await getKnowledge(db())).toBe(shippedKnowledge())
     const moderator = await aModerator()
     const body = `Zorbing weekends by the lake with marmalade tasting, glowing kites and a ${aWord()} brass band for all ages`
@@ -40,7 +40,7 @@ describe('learning from decisions', () => {
     expect(assessPost(again, await getKnowledge(db())).verdict).toBe('pass')
   })
 
-  test('what was held and published teaches that it is honest; learning twice gives the same', async () => {
+  test('a held text that was published teaches that it is honest; learning twice gives the same', async () => {
     const moderator = await aModerator()
     const question = await aQuestion({ by: await aNewcomer(), body: SPAM(aWord()) })
     const target = { kind: 'post', id: question.id } as const
@@ -53,7 +53,7 @@ describe('learning from decisions', () => {
     expect(await db().select().from(spamExamples)).toEqual(rows)
   })
 
-  test('flags for spam that were decided teach both: upheld by deleting under that rule, and declined', async () => {
+  test('decided flags for spam teach both: upheld by a deletion under that rule, and declined', async () => {
     const moderator = await aModerator()
     const [spam, honest, open] = [await aQuestion(), await aQuestion(), await aQuestion()]
     const flagged = async (post: { id: PostId }) =>

@@ -35,7 +35,7 @@ async function post(
   }
 }
 
-test('of what new accounts post as spam, in threes and two minutes apart, nine in ten are held, limited or queued', async () => {
+test('nine in ten spam posts of new accounts, in threes and two minutes apart, are held, limited or queued', async () => {
   const spam = set.filter(({ isSpam }) => isSpam)
   const outcomes: string[] = []
   for (let start = 0; start < spam.length; start += 3) {
@@ -47,14 +47,14 @@ test('of what new accounts post as spam, in threes and two minutes apart, nine i
   expect(stopped).toBeGreaterThanOrEqual(0.9)
 })
 
-test('of what honest newcomers post at most one in two hundred is held', async () => {
+test('at most one in two hundred posts of honest newcomers is held', async () => {
   const honest = set.filter(({ isSpam }) => !isSpam)
   const outcomes: string[] = []
   for (const text of honest) outcomes.push(await post(await aNewcomer(), text, 0))
   expect(outcomes.filter((outcome) => outcome === 'held').length / outcomes.length).toBeLessThanOrEqual(0.005)
 })
 
-test('the first day has three questions, and two minutes between posts', async () => {
+test('the first day allows three questions, with two minutes between posts', async () => {
   const by = await aNewcomer({ secondsBetweenPosts: DEFAULT_LIMITS.secondsBetweenPosts })
   const honest = set.filter(({ isSpam, title }) => !isSpam && title !== '')
   const outcomes: string[] = []

@@ -26,14 +26,14 @@ async function signUpWith(proof: string | undefined, email = `${aWord()}@example
   return account
 }
 
-test('a solved challenge counts once, of many at once one', async () => {
+test('a solved challenge counts once, also of many at once', async () => {
   const proof = await aProof(now)
   const spent = await Promise.all(Array.from({ length: 5 }, () => spendProof(context(), proof)))
   expect(spent.filter(Boolean)).toHaveLength(1)
   expect(await leavingNothingChanged(() => spendProof(context(), proof))).toBe(false)
 })
 
-test('what is not ours, not solved, run out or no proof at all does not count', async () => {
+test('a foreign, unsolved, expired or missing proof does not count', async () => {
   const proof = JSON.parse(await aProof(now)) as {
     challenge: { parameters: object; signature: string }
     solution: object
@@ -60,17 +60,17 @@ test('what is not ours, not solved, run out or no proof at all does not count', 
   expect(await spendProof(late, JSON.stringify(proof))).toBe(false)
 })
 
-test('an account knows whether its browser did the work, and is opened either way', async () => {
+test('an account records whether its browser did the work, and is opened either way', async () => {
   expect(await signUpWith(await aProof(now))).toEqual({ hasProof: true })
   expect(await signUpWith(undefined)).toEqual({ hasProof: false })
 })
 
-test('an address of a throw-away mail service is refused beside its field', async () => {
+test('an address of a disposable mail service is refused beside its field', async () => {
   const refused = () => signUpWith(undefined, `${aWord()}@mailinator.com`)
   expect(await leavingNothingChanged(refused)).toMatchObject(invalid('email', 'emailDisposable'))
 })
 
-test('spent challenges are forgotten once they have run out', async () => {
+test('spent challenges are deleted after they expire', async () => {
   await spendProof(context(), await aProof(now))
   await clearExpired(db(), new Date(now.getTime() + 3 * 3_600_000))
   expect(await db().select().from(spentChallenges)).toEqual([])

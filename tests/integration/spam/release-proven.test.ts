@@ -41,8 +41,8 @@ const answer = (fields: Record<string, string> = {}, to = thread) =>
   anAnswer({ by, at: NOW, to, body: HONEST(aWord()), unproven: 'on', again: 'on', ...fields })
 const removalOf = async (id: PostId) => (await postRow(id)).removal
 
-describe('a text that waits for want of the proof alone', () => {
-  test('is published with the proof, by the forum itself, with an act that says why', async () => {
+describe('a text that waits only for the missing proof', () => {
+  test('is published with the proof, by the forum itself, with an act that gives the reason', async () => {
     const { id } = await answer()
     expect(await listUnproven(by)).toEqual([{ kind: 'post', id }])
     expect((await caseOf(id))?.sources.toSorted()).toEqual(['first-post', 'held'])
@@ -65,7 +65,7 @@ describe('a text that waits for want of the proof alone', () => {
     await expectTrueCounters()
   })
 
-  test('where nothing else is to be looked at leaves the queue', async () => {
+  test('leaves the queue if its case has nothing else to review', async () => {
     const { id } = await answer()
     const held = (await caseOf(id))?.id ?? 0
     await db()
@@ -76,7 +76,7 @@ describe('a text that waits for want of the proof alone', () => {
     expect(await caseOf(id)).toMatchObject({ state: 'declined', resolvedById: null, resolvedAt: later(1) })
   })
 
-  test('may be a question of an account that never proved, and a comment', async () => {
+  test('may be a question of an account that never did the proof, and a comment', async () => {
     await withoutProof(by)
     const question = await aQuestion({ by, at: NOW, body: HONEST(aWord()), unproven: 'on' })
     const comment = await aComment({ by, at: NOW, under: thread, body: HONEST(aWord()), unproven: 'on' })
@@ -92,7 +92,7 @@ describe('a text that waits for want of the proof alone', () => {
     await expectTrueCounters()
   })
 
-  test('is published by the next asking where a proof holds already, and then no more', async () => {
+  test('is published by the next request for a proof if one is valid already, and then not again', async () => {
     const { id } = await answer()
     await askProof(contextOf(by), { proof: await aProof(later(1)) })
     expect(await removalOf(id)).toBe('held')
@@ -101,7 +101,7 @@ describe('a text that waits for want of the proof alone', () => {
     expect(again).toMatchObject({ published: [] })
   })
 
-  test('goes on waiting without a proof, and with two at once is published once', async () => {
+  test('keeps waiting without a proof, and is published once by two at once', async () => {
     const { id } = await answer()
     expect(await leavingNothingChanged(() => proveWork(contextOf(by), { proof: 'none' }))).toMatchObject(
       invalid('proof', 'proofMissing'),
@@ -111,7 +111,7 @@ describe('a text that waits for want of the proof alone', () => {
     await expectTrueCounters()
   })
 
-  test('and a moderator may publish it at the same moment: one act does', async () => {
+  test('can be published by a moderator at the same moment: one act succeeds', async () => {
     const { id } = await answer()
     const moderator = await aModerator()
     const target = { kind: 'post', id } as const
@@ -121,7 +121,7 @@ describe('a text that waits for want of the proof alone', () => {
     await expectTrueCounters()
   })
 
-  test('taken back by a moderator waits for one, whatever is proved later', async () => {
+  test('waits for a moderator after one undid its publication, despite any later proof', async () => {
     const { id } = await answer()
     await prove(by)
     const act = (await actsOn(id)).at(-1)?.id as ActId
@@ -132,7 +132,7 @@ describe('a text that waits for want of the proof alone', () => {
     expect(await removalOf(id)).toBe('held')
   })
 
-  test('teaches the filter nothing: nobody has read it', async () => {
+  test('teaches the filter nothing, because nobody has read it', async () => {
     const { id } = await answer()
     await prove(by)
     await learnSpam(db(), later(5))
@@ -140,22 +140,22 @@ describe('a text that waits for want of the proof alone', () => {
   })
 })
 
-describe('what waits for something else too', () => {
+describe('a text keeps waiting if', () => {
   const staysHeld = async (id: PostId) => {
     expect(await prove(by)).toMatchObject({ published: [] })
     expect(await removalOf(id)).toBe('held')
     expect((await actsOn(id)).some(({ kind }) => kind === 'publish')).toBe(false)
   }
 
-  test('is what looks like spam', async () => {
+  test('it looks like spam', async () => {
     await staysHeld((await answer({ body: SPAM(aWord()) })).id)
   })
 
-  test('is what was filled in too fast', async () => {
+  test('its form was filled in too fast', async () => {
     await staysHeld((await answer({ filledMs: '900' })).id)
   })
 
-  test('is what names what is blocked', async () => {
+  test('it names something blocked', async () => {
     const changed = { changedById: (await aModerator()).id, changedAt: NOW }
     await db()
       .insert(siteSettings)
@@ -165,20 +165,20 @@ describe('what waits for something else too', () => {
     await staysHeld(id)
   })
 
-  test('is what was edited into spam while it waited', async () => {
+  test('it was edited into spam while it waited', async () => {
     const { id } = await answer()
     const edit = { post: String(id), version: '1', body: SPAM(aWord()), basis: 'did' }
     await editAnswer(contextOf(by), editAnswerInput.parse(edit))
     await staysHeld(id)
   })
 
-  test('is what the administrators have been given', async () => {
+  test('its case was passed on to administrators', async () => {
     const { id } = await answer()
     await db().update(cases).set({ isEscalated: true }).where(eq(cases.postId, id))
     await staysHeld(id)
   })
 
-  test('is what its author may not post any more, or not there', async () => {
+  test('its author may no longer post, or not in that thread', async () => {
     const { id } = await answer()
     const restriction = {
       id: 1,
@@ -197,7 +197,7 @@ describe('what waits for something else too', () => {
     expect(await removalOf(id)).toBe('held')
   })
 
-  test('is what was not locked for it, and everybody else’s', async () => {
+  test('the command did not lock it, or it is somebody else’s', async () => {
     const { id } = await answer()
     expect(await leavingNothingChanged(() => releaseProven(contextOf(by), []))).toEqual([])
     const other = await aNewcomer({ proofFromPosts: 0 }, { createdAt: later(-60) })

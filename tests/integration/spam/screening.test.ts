@@ -26,8 +26,8 @@ import { actsOn, aMember, aNewcomer, caseOf, HONEST, postRow, SPAM, verdictsOf, 
 const codesOf = async (id: Parameters<typeof verdictsOf>[0]) =>
   (await verdictsOf(id)).at(-1)?.why.map(({ code }) => code)
 
-describe('what looks like spam', () => {
-  test('is stored, out of sight, with a case that says why and word to its author', async () => {
+describe('a text that looks like spam', () => {
+  test('is stored, hidden, with a case that gives the reason and a message to its author', async () => {
     const by = await aNewcomer()
     const question = await aQuestion({ by, body: SPAM(aWord()) })
     expect(await postRow(question.id)).toMatchObject({ removal: 'held', deletedById: null })
@@ -41,7 +41,7 @@ describe('what looks like spam', () => {
     await expectTrueCounters()
   })
 
-  test('as an answer makes its thread neither fresher nor longer', async () => {
+  test('as an answer does not move its thread up or count as an answer', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ by: await aNewcomer(), to: question, body: SPAM(aWord()), at: later(60) })
     const [row] = await db().select().from(questions).where(eq(questions.postId, question.id))
@@ -70,12 +70,12 @@ describe('what looks like spam', () => {
     expect(await actsOn(first.id)).toHaveLength(1)
   })
 
-  test('from somebody trusted passes, unless it is blocked', async () => {
+  test('by somebody trusted passes, unless it is blocked', async () => {
     const by = await aNewcomer({}, { reputation: 900 })
     expect(await postRow((await aQuestion({ by, body: SPAM(aWord()) })).id)).toMatchObject({ removal: null })
   })
 
-  test('is seen by its author and by nobody else', async () => {
+  test('is visible to its author and to nobody else', async () => {
     const by = await aNewcomer()
     const { id } = await aQuestion({ by, body: SPAM(aWord()) })
     expect(await getRemovedPost(id, by)).toMatchObject({ kind: 'question', gone: { removal: 'held' } })
@@ -83,8 +83,8 @@ describe('what looks like spam', () => {
   })
 })
 
-describe('what does not', () => {
-  test('passes, and what the filter thought of it is kept', async () => {
+describe('other texts', () => {
+  test('pass, and the filter’s score is stored', async () => {
     const question = await aQuestion({ by: await aNewcomer(), body: HONEST(aWord()) })
     expect(await postRow(question.id)).toMatchObject({ removal: null })
     expect(await verdictsOf(question.id)).toMatchObject([{ verdict: 'pass' }])
@@ -92,11 +92,11 @@ describe('what does not', () => {
   })
 })
 
-describe('what a moderator looks at while it is published', () => {
+describe('a published text that a moderator reviews', () => {
   const link = (host: string) => `${HONEST(aWord())} We keep the list at https://${host}/${aWord()} now.`
   const sourcesOf = async (id: Parameters<typeof caseOf>[0]) => (await caseOf(id))?.sources.toSorted() ?? []
 
-  test('is every post of somebody without history that leads to a host nobody here cites', async () => {
+  test('is every post by somebody without history with a link to a host that nobody here has cited', async () => {
     const by = await aNewcomer()
     const first = await aQuestion({ by, body: link('lists.example') })
     const next = await anAnswer({ by, body: link('lists.example'), at: later(5) })
@@ -108,7 +108,7 @@ describe('what a moderator looks at while it is published', () => {
     await expectTrueCounters()
   })
 
-  test('is neither what cites a reference nor what a member writes', async () => {
+  test('is not one that cites a reference, or one by a member', async () => {
     const by = await aNewcomer()
     await aQuestion({ by, body: HONEST(aWord()) })
     expect(await sourcesOf((await anAnswer({ by, body: link('www.pmi.org'), at: later(5) })).id)).not.toContain(
@@ -119,7 +119,7 @@ describe('what a moderator looks at while it is published', () => {
     )
   })
 
-  test('is a link that an edit adds, once, and a comment', async () => {
+  test('can be one with a link that an edit adds, once, or a comment', async () => {
     const by = await aNewcomer()
     await aQuestion({ by, body: HONEST(aWord()) })
     const answer = await anAnswer({ by, body: HONEST(aWord()), at: later(5) })
@@ -142,7 +142,7 @@ describe('what a moderator looks at while it is published', () => {
     expect(row?.sources).toEqual(['possible-spam'])
   })
 
-  test('and is found to be in order teaches the filter that it is honest', async () => {
+  test('teaches the filter, when found to be in order, that it is honest', async () => {
     const by = await aNewcomer()
     const { id } = await aQuestion({ by, body: link('lists.example') })
     await db()
@@ -159,7 +159,7 @@ describe('limits of new accounts', () => {
   const links = (count: number) =>
     Array.from({ length: count }, (_, at) => `https://www.pmi.org/chapter-${aWord()}-${at}`).join(' and ')
 
-  test('two links, and for members as many as they like', async () => {
+  test('two links; members have no limit', async () => {
     const [newcomer, member] = [await aNewcomer(), await aMember()]
     expect(
       await leavingNothingChanged(() => aQuestion({ by: newcomer, body: `${HONEST(aWord())} ${links(3)}` })),
@@ -184,7 +184,7 @@ describe('limits of new accounts', () => {
     await expect(aQuestion({ by, body })).rejects.toMatchObject(forbidden('tooManyMentions', { limit: 2 }))
   })
 
-  test('a text of one’s own is not posted again in another place; thanks are', async () => {
+  test('one’s own text is not posted again in another place, but thanks may be', async () => {
     const by = await aNewcomer()
     const body = HONEST(aWord())
     await aQuestion({ by, body })
@@ -195,7 +195,7 @@ describe('limits of new accounts', () => {
     await aComment({ ...thanks, under: await aQuestion({ by }) })
   })
 
-  test('with two texts waiting a third that would have to wait is refused, an honest one is not', async () => {
+  test('with two waiting texts a third that would wait is refused, and an honest one is accepted', async () => {
     const by = await aNewcomer({ proofFromHeld: UNLIMITED })
     await aQuestion({ by, body: SPAM(aWord()) })
     const question = await aQuestion()
@@ -207,16 +207,16 @@ describe('limits of new accounts', () => {
   })
 })
 
-describe('what forms and accounts give away', () => {
+describe('signs in forms and accounts', () => {
   const signs = (extra: Record<string, string>) => ({ body: HONEST(aWord()), ...extra })
 
-  test('a field nobody sees, filled in', async () => {
+  test('a filled-in field that nobody sees', async () => {
     const { id } = await aQuestion({ by: await aNewcomer(), ...signs({ website: 'https://x.example' }) })
     expect(await codesOf(id)).toContain('trap')
     expect(await postRow(id)).toMatchObject({ removal: 'held' })
   })
 
-  test('a newcomer’s form filled in within two seconds; a member’s may be', async () => {
+  test('a new account’s form filled in within two seconds; a member’s may be', async () => {
     const { id } = await aQuestion({ by: await aNewcomer(), ...signs({ filledMs: '1900' }) })
     expect((await verdictsOf(id))[0]?.why[0]).toMatchObject({ code: 'tooFast', values: { seconds: 1.9 } })
     for (const [by, filledMs] of [
@@ -228,7 +228,7 @@ describe('what forms and accounts give away', () => {
     }
   })
 
-  test('an account without the proof of work waits until something of it stands', async () => {
+  test('an account without the proof of work waits until one of its posts is published', async () => {
     const by = await aNewcomer()
     await withoutProof(by)
     const { id } = await aQuestion({ by, ...signs({}) })
@@ -237,7 +237,7 @@ describe('what forms and accounts give away', () => {
   })
 })
 
-test('blocked hosts and phrases are held, whoever writes them and however disguised', async () => {
+test('blocked hosts and phrases are held, from everybody and in any disguise', async () => {
   const settings = [
     { key: 'blocked-hosts', value: ['worst.example'] },
     { key: 'blocked-phrases', value: ['golden ticket'] },
@@ -275,7 +275,7 @@ describe('edits', () => {
     }),
   })
 
-  test('into spam let a question wait', async () => {
+  test('that turn it into spam make a question wait', async () => {
     const by = await aNewcomer()
     const question = await aQuestion({ by, body: HONEST(aWord()) })
     const out = await editQuestion(contextOf(by, { now: later(20) }), await edit(question, SPAM(aWord())))
@@ -284,7 +284,7 @@ describe('edits', () => {
     await expectTrueCounters()
   })
 
-  test('are refused where others’ answers would go with it', async () => {
+  test('that do so are refused for a question with others’ answers', async () => {
     const by = await aNewcomer()
     const question = await aQuestion({ by, body: HONEST(aWord()) })
     await anAnswer({ to: question })
@@ -294,7 +294,7 @@ describe('edits', () => {
     )
   })
 
-  test('by its author better what waits, which goes on waiting with what the filter says now', async () => {
+  test('by the author improve a waiting text, which keeps waiting with the new score', async () => {
     const by = await aNewcomer()
     const question = await aQuestion({ by, body: SPAM(aWord()), tags: 'pmo career-change' })
     const out = await editQuestion(contextOf(by, { now: later(20) }), await edit(question, HONEST(aWord())))
@@ -304,7 +304,7 @@ describe('edits', () => {
     await expectTrueCounters()
   })
 
-  test('of an answer and a comment are looked at as well', async () => {
+  test('of an answer and a comment are screened too', async () => {
     const by = await aNewcomer()
     const answer = await anAnswer({ by, body: HONEST(aWord()) })
     const input = editAnswerInput.parse({ post: String(answer.id), version: '1', body: SPAM(aWord()), basis: 'did' })
@@ -314,7 +314,7 @@ describe('edits', () => {
     expect(await editComment(contextOf(by, { now: later(1) }), changed)).toMatchObject({ isHeld: true })
   })
 
-  test('by others of a held comment find nothing', async () => {
+  test('by others of a held comment give “not found”', async () => {
     const by = await aNewcomer()
     const comment = await aComment({ by, under: await aQuestion({ by }), body: SPAM(aWord()) })
     const changed = editCommentInput.parse({ comment: String(comment.id), body: HONEST(aWord()) })
@@ -330,7 +330,7 @@ describe('the steps', () => {
     expect(await leavingNothingChanged(said)).toMatchObject({ verdict: 'hold' })
   })
 
-  test('a verdict on what waits already holds nothing twice', async () => {
+  test('a verdict on a waiting post does not hold it a second time', async () => {
     const by = await aNewcomer()
     const { id } = await aQuestion({ by, body: SPAM(aWord()) })
     const said = { verdict: 'hold', score: 1, why: [] } as const
@@ -345,7 +345,7 @@ describe('the steps', () => {
     })
   })
 
-  test('where nothing waits, nothing is looked at', async () => {
+  test('with a threshold above every score nothing is held', async () => {
     const by = await aNewcomer({ holdFromScore: 2 })
     const { id } = await aQuestion({ by, body: SPAM(aWord()) })
     expect(await postRow(id)).toMatchObject({ removal: null })

@@ -12,7 +12,7 @@ import { retractFlag } from '#lib/flags/commands/retract-flag.ts'
 
 const why = { rule: 'be-kind', reason: 'Please stay with the matter at hand.' } as const
 
-test('what is left today counts everything the limits count, votes too, and says how it grows', async () => {
+test('the remaining limits of today cover every limit, votes too, and say how each grows', async () => {
   const person = await aUser({ limits: DEFAULT_LIMITS, createdAt: NOON, reputation: 4 })
   const question = await aQuestion({ by: { ...person, limits: { ...DEFAULT_LIMITS, secondsBetweenPosts: none } } })
   await aComment({ by: person, under: question, at: later(5) })
@@ -42,7 +42,7 @@ test('what is left today counts everything the limits count, votes too, and says
 
 const none = { new: 0, member: 0, trusted: 0 }
 
-test('flags on what one wrote and on one’s profile are counted by reason and outcome, without those taken back', async () => {
+test('flags on one’s posts and profile are counted by reason and outcome, without those taken back', async () => {
   const [author, moderator, flagger] = [await aUser(), await aUser({ role: 'moderator' }), await aUser()]
   const [question, answer] = [await aQuestion({ by: author }), await anAnswer({ by: author })]
   const declined = await aFlag(await aUser(), { post: question.id })
@@ -59,7 +59,7 @@ test('flags on what one wrote and on one’s profile are counted by reason and o
   expect(await listFlagsReceived(flagger.id)).toEqual([])
 })
 
-test('what one wrote and is held is listed, posts and comments', async () => {
+test('one’s held posts and comments are listed', async () => {
   const author = await aUser()
   const [answer, comment] = [await anAnswer({ by: author }), await aComment({ by: author, at: later(1) })]
   for (const by of await flaggers(5)) {
@@ -74,7 +74,7 @@ test('what one wrote and is held is listed, posts and comments', async () => {
   expect((await getLimitsLeft(author, later(2))).held.waiting).toBe(2)
 })
 
-test('restrictions are told with what they are worth now', async () => {
+test('restrictions are listed with their present state', async () => {
   const [person, by] = [await aUser(), await aUser({ role: 'moderator' })]
   await restrictPerson(contextOf(by), { person: person.id, scope: 'vote', days: 3, ...why })
   await restrictPerson(contextOf(by), { person: person.id, scope: 'ask', days: null, ...why })
@@ -85,7 +85,7 @@ test('restrictions are told with what they are worth now', async () => {
   ])
 })
 
-test('statements are one’s own, newest first, with the appeal and whether one may', async () => {
+test('statements are one’s own, newest first, with the appeal and whether one may appeal', async () => {
   const [person, by] = [await aUser(), await aUser({ role: 'moderator' })]
   const question = await aQuestion({ by: person })
   const act = await anAct(contextOf(by), { kind: 'lock', ...why, postId: question.id })

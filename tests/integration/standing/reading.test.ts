@@ -22,7 +22,7 @@ async function aWarning() {
 }
 
 describe('a warning', () => {
-  test('is acknowledged once, by whom it is for, suspended or not', async () => {
+  test('is acknowledged once, by its person, suspended or not', async () => {
     const { person, warning } = await aWarning()
     const suspended = { ...person, restrictions: [aRestriction({ scope: 'everything' })] }
     const read = (minutes: number) => acknowledgeWarning(contextOf(suspended, { now: later(minutes) }), { warning })
@@ -32,7 +32,7 @@ describe('a warning', () => {
     expect(row?.acknowledgedAt).toEqual(later(1))
   })
 
-  test('of somebody else, or that never was, is not found', async () => {
+  test('of somebody else, or one that does not exist, is not found', async () => {
     const { warning } = await aWarning()
     const viewer = await aUser({ role: 'administrator' })
     for (const id of [warning, 999_999_999 as WarningId])
@@ -42,7 +42,7 @@ describe('a warning', () => {
   })
 })
 
-test('statements are read up to the one that was shown, one’s own alone', async () => {
+test('one’s own statements up to the last shown one are marked as read', async () => {
   const [person, other, by] = [await aUser(), await aUser(), await aUser({ role: 'moderator' })]
   for (const subject of [person, person, other, person])
     await anAct(contextOf(by), { kind: 'warn', ...why, subjectUserId: subject.id })

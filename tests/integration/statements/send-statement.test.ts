@@ -34,7 +34,7 @@ async function lastStatementOf(userId: UserId): Promise<StatementId> {
   return nth(rows, 0).id
 }
 
-test('over SMTP: what was done, under which rule, why, to what, and how to appeal; nothing anybody posted', async () => {
+test('over SMTP: the act, its rule, reason and target, and how to appeal; no posted text', async () => {
   const server = await aMailServer()
   const [moderator, author] = [await aModerator(), await aMember({ locale: 'de' })]
   const question = await aQuestion({ by: author, title: 'May Mallory Muster be named here at all?' })
@@ -54,7 +54,7 @@ test('over SMTP: what was done, under which rule, why, to what, and how to appea
   }
 })
 
-test('a restriction says from what and until when; what the forum did by itself says so', async () => {
+test('a restriction has its kind and its end, and an act of the forum itself says so', async () => {
   const [moderator, person] = [await aModerator(), await aMember()]
   await restrictPerson(contextOf(moderator), { ...WHY, person: person.id, scope: 'ask', days: 7 })
   const [restriction] = await lettersTo(person.email)
@@ -68,7 +68,7 @@ test('a restriction says from what and until when; what the forum did by itself 
   )
 })
 
-describe('no letter', () => {
+describe('no letter is sent', () => {
   test.each([
     ['to an address that is not confirmed', { isConfirmed: false }],
     ['to a seeded account', { isSeeded: true }],
@@ -79,7 +79,7 @@ describe('no letter', () => {
     expect(await getStatement(person, await lastStatementOf(person.id))).toMatchObject({ kind: 'warn' })
   })
 
-  test('about what was taken back before it was sent; about the taking back there is one', async () => {
+  test('about an act that was taken back before sending; the undo has its own letter', async () => {
     const [moderator, person] = [await aModerator(), await aMember()]
     await restrictPerson(contextOf(moderator), { ...WHY, person: person.id, scope: 'vote', days: 3 })
     await undoAct(contextOf(moderator), { act: (await lastAct()).id, reason: 'It was somebody else.' })
@@ -88,7 +88,7 @@ describe('no letter', () => {
     expect(letters[0]?.text).toContain('It was somebody else.')
   })
 
-  test('about an act that was not committed, on one’s own post, or that burdens nobody', async () => {
+  test('about an act that was not committed, is on one’s own post, or burdens nobody', async () => {
     const [moderator, person] = [await aModerator(), await aMember()]
     const question = await aQuestion({ by: person })
     const abandoned = db().transaction(async (tx) => {
@@ -101,12 +101,12 @@ describe('no letter', () => {
     expect(await lettersTo(person.email)).toEqual([])
   })
 
-  test('for a statement that is not there', async () => {
+  test('for a missing statement', async () => {
     await expect(sendStatement(db(), { statement: 999_999_999 as StatementId }, NOON)).resolves.toBeUndefined()
   })
 })
 
-test('a batch makes one letter to each person, which says how much more there was', async () => {
+test('a batch makes one letter to each person, with the number of further acts', async () => {
   const [moderator, person, other] = [await aModerator(), await aMember(), await aMember()]
   const made = { madeById: moderator.id, kind: 'delete', ...WHY, createdAt: NOON } as const
   const [batch] = await db().insert(batches).values(made).returning({ id: batches.id })
@@ -155,7 +155,7 @@ describe('an answered appeal', () => {
   })
 })
 
-test('the queue holds the statement’s number and nothing else', async () => {
+test('the queue contains the statement’s number and nothing else', async () => {
   const [moderator, person] = [await aModerator(), await aMember()]
   await record(moderator, { subjectUserId: person.id })
   const id = await lastStatementOf(person.id)
@@ -165,7 +165,7 @@ test('the queue holds the statement’s number and nothing else', async () => {
   expect(rows).toEqual([{ payload: JSON.stringify({ statement: id }) }])
 })
 
-test('one’s own statement is to be read, anybody else’s is not there', async () => {
+test('one’s own statement can be read, and somebody else’s is not found', async () => {
   const [moderator, question] = [await aModerator(), await aQuestion()]
   await record(moderator, { postId: question.id })
   const id = await lastStatementOf(question.author.id)
@@ -180,7 +180,7 @@ test('one’s own statement is to be read, anybody else’s is not there', async
   await expect(getStatement(question.author, 999_999 as StatementId)).rejects.toMatchObject(notFound)
 })
 
-test('every statement is written in every language, whole', async () => {
+test('every statement exists complete in every language', async () => {
   const stated = ACT_KINDS.filter((kind) => ACTS[kind].isStated)
   for (const locale of LOCALES) {
     for (const kind of stated) {

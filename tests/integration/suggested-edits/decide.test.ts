@@ -39,7 +39,7 @@ const title = 'What does a manager of projects do?'
 const body = 'This text was improved by whoever reviewed it, and reads well.'
 
 describe('an accepted suggestion', () => {
-  test('is the text, under its author’s name, who gets two points', async () => {
+  test('becomes the text, under the name of its author, who gets two points', async () => {
     const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
     const edit = await aSuggestion(by, question, { summary: 'Said it more clearly' })
     const context = contextOf(reviewer, { now: later(9) })
@@ -63,14 +63,14 @@ describe('an accepted suggestion', () => {
     expect(await versionsOf(answer)).toMatchObject([{ editorId: answer.author.id }, { editorId: by.id }])
   })
 
-  test('brings two points each time, by the same reviewer on the same post too', async () => {
+  test('brings two points each time, also from the same reviewer on the same post', async () => {
     const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
     await accept(reviewer, await aSuggestion(by, question))
     await accept(reviewer, await aSuggestion(by, question, { version: '2', body }))
     expect(await pointsOf(by)).toBe(5)
   })
 
-  test('improved, stands in the history twice: theirs, and the reviewer’s over it', async () => {
+  test('and improved makes two versions: the suggestion, and the reviewer’s over it', async () => {
     const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
     const edit = await aSuggestion(by, question)
     await decide(reviewer, edit, { decision: 'improve', version: '1', title, body, tags: 'pmo' })
@@ -90,7 +90,7 @@ describe('when the text has changed since', () => {
     return { by, reviewer, question, edit, theirs }
   }
 
-  test('accepting is a conflict that shows it, and nothing is changed', async () => {
+  test('accepting is a conflict that shows the new text, and changes nothing', async () => {
     const { reviewer, edit, theirs } = await anOutdated()
     expect(await leavingNothingChanged(() => accept(reviewer, edit))).toMatchObject({
       code: 'conflict',
@@ -98,7 +98,7 @@ describe('when the text has changed since', () => {
     })
   })
 
-  test('improving by somebody who has seen it puts their text there', async () => {
+  test('a reviewer who has seen both improves it and stores their text', async () => {
     const { by, reviewer, question, edit } = await anOutdated()
     const improve = (version: string) => () =>
       decide(reviewer, edit, { decision: 'improve', version, title, body, tags: 'pmo' })
@@ -114,7 +114,7 @@ describe('when the text has changed since', () => {
 })
 
 describe('a declined suggestion', () => {
-  test('changes nothing of the post, and its author is told why', async () => {
+  test('changes nothing in the post, and its author is told the reason', async () => {
     const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
     const edit = await aSuggestion(by, question)
     const reason = 'This changes what the asker meant.'
@@ -128,7 +128,7 @@ describe('a declined suggestion', () => {
     expect(await casesOn(question)).toMatchObject([{ state: 'declined' }])
   })
 
-  test('leaves what else the case holds', async () => {
+  test('leaves the rest of the case open', async () => {
     const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
     const edit = await aSuggestion(by, question)
     const target = { kind: 'post', id: question.id } as const
@@ -138,10 +138,10 @@ describe('a declined suggestion', () => {
   })
 })
 
-describe('deciding is refused, and changes nothing,', () => {
+describe('a decision is refused, and changes nothing,', () => {
   const refused = (by: Viewer, edit: { id: SuggestedEditId }) => leavingNothingChanged(() => accept(by, edit))
 
-  test('to its author, whatever their role, and to whoever lacks the privilege', async () => {
+  test('for its author, whatever their role, and for people without the privilege', async () => {
     const [by, question] = [await aUser({ role: 'moderator' }), await aQuestion()]
     const edit = await aSuggestion(by, question)
     expect(await refused(by, edit)).toMatchObject(forbidden('ownSuggestion'))
@@ -149,7 +149,7 @@ describe('deciding is refused, and changes nothing,', () => {
     expect(await refused(await aUser({ reputation: 349 }), edit)).toMatchObject(needed)
   })
 
-  test('of nothing, and on a deleted post', async () => {
+  test('for a missing suggestion, and on a deleted post', async () => {
     const [by, reviewer, question] = [await aUser(), await aReviewer(), await aQuestion()]
     const edit = await aSuggestion(by, question)
     expect(await refused(reviewer, { id: 999_999_999 as SuggestedEditId })).toMatchObject(notFound)
@@ -157,7 +157,7 @@ describe('deciding is refused, and changes nothing,', () => {
     expect(await refused(reviewer, edit)).toMatchObject(forbidden('postDeleted'))
   })
 
-  test('when it has been decided the other way; the same way again changes nothing', async () => {
+  test('when it was decided differently; the same decision again changes nothing', async () => {
     const [by, one, two, question] = [await aUser(), await aReviewer(), await aReviewer(), await aQuestion()]
     const edit = await aSuggestion(by, question)
     await accept(one, edit)
@@ -193,7 +193,7 @@ test('a text applied twice is one version', async () => {
   expect(await versionsOf(question)).toHaveLength(2)
 })
 
-test('those that wait turn their pages: behind the first comes the second, and what is decided is on none', async () => {
+test('the pages of waiting suggestions follow one another, and no decided one is on them', async () => {
   const one = { edit: await aSuggestion(await aUser(), await aQuestion()) }
   const two = { edit: await aSuggestion(await aUser(), await aQuestion()) }
   const reviewer = await aUser({ reputation: 350 })

@@ -31,7 +31,7 @@ async function aSuspicious() {
 }
 
 describe('a suggestion that looks like spam', () => {
-  test('says why to moderators, and is shown to nobody else but whoever made it', async () => {
+  test('shows the reason to moderators, and is visible to nobody else but its author', async () => {
     const { edit, by, question } = await aSuspicious()
     const [moderator, reviewer] = [await aModerator(), await aUser({ reputation: 5000 })]
     const review = await getEditForReview(moderator, edit.id, later(1))
@@ -47,7 +47,7 @@ describe('a suggestion that looks like spam', () => {
     expect(await listEditsToDecide([edit.id])).toMatchObject([{ spam: review.spam }])
   })
 
-  test('is decided by moderators alone: neither by reviewers nor by the post’s author', async () => {
+  test('is decided by moderators only, neither by reviewers nor by the post’s author', async () => {
     const { edit, question } = await aSuspicious()
     for (const by of [await aUser({ reputation: 5000 }), question.author])
       for (const decide of [accept, decline])
@@ -56,7 +56,7 @@ describe('a suggestion that looks like spam', () => {
     await expectTrueCounters()
   })
 
-  test('forgets its words when the post is purged', async () => {
+  test('loses its words when the post is purged', async () => {
     const { edit, question } = await aSuspicious()
     await purgePost(contextOf(await aModerator(), { now: later(30) }), { ...WHY, post: question.id })
     const [row] = await db().select().from(suggestedEdits).where(eq(suggestedEdits.id, edit.id))
@@ -64,7 +64,7 @@ describe('a suggestion that looks like spam', () => {
   })
 })
 
-test('one that does not is for reviewers, as ever', async () => {
+test('any other suggestion is for reviewers, as before', async () => {
   const question = await aQuestion()
   const edit = await aSuggestion(await aNewcomer(), question, { body: HONEST(aWord()) })
   expect(await getEditForReview(question.author, edit.id, later(1))).toMatchObject({ spam: null })
@@ -73,7 +73,7 @@ test('one that does not is for reviewers, as ever', async () => {
 })
 
 describe('links in a suggestion', () => {
-  test('of a new account are none, in body or title, cited or not; those that stand there may stay', async () => {
+  test('of a new account are refused in body and title, cited or not; existing ones may stay', async () => {
     const question = await aQuestion({ body: `${HONEST(aWord())} I read ${CITED} before.` })
     const by = await aNewcomer()
     for (const fields of [
@@ -87,7 +87,7 @@ describe('links in a suggestion', () => {
     await aSuggestion(by, question, { body: `${HONEST(aWord())} I have read ${CITED} before.` })
   })
 
-  test('of members are theirs to suggest', async () => {
+  test('of members are allowed', async () => {
     const answer = await anAnswer()
     await aSuggestion(await aMember(), answer, { body: `${HONEST(aWord())} See ${CITED} for more.` })
   })

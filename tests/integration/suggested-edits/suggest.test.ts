@@ -24,7 +24,7 @@ const rowOf = async (id: SuggestedEditId) =>
   (await db().select().from(suggestedEdits).where(eq(suggestedEdits.id, id)))[0]
 
 describe('a suggestion', () => {
-  test('waits, and changes nothing of the post', async () => {
+  test('waits, and changes nothing in the post', async () => {
     const [by, question] = [await aUser(), await aQuestion()]
     const before = await getEditablePost(question.id)
     const { id } = await aSuggestion(by, question)
@@ -39,7 +39,7 @@ describe('a suggestion', () => {
     expect(await rowOf(id)).toMatchObject({ title: null, tags: null })
   })
 
-  test('sent twice is one; another one has to wait', async () => {
+  test('sent twice is one; a second one must wait', async () => {
     const [by, question] = [await aUser(), await aQuestion()]
     const first = await aSuggestion(by, question)
     expect(await leavingNothingChanged(() => aSuggestion(by, question))).toEqual(first)
@@ -64,7 +64,7 @@ describe('a suggestion is refused, and nothing changes,', () => {
   const refused = (by: Viewer, post: { id: PostId }, fields: Record<string, string> = {}) =>
     leavingNothingChanged(() => aSuggestion(by, post, fields))
 
-  test('of one’s own post, of a deleted one, of none', async () => {
+  test('for one’s own post, a deleted one, or a missing one', async () => {
     const [by, question] = [await aUser(), await aQuestion()]
     expect(await refused(question.author, question)).toMatchObject(forbidden('suggestOwn'))
     await deletePost(contextOf(question.author), { post: question.id })
@@ -77,7 +77,7 @@ describe('a suggestion is refused, and nothing changes,', () => {
     expect(await refused(by, await aQuestion())).toMatchObject(forbidden('restricted'))
   })
 
-  test('of the text as it stands', async () => {
+  test('with the present text of the post', async () => {
     const [by, question] = [await aUser(), await aQuestion()]
     const { body, tags } = await getEditablePost(question.id)
     const same = { title: question.title, body, tags: tags.join(' ') }
@@ -97,7 +97,7 @@ describe('a suggestion is refused, and nothing changes,', () => {
     expect(await refused(by, question, { tags: aWord() })).toMatchObject(invalid('tags', 'newTag'))
   })
 
-  test('of a text that has moved on, which is shown', async () => {
+  test('for a text that has changed since, which is then shown', async () => {
     const [by, question] = [await aUser(), await aQuestion()]
     const { body } = await getEditablePost(question.id)
     expect(await refused(by, question, { version: '2' })).toMatchObject({
@@ -106,7 +106,7 @@ describe('a suggestion is refused, and nothing changes,', () => {
     })
   })
 
-  test('beyond the day’s limit, at once too', async () => {
+  test('beyond the day’s limit, also several at once', async () => {
     const limits = { ...NO_LIMITS, daily: DEFAULT_LIMITS.daily }
     const by = await aUser({ limits })
     await aSuggestion(by, await aQuestion())
@@ -120,7 +120,7 @@ describe('a suggestion is refused, and nothing changes,', () => {
 })
 
 describe('withdrawing', () => {
-  test('leaves the queue, once, and makes room for another', async () => {
+  test('removes it from the queue, once, and makes room for another', async () => {
     const [by, question] = [await aUser(), await aQuestion()]
     const { id } = await aSuggestion(by, question)
     expect(await withdrawEdit(contextOf(by), { edit: id })).toEqual({ id, state: 'withdrawn' })

@@ -47,7 +47,7 @@ async function aDecided(fields: Record<string, string>) {
   return { by, moderator, question, body, edit, act: await lastActOn(question) }
 }
 
-test('a declined suggestion waits again in the queue, and its author is told; again changes nothing', async () => {
+test('undoing a decline makes the suggestion wait again and tells its author; again changes nothing', async () => {
   const { by, moderator, question, edit, act } = await aDecided(declining)
   const undone = await undo(moderator, act)
   expect(await editOf(edit)).toMatchObject({ state: 'open', decidedById: null, decidedAt: null, decisionReason: '' })
@@ -57,7 +57,7 @@ test('a declined suggestion waits again in the queue, and its author is told; ag
   expect(await decide(moderator, edit, { decision: 'accept' }, later(30))).toMatchObject({ state: 'accepted' })
 })
 
-test('an accepted one gives the text, the points and the decision back', async () => {
+test('undoing an acceptance reverses the text, the points and the decision', async () => {
   const { by, moderator, question, body, edit, act } = await aDecided({ decision: 'accept' })
   expect(await pointsOf(by)).toBe(3)
   expect(await toldTo(by)).toEqual([])
@@ -78,7 +78,7 @@ test('an accepted one gives the text, the points and the decision back', async (
   expect(await pointsOf(by)).toBe(3)
 })
 
-test('an improved one goes with both its versions, and leaves what another acceptance has brought', async () => {
+test('undoing an improvement removes both its versions, and keeps the effects of other acceptances', async () => {
   const [by, moderator, question] = [await aUser(), await aModerator(), await aQuestion()]
   await decide(moderator, await aSuggestion(by, question), { decision: 'accept' }, later(1))
   const first = await bodyOf(question)
@@ -93,7 +93,7 @@ test('an improved one goes with both its versions, and leaves what another accep
   expect(await pointsOf(by)).toBe(3)
 })
 
-test('what somebody has edited since stays, and the decision with it', async () => {
+test('after a later edit neither the text nor the decision is undone', async () => {
   const { moderator, question, act } = await aDecided({ decision: 'accept' })
   const { title } = question
   const theirs = { title, body: 'The asker has written it anew, and better than before.', tags: 'pmo' }
@@ -102,7 +102,7 @@ test('what somebody has edited since stays, and the decision with it', async () 
   expect(await leavingNothingChanged(() => undo(moderator, act))).toMatchObject(forbidden('editedSince'))
 })
 
-test('points for accepted edits are those of what stands, however often they are settled', async () => {
+test('the points for accepted edits match the acceptances in force, however often they are computed', async () => {
   const { by, moderator, question } = await aDecided({ decision: 'accept' })
   const suggestion = { postId: question.id, authorId: by.id }
   await leavingNothingChanged(() => rewardAccepted(contextOf(moderator), suggestion, moderator.id))
@@ -110,13 +110,13 @@ test('points for accepted edits are those of what stands, however often they are
   expect(REVERTS['decide-edit']).toBe(revertDecision)
 })
 
-test('while another suggestion waits, none is put beside it', async () => {
+test('while another suggestion waits, none is reopened beside it', async () => {
   const { moderator, question, act } = await aDecided(declining)
   await aSuggestion(await aUser(), question)
   expect(await leavingNothingChanged(() => undo(moderator, act))).toMatchObject(forbidden('anotherSuggestionWaits'))
 })
 
-test('of two at once one takes it back, and whoever suggested it does not', async () => {
+test('if two moderators undo at once, one succeeds, and the author of the suggestion may not', async () => {
   const { by, moderator, question, act } = await aDecided({ decision: 'accept' })
   const own = { ...by, role: 'moderator' as const }
   expect(await leavingNothingChanged(() => undo(own, act))).toMatchObject(forbidden('ownCase'))
@@ -126,15 +126,12 @@ test('of two at once one takes it back, and whoever suggested it does not', asyn
   expect(await pointsOf(by)).toBe(1)
 })
 
-test.each([[declining], [{ decision: 'accept' }]])(
-  'the queue takes a decision back from its row: %o',
-  async (fields) => {
-    const { moderator, question, body, edit } = await aDecided(fields)
-    const [found] = await casesOn(question)
-    if (!found) throw new Error('no case')
-    await takeBack(contextOf(moderator, { now: later(10) }), { case: found.id, reason })
-    expect(await editOf(edit)).toMatchObject({ state: 'open' })
-    expect(await casesOn(question)).toMatchObject([{ id: found.id, state: 'open' }])
-    expect(await bodyOf(question)).toBe(body)
-  },
-)
+test.each([[declining], [{ decision: 'accept' }]])('the queue undoes a decision in its row: %o', async (fields) => {
+  const { moderator, question, body, edit } = await aDecided(fields)
+  const [found] = await casesOn(question)
+  if (!found) throw new Error('no case')
+  await takeBack(contextOf(moderator, { now: later(10) }), { case: found.id, reason })
+  expect(await editOf(edit)).toMatchObject({ state: 'open' })
+  expect(await casesOn(question)).toMatchObject([{ id: found.id, state: 'open' }])
+  expect(await bodyOf(question)).toBe(body)
+})

@@ -26,14 +26,14 @@ describe('tagQuestion', () => {
     await leavingNothingChanged(() => tagQuestion(context, question.id, [three, one]))
   })
 
-  test('refuses a new tag by somebody who may make none', async () => {
+  test('refuses a new tag from somebody who may make none', async () => {
     const question = await aQuestion()
     const attempt = () =>
       db().transaction((tx) => tagQuestion(contextOf(question.author, { db: tx }), question.id, [aWord()]))
     expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('tags', 'newTag'))
   })
 
-  test('remembers who made a tag', async () => {
+  test('records who made a tag', async () => {
     const name = aWord()
     const { author } = await aQuestion({ tags: name })
     expect(await getTag(name)).toMatchObject({ createdById: author.id, questionCount: 1 })
@@ -41,7 +41,7 @@ describe('tagQuestion', () => {
     expect(recorded.filter((event) => event.details['tag'] === name)).toMatchObject([{ actorId: author.id }])
   })
 
-  test('50 at once make one tag', async () => {
+  test('makes one tag of 50 at once', async () => {
     const name = aWord()
     const questions = await Promise.all(Array.from({ length: 50 }, () => aQuestion()))
     await Promise.all(
@@ -54,7 +54,7 @@ describe('tagQuestion', () => {
 })
 
 describe('describeTag', () => {
-  test('by its maker says what it is for; the same again changes nothing', async () => {
+  test('lets its maker describe it; the same again changes nothing', async () => {
     const name = aWord()
     const { author } = await aQuestion({ tags: name })
     const say = () => describeTag(contextOf(author), { tag: name, version: 1, description: 'The office itself.' })
@@ -63,7 +63,7 @@ describe('describeTag', () => {
     await leavingNothingChanged(say)
   })
 
-  test('by anybody else is refused', async () => {
+  test('refuses anybody else', async () => {
     const name = aWord()
     await aQuestion({ tags: name })
     const viewer = await aUser({ reputation: 999 })
@@ -72,7 +72,7 @@ describe('describeTag', () => {
   })
 
   test.each(['', aWord(), '../etc', 'a\u0000b', 'PMO', "'; drop table tags; --"])(
-    'of %j, which is no tag, is not found',
+    '%j, which is not a tag, is not found',
     async (tag) => {
       const viewer = await aUser({ role: 'administrator' })
       const attempt = () => describeTag(contextOf(viewer), { tag, version: 1, description: 'What?' })
@@ -89,7 +89,7 @@ test.each(['', '../etc', 'a\u0000b', '%', 'PMO', "' or 1=1 --", 'x'.repeat(10_00
 )
 
 describe('finding tags', () => {
-  test('those that begin with what is typed come first, then those that contain it', async () => {
+  test('tags that begin with the typed text come first, then those that contain it', async () => {
     const word = aWord()
     await aQuestion({ tags: `x-${word} ${word}-b ${word}-a` })
     await aQuestion({ tags: `x-${word}` })
@@ -109,7 +109,7 @@ describe('finding tags', () => {
     expect(await suggestTags(typed)).toEqual([])
   })
 
-  test('at most eight are suggested, and nothing for nothing', async () => {
+  test('at most eight are suggested, and none for an empty text', async () => {
     const word = aWord()
     for (const half of ['abcde', 'fghij'])
       await aQuestion({
@@ -142,7 +142,7 @@ describe('finding tags', () => {
   })
 })
 
-test('a tag nobody uses any more is still there, with no question', async () => {
+test('a tag nobody uses any more still exists, without questions', async () => {
   const name = aWord()
   const question = await aQuestion({ tags: name })
   await deletePost(contextOf(question.author), { post: question.id })

@@ -27,7 +27,7 @@ const votesOn = async (post: PostId) =>
   new Map((await db().select().from(votes).where(eq(votes.postId, post))).map((row) => [row.voterId, row.value]))
 
 describe('merging', () => {
-  test('brings votes over once: the target’s win, nobody comes to vote on their own, points follow', async () => {
+  test('moves votes over once: the target’s votes win, nobody votes on their own post, reputation follows', async () => {
     const { moderator, asker, other, voters, one, two } = await twoThreads()
     const ids = voters.map(({ id }) => id)
     await act(moderator, later(5), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
@@ -52,7 +52,7 @@ describe('merging', () => {
     expect(await reputationOf(other)).toBe(1 + 18)
   })
 
-  test('leads the old address on, however often, and no longer once it is undone', async () => {
+  test('redirects the old address as often as it is asked for, until the merge is undone', async () => {
     const moderator = await aUser({ role: 'moderator' })
     const [one, two, three] = [await aQuestion(), await aQuestion(), await aQuestion()]
     const merge = (post: PostId, target: PostId) => mergeQuestions(contextOf(moderator), { ...why, post, target })
@@ -73,7 +73,7 @@ describe('merging', () => {
     await getQuestion(one.id)
   })
 
-  test('undone leaves what came to the target since: answers, comments, and votes cast anew', async () => {
+  test('and undoing keeps later answers, comments and votes on the target', async () => {
     const { moderator, one, two, answer, voters } = await twoThreads()
     await act(moderator, later(5), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
     const fresh = await anAnswer({ to: two })
@@ -90,30 +90,27 @@ describe('merging', () => {
     await expectTrueCounters()
   })
 
-  test.each(['earlier', 'later'] as const)(
-    'into an %s question while it is answered: no answer is lost',
-    async (way) => {
-      for (let round = 0; round < 5; round++) {
-        const moderator = await aUser({ role: 'moderator' })
-        const [first, second] = [await aQuestion(), await aQuestion()]
-        const [one, two] = way === 'later' ? [first, second] : [second, first]
-        const people = await Promise.all(Array.from({ length: 4 }, () => aUser()))
-        const answering = (by: (typeof people)[number]) => anAnswer({ by, to: one })
-        const [a, b, merged, c, d] = await Promise.allSettled([
-          ...people.slice(0, 2).map(answering),
-          mergeQuestions(contextOf(moderator), { ...why, post: one.id, target: two.id }),
-          ...people.slice(2).map(answering),
-        ])
-        expect([a, b, merged, c, d].map((outcome) => outcome?.status)).toEqual(
-          Array.from({ length: 5 }, () => 'fulfilled'),
-        )
-        expect(await listAnswers(two.id, 'score')).toHaveLength(4)
-      }
-      await expectTrueCounters()
-    },
-  )
+  test.each(['earlier', 'later'] as const)('into an %s question while it is answered loses no answer', async (way) => {
+    for (let round = 0; round < 5; round++) {
+      const moderator = await aUser({ role: 'moderator' })
+      const [first, second] = [await aQuestion(), await aQuestion()]
+      const [one, two] = way === 'later' ? [first, second] : [second, first]
+      const people = await Promise.all(Array.from({ length: 4 }, () => aUser()))
+      const answering = (by: (typeof people)[number]) => anAnswer({ by, to: one })
+      const [a, b, merged, c, d] = await Promise.allSettled([
+        ...people.slice(0, 2).map(answering),
+        mergeQuestions(contextOf(moderator), { ...why, post: one.id, target: two.id }),
+        ...people.slice(2).map(answering),
+      ])
+      expect([a, b, merged, c, d].map((outcome) => outcome?.status)).toEqual(
+        Array.from({ length: 5 }, () => 'fulfilled'),
+      )
+      expect(await listAnswers(two.id, 'score')).toHaveLength(4)
+    }
+    await expectTrueCounters()
+  })
 
-  test('while its answers are voted on, edited or moved on counts every vote where the answer stands', async () => {
+  test('while its answers are voted on, edited or moved counts every vote in the answer’s new place', async () => {
     for (let round = 0; round < 5; round++) {
       const { moderator, one, two, answer, rival } = await twoThreads()
       const people = await Promise.all(Array.from({ length: 6 }, () => aUser()))
@@ -128,7 +125,7 @@ describe('merging', () => {
     }
   })
 
-  test('is refused into itself, into what is no question, and of what was merged elsewhere', async () => {
+  test('is refused into itself, into a post that is not a question, and for a merged question', async () => {
     const moderator = await aUser({ role: 'moderator' })
     const [one, two, answer] = [await aQuestion(), await aQuestion(), await anAnswer()]
     const merge = (post: PostId, target: PostId) => () => mergeQuestions(contextOf(moderator), { ...why, post, target })
@@ -141,7 +138,7 @@ describe('merging', () => {
     expect(await leavingNothingChanged(merge(one.id, answer.question.id))).toMatchObject(forbidden('mergedAway'))
   })
 
-  test('into a yes/no question meanwhile asks for a stance before it takes the answer', async () => {
+  test('into a yes/no question asks for a stance if an answer was posted in the meantime', async () => {
     const moderator = await aUser({ role: 'moderator' })
     const [one, two] = [await aQuestion(), await aQuestion({ isYesNo: 'on' })]
     await mergeQuestions(contextOf(moderator), { ...why, post: one.id, target: two.id })
@@ -154,7 +151,7 @@ describe('splitting and converting', () => {
   const moderating = async () => contextOf(await aUser({ role: 'moderator' }))
   const asQuestion = { ...why, title: 'What becomes of a follow-up?', tags: ['pmo'] }
 
-  test('keeps who wrote it and when, and leaves a trace on both threads', async () => {
+  test('keeps author and time, and leaves a trace on both threads', async () => {
     const answer = await anAnswer({ at: later(3) })
     const { id: question } = await splitPost(await moderating(), { ...asQuestion, post: answer.id, comment: null })
     expect(await getQuestion(question)).toMatchObject({
@@ -166,7 +163,7 @@ describe('splitting and converting', () => {
     expect((await getQuestion(answer.question.id)).answerCount).toBe(0)
   })
 
-  test('of a comment of few words, or an answer of many into a comment, is refused with the number', async () => {
+  test('is refused for a text that is too short or too long, with the number', async () => {
     const context = await moderating()
     const remark = await aComment({ body: 'In which country?' })
     const converting = { ...why, post: remark.post.id, comment: remark.id, under: null, stance: null }
@@ -184,7 +181,7 @@ describe('splitting and converting', () => {
     )
   })
 
-  test('of what is gone, of a question, or to a place that is none is refused', async () => {
+  test('is refused for a deleted post, for a question, or with a missing target', async () => {
     const context = await moderating()
     const [answer, elsewhere] = [await anAnswer(), await aQuestion()]
     const convert = (under: PostId | null) => () =>
@@ -196,7 +193,7 @@ describe('splitting and converting', () => {
     ).toMatchObject(notFound)
   })
 
-  test('a comment becomes an answer to a yes/no question with the stance the moderator reads in it', async () => {
+  test('makes an answer to a yes/no question with the stance that the moderator chooses', async () => {
     const context = await moderating()
     const question = await aQuestion({ isYesNo: 'on' })
     const remark = await aComment({ under: question, body: 'Yes, and it took me no more than two years.' })
@@ -227,7 +224,7 @@ describe('splitting and converting', () => {
   })
 })
 
-test('votes on what is the community’s bring and cost nobody reputation', async () => {
+test('votes on a community post bring and cost nobody reputation', async () => {
   const [moderator, voter, answer] = [
     await aUser({ role: 'moderator' }),
     await aUser({ reputation: 500 }),

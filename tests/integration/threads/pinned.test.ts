@@ -23,7 +23,7 @@ afterEach(async () => {
 const idsOf = async (filter: Parameters<typeof listQuestions>[0]) =>
   (await listQuestions(filter)).items.map(({ id, isPinned }) => (isPinned ? [id] : id))
 
-test('pinned questions stand first among the active ones, marked, and nowhere twice', async () => {
+test('pinned questions come first in the active order, marked, and only once', async () => {
   const questions = await Promise.all(Array.from({ length: 24 }, (_, at) => aQuestion({ at: later(at) })))
   const [oldest, middle] = [nth(questions, 0), nth(questions, 12)]
   await pin(middle.id)
@@ -41,7 +41,7 @@ test('pinned questions stand first among the active ones, marked, and nowhere tw
   for (const { id } of questions) expect(shown).toContain(id)
 })
 
-test('in other orders, and of a tag, they stand where they belong', async () => {
+test('in other orders, and in a tag’s list, they have their usual place', async () => {
   const tag = aWord()
   const one = await aQuestion({ tags: tag, at: later(1) })
   const two = await aQuestion({ tags: tag, at: later(2) })

@@ -58,7 +58,7 @@ const kindsOf = async (post: PostId, at = NOON) =>
   (await listThreadStates(db(), [post], at)).map(({ kind }) => kind).toSorted()
 
 describe('a state', () => {
-  test.each(THREAD_STATE_KINDS)('%s is put, shown with its reason, and lifted by undoing the act', async (kind) => {
+  test.each(THREAD_STATE_KINDS)('%s is set, shown with its reason, and lifted by undoing the act', async (kind) => {
     const [moderator, { id }] = [await aModerator(), await aQuestion()]
     const { act: actId } = await put(moderator, id, { kind, slowSeconds: 300 })
     expect(await listThreadStates(db(), [id], NOON)).toMatchObject([
@@ -72,7 +72,7 @@ describe('a state', () => {
     expect(await kindsOf(id)).toEqual([kind])
   })
 
-  test('ends after its days for the policies, and at that moment on the page', async () => {
+  test('ends on time for the policies and on the page', async () => {
     const [moderator, { id }] = [await aModerator(), await aQuestion()]
     const { act: actId } = await put(moderator, id, { days: 7 })
     expect(await kindsOf(id, later(7 * 1440 - 1))).toEqual(['locked'])
@@ -88,14 +88,14 @@ describe('a state', () => {
     expect(await kindsOf(id, later(8 * 1440))).toEqual(['locked'])
   })
 
-  test('that has run out is in nobody’s way even before the queue has come by', async () => {
+  test('that has expired blocks nothing, even before the job has removed it', async () => {
     const [moderator, { id }] = [await aModerator(), await aQuestion()]
     await put(moderator, id, { days: 1 })
     await put(moderator, id, { reason: 'They have begun again.' }, later(2 * 1440))
     expect(await listThreadStates(db(), [id], later(2 * 1440))).toMatchObject([{ reason: 'They have begun again.' }])
   })
 
-  test('is for moderators, on posts that are there, of a kind that fits', async () => {
+  test('is for moderators, on existing posts of the right kind', async () => {
     const [moderator, member, answer] = [await aModerator(), await aUser(), await anAnswer()]
     const wrong = (by: Viewer, post: PostId, more: Partial<SetThreadState> = {}) =>
       leavingNothingChanged(() => setThreadState(contextOf(by), wish(post, more)))
@@ -107,7 +107,7 @@ describe('a state', () => {
     expect(await wrong(moderator, 999_999_999 as PostId)).toMatchObject(notFound)
   })
 
-  test('sent twice is one; a colleague’s is a conflict that tells their reason', async () => {
+  test('sent twice is one; a colleague’s is a conflict that shows their reason', async () => {
     const [moderator, colleague, { id }] = [await aModerator(), await aModerator(), await aQuestion()]
     const first = await put(moderator, id)
     expect(await leavingNothingChanged(() => setThreadState(contextOf(moderator), wish(id)))).toEqual(first)
@@ -117,7 +117,7 @@ describe('a state', () => {
     })
   })
 
-  test('of two moderators at once stands once', async () => {
+  test('by two moderators at once is set once', async () => {
     const [moderators, { id }] = [[await aModerator(), await aModerator()], await aQuestion()]
     const outcomes = await Promise.allSettled(moderators.map((by) => setThreadState(contextOf(by), wish(id))))
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -125,7 +125,7 @@ describe('a state', () => {
     expect(await db().select().from(moderationActs).where(eq(moderationActs.postId, id))).toHaveLength(1)
   })
 
-  test('settles the case it was put from', async () => {
+  test('settles its case', async () => {
     const [moderator, { id, author }] = [await aModerator(), await aQuestion()]
     const found = await openCase(contextOf(author), {
       target: { kind: 'post', id },
@@ -139,7 +139,7 @@ describe('a state', () => {
   })
 })
 
-test('every kind of state is lifted the same way, and only pinning moves lists', async () => {
+test('every kind of state is lifted in the same way, and only pinning drops lists', async () => {
   expect(THREAD_STATE_KINDS.filter((kind) => THREAD_REVERTS[STATE_ACTS[kind]] !== liftThreadState)).toEqual([])
   const pagesOf = PAGES['threads.state-changed']
   const context = contextOf(await aModerator())
@@ -168,7 +168,7 @@ test('every kind of state is lifted the same way, and only pinning moves lists',
 })
 
 describe('a lock', () => {
-  test('of a thread keeps people from answering, commenting and voting, and moderators from none', async () => {
+  test('of a thread stops people from answering, commenting and voting, but no moderator', async () => {
     const [moderator, member, question] = [await aModerator(), await aUser(), await aQuestion()]
     const answer = await anAnswer({ to: question })
     await put(moderator, question.id)
@@ -178,7 +178,7 @@ describe('a lock', () => {
     await anAnswer({ by: moderator, to: question })
   })
 
-  test('of a thread keeps people from taking posts back and accepting answers', async () => {
+  test('of a thread stops people from deleting posts and accepting answers', async () => {
     const [moderator, asker, member] = [await aModerator(), await aUser(), await aUser()]
     const question = await aQuestion({ by: asker })
     const answer = await anAnswer({ by: member, to: question })
@@ -189,7 +189,7 @@ describe('a lock', () => {
     expect(await leavingNothingChanged(accept)).toMatchObject(forbidden('locked'))
   })
 
-  test('of a thread keeps people from changing their comments and voting for others’', async () => {
+  test('of a thread stops people from changing their comments and voting for others’', async () => {
     const [moderator, member, question] = [await aModerator(), await aUser(), await aQuestion()]
     const answer = await anAnswer({ to: question })
     const [one, own] = [await aComment({ under: answer }), await aComment({ by: member, under: answer })]
@@ -205,7 +205,7 @@ describe('a lock', () => {
     expect(seen.comments[own.id]).toMatchObject({ isMine: true, canEdit: false })
   })
 
-  test('that comes while people vote and answer lets each through whole or not at all', async () => {
+  test('during votes and answers lets each through as a whole or not at all', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     const answer = await anAnswer({ to: question })
     const people = await Promise.all(Array.from({ length: 6 }, () => aUser()))
@@ -222,7 +222,7 @@ describe('a lock', () => {
 })
 
 describe('slow mode', () => {
-  test('lets a person write once in its time in this thread, answers and comments together', async () => {
+  test('lets a person write once per interval in this thread, answers and comments together', async () => {
     const [moderator, writer, question] = [await aModerator(), await aUser(), await aQuestion()]
     const answer = await anAnswer({ to: question })
     await put(moderator, question.id, { kind: 'slow', slowSeconds: 300 })
@@ -247,7 +247,7 @@ describe('slow mode', () => {
     expect(await findSlowEnd(contextOf(writer, { now: later(6) }), question.id, [])).toBeNull()
   })
 
-  test('lets of two at once one through', async () => {
+  test('lets one of two at once through', async () => {
     const [moderator, writer, question] = [await aModerator(), await aUser(), await aQuestion()]
     const answer = await anAnswer({ to: question })
     await put(moderator, question.id, { kind: 'slow', slowSeconds: 300 })
@@ -259,7 +259,7 @@ describe('slow mode', () => {
   })
 })
 
-test('no more questions are pinned than stand first, however many at once', async () => {
+test('no more questions are pinned than the maximum, also by many at once', async () => {
   const moderator = await aModerator()
   const pinned = await Promise.allSettled(
     Array.from({ length: MAX_PINNED + 2 }, async () => put(moderator, (await aQuestion()).id, { kind: 'pinned' })),
@@ -272,7 +272,7 @@ test('no more questions are pinned than stand first, however many at once', asyn
 describe('the language of a post', () => {
   const german = { ...why, language: 'de' } as const
 
-  test('changes what search and lists take it for, and back', async () => {
+  test('changes its place in search and lists, and changes back', async () => {
     const moderator = await aModerator()
     const { id } = await aQuestion({ body: 'Wie haben die Projektleiterinnen das in der Firma gemacht?' })
     const changing = contextOf(moderator)
@@ -289,7 +289,7 @@ describe('the language of a post', () => {
     await expectTrueCounters()
   })
 
-  test('changes of an answer alone too; the same again, by others, or of nothing changes nothing', async () => {
+  test('changes one answer alone too; the same again, other people’s, or a missing post changes nothing', async () => {
     const [moderator, answer] = [await aModerator(), await anAnswer()]
     const wanted = { ...german, post: answer.id }
     await changeLanguage(contextOf(moderator), wanted)

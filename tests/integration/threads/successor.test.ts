@@ -17,7 +17,7 @@ import { twoThreads, why } from './surgery-world.ts'
 
 const SPLIT = { title: 'What does a follow-up become of?', tags: ['pmo'] }
 
-test('what was split out leads to its question', async () => {
+test('an answer that was split out redirects to its question', async () => {
   const { moderator, answer } = await twoThreads()
   const made = await act(moderator, later(9), (context) =>
     splitPost(context, { ...why, ...SPLIT, post: answer.id, comment: null }),
@@ -25,7 +25,7 @@ test('what was split out leads to its question', async () => {
   expect(await findSuccessor(answer.id)).toEqual({ kind: 'post', id: made.id })
 })
 
-test('an answer that became a comment leads to it, in its thread', async () => {
+test('an answer that became a comment redirects to it, in its thread', async () => {
   const { moderator, answer, one } = await twoThreads()
   await act(moderator, later(9), (context) =>
     convertPost(context, { ...why, post: answer.id, under: one.id, comment: null, stance: null }),
@@ -33,13 +33,13 @@ test('an answer that became a comment leads to it, in its thread', async () => {
   expect(await findSuccessor(answer.id)).toMatchObject({ kind: 'comment', question: { id: one.id } })
 })
 
-test('a merged question leads to the one it was merged into', async () => {
+test('a merged question redirects to its target', async () => {
   const { moderator, one, two } = await twoThreads()
   await act(moderator, later(9), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
   expect(await findSuccessor(one.id)).toEqual({ kind: 'post', id: two.id })
 })
 
-test('a comment that became an answer leads to it, also from the answer that it was before', async () => {
+test('a comment that became an answer redirects to it, also from its earlier answer', async () => {
   const { moderator, answer, one } = await twoThreads()
   const converted = { ...why, post: answer.id, under: one.id, comment: null, stance: null }
   const { made: comment } = await act(moderator, later(9), (context) => convertPost(context, converted))
@@ -50,27 +50,27 @@ test('a comment that became an answer leads to it, also from the answer that it 
   expect(await findSuccessor(answer.id)).toEqual({ kind: 'post', id: made })
 })
 
-test('a comment that was split out leads to its question', async () => {
+test('a comment that was split out redirects to its question', async () => {
   const { moderator, remark, one } = await twoThreads()
   const split = { ...why, ...SPLIT, post: one.id, comment: remark.id }
   const made = await act(moderator, later(9), (context) => splitPost(context, split))
   expect(await findCommentSuccessor(remark.id)).toEqual({ kind: 'post', id: made.id })
 })
 
-test('what stands, and what never was, leads nowhere', async () => {
+test('an existing post, and one that never existed, redirect nowhere', async () => {
   const { one } = await twoThreads()
   expect(await findSuccessor(one.id)).toBeNull()
   expect(await findSuccessor(999_999_999 as PostId)).toBeNull()
 })
 
-describe('a comment from a page that was open before', () => {
+describe('a comment sent from a page that was opened before', () => {
   const comment = (by: Viewer, post: { id: PostId }, replyTo = '') =>
     act(by, later(20), (context) =>
       postComment(context, postCommentInput.parse({ post: String(post.id), replyTo, body: `Which one? ${aWord()}` })),
     )
   const rowOf = async (id: CommentId) => (await db().select().from(comments).where(eq(comments.id, id)))[0]
 
-  test('a merge lands on the question that stands now, as a reply where it was one', async () => {
+  test('a merge goes to the target question, as a reply if it was one', async () => {
     const { moderator, one, two, remark } = await twoThreads()
     const three = await aQuestion()
     await act(moderator, later(9), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
@@ -80,7 +80,7 @@ describe('a comment from a page that was open before', () => {
     expect(await rowOf(posted.id)).toMatchObject({ postId: three.id, replyToId: remark.id })
   })
 
-  test('a split lands on the new question', async () => {
+  test('a split goes to the new question', async () => {
     const { moderator, answer } = await twoThreads()
     const made = await act(moderator, later(9), (context) =>
       splitPost(context, { ...why, ...SPLIT, post: answer.id, comment: null }),
@@ -88,7 +88,7 @@ describe('a comment from a page that was open before', () => {
     expect((await comment(await aUser(), answer)).question.id).toBe(made.id)
   })
 
-  test('a conversion answers the comment that the answer has become', async () => {
+  test('a conversion goes to the comment that the answer has become', async () => {
     const { moderator, answer, one } = await twoThreads()
     await act(moderator, later(9), (context) =>
       convertPost(context, { ...why, post: answer.id, under: one.id, comment: null, stance: null }),
@@ -99,7 +99,7 @@ describe('a comment from a page that was open before', () => {
     await expectTrueCounters()
   })
 
-  test('and on a deleted question is refused, as ever', async () => {
+  test('and to a deleted question is refused, as before', async () => {
     const { moderator, one } = await twoThreads()
     await removePost(contextOf(moderator), { ...why, post: one.id })
     const by = await aUser()

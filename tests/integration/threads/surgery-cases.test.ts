@@ -89,8 +89,8 @@ const asTarget = ({ kind, id }: CaseTarget) => ({
   commentId: kind === 'comment' ? id : null,
 })
 
-describe.each(Object.entries(AWAY))('where %s', (_, { of, run, becomes }) => {
-  test('what waits about it waits where the text is, and comes back with it', async () => {
+describe.each(Object.entries(AWAY))('when %s', (_, { of, run, becomes }) => {
+  test('the cases about it follow its text, and return with the undo', async () => {
     const world = await twoThreads()
     const { target, about } = of(world)
     const id = await aCase(target, about)
@@ -110,7 +110,7 @@ describe.each(Object.entries(AWAY))('where %s', (_, { of, run, becomes }) => {
     expect(await caseOf(id)).toMatchObject({ ...asTarget(target), state: 'open', flags: ['open'] })
   })
 
-  test('the act settles it when the form says so, and taken back it waits again', async () => {
+  test('the act settles them if the form says so, and the undo reopens them', async () => {
     const world = await twoThreads()
     const { target, about } = of(world)
     const id = await aCase(target, about, 'other')
@@ -121,7 +121,7 @@ describe.each(Object.entries(AWAY))('where %s', (_, { of, run, becomes }) => {
   })
 })
 
-test('an answer that moves takes what waits about it along, and a merged question keeps it', async () => {
+test('an answer that moves takes its cases with it, and a merged question keeps its own', async () => {
   const world = await twoThreads()
   const { moderator, rival, one, two, second, asker } = world
   const moved = await aCase({ kind: 'post', id: rival.id }, second)
@@ -133,7 +133,7 @@ test('an answer that moves takes what waits about it along, and a merged questio
   expect(await caseOf(merged)).toMatchObject({ postId: one.id, state: 'open' })
 })
 
-test('where the author’s appeal gives a text back, its flags wait in one case with whatever waits there', async () => {
+test('after the author’s granted appeal the flags share one case with the flags that wait there', async () => {
   const world = await twoThreads()
   const { moderator, rival, second } = world
   const flagged = await aCase({ kind: 'post', id: rival.id }, second)
@@ -150,7 +150,7 @@ test('where the author’s appeal gives a text back, its flags wait in one case 
   expect(open && (await caseOf(open.id)).flags).toEqual(['open'])
 })
 
-test('one person’s flag for one reason stays one when two cases become one, and nothing moves where nothing waits', async () => {
+test('one person’s flags for one reason become one when two cases become one; without cases nothing moves', async () => {
   const [moderator, one, two] = [await aUser({ role: 'moderator' }), await aQuestion(), await aQuestion()]
   const [from, to] = [{ kind: 'post', id: one.id } as const, { kind: 'post', id: two.id } as const]
   const [first, second] = [await aCase(from, one.author), await aCase(to, two.author)]
@@ -167,7 +167,7 @@ test('one person’s flag for one reason stays one when two cases become one, an
   expect(await move()).toBeNull()
 })
 
-test('the form offers what the moderator may decide', async () => {
+test('the form offers the cases that the moderator may decide', async () => {
   const [moderator, question] = [await aUser({ role: 'moderator' }), await aQuestion()]
   const post = { id: question.id, comment: null }
   expect(await findWaitingCase(moderator, post)).toBeNull()

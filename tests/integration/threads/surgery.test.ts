@@ -69,7 +69,7 @@ async function newestPost(): Promise<PostId> {
 }
 
 describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
-  test('with every number borne out, and undone months later everything is as it was', async () => {
+  test('keeps every counter true, and the undo months later restores everything', async () => {
     const world = await twoThreads(fields)
     const upTo = await newestPost()
     const before = await snapshot(world, upTo)
@@ -81,7 +81,7 @@ describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
     expect(await snapshot(world, upTo)).toEqual(before)
   })
 
-  test('sent again changes nothing; by others it is refused; two moderators at once do it once', async () => {
+  test('sent again changes nothing; others are refused; two moderators at once do it once', async () => {
     const world = await twoThreads(fields)
     expect(await leavingNothingChanged(() => surgery(contextOf(world.writer), world))).toMatchObject(
       forbidden('moderatorsOnly'),
@@ -100,7 +100,7 @@ describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
     await expectTrueCounters()
   })
 
-  test('undone, done and undone again ends where it began', async () => {
+  test('undone, done and undone again returns to the start', async () => {
     const world = await twoThreads(fields)
     const upTo = await newestPost()
     const before = await snapshot(world, upTo)
@@ -113,7 +113,7 @@ describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
   })
 })
 
-test('every surgery can be undone and is told to whom it concerns', () => {
+test('every surgery can be undone, and the people concerned are told', () => {
   expect(THREAD_REVERTS).toMatchObject({
     split: revertSplit,
     convert: revertConvert,
@@ -144,7 +144,7 @@ describe('the steps of it', () => {
       .catch((error: unknown) => expect(error).toMatchObject({ message: 'enough' }))
   })
 
-  test('counting anew finds what is there, and pages of both threads are named', async () => {
+  test('recounting matches the rows, and the pages of both threads are named', async () => {
     const { moderator, one, two, answer } = await twoThreads()
     await leavingNothingChanged(async () => {
       await recountAnswers(contextOf(moderator), [one.id, two.id])
@@ -157,7 +157,7 @@ describe('the steps of it', () => {
     expect([...context.changedTags]).toEqual(expect.arrayContaining([`thread:${one.id}`, `thread:${two.id}`]))
   })
 
-  test('votes that move are remembered by their voters', async () => {
+  test('moved votes remember their voters', async () => {
     const { moderator, one, two, other, voters } = await twoThreads()
     await db().transaction(async (tx) => {
       const inside = contextOf(moderator, { db: tx })

@@ -30,7 +30,7 @@ function edit(viewer: Viewer, fields: Record<string, string> = {}) {
   return editProfile(contextOf(viewer), profileInput.parse(typed))
 }
 
-test('somebody kept from posting links adds none to their profile, and may keep those that stand there', async () => {
+test('somebody restricted from links adds none to their profile, and may keep earlier ones', async () => {
   const person = await aUser()
   await edit(person, { links: 'https://old.example', bio: 'See <https://mine.example>.' })
   const kept = { ...person, restrictions: [aRestriction({ scope: 'links' })] }
@@ -46,7 +46,7 @@ test('somebody kept from posting links adds none to their profile, and may keep 
 })
 
 describe('editing one’s profile', () => {
-  test('changes what is asked, renders the bio, and remembers which fields, not what was typed', async () => {
+  test('changes the requested fields, renders the bio, and records which fields, not the typed text', async () => {
     const viewer = await aUser()
     const handle = aWord()
     await edit(viewer, {
@@ -86,7 +86,7 @@ describe('editing one’s profile', () => {
     await leavingNothingChanged(() => edit(viewer, { bio: 'Hello' }))
   })
 
-  test('a handle that looks like another’s is refused and nothing changes', async () => {
+  test('a handle that looks like another person’s is refused and nothing changes', async () => {
     const other = await aUser({ handle: `${aWord()}o` })
     const viewer = await aUser()
     const lookalike = `${other.handle.slice(0, -1)}0`
@@ -94,7 +94,7 @@ describe('editing one’s profile', () => {
     expect(outcome).toMatchObject(invalid('handle', 'handleTaken'))
   })
 
-  test('twenty people wanting one handle at once: one gets it, the others are told', async () => {
+  test('if twenty people want one handle at once, one gets it and the others are told', async () => {
     const handle = aWord()
     const people = await Promise.all(Array.from({ length: 20 }, () => aUser()))
     const outcomes = await Promise.allSettled(people.map((person) => edit(person, { handle })))
@@ -104,7 +104,7 @@ describe('editing one’s profile', () => {
     }
   })
 
-  test('role, reputation and address are not among what a form can set', async () => {
+  test('role, reputation and address cannot be set by a form', async () => {
     const viewer = await aUser()
     await edit(viewer, {
       bio: 'x',
@@ -119,7 +119,7 @@ describe('editing one’s profile', () => {
 })
 
 test(
-  '500 naughty strings are stored as typed or refused with a reason, never a fault',
+  '500 naughty strings are stored as typed or refused with a reason, and never raise an error',
   { timeout: patience(60_000) },
   async () => {
     const viewer = await aUser()
@@ -140,11 +140,11 @@ test(
   },
 )
 
-describe('what a new account says of itself', () => {
+describe('the profile of a new account', () => {
   const limits = DEFAULT_LIMITS
   const aNewcomer = () => aUser({ limits, createdAt: NOON })
 
-  test('may have two links, that are no advertising', async () => {
+  test('may have two links without advertising', async () => {
     const person = await aNewcomer()
     const bio =
       'I plan projects for a bank in Leeds, and write about what I learn there at https://plans.example/notes.'
@@ -158,7 +158,7 @@ describe('what a new account says of itself', () => {
     await edit({ ...person, createdAt: new Date('2026-01-01'), reputation: 900 }, three)
   })
 
-  test('is refused with what is blocked, whoever it is', async () => {
+  test('is refused with blocked text, like everybody’s', async () => {
     const value = ['worst.example']
     await db().insert(siteSettings).values({ key: 'blocked-hosts', value, changedAt: NOON })
     const person = await aUser({ reputation: 900 })
@@ -168,7 +168,7 @@ describe('what a new account says of itself', () => {
     await db().delete(siteSettings)
   })
 
-  test('screenProfile looks at what has changed alone', async () => {
+  test('screenProfile checks only the changed fields', async () => {
     const person = await aNewcomer()
     const text = { title: '', body: 'Order now: https://a.example https://b.example https://c.example' }
     expect(await screenProfile(contextOf(person), text, text)).toBeUndefined()

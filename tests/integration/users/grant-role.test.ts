@@ -9,7 +9,7 @@ import { leavingNothingChanged } from '#tests/support/matchers.ts'
 
 const roleOf = async (id: number) => (await db().select().from(users)).find((row) => row.id === id)?.role
 
-test('gives a role by the address in any spelling, and remembers it', async () => {
+test('gives a role by the address in any spelling, and records it', async () => {
   const user = await aUser()
   expect(
     await grantRole(db(), { email: ` ${user.handle.toUpperCase()}@Example.org`, role: 'moderator', now: NOON }),
@@ -34,7 +34,7 @@ test.each([`${aWord()}@example.org`, 'no address', ''])('nobody has the address 
   expect(await leavingNothingChanged(() => grantRole(db(), { email, role: 'administrator', now: NOON }))).toBe(false)
 })
 
-test('ten at once leave one row in the trail', async () => {
+test('ten at once make one event', async () => {
   const user = await aUser()
   const grant = () => grantRole(db(), { email: `${user.handle}@example.org`, role: 'moderator', now: NOON })
   await Promise.all(Array.from({ length: 10 }, grant))

@@ -38,7 +38,7 @@ const undo = (context: ReturnType<typeof contextOf>, act: ActId | null) =>
   undoAct(context, { act: act as ActId, reason: 'It was no spam after all.' })
 const listed = async (id: UserId) => (await listUsers()).items.some((person) => person.id === id)
 
-test('with confirmed spam the profile of an account with nothing else is hidden, and taking it back shows it again', async () => {
+test('confirming spam hides the profile of an account with nothing else, and the undo shows it again', async () => {
   const [moderator, { by, question, displayName }] = [await aModerator(), await aSpammer()]
   expect(await listed(by.id)).toBe(true)
   const context = contextAt(moderator, 30)
@@ -65,14 +65,14 @@ test('with confirmed spam the profile of an account with nothing else is hidden,
   expect((await getPersonFile(moderator, by.id, later(61))).hiddenProfile).toBeNull()
 })
 
-test('whoever has written something else keeps their profile', async () => {
+test('a person with other posts keeps their profile', async () => {
   const [moderator, { by, question, displayName }] = [await aModerator(), await aSpammer()]
   await aVote(await aUser({ reputation: 200 }), await anAnswer({ by, body: HONEST(aWord()) }), 1)
   await confirm(contextAt(moderator, 30), question.id)
   expect(await getUser(by.id)).toMatchObject({ displayName, isHidden: false })
 })
 
-test('while it is hidden its person writes nothing there', async () => {
+test('while it is hidden its person cannot change it', async () => {
   const [moderator, { by, question }] = [await aModerator(), await aSpammer()]
   await confirm(contextAt(moderator, 30), question.id)
   const typed = { displayName: 'Dumps again', handle: by.handle, bio: 'Dumps', links: '', language: 'en' }
@@ -80,7 +80,7 @@ test('while it is hidden its person writes nothing there', async () => {
   expect(await leavingNothingChanged(edit)).toMatchObject(forbidden('profileHidden'))
 })
 
-test('of two acts the first hides it, and only taking that back shows it', async () => {
+test('of two acts the first hides it, and only the undo of that one shows it', async () => {
   const [moderator, { by, question, displayName }] = [await aModerator(), await aSpammer()]
   const first = await confirm(contextAt(moderator, 30), question.id)
   const again = await aQuestion({ by, at: later(40), body: SPAM(aWord()) })
@@ -94,7 +94,7 @@ test('of two acts the first hides it, and only taking that back shows it', async
   expect(await getUser(by.id)).toMatchObject({ displayName, isHidden: false })
 })
 
-test('of nobody nothing is hidden, and shown again twice it is shown', async () => {
+test('for an unknown person nothing is hidden, and showing twice is harmless', async () => {
   const moderator = await aModerator()
   const [nobody, act] = [999_999_999 as UserId, 1 as ActId]
   expect(await leavingNothingChanged(() => hideProfile(contextOf(moderator), nobody, act))).toMatchObject(notFound)

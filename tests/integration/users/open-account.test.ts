@@ -9,7 +9,7 @@ function open(displayName: string, email = `${aWord()}@example.org`) {
 }
 
 describe('opening an account', () => {
-  test('makes the handle from the name, with a number where it is taken', async () => {
+  test('makes the handle from the name, with a number if it is taken', async () => {
     const name = `Åsa ${aWord()}`
     const handles = [(await open(name))?.handle, (await open(name))?.handle, (await open(name.toUpperCase()))?.handle]
     const base = name.toLowerCase().replace('å', 'a').replace(' ', '-')

@@ -15,7 +15,7 @@ test('a profile counts its own questions and answers, without deleted ones', asy
   expect(listed).toMatchObject(counts)
 })
 
-test('somebody who wrote nothing counts nothing', async () => {
+test('a person without posts has zero counts', async () => {
   const person = await aUser()
   expect(await getUser(person.id)).toMatchObject({ questionCount: 0, answerCount: 0 })
 })

@@ -28,7 +28,7 @@ async function aThread() {
   return { question, moderator, authors: [retracted, ...gone].map(({ author }) => author) }
 }
 
-describe('the answers out of sight that a thread tells somebody of', () => {
+describe('the hidden answers of a thread that somebody learns of', () => {
   test('are all to moderators, their own to authors, none to others', async () => {
     const { question, moderator, authors } = await aThread()
     expect(await countFor(moderator, question.id)).toBe(3)
@@ -36,7 +36,7 @@ describe('the answers out of sight that a thread tells somebody of', () => {
     for (const viewer of [null, await aUser(), question.author]) expect(await countFor(viewer, question.id)).toBe(0)
   })
 
-  test('are, to whoever may see what is deleted, all but what names people', async () => {
+  test('are, for people who may see deleted posts, all except those that name people', async () => {
     const { question } = await aThread()
     expect(await countFor(await aUser({ reputation: 5000 }), question.id)).toBe(2)
   })
@@ -47,7 +47,7 @@ describe('the answers out of sight that a thread tells somebody of', () => {
       expect(await countFor(viewer, question.id)).toBe((await listRemovedAnswers(question.id, viewer)).length)
   })
 
-  test('are none where the question itself is out of sight, or never was', async () => {
+  test('are none if the question itself is hidden or does not exist', async () => {
     const { question, moderator } = await aThread()
     await removePost(contextOf(moderator), { post: question.id, rule: 'off-topic', reason: 'It is about cats.' })
     expect(await countFor(moderator, question.id)).toBe(0)

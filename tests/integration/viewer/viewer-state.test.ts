@@ -45,7 +45,7 @@ async function refusalOf(
   return null
 }
 
-describe('what the page says one may do is what the commands then do', () => {
+describe('the actions that a page offers are the ones that the commands allow', () => {
   let question: Awaited<ReturnType<typeof aQuestion>>
   let accepted: Awaited<ReturnType<typeof anAnswer>>
   let other: Awaited<ReturnType<typeof anAnswer>>
@@ -141,7 +141,7 @@ describe('what the page says one may do is what the commands then do', () => {
   })
 })
 
-test('one’s votes and answers are told, nobody else’s', async () => {
+test('the state has one’s own votes and answers, and nobody else’s', async () => {
   const question = await aQuestion()
   const answer = await anAnswer({ to: question })
   const comment = await aComment({ under: answer })
@@ -159,7 +159,7 @@ test('one’s votes and answers are told, nobody else’s', async () => {
   expect(await stateOf(answer.author, question.id)).toMatchObject({ hasAnswered: true })
 })
 
-test('what one has flagged is told, as long as nobody has decided it, and what the next points open', async () => {
+test('the state has one’s undecided flags, and the points that open the next privilege', async () => {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const answer = await anAnswer({ to: question })
   const comment = await aComment({ under: answer })
@@ -179,7 +179,7 @@ test('what one has flagged is told, as long as nobody has decided it, and what t
   expect((await stateOf(moderator)).viewer?.nextPrivilege).toBeNull()
 })
 
-test('a warning to read is told on every page, and that one’s standing says why one may not answer', async () => {
+test('the state has an unread warning on every page, and refers to the standing page for the refusal', async () => {
   const [question, warned] = [await aQuestion(), { ...(await aUser()), hasUnreadWarning: true }]
   expect((await stateOf(warned)).viewer).toMatchObject({ hasUnreadWarning: true })
   expect(await stateOf(warned, question.id)).toMatchObject({ answer: 'unreadWarning', isAnswerExplained: true })
@@ -188,7 +188,7 @@ test('a warning to read is told on every page, and that one’s standing says wh
   expect(await stateOf(unconfirmed, question.id)).toMatchObject({ answer: 'unconfirmed', isAnswerExplained: false })
 })
 
-test('signed out there is nothing to tell, and a question that is gone leaves only oneself', async () => {
+test('the state is empty for visitors, and has only the viewer for a question that is gone', async () => {
   const viewer = await aUser()
   const lists = { votes: {}, commentVotes: [], posts: {}, comments: {} }
   const follows = { question: false, tag: null }
@@ -207,7 +207,7 @@ test('signed out there is nothing to tell, and a question that is gone leaves on
   expect(await stateOf(viewer)).toMatchObject({ viewer: { id: viewer.id }, ...nothing })
 })
 
-test('nothing private of the viewer is in it', async () => {
+test('the state contains nothing private', async () => {
   const viewer = await aUser()
   expect(Object.keys((await stateOf(viewer)).viewer ?? {}).toSorted()).toEqual([
     'displayName',

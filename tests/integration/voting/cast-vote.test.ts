@@ -80,8 +80,8 @@ describe('a vote moves reputation', () => {
   })
 })
 
-describe('the question keeps count', () => {
-  test('of its own score, and of answers above zero, as they cross it', async () => {
+describe('the question stores', () => {
+  test('its own score, and the number of answers above zero, as they cross it', async () => {
     const answer = await anAnswer()
     const [one, two] = [await aUser(), await aUser()]
     const upvoted = async () => {
@@ -103,7 +103,7 @@ describe('the question keeps count', () => {
     expect(counts).toEqual([1, 1, 0, 0, 0, 1])
   })
 
-  test('copies its score, so that lists sort by one index', async () => {
+  test('a copy of its score, so that lists sort by one index', async () => {
     const question = await aQuestion()
     await aVote(await aUser(), question, -1)
     const [row] = await db().select().from(questions).where(eq(questions.postId, question.id))
@@ -147,13 +147,13 @@ describe('a refused vote changes nothing', () => {
     expect(await leavingNothingChanged(() => aVote(asker, answer, 1))).toMatchObject(forbidden('postDeleted'))
   })
 
-  test('on a post that never was', async () => {
+  test('on a missing post', async () => {
     const voter = await aUser()
     const vote = () => castVote(contextOf(voter), { post: 999_999_999_999 as PostId, value: 1 })
     expect(await leavingNothingChanged(vote)).toMatchObject(notFound)
   })
 
-  test('when the transaction it joins fails afterwards', async () => {
+  test('when the surrounding transaction fails afterwards', async () => {
     const post = await anAnswer()
     const voter = await aUser()
     const failing = () =>
@@ -165,7 +165,7 @@ describe('a refused vote changes nothing', () => {
   })
 })
 
-test('a vote bears the time it was cast, and a changed one the time of the change', async () => {
+test('a vote has the time it was cast, and a changed one the time of the change', async () => {
   const post = await aQuestion()
   const voter = await aUser()
   await aVote(voter, post, 1, later(1))

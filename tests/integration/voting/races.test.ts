@@ -59,7 +59,7 @@ test('200 parallel mixed votes leave score and reputation equal to their rows', 
   expect(author?.reputation).toBe(sum?.points)
 })
 
-test('two people voting on each other’s answers at once do not deadlock', async () => {
+test('two people who vote on each other’s answers at once do not deadlock', async () => {
   const [one, two] = [await anAnswer(), await anAnswer()]
   await Promise.all([givePoints(one.author, 50), givePoints(two.author, 50)])
   for (let round = 0; round < 30; round++) {
@@ -69,7 +69,7 @@ test('two people voting on each other’s answers at once do not deadlock', asyn
   expect(await scoreOf(one)).toEqual({ score: 0, up: 0, down: 0 })
 })
 
-test('voters of the same thread who change their minds at once do not deadlock', async () => {
+test('voters of one thread who change their minds at once do not deadlock', async () => {
   const question = await aQuestion()
   const answers = await Promise.all(Array.from({ length: 5 }, () => anAnswer({ to: question })))
   const voters = [...answers.map((answer) => answer.author), ...(await people(5))]
@@ -97,7 +97,7 @@ test('the order between different voters does not matter', async () => {
   )
 })
 
-test('moveTally says what the database then holds', async () => {
+test('moveTally returns the scores of the database', async () => {
   const post = await anAnswer()
   const voter = await aUser()
   await aVote(await aUser(), post, 1)
@@ -111,7 +111,7 @@ test('moveTally says what the database then holds', async () => {
   }
 })
 
-test('a question deleted while it is voted on keeps only votes cast before', async () => {
+test('a question deleted during votes keeps only earlier ones', async () => {
   for (let round = 0; round < 5; round++) {
     const question = await aQuestion()
     const voters = await people(10)
@@ -129,7 +129,7 @@ test('a question deleted while it is voted on keeps only votes cast before', asy
 
 const VOTES = countOf({ whole: 10_000, part: 1_000 })
 
-test(`${VOTES} votes by 200 people on 50 posts leave no difference`, { timeout: patience(300_000) }, async () => {
+test(`${VOTES} votes by 200 people on 50 posts leave every sum right`, { timeout: patience(300_000) }, async () => {
   const asked = await Promise.all(Array.from({ length: 25 }, () => aQuestion()))
   const targets = [...asked, ...(await Promise.all(asked.map((question) => anAnswer({ to: question }))))]
   const voters = await people(200)

@@ -56,7 +56,7 @@ const reputationOf = async ({ id }: { id: UserId }) =>
   (await db().select({ points: users.reputation }).from(users).where(eq(users.id, id)))[0]?.points
 
 describe('reversing', () => {
-  test('takes a pair’s votes with their points, tells the voter, and leaves every other vote', async () => {
+  test('takes a pair’s votes with their points, tells the voter, and keeps every other vote', async () => {
     const [moderator, { voter, author }] = [await aModerator(), await aPair()]
     const elsewhere = await aQuestion()
     await aVote(voter, elsewhere, 1)
@@ -83,7 +83,7 @@ describe('reversing', () => {
     await expectTrueCounters()
   })
 
-  test('reaches posts that are out of sight', async () => {
+  test('includes hidden posts', async () => {
     const [moderator, { voter, author, answers }] = [await aModerator(), await aPair()]
     await deletePost(contextOf(author), { post: answers[0]!.id })
     const { id } = await reverse(moderator, { voter, author })
@@ -102,7 +102,7 @@ describe('reversing', () => {
     await expectTrueCounters()
   })
 
-  test('while both go on voting loses and doubles nothing', async () => {
+  test('while both keep voting loses and doubles nothing', async () => {
     const [moderator, { voter, author, question }] = [await aModerator(), await aPair()]
     const more = await Promise.all(Array.from({ length: 6 }, () => anAnswer({ by: author })))
     await Promise.all([
@@ -113,7 +113,7 @@ describe('reversing', () => {
     await expectTrueCounters()
   })
 
-  test('is for moderators, of members’ votes, never for one’s own posts', async () => {
+  test('is for moderators, for members’ votes, never for votes on one’s own posts', async () => {
     const [moderator, { voter, author }] = [await aModerator(), await aPair()]
     const nobody = { id: 999_999_999 as UserId }
     for (const [by, pair, refused] of [
@@ -129,7 +129,7 @@ describe('reversing', () => {
 })
 
 describe('a dry run', () => {
-  test('lists the votes of each pair by number and whose reputation moves, as the reversal then does, changing nothing', async () => {
+  test('lists each pair’s votes by number and the changes of reputation, as the reversal then makes them, and changes nothing', async () => {
     const [moderator, one, two] = [await aModerator(), await aPair(), await aPair()]
     const nothing = { voter: one.author, author: one.voter }
     const report = (await leavingNothingChanged(() => tryOut(moderator, one, two, nothing))) as ReversalReport
@@ -151,7 +151,7 @@ describe('a dry run', () => {
     for (const { person, becomes } of report.people) expect(await reputationOf(person)).toBe(becomes)
   })
 
-  test('refuses what the reversal refuses, and says when nothing would go', async () => {
+  test('refuses whatever the reversal refuses, and says if no vote would go', async () => {
     const [moderator, { voter, author }] = [await aModerator(), await aPair()]
     for (const [by, pair, refused] of [
       [voter, { voter: author, author: voter }, forbidden('moderatorsOnly')],
@@ -162,7 +162,7 @@ describe('a dry run', () => {
       expect(await leavingNothingChanged(() => tryOut(by, pair))).toMatchObject(refused)
   })
 
-  test('beside the reversal itself loses nothing', async () => {
+  test('during the reversal itself loses nothing', async () => {
     const [moderator, pair] = [await aModerator(), await aPair()]
     const [, real] = await Promise.allSettled([tryOut(await aModerator(), pair), reverse(moderator, pair)])
     expect(real.status).toBe('fulfilled')
@@ -170,7 +170,7 @@ describe('a dry run', () => {
     await expectTrueCounters()
   })
 
-  test('is any command, run and rolled back, with what it answers or throws', async () => {
+  test('runs any command, rolls it back, and returns its result or throws its error', async () => {
     const context = contextOf(await aModerator())
     expect(await leavingNothingChanged(() => dryRun(context, (inside) => writeNothingLasting(inside)))).toBe('answer')
     expect(context.changedTags.size).toBe(0)
@@ -185,8 +185,8 @@ async function writeNothingLasting(context: CommandContext): Promise<string> {
   return 'answer'
 }
 
-describe('taking the reversal back', () => {
-  test('is for others than whom the votes had brought points', async () => {
+describe('undoing the reversal', () => {
+  test('is not for the people whom the votes gave points', async () => {
     const [moderator, pair] = [await aModerator(), await aPair()]
     const { id } = await reverse(moderator, pair)
     const { skipped, undone } = await undo({ ...pair.author, role: 'moderator' }, id)
@@ -196,7 +196,7 @@ describe('taking the reversal back', () => {
     expect(act.kind).toBe('reverse-votes')
   })
 
-  test('brings the votes back as they were cast, with their points', async () => {
+  test('restores the votes as they were cast, with their points', async () => {
     const [moderator, { voter, author }] = [await aModerator(), await aPair()]
     const [before, points] = [await votesOf(voter), [await reputationOf(author), await reputationOf(voter)]]
     const { id } = await reverse(moderator, { voter, author })
@@ -207,7 +207,7 @@ describe('taking the reversal back', () => {
     await expectTrueCounters()
   })
 
-  test('leaves a vote that was cast anew since', async () => {
+  test('keeps a vote that was cast anew since', async () => {
     const [moderator, { voter, author, question }] = [await aModerator(), await aPair()]
     const { id } = await reverse(moderator, { voter, author })
     await aVote(voter, question, -1, later(150))
@@ -218,7 +218,7 @@ describe('taking the reversal back', () => {
   })
 })
 
-test('the list names pairs with counts, for serial votes, shares, mutual votes and accounts of one network', async () => {
+test('the list has the number of votes of each pair, for serial votes, shares, mutual votes and accounts of one network', async () => {
   const [moderator, voter, author] = [await aModerator(), await aUser(), await aUser()]
   const posts = await Promise.all(Array.from({ length: 9 }, () => anAnswer({ by: author })))
   for (const [n, post] of posts.entries()) await aVote(voter, post, 1, later(n))
@@ -235,7 +235,7 @@ test('the list names pairs with counts, for serial votes, shares, mutual votes a
   expect(await listSuspects(moderator, later(200 * 24 * 60))).toEqual({ rings: [], pairs: [] })
 })
 
-test('a ring is found, reversed by one tick as one batch, and brought back as one', async () => {
+test('a ring is found, reversed with one tick as one batch, and restored as one', async () => {
   const moderator = await aModerator()
   const ring = [await aUser(), await aUser(), await aUser()]
   for (const [at, voter] of ring.entries())
@@ -253,7 +253,7 @@ test('a ring is found, reversed by one tick as one batch, and brought back as on
   await expectTrueCounters()
 })
 
-test('counting anew changes nothing where all is well', async () => {
+test('recounting changes nothing in a consistent database', async () => {
   const { voter, author, question } = await aPair()
   await leavingNothingChanged(() => recountVotes(contextOf(voter), [question.id]))
   expect(causesOf([question.id], { voter: voter.id, author: author.id })).toHaveLength(3)

@@ -7,7 +7,7 @@ import { SAMPLE_DETAILS } from '#tests/support/act-details.ts'
 const AT = '2026-03-02T12:00:00.000Z'
 const read = (kind: ActKind, details: unknown) => readAct({ kind, details }).details
 
-test.each(ACT_KINDS.map((kind) => [kind] as const))('%s: what is written is what is read', (kind) => {
+test.each(ACT_KINDS.map((kind) => [kind] as const))('%s: writing and reading give the same value', (kind) => {
   const stored: unknown = JSON.parse(JSON.stringify(SAMPLE_DETAILS[kind]))
   expect(read(kind, stored)).toEqual(SAMPLE_DETAILS[kind])
 })
@@ -106,12 +106,12 @@ test.each(SHAPES)('an older row is read: %s, %s', (_, kind, stored, expected) =>
   expect(read(kind, stored)).toEqual(expected)
 })
 
-test('what nobody has ever written is an error', () => {
+test('details that no version has written are an error', () => {
   expect(() => read('merge', { into: 'a question' })).toThrow('ledger')
   expect(() => read('change-role', { from: 'member', to: 'king' })).toThrow('to')
 })
 
-test('only what the forum does by itself has a reason of the forum', () => {
+test('only acts of the forum itself have a reason of the forum', () => {
   expect(becauseOf(readAct({ kind: 'hold', details: { because: 'flagged' } }))).toBe('flagged')
   expect(becauseOf(readAct({ kind: 'lock', details: { days: 1, slowSeconds: null, because: 'flagged' } }))).toBeNull()
 })

@@ -25,7 +25,7 @@ function complaintsOf(change: Record<string, unknown>) {
 }
 
 describe('an answer', () => {
-  test('needs a body and a basis; the stance is asked by the question', () => {
+  test('needs a body and a basis; only the question decides whether it needs a stance', () => {
     expect(postAnswerInput.parse(valid)).toEqual({ ...valid, question: 7, stance: null, again: false, ...NOTHING_SAID })
   })
 

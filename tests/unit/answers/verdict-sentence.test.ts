@@ -74,7 +74,7 @@ describe('the sentence of a verdict', () => {
     )
   })
 
-  test('the weight that leads may come from fewer answers, and equals go by their order', () => {
+  test('the leading weight may come from fewer answers, and equal weights keep their order', () => {
     expect(
       leadingShare(
         verdictFor([

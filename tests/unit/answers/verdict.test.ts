@@ -23,7 +23,7 @@ describe('the verdict', () => {
     expect(percentsOf(voices)).toEqual(percents)
   })
 
-  test('the first-hand share is that of weight, not of heads', () => {
+  test('the first-hand share is a share of weight, not of people', () => {
     const verdict = verdictOf([voice('yes', 8, 'did'), voice('yes', 0, 'general'), voice('no', 9, 'saw')])
     expect(verdict.shares[0]).toEqual({
       stance: 'yes',
@@ -53,6 +53,6 @@ describe('the verdict', () => {
   })
 })
 
-test('only what the author did is first-hand', () => {
+test('only the author’s own experience is first-hand', () => {
   expect(BASES.filter(isFirstHand)).toEqual(['did'])
 })

@@ -4,7 +4,7 @@ import { isAppealable } from '#lib/appeals/rules.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
-test('every act that burdens somebody and is told to them can be appealed against', () => {
+test('every act that burdens somebody and is stated to them can be appealed against', () => {
   const appealable = ACT_KINDS.filter(isAppealable)
   expect(appealable.filter((kind) => !ACTS[kind].isStated)).toEqual([])
   expect(ACT_KINDS.filter((kind) => ACTS[kind].isStated && !isAppealable(kind))).toEqual([
@@ -16,7 +16,7 @@ test('every act that burdens somebody and is told to them can be appealed agains
   ])
 })
 
-test('an appeal is refused where there is nothing to gain, or one was made', () => {
+test('an appeal is refused if there is nothing to gain, or if there is one already', () => {
   const act = { kind: 'delete', isUndone: false, ended: null, hasOtherAppeal: false } as const
   expect(appealRefusal(act)).toBeNull()
   expect(appealRefusal({ ...act, isUndone: true })).toEqual({ code: 'actUndone' })

@@ -12,7 +12,7 @@ afterAll(() => {
   forgetEnv()
 })
 
-describe('what the limits count an address under', () => {
+describe('the key under which the limits count an address', () => {
   test.each([
     ['203.0.113.7', '203.0.113.7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
@@ -26,7 +26,7 @@ describe('what the limits count an address under', () => {
 })
 
 describe('a device cookie', () => {
-  test('opens for the account it was sealed for, again and again with the same id', () => {
+  test('opens for its own account, and keeps its id when sealed again', () => {
     const id = openDevice('sara', sealDevice('sara'))
     expect(id).toBeTruthy()
     expect(openDevice('sara', sealDevice('sara', id ?? ''))).toBe(id)
@@ -41,7 +41,7 @@ describe('a device cookie', () => {
   ])('%s: does not', (_what, cookie) => expect(openDevice('sara', cookie)).toBeNull())
 })
 
-describe('what an account keeps of its network', () => {
+describe('the network number of an account', () => {
   const hash = (address: string) => networkHashOf(limitKeyOf(address))
   test.each([
     ['203.0.113.7', '203.0.113.200', true],
@@ -51,7 +51,7 @@ describe('what an account keeps of its network', () => {
     ['::ffff:203.0.113.7', '203.0.113.8', true],
   ])('%s and %s: the same is %s', (one, other, same) => expect(hash(one) === hash(other)).toBe(same))
 
-  test('is nothing where there is no address, and fits a column of 64 bits', () => {
+  test('is null without an address, and fits a column of 64 bits', () => {
     expect(hash('unknown')).toBeNull()
     expect(BigInt.asIntN(64, hash('203.0.113.7') ?? 0n)).toBe(hash('203.0.113.7'))
   })

@@ -66,7 +66,7 @@ describe.each(['wide', 'tall'] as const)('the %s map', (arrangement) => {
     expect(crossings(drawing)).toEqual([])
   })
 
-  test('leaves every role where it was when another one comes', () => {
+  test('keeps every role in its place when another is added', () => {
     const added = { slug: 'business-analyst', level: MAX_CAREER_LEVEL, track: 'analysis' } as const
     const after = drawMap({ ...map, roles: [...map.roles, added] }, 'wide')
     const before = new Map(drawMap(map, 'wide').roles.map(({ role, x, y }) => [role.slug, [x, y]]))
@@ -75,7 +75,7 @@ describe.each(['wide', 'tall'] as const)('the %s map', (arrangement) => {
   })
 })
 
-test('a move of a role that is not on the map is left out, and a map of nothing is empty', () => {
+test('a move of a role that is not on the map is left out, and an empty map is possible', () => {
   const stray: Step = { from: 'nowhere', to: 'coo', direction: 'up', threadCount: 1 }
   expect(drawMap({ roles: map.roles, moves: [stray] }, 'wide').moves).toEqual([])
   expect(drawMap({ roles: [], moves: [] }, 'tall')).toMatchObject({ roles: [], moves: [], tracks: [] })
@@ -90,7 +90,7 @@ test('two directions between the same roles are two lines', () => {
   expect(new Set(lines).size).toBe(2)
 })
 
-test('long words of a role may part', () => {
+test('long words of a role may be broken', () => {
   expect(withSoftHyphens('Projektkoordination')).toBe('Projekt\u00ADkoordination')
   expect(withSoftHyphens('PMO analyst')).toBe('PMO analyst')
 })

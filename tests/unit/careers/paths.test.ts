@@ -25,20 +25,20 @@ describe('findPaths', () => {
     ])
   })
 
-  test('at most three steps, never through a role twice, never back', () => {
+  test('has at most three steps, and visits no role twice', () => {
     const moves = [step('a', 'b'), step('b', 'a'), step('b', 'c'), step('c', 'd'), step('d', 'e'), step('c', 'b')]
     expect(ways(moves, 'a', 'd')).toEqual(['a b c d'])
     expect(ways(moves, 'a', 'e')).toEqual([])
     expect(ways(moves, 'd', 'a')).toEqual([])
   })
 
-  test('to where one is, and with a role that nobody knows, there is no way', () => {
+  test('finds nothing from a role to itself, or with an unknown role', () => {
     expect(ways([step('a', 'b')], 'a', 'a')).toEqual([])
     expect(ways([step('a', 'b')], 'a', 'z')).toEqual([])
     expect(ways([], 'a', 'b')).toEqual([])
   })
 
-  test('a dense map gives no more than it may', () => {
+  test('limits the number of ways on a dense map', () => {
     const names = Array.from({ length: 12 }, (_, index) => `r${index}`)
     const moves = names.flatMap((from) => names.filter((to) => to !== from).map((to) => step(from, to)))
     expect(findPaths(moves, 'r0', 'r1')).toHaveLength(MAX_PATHS)

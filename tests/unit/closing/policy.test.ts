@@ -32,7 +32,7 @@ describe('voting to close or reopen', () => {
   })
 })
 
-test('closing alone is for moderators, on questions that are there', () => {
+test('closing alone is for moderators, on existing questions', () => {
   expect(closeRefusal(moderator, question)).toBeNull()
   expect(closeRefusal(voter, question)).toEqual({ code: 'moderatorsOnly' })
   expect(closeRefusal(moderator, { isDeleted: true })).toEqual({ code: 'postDeleted' })
@@ -50,20 +50,20 @@ test('only the asker judges a duplicate, and only while it is closed as one', ()
   })
 })
 
-describe('what votes come to', () => {
+describe('the result of votes', () => {
   const votes = (...list: [Parameters<typeof outcomeOf>[0][number]['as'], ...number[]][]) =>
     outcomeOf(list.map(([as, ...targets]) => ({ as, targets })))
 
-  test('two decide nothing, three the reason most voted for', () => {
+  test('two decide nothing; three take the reason with most votes', () => {
     expect(votes(['off-topic'], ['off-topic'])).toBeNull()
     expect(votes(['off-topic'], ['needs-details'], ['needs-details'])).toEqual({ as: 'needs-details', targets: [] })
   })
 
-  test('of three that differ, the first', () => {
+  test('of three different ones, the first', () => {
     expect(votes(['off-topic'], ['needs-details'], ['more-than-one'])).toEqual({ as: 'off-topic', targets: [] })
   })
 
-  test('a duplicate points to what was named most often, at most five', () => {
+  test('a duplicate points to the questions named most often, at most five', () => {
     expect(votes(['duplicate', 7], ['needs-details'], ['duplicate', 8, 7])).toEqual({
       as: 'duplicate',
       targets: [7, 8],
@@ -82,7 +82,7 @@ describe('the form', () => {
     expect(parse({ as: 'off-topic', 'target-8': 'on' }).data).toMatchObject({ targets: [] })
   })
 
-  test('wants one to five of them, none of which is the question itself', () => {
+  test('needs one to five of them, none of which is the question itself', () => {
     expect(codeOf({ as: 'duplicate' })).toEqual(['targets: noTarget'])
     expect(codeOf({ as: 'duplicate', 'target-7': 'on' })).toEqual(['targets: targetIsItself'])
     const six = Object.fromEntries([11, 12, 13, 14, 15, 16].map((id) => [`target-${id}`, 'on']))

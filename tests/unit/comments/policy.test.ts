@@ -21,7 +21,7 @@ describe('editing a comment', () => {
   })
 })
 
-test('one who has an unread warning changes no comment', () => {
+test('a person with an unread warning changes no comment', () => {
   expect(editCommentRefusal(aViewer({ hasUnreadWarning: true }), mine, written)).toEqual({ code: 'unreadWarning' })
 })
 
@@ -65,7 +65,7 @@ describe('a comment', () => {
     expect(postCommentInput.parse({ post: '1', body: 'ab', replyTo })).toEqual({ post: 1, body: 'ab', replyTo: id })
   })
 
-  test('is voted up or not at all', () => {
+  test('can be voted up, never down', () => {
     expect(voteCommentInput.parse({ comment: '1', value: '-1' }).value).toBe(false)
     expect(voteCommentInput.parse({ comment: '1', value: '1' }).value).toBe(true)
   })

@@ -33,7 +33,7 @@ const aFeed = (changes: Partial<AtomFeed> = {}): AtomFeed => ({
 })
 
 describe('a feed', () => {
-  test('says all that Atom asks of it, read alike by two parsers', () => {
+  test('has every element that Atom requires, and two parsers read it alike', () => {
     expect(readFeed(writeAtom(aFeed()))).toEqual({
       id: `${SITE}/feeds/questions?language=en&x=1`,
       title: 'Newest questions',
@@ -51,7 +51,7 @@ describe('a feed', () => {
     })
   })
 
-  test('without an entry is a feed', () => {
+  test('without an entry is valid', () => {
     expect(readFeed(writeAtom(aFeed({ entries: [] }))).entries).toEqual([])
   })
 
@@ -70,7 +70,7 @@ describe('a feed', () => {
     expect(entry?.title).toBe(shown)
   })
 
-  test('is well formed and loses no entry, whatever is in it', () => {
+  test('is well formed and loses no entry, whatever its texts contain', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(']]>', '&amp;', '<![CDATA[', '\0', '-->', '<!--'),
@@ -99,7 +99,7 @@ describe('links in a feed', () => {
     expect(moved(html)).toBe(expected)
   })
 
-  test('of rendered text all lead somewhere from anywhere', () => {
+  test('in rendered text are all absolute', () => {
     const source = ['[a](/tags/pmo?x=1&y=2)', '[b](#top)', '[c](//pmi.org/x)', '[d](foo/bar)', '![e](/icon.svg)'].join(
       ' ',
     )
@@ -109,7 +109,7 @@ describe('links in a feed', () => {
   })
 })
 
-test('text in XML shows itself', () => {
+test('text in XML is read back unchanged', () => {
   expect(escapeMarkup('a "b" & <c>\u0000')).toBe('a &quot;b&quot; &amp; &lt;c&gt;')
   expect(withoutControls('\u0007tab\tstays\n\ufffe')).toBe('tab\tstays\n')
 })

@@ -12,7 +12,7 @@ const ago = (days: number) => new Date(now.getTime() - days * DAY_MS)
 describe('who may flag', () => {
   const target = { authorId: 2 }
 
-  test('anybody confirmed, suspended and restricted ones not, one’s own never', () => {
+  test('anybody confirmed, but no suspended or restricted person, and never on one’s own posts', () => {
     expect(flagRefusal(aViewer(), target)).toBeNull()
     expect(flagRefusal(aViewer({ id: 2, role: 'administrator' }), target)).toEqual({ code: 'flagOwn' })
     expect(flagRefusal(aViewer({ isConfirmed: false }), target)).toEqual({ code: 'unconfirmed' })
@@ -20,7 +20,7 @@ describe('who may flag', () => {
     expect(flagRefusal(aViewer({ restrictions: [aRestriction({ scope: 'vote' })] }), target)).toBeNull()
   })
 
-  test('with the points the site’s stage asks for', () => {
+  test('with the points that the site’s stage requires', () => {
     expect(flagRefusal(aViewer({ stage: 'growing', reputation: 14 }), target)).toEqual({
       code: 'flagNeedsReputation',
       values: { needed: 15, have: 14 },
@@ -44,21 +44,21 @@ describe('a ban', () => {
     ...Array.from({ length: helpful }, () => ({ isDeclined: false, at: ago(days) })),
   ]
 
-  test('is for a quarter of more than ten', () => {
+  test('is imposed for a quarter of more than ten', () => {
     expect(flagBanOf(decisions(3, 8), now)).toMatchObject({ declined: 3, decided: 11 })
     expect(flagBanOf(decisions(2, 9), now)).toBeNull()
     expect(flagBanOf(decisions(10, 0), now)).toBeNull()
     expect(flagBanOf(decisions(0, 50), now)).toBeNull()
   })
 
-  test('looks at seven days and lifts when enough of the flags are older', () => {
+  test('counts seven days and ends when enough of the flags are older', () => {
     expect(flagBanOf(decisions(11, 0, 7), now)).toBeNull()
     const mixed = [...decisions(5, 0, 5), ...decisions(0, 10, 2)]
     // 5 of 15 are declined; in two days those are a week old, and none of the remaining ten is.
     expect(flagBanOf(mixed, now)?.until).toEqual(ago(-2))
   })
 
-  test('is refused with what it is made of and when it ends', () => {
+  test('names its numbers and its end', () => {
     expect(banRefusal(null)).toBeNull()
     expect(banRefusal({ declined: 3, decided: 11, until: ago(-2) })).toEqual({
       code: 'flagBan',
@@ -74,7 +74,7 @@ describe('the form to flag', () => {
     return parsed.success ? null : fieldErrorsOf(parsed.error)
   }
 
-  test('names one thing and a reason', () => {
+  test('names one target and one reason', () => {
     expect(parse({ comment: '7', reason: 'spam' }).data).toEqual({
       target: { kind: 'comment', id: 7 },
       reason: 'spam',
@@ -87,7 +87,7 @@ describe('the form to flag', () => {
     expect(complaints({ post: '7' })).toEqual({ reason: { code: 'required' } })
   })
 
-  test('says more where the reason needs it', () => {
+  test('asks for a note if the reason needs one', () => {
     expect(complaints({ post: '7', reason: 'duplicate' })).toEqual({ duplicateOf: { code: 'required' } })
     expect(complaints({ post: '7', reason: 'duplicate', duplicateOf: 'x' })).toEqual({
       duplicateOf: { code: 'required' },

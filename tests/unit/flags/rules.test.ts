@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { flaggerRatio, flagWeight } from '#lib/flags/rules.ts'
 
-test('a flagger’s word counts by what became of earlier ones', () => {
+test('a flagger’s weight follows from the outcome of earlier flags', () => {
   expect(flaggerRatio({ helpful: 0, declined: 0 })).toBe(0.5)
   expect(flaggerRatio({ helpful: 10, declined: 0 })).toBeCloseTo(0.857, 3)
   expect(flaggerRatio({ helpful: 0, declined: 10 })).toBeLessThan(0.15)

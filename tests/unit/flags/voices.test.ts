@@ -19,7 +19,7 @@ test('the worked examples', () => {
 })
 
 describe('a text with no votes', () => {
-  test('is hidden by two trusted people or five others with accounts of a month', () => {
+  test('is hidden by two trusted people, or by five others with accounts of a month', () => {
     expect(hides(some(2, { trust: 'trusted' }), 0)).toBe(true)
     expect(hides(some(1, { trust: 'trusted' }), 0)).toBe(false)
     expect(hides(some(5), 0)).toBe(true)
@@ -27,7 +27,7 @@ describe('a text with no votes', () => {
     expect(hides(some(5, { ageDays: 29 }), 0)).toBe(false)
   })
 
-  test('is not hidden by new accounts alone, however many and however old', () => {
+  test('is not hidden by new accounts alone, whatever their number and age', () => {
     expect(hides(some(100, { trust: 'new', ageDays: 400 }), 0)).toBe(false)
     expect(hides(some(3), 0)).toBe(false)
     expect(hides([...some(3), ...some(2, { trust: 'new' })], 0)).toBe(true)
@@ -38,7 +38,7 @@ describe('a text with no votes', () => {
     expect(hides(some(3, { record: { helpful: 20, declined: 0 } }), 0)).toBe(true)
   })
 
-  test('is not hidden by one network: its accounts count as the loudest of them', () => {
+  test('is not hidden by one network: its accounts count as the strongest of them', () => {
     expect(voicesTogether(some(6, { network: 'a' }))).toBe(1)
     expect(voicesTogether([...some(6, { network: 'a' }), ...some(2, { network: 'b' }), aFlagger()])).toBe(3)
     expect(voicesTogether([aFlagger({ network: 'a', trust: 'new' }), aFlagger({ network: 'a' })])).toBe(1)
@@ -52,7 +52,7 @@ test('votes on a text make it harder to hide, never easier', () => {
   expect(voicesNeeded(-8)).toBe(5)
 })
 
-test('five people are many, whoever they are', () => {
+test('five people are always many', () => {
   expect(areMany(some(5, { trust: 'new', ageDays: 0 }))).toBe(true)
   const [one] = some(1)
   expect(areMany([one, one, one, one, one].map((flagger) => ({ id: flagger?.id ?? 0 })))).toBe(false)

@@ -50,7 +50,7 @@ describe('guessLanguage', () => {
     fc.assert(property, { seed: 1, numRuns: 100 })
   })
 
-  test('of two that are about as likely, it takes the one of the interface, and names both', () => {
+  test('if two are about as likely, it takes that of the interface, and names both', () => {
     const likeliest = (text: string) => judgeLanguage(text, 'en').likeliest
     expect(likeliest('Projektledare eller PMO')).toEqual(['sv', 'da'])
     expect(guessLanguage('Projektledare eller PMO', 'da')).toBe('da')

@@ -14,7 +14,7 @@ test.each([
   expect(trustOf(person, DEFAULT_LIMITS, now)).toBe(level)
 })
 
-test('trust never takes anything away', () => {
+test('more trust never lowers a limit', () => {
   for (const by of Object.values(DEFAULT_LIMITS.daily)) {
     expect(by.new).toBeLessThanOrEqual(by.member)
     expect(by.member).toBeLessThanOrEqual(by.trusted)

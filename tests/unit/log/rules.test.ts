@@ -4,13 +4,13 @@ import { factsOf, offersUndo, PUBLIC_KINDS, toldInPublic } from '#lib/log/rules.
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 
-test('the public log leaves out what is between two people', () => {
+test('the public log leaves out acts between two people', () => {
   expect(ACT_KINDS.filter((kind) => !PUBLIC_KINDS.includes(kind))).toEqual(['decide-edit', 'answer-appeal'])
 })
 
-describe('what the public log tells of an act', () => {
+describe('the public log shows of an act', () => {
   test.each(['warn', 'restrict', 'reverse-votes'] as const)(
-    'of %s neither place nor person, nor of its undoing',
+    'for %s neither target nor person, also after its undo',
     (kind) => {
       expect(toldInPublic(kind, null)).toEqual({ place: false, person: false })
       expect(toldInPublic('undo', kind)).toEqual({ place: false, person: false })
@@ -24,7 +24,7 @@ describe('what the public log tells of an act', () => {
 
   const facts = (kind: ActKind, details: object) => factsOf(readAct({ kind, details }))
 
-  test('of what an act remembers nothing but facts without a name', () => {
+  test('only details that contain no name', () => {
     expect(facts('restrict', { scope: 'ask', days: 7, replaced: 12, endsAt: '2026-03-09T12:00:00.000Z' })).toEqual({
       scope: 'ask',
       days: 7,
@@ -38,8 +38,8 @@ describe('what the public log tells of an act', () => {
   })
 })
 
-describe('taking back is offered', () => {
-  test('once, and for what can be taken back', () => {
+describe('an undo is offered', () => {
+  test('once, and only for acts that can be undone', () => {
     expect(offersUndo({ kind: 'delete', undoneAt: null }, 'moderator')).toBe(true)
     expect(offersUndo({ kind: 'delete', undoneAt: new Date(0) }, 'administrator')).toBe(false)
     for (const kind of ACT_KINDS)

@@ -97,13 +97,13 @@ test('each link counts', () => {
   expect(hosts('[1](//a.example/p) '.repeat(5))).toEqual(Array.from({ length: 5 }, () => 'a.example'))
 })
 
-test('a title is no Markdown, and hides nothing of the body', () => {
+test('a title is not Markdown, and hides nothing of the body', () => {
   const found = linksIn({ title: '```', body: '[1](//a.example) and b.example' })
   expect(found.map(({ host }) => host)).toEqual(['a.example', 'b.example'])
   expect(linksIn({ title: 'About a.example', body: 'b' }).map(({ host, at }) => [host, at])).toEqual([['a.example', 6]])
 })
 
-test('what an address leads to in the end is known', () => {
+test('the final target of an address is known', () => {
   const [link] = linksIn({ body: '[1](https://www.pmi.org/out?to=https%3A%2F%2Fevil-host.example%2Fp)' })
   expect(link).toMatchObject({ host: 'pmi.org', inside: ['evil-host.example'] })
 })

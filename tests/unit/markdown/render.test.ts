@@ -57,7 +57,7 @@ describe('a post', () => {
     expect(html).toContain('<td>d</td>')
   })
 
-  test('its words alone hold no markup', () => {
+  test('its words alone contain no markup', () => {
     expect(renderMarkdown('# A *b*\n\n- c\n\n[d](https://x.example) `e`').text).toBe('A b\nc\n\nd e')
   })
 })

@@ -32,7 +32,7 @@ code
 [ref]: https://host.example/ref
 `
 
-test('whoever changes what Markdown renders to raises the version, so that stored texts follow', () => {
+test('a change of the renderer needs a new version, so that stored texts are rendered again', () => {
   const mentions = new Map([['handle', '/users/1/handle']])
   const all = [renderUncached(SOURCE), renderInline(SOURCE, mentions)].map(({ html, text }) => `${html}\n${text}`)
   const digest = createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 16)

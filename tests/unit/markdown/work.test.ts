@@ -123,7 +123,7 @@ function workOf(work: () => void, enough = 0): number {
   return best
 }
 
-describe('no text that passes takes much longer than an ordinary one of full length', () => {
+describe('no accepted text takes much longer than an ordinary one of full length', () => {
   expect(markdownError(ordinary)).toBeNull()
   renderMarkdown(ordinary)
   const usual = workOf(() => renderMarkdown(ordinary))
@@ -170,7 +170,7 @@ test.each([
   expect(markdownError(documents[name] ?? '')).not.toBeNull()
 })
 
-test('the costliest that pass are of full length', () => {
+test('the slowest accepted texts have full length', () => {
   for (const text of Object.values(COSTLY_POSTS)) {
     expect(text).toHaveLength(LONGEST)
     expect(markdownError(text)).toBeNull()
@@ -210,7 +210,7 @@ describe('complaints say how much is too much', () => {
     expect(markdownError(text)).toBeNull()
   })
 
-  test('what passes is never nested deeper than that for the parser', () => {
+  test('accepted text is never nested deeper than that for the parser', () => {
     const piece = fc.constantFrom(
       ' ',
       '  ',
@@ -245,7 +245,7 @@ function depthOf(node: Nodes): number {
   return own + ('children' in node ? Math.max(0, ...node.children.map(depthOf)) : 0)
 }
 
-describe('what a short text can stand for is bounded', () => {
+describe('the expansion of a short text is bounded', () => {
   test('references beyond the bound keep their words and lose their link', () => {
     const address = `http://x.example/${'y'.repeat(10_000)}`
     const { html, text } = renderMarkdown(`[a]: ${address}\n\n${'[a] '.repeat(100)}`)
@@ -253,7 +253,7 @@ describe('what a short text can stand for is bounded', () => {
     expect(text.match(/a/g)).toHaveLength(100)
   })
 
-  test('ordinary references are far from it', () => {
+  test('ordinary references are far below it', () => {
     const { html } = renderMarkdown(`[a]: https://example.org/a\n\n${'[a] '.repeat(300)}`)
     expect(html.match(/<a /g)).toHaveLength(300)
   })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { settles } from '#components/moderation/act-codes.ts'
 import { isLong } from '#components/moderation/is-long.ts'
 
-test('a text is folded where it takes more lines than its row shows, and never before', () => {
+test('a text is folded exactly if it has more lines than its row shows', () => {
   const paragraphs = (...lengths: number[]) => lengths.map((length) => `<p>${'x'.repeat(length)}</p>`).join('')
   expect(isLong(paragraphs(100, 500), 8)).toBe(true)
   expect(isLong(paragraphs(80, 80, 80), 8)).toBe(false)
@@ -12,7 +12,7 @@ test('a text is folded where it takes more lines than its row shows, and never b
   expect(isLong('', 8)).toBe(false)
 })
 
-test('what else waits in a case is left to be decided', () => {
+test('the rest of a case stays open', () => {
   const flagged = { sources: ['flag'], appealId: null } as const
   const appealed = { sources: ['appeal'], appealId: 1 } as const
   const both = { sources: ['flag', 'appeal'], appealId: 1 } as const

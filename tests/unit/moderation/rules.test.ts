@@ -17,13 +17,13 @@ test.each([
   expect(administerRefusal(aViewer({ role }))).toEqual(administer)
 })
 
-test('a suspended moderator does nothing', () => {
+test('a suspended moderator may do nothing', () => {
   const viewer = aViewer({ role: 'administrator', restrictions: [aRestriction({ scope: 'everything' })] })
   expect(moderateRefusal(viewer)?.code).toBe('suspended')
   expect(administerRefusal(viewer)?.code).toBe('suspended')
 })
 
-test('a note is added under its writer’s handle, nothing where nothing was written', () => {
+test('a note is stored under its writer’s handle, and an empty one is not', () => {
   expect(withNote('', { by: 'mia', text: ' Only blunt. ' })).toBe('@mia: Only blunt.')
   expect(withNote('@mia: Only blunt.', { by: 'jo', text: 'Yes.' })).toBe('@mia: Only blunt.\n\n@jo: Yes.')
   expect(withNote('@mia: Only blunt.', { by: 'jo', text: '  ' })).toBe('@mia: Only blunt.')

@@ -34,7 +34,7 @@ test.each([
   expect(sanctionRefusal(aViewer({ role }), { id: 2, role: other })?.code ?? null).toBe(code)
 })
 
-test('nobody judges themselves, and nobody who is suspended judges anybody', () => {
+test('nobody decides about themselves, and suspended people decide about nobody', () => {
   const suspended = aViewer({ role: 'administrator', restrictions: [aRestriction({ scope: 'everything' })] })
   expect(sanctionRefusal(suspended, { id: 2, role: 'member' })).toMatchObject({ code: 'suspended' })
   expect(sanctionRefusal(aViewer({ role: 'administrator' }), { id: 1, role: 'member' })?.code).toBe('notOnYourself')

@@ -8,7 +8,7 @@ const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 describe('a page key', () => {
-  test('says what it was made of', () => {
+  test('is read back to its parts', () => {
     const value = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0)
     const property = fc.property(value, id, (number, row) => {
       expect(decodeCursor(encodeCursor(number, row), 'number')).toEqual({ value: number, id: row })
@@ -16,7 +16,7 @@ describe('a page key', () => {
     fc.assert(property, { seed: 1, numRuns: 1000 })
   })
 
-  test('keeps moments to the millisecond', () => {
+  test('keeps times to the millisecond', () => {
     const property = fc.property(
       fc.date({ noInvalidDate: true, min: new Date('0001-01-01'), max: new Date('9999-12-31') }),
       id,
@@ -27,7 +27,7 @@ describe('a page key', () => {
     fc.assert(property, { seed: 2 })
   })
 
-  test('stands in an address as it is', () => {
+  test('needs no escaping in an address', () => {
     const property = fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), id, (number, row) => {
       expect(encodeCursor(number, row)).toMatch(/^[\w-]+$/)
     })
@@ -77,7 +77,7 @@ describe('a page key', () => {
     expect(() => decodeCursor(encodeCursor(value, 1), sortedBy)).toThrow(NotFound)
   })
 
-  test.each([0, -(2 ** 31), 2 ** 31 - 1])('%i is an integer of PostgreSQL’s', (value) => {
+  test.each([0, -(2 ** 31), 2 ** 31 - 1])('%i is an integer of PostgreSQL', (value) => {
     expect(decodeCursor(encodeCursor(value, 1), 'integer')).toEqual({ value, id: 1 })
   })
 })
@@ -85,19 +85,19 @@ describe('a page key', () => {
 describe('a page', () => {
   const spec = { item: (row: number) => `#${row}`, key: (row: number): [number, number] => [row * 10, row] }
 
-  test('of fewer rows than asked for is the last', () => {
+  test('with fewer rows than asked for is the last', () => {
     expect(pageOf([1, 2], 3, spec)).toEqual({ items: ['#1', '#2'], next: null })
   })
 
-  test('of just as many too', () => {
+  test('with exactly as many too', () => {
     expect(pageOf([1, 2, 3], 3, spec)).toEqual({ items: ['#1', '#2', '#3'], next: null })
   })
 
-  test('of one more goes on after the last row shown', () => {
+  test('with one more continues after the last row shown', () => {
     expect(pageOf([1, 2, 3, 4], 3, spec)).toEqual({ items: ['#1', '#2', '#3'], next: encodeCursor(30, 3) })
   })
 
-  test('of none is empty', () => {
+  test('without rows is empty', () => {
     expect(pageOf([], 3, spec)).toEqual({ items: [], next: null })
   })
 })

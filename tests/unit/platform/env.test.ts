@@ -19,7 +19,7 @@ function envOf(source: Record<string, string>) {
 }
 
 describe('with nothing set', () => {
-  test('the embedded default on loopback', () => {
+  test('the embedded database and loopback', () => {
     expect(envOf({})).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
@@ -35,12 +35,12 @@ describe('with nothing set', () => {
     })
   })
 
-  test('blank counts as unset, as an unfilled line of .env is', () => {
+  test('blank counts as unset, as in an unfilled line of .env', () => {
     expect(envOf({ PORT: '', HOST: '  ', DATABASE_URL: '', AUTH_SECRET: '' })).toEqual(envOf({}))
   })
 })
 
-describe('the address people see', () => {
+describe('the public address', () => {
   test.each([
     [{ PORT: '8080' }, 'http://127.0.0.1:8080'],
     [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
@@ -105,7 +105,7 @@ describe('problems', () => {
     expect(problemsOf({ PORT })).toEqual(['PORT must be a whole number from 1 to 65535.'])
   })
 
-  test('AUTH_SECRET is demanded with DATABASE_URL and not without', () => {
+  test('AUTH_SECRET is required with DATABASE_URL and optional without', () => {
     expect(problemsOf({ DATABASE_URL: 'postgres://h/d' })).toEqual([expect.stringContaining('AUTH_SECRET is needed')])
     expect(problemsOf({})).toEqual([])
   })
@@ -142,7 +142,7 @@ describe('.env.example', () => {
     )
   })
 
-  test('names every variable we read, and no other', () => {
+  test('names exactly the variables that we read', () => {
     expect(Object.keys(example).toSorted()).toEqual([...ENV_NAMES].toSorted())
   })
 })

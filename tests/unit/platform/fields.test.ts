@@ -24,7 +24,7 @@ function errorOf(field: z.ZodType, text: string | undefined): string | null {
   return parsed.success ? null : (fieldErrorsOf(parsed.error)['field']?.code ?? null)
 }
 
-describe('what a form sends', () => {
+describe('the values that a form sends', () => {
   test.each([
     ['7', 7],
     ['999999999999999', 999_999_999_999_999],
@@ -64,7 +64,7 @@ describe('what a form sends', () => {
 const act = { rule: 'other', reason: 'It repeats what stands above.' }
 const text = { body: 'I have been in the office for three years.', title: 'How does one move on?', tags: 'pmo  cv' }
 
-describe('one schema reads a form and speaks JSON', () => {
+describe('one schema reads a form and describes JSON', () => {
   test.each([
     ['ask', askQuestionInput, { ...text, language: 'en', isYesNo: 'on', filledMs: '1200' }],
     ['edit a question', editQuestionInput, { ...text, post: '7', version: '2', sector: '' }],
@@ -92,7 +92,7 @@ describe('one schema reads a form and speaks JSON', () => {
     expect(z.toJSONSchema(schema, { io: 'output' })).toMatchObject({ type: 'object' })
   })
 
-  test('a schema that reshapes its form as a whole is read one way only', () => {
+  test('a schema that transforms its whole form has one reading only', () => {
     expect(() => z.encode(raiseFlagInput as z.ZodType, {})).toThrow()
   })
 })

@@ -22,19 +22,19 @@ test('a line is one JSON object with time, level and event', () => {
   })
 })
 
-test('inside a request it carries the number the person was shown', () => {
+test('within a request it has the number that the person was shown', () => {
   withRequestContext({ requestId: 'abc', address: '127.0.0.1', headers: new Map(), rescued: [] }, () =>
     log.warn('late'),
   )
   expect(JSON.parse(written)).toMatchObject({ requestId: 'abc' })
 })
 
-test('a line break in what somebody typed does not make a second line', () => {
+test('a line break in typed text does not make a second line', () => {
   log.info('searched', { words: 'a\r\n{"level":"error","event":"forged"}' })
   expect(written.trimEnd().split(/[\r\n]/)).toHaveLength(1)
 })
 
-describe('secrets stay out', () => {
+describe('secrets are left out', () => {
   test.each(['password', 'newPassword', 'token', 'sessionToken', 'cookie', 'Authorization', 'AUTH_SECRET'])(
     'as a field: %s',
     (name) => {
@@ -57,7 +57,7 @@ describe('secrets stay out', () => {
   })
 })
 
-test('a fault is logged with its causes and codes, however deep', () => {
+test('an error is logged with its causes and codes, at any depth', () => {
   const cause = Object.assign(new Error('inner'), { code: '23505' })
   logFault(new Error('outer', { cause }), { requestId: 'abc' })
   expect(JSON.parse(written)).toMatchObject({
@@ -71,7 +71,7 @@ test('a fault is logged with its causes and codes, however deep', () => {
   })
 })
 
-test('an error that is its own cause does not hang it', () => {
+test('an error that is its own cause does not loop', () => {
   const error = new Error('round')
   error.cause = error
   log.error('x', error)

@@ -292,7 +292,7 @@ describe('safeNextPath', () => {
     '/'.repeat(3000),
     `/${'a'.repeat(2001)}`,
   ]
-  test.each(elsewhere)('%j leads nowhere', (path) => {
+  test.each(elsewhere)('%j is not followed', (path) => {
     expect(safeNextPath(path)).toBeNull()
   })
 
@@ -314,7 +314,7 @@ describe('safeNextPath', () => {
     expect(safeNextPath(path)).toBe(plain)
   })
 
-  test('whatever comes out stays with us when a browser follows it', () => {
+  test('every result stays on our site when a browser follows it', () => {
     for (const path of [...elsewhere, '/.//evil.example', '/a/..//evil.example', '/%2e%2e//evil.example']) {
       const safe = safeNextPath(path)
       if (safe !== null) expect(URL.parse(safe, 'https://forum.example/sign-in')?.host).toBe('forum.example')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sharedPageAddress } from '#lib/edge/shared-pages.ts'
 
-describe('the address a shared page is kept under', () => {
+describe('the address under which a shared page is cached', () => {
   test.each([
     ['/', '/'],
     ['/de', '/de'],
@@ -62,7 +62,7 @@ describe('the address a shared page is kept under', () => {
     expect(sharedPageAddress(url)).toBeNull()
   })
 
-  test('whatever is asked for, it is short, and asking for it again gives it again', () => {
+  test('is short for any request, and stays the same when computed twice', () => {
     const query = fc.array(fc.tuple(fc.constantFrom('sort', 'after', 'x', 'language', '_rsc', 'q'), fc.webFragments()))
     fc.assert(
       fc.property(

@@ -11,7 +11,7 @@ const complaintOf = (value: unknown) => {
 }
 
 describe('typed text', () => {
-  test('every naughty string is kept byte for byte in NFC, refused for its characters, or nothing to see', () => {
+  test('every naughty string is kept byte for byte in NFC, refused for its characters, or empty', () => {
     const outcomes = naughtyStrings.map((typed) => {
       const { data } = text.safeParse(typed)
       if (data === undefined) return complaintOf(typed)
@@ -47,7 +47,7 @@ describe('typed text', () => {
     expect(complaintOf(value)).toBe('required')
   })
 
-  test('what passes passes again unchanged', () => {
+  test('accepted text passes again unchanged', () => {
     for (const typed of naughtyStrings) {
       const { data } = text.safeParse(typed)
       if (data !== undefined) expect(text.parse(data)).toBe(data)
@@ -91,6 +91,6 @@ test.each([
   expect(idField().safeParse(value).success).toBe(false)
 })
 
-test('a checkbox that is not there is not ticked', () => {
+test('a missing checkbox is not ticked', () => {
   expect(checkboxField().parse(undefined)).toBe(false)
 })

@@ -63,7 +63,7 @@ describe.each(FIELDS)('%s', (field, schema, typed) => {
   const withText = (text: string) => errorOf(schema, field, { ...typed, [field]: text })
   const filler = 'Words enough for the longest of all the limits.'
 
-  test('is fine as it is', () => {
+  test('is accepted as it is', () => {
     expect(errorOf(schema, field, typed)).toBeNull()
     expect(withText(`${filler} \u2067שלום\u2069 \u200f.`)).toBeNull()
   })
@@ -79,7 +79,7 @@ describe.each(FIELDS)('%s', (field, schema, typed) => {
   })
 })
 
-test('a text without anything to see is refused where one is needed, and nothing where none is', () => {
+test('text without visible characters is refused if required, and otherwise empty', () => {
   for (const [field, schema, typed] of FIELDS.filter(([name]) => !['bio', 'description'].includes(name)))
     for (const sign of ['\u200b', '\u3164', '\u2800'])
       expect([field, errorOf(schema, field, { ...typed, [field]: sign.repeat(40) })]).toEqual([field, 'nothingVisible'])
@@ -87,7 +87,7 @@ test('a text without anything to see is refused where one is needed, and nothing
   expect(describeTagInput.parse({ tag: 'pmo', version: '1', description: '\u3164' }).description).toBe('')
 })
 
-describe('Markdown is measured as it shows', () => {
+describe('Markdown is measured as it is displayed', () => {
   const definition = `[a]: https://example.org/${'x'.repeat(40)}`
   test.each([
     definition,

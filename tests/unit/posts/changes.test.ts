@@ -11,8 +11,8 @@ const joined = (parts: readonly { kind: string; text: string }[], without: strin
 
 const words = (word: string) => Array.from({ length: 6_000 }, (_, index) => `${word}${index}`).join(' ')
 
-describe('what changed between two versions', () => {
-  test('only changed parts are named', () => {
+describe('the changes between two versions', () => {
+  test('only changed parts are listed', () => {
     expect(
       changesBetween(version('a b', 'T', ['x']), version('a c', 'T', ['x', 'y'])).map((change) => change.field),
     ).toEqual(['tags', 'body'])
@@ -44,7 +44,7 @@ describe('what changed between two versions', () => {
     expect(changesBetween(version('a', 'T', ['x']), version('a', 'T', ['x']))).toEqual([])
   })
 
-  test('both texts can be read back from what is shown', () => {
+  test('both texts can be read back from the result', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', 'ä', '.'), maxLength: 60 })
     const property = fc.property(text, text, (before, after) => {
       fc.pre(before !== after)
@@ -55,7 +55,7 @@ describe('what changed between two versions', () => {
     fc.assert(property, { seed: 1 })
   })
 
-  test('two long texts with nothing in common are told apart without comparing them for ever', () => {
+  test('two long texts with nothing in common are compared in bounded time', () => {
     const [before, after] = [words('a'), words('b')]
     const [change] = changesBetween(version(before), version(after))
     expect(joined(change?.parts ?? [], 'added')).toBe(before)

@@ -20,7 +20,7 @@ describe('asking, answering and commenting', () => {
     expect(postRefusal(aViewer({ isConfirmed: false, role: 'administrator' }), 'ask')).toEqual({ code: 'unconfirmed' })
   })
 
-  test('waits until a warning is read', () => {
+  test('wait until a warning is read', () => {
     expect(postRefusal(aViewer({ hasUnreadWarning: true }), 'answer')).toEqual({ code: 'unreadWarning' })
   })
 
@@ -33,7 +33,7 @@ describe('asking, answering and commenting', () => {
     expect(postRefusal(viewer, what)?.code ?? null).toBe(code)
   })
 
-  test('says until when, where there is an end', () => {
+  test('gives the end, if there is one', () => {
     const viewer = aViewer({ restrictions: [aRestriction({ scope: 'ask', endsAt: '2026-03-09T12:00:00+00:00' })] })
     expect(postRefusal(viewer, 'ask')).toEqual({
       code: 'restrictedUntil',
@@ -67,7 +67,7 @@ describe('editing', () => {
   })
 })
 
-test('a lock keeps everybody but moderators from editing, transfer to the community lets everybody', () => {
+test('a lock stops everybody but moderators from editing; a community post lets everybody', () => {
   const state = { postId: 7 as PostId, reason: 'heated', slowSeconds: null, endsAt: null }
   const locked = { ...mine, states: [{ ...state, kind: 'locked' as const }] }
   expect(editRefusal(aViewer(), locked)).toEqual({ code: 'locked', values: { reason: 'heated' } })
@@ -151,7 +151,7 @@ describe('links', () => {
   const kept = aViewer({ restrictions: [aRestriction({ scope: 'links' })] })
   const body = 'See https://a.example for it.'
 
-  test('are refused to somebody restricted from them, and to nobody else', () => {
+  test('are refused to people restricted from them, and to nobody else', () => {
     expect(linksRefusal(aViewer(), { body })).toBeNull()
     expect(linksRefusal(kept, { body })).toMatchObject({ code: 'restricted', values: { scope: 'links' } })
     expect(linksRefusal(kept, { body: 'No links.' })).toBeNull()
@@ -160,7 +160,7 @@ describe('links', () => {
     expect(linksRefusal(kept, { title: 'a.example', body: 'No links.' })).not.toBeNull()
   })
 
-  test('that stood there may stay', () => {
+  test('that were there before may stay', () => {
     expect(linksRefusal(kept, { body: `${body} More.`, before: { body } })).toBeNull()
     expect(linksRefusal(kept, { body: `${body} www.b.example`, before: { body } })).not.toBeNull()
   })

@@ -31,7 +31,7 @@ describe('a picture of a question', () => {
     expect(await draw({ headline: 'Yes · 76%' })).not.toBe(png)
   })
 
-  test('is there without title, without verdict, and with the longest title there may be', async () => {
+  test('exists without title, without verdict, and with the longest possible title', async () => {
     const long =
       'Wie wird man nach zehn Jahren im Projektbüro eines Krankenhauses noch Projektleiterin, ohne Zertifikat? '
     for (const changes of [
@@ -42,7 +42,7 @@ describe('a picture of a question', () => {
       expect((await draw(changes))?.byteLength).toBeGreaterThan(1000)
   })
 
-  test('is not promised to more than can be drawn in good time', async () => {
+  test('is refused if more are asked for than can be drawn in time', async () => {
     const many = await Promise.all(Array.from({ length: 8 }, (_, at) => draw({ headline: `${at}` })))
     expect(many.filter((png) => png === null)).toHaveLength(4)
     expect(await draw({ headline: '7' })).not.toBeNull()

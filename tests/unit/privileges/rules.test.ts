@@ -3,7 +3,7 @@ import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { nextPrivilege, pointsFor, PRIVILEGES, SITE_STAGES } from '#lib/privileges/rules.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
-test('no privilege grows cheaper as the site grows, protected questions apart', () => {
+test('no privilege gets cheaper as the site grows, except protected questions', () => {
   for (const privilege of PRIVILEGES) {
     const points = SITE_STAGES.map((stage) => pointsFor(privilege, stage))
     expect(points).toEqual(points.toSorted((a, b) => a - b))

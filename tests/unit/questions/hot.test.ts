@@ -25,6 +25,6 @@ test('a question asked this moment has a finite rank', () => {
   expect(hotRank({ ...example, ageHours: 0, idleHours: 0 })).toBeCloseTo(24.42, 2)
 })
 
-test('down-voted questions are colder than silent ones', () => {
+test('down-voted questions are colder than questions without votes', () => {
   expect(hotRank({ ...example, views: 1, score: -5, answerScores: 0 })).toBeLessThan(0)
 })

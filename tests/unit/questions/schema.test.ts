@@ -14,7 +14,7 @@ function complaintsOf(change: Record<string, unknown>) {
 }
 
 describe('a question', () => {
-  test('needs no more than title, body and tags', () => {
+  test('needs only title, body and tags', () => {
     expect(askQuestionInput.parse(valid)).toEqual({
       ...valid,
       tags: ['pmo', 'career'],
@@ -73,7 +73,7 @@ describe('a question', () => {
     expect(complaintsOf({ [field]: value })).toEqual({})
   })
 
-  test('every complaint is made at once', () => {
+  test('all complaints come at once', () => {
     expect(Object.keys(complaintsOf({ title: '', body: '', tags: '', sector: 'x' }))).toEqual([
       'title',
       'body',

@@ -16,7 +16,7 @@ test('quick answers are for people from 100 reputation, askers and moderators', 
   expect(quickAnswerRefusal(aViewer({ role: 'moderator' }), theirs)).toBeNull()
 })
 
-test('standing and states of the thread come first', () => {
+test('the person’s standing and the thread’s state are checked first', () => {
   const trusted = aViewer({ reputation: 100 })
   expect(quickAnswerRefusal({ ...trusted, isConfirmed: false }, theirs)).toEqual({ code: 'unconfirmed' })
   expect(quickAnswerRefusal({ ...trusted, restrictions: [aRestriction({ scope: 'edit' })] }, theirs)).toMatchObject({

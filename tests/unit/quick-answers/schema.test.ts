@@ -8,7 +8,7 @@ const errorsOf = (fields: Record<string, unknown>) => {
   return parsed.error ? fieldErrorsOf(parsed.error) : null
 }
 
-test('ticks are read by their sentence', () => {
+test('ticks belong to the sentence with their number', () => {
   expect(citesIn({ ...typed, 'cite-2-12': 'on', 'cite-1-14': 'off', 'cite-9-1': 'on', 'cite-1-x': 'on' }, 1)).toEqual([
     12, 13,
   ])

@@ -10,7 +10,7 @@ const listed = (id: number, tags: readonly string[], language: 'en' | 'de' = 'en
 })
 const idsOf = (items: readonly ListedQuickAnswer[]) => items.map(({ question }) => Number(question.id))
 
-test('each quick answer stands once, under the tag that most share; the largest theme comes first', () => {
+test('each quick answer appears once, under its most common tag; the largest theme comes first', () => {
   const themes = themesOf([listed(1, ['a', 'b']), listed(2, ['b']), listed(3, ['c', 'b']), listed(4, ['d'])])
   expect(themes.map(({ tag, items }) => [tag, idsOf(items)])).toEqual([
     ['b', [1, 2, 3]],
@@ -19,7 +19,7 @@ test('each quick answer stands once, under the tag that most share; the largest 
   expect(themesOf([])).toEqual([])
 })
 
-test('related ones share most tags, in the same language, three at most', () => {
+test('related ones share most tags and the language, three at most', () => {
   const one = listed(1, ['a', 'b'])
   const others = [listed(2, ['a']), listed(3, ['a', 'b']), listed(4, ['c']), listed(5, ['a'], 'de'), listed(6, ['b'])]
   expect(idsOf(relatedTo(one, [one, ...others]))).toEqual([3, 2, 6])

@@ -7,7 +7,7 @@ const deleted = { authorId: 2, removal: 'deleted', rule: 'be-kind' } as const
 const suspension = aRestriction({ scope: 'everything' })
 const trusted = aViewer({ reputation: pointsFor('see-deleted', 'new') })
 
-describe('what is out of sight is seen', () => {
+describe('hidden posts are seen', () => {
   test.each([
     ['by whoever wrote it', aViewer({ id: 2 }), deleted, true],
     ['by whoever wrote it, purged too', aViewer({ id: 2 }), { ...deleted, removal: 'purged' as const }, true],

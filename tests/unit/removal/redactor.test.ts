@@ -32,7 +32,7 @@ describe('a passage', () => {
     expect(penFor(passage).words(before)).toBe(after)
   })
 
-  test('in capitals is another one where case counts', () => {
+  test('in capitals is another one if case matters', () => {
     expect(penFor('Jo Doe', false).words('Jo Doe and jo doe')).toBe('[name removed] and jo doe')
   })
 
@@ -54,7 +54,7 @@ describe('a passage', () => {
     expect(links(after)).toBeLessThanOrEqual(links(before))
   })
 
-  test('the mark gives way to an ellipsis where the text would become too long', () => {
+  test('the mark becomes an ellipsis if the text would become too long', () => {
     const body = 'ab '.repeat(BODY_LENGTH.max / 3)
     const after = penFor('ab').body(body)
     expect(after.slice(0, 6)).toBe('… … … ')
@@ -67,7 +67,7 @@ describe('a passage', () => {
     expect([after.trimEnd(), lengthOf(after)]).toEqual(['[name removed]!!', BODY_LENGTH.min])
   })
 
-  test('still shows where formatting hides it from the eye of the redactor, and not in the mark', () => {
+  test('is still found where formatting interrupts it, but not in the mark', () => {
     expect(stillShows(textOf('**Jo**hanna'), patternOf('johanna', true), 'en')).toBe(true)
     expect(stillShows('[name removed] https://x.example/name-removed', patternOf('name', true), 'en')).toBe(false)
   })
@@ -76,12 +76,12 @@ describe('a passage', () => {
 describe('a purge', () => {
   const redactor = purgingRedactor('en', ['A whole text\nof two lines', 'whole'])
 
-  test('leaves nothing, and as much as a row must have', () => {
+  test('leaves only the minimum that a row needs', () => {
     expect(redactor.body('x')).toBe('[This text has been removed for good.]')
     expect([redactor.summary('x'), redactor.quotes('x')]).toEqual(['', ''])
   })
 
-  test('finds whole texts elsewhere, the longest first, and leaves other words', () => {
+  test('finds whole texts elsewhere, the longest first, and keeps other words', () => {
     expect(redactor.words('They said: A whole text\r\nof two lines. $& Yes')).toBe(
       'They said: [removed for good]. $& Yes',
     )
@@ -89,7 +89,7 @@ describe('a purge', () => {
   })
 })
 
-test.each(Object.keys(POST_LANGUAGES) as PostLanguage[])('the marks of %s fit where they stand', (language) => {
+test.each(Object.keys(POST_LANGUAGES) as PostLanguage[])('the marks of %s fit their fields', (language) => {
   const { passage, inAddress, body, title } = MARKS[language]
   expect(lengthOf(body)).toBeGreaterThanOrEqual(BODY_LENGTH.min)
   expect(lengthOf(title)).toBeGreaterThanOrEqual(TITLE_LENGTH.min)

@@ -9,11 +9,11 @@ import {
   REPUTATION_KINDS,
 } from '#lib/reputation/rules.ts'
 
-test('the points are those of the description', () => {
+test('the points match the description', () => {
   expect(POINTS).toEqual({ upvoted: 10, downvoted: -2, downvoting: -1, accepted: 15, accepting: 2, 'edit-accepted': 2 })
 })
 
-test('only acceptances stand outside the daily cap', () => {
+test('only acceptances are exempt from the daily cap', () => {
   expect(REPUTATION_KINDS.filter((kind) => !isCapped(kind))).toEqual(['accepted', 'accepting', 'edit-accepted'])
 })
 
@@ -31,7 +31,7 @@ describe('effectivePoints', () => {
     expect(effectivePoints(wanted, state)).toBe(points + 0)
   })
 
-  test('whatever happens in a day, nobody falls below the floor or earns beyond the cap', () => {
+  test('no day brings anybody below the floor or above the cap', () => {
     const kind = fc.constantFrom(...REPUTATION_KINDS)
     const event = fc.record({ kind, takenBack: fc.boolean() })
     const property = fc.property(

@@ -24,7 +24,7 @@ const vitest = (passed: number, failed: number, testResults: unknown[], skipped 
 const playwright = (stats: Partial<Record<string, number>>, suites: unknown[] = [], errors: unknown[] = []) =>
   reported({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats }, suites, errors })
 
-test('a failed test of Vitest is named with its file and the first line of what was wrong', () => {
+test('a failed Vitest test is named with its file and the first line of its error', () => {
   const failureMessages = [`${red}AssertionError: expected 2 to be 3\nat somewhere`]
   const assertionResults = [
     { fullName: 'scores add up', status: 'failed', failureMessages },
@@ -45,13 +45,13 @@ test('a file that could not be loaded is one failure with a name', () => {
   expect(count).toEqual({ passed: 4, failed: 1, failures: ['tests/b.test.ts: no such module'] })
 })
 
-test('what was skipped has failed, except where only some were asked for', () => {
+test('skipped tests count as failed, unless only some were asked for', () => {
   const file = vitest(2, 0, [], 3)
   expect(countVitest(file, { exitCode: 0, isFiltered: false })).toMatchObject({ passed: 2, failed: 3 })
   expect(countVitest(file, { exitCode: 0, isFiltered: true })).toEqual({ passed: 2, failed: 0, failures: [] })
 })
 
-test('a failed test of Playwright is named, however deep it lies; so is an error outside of tests', () => {
+test('a failed Playwright test is named at any depth, and so is an error outside of tests', () => {
   const failed = { status: 'unexpected', results: [{}, { error: { message: `${red}Timeout of 30 s\nlog` } }] }
   const specs = [
     { title: 'asks', tests: [failed] },
@@ -66,11 +66,11 @@ test('a failed test of Playwright is named, however deep it lies; so is an error
   })
 })
 
-test('flaky and skipped tests have failed', () => {
+test('flaky tests count as failed, and so do skipped ones', () => {
   expect(countPlaywright(playwright({ expected: 5, flaky: 1, skipped: 2 }), 0)).toMatchObject({ passed: 5, failed: 3 })
 })
 
-test('a runner that ends badly, finds nothing or writes no report has failed, whatever it counts', () => {
+test('a runner that exits with an error, finds no test or writes no report has failed, whatever it counts', () => {
   expect(countPlaywright(playwright({ expected: 5 }), 1)).toMatchObject({
     failed: 1,
     failures: ['no test failed, yet the runner ended with 1'],

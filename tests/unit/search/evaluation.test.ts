@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
 
-test('a Stack Exchange dump gives questions, their answers, and links between questions that are there', async () => {
+test('a Stack Exchange dump gives questions, their answers, and links between existing questions', async () => {
   write(
     'Posts.xml',
     `\uFEFF<?xml version="1.0" encoding="utf-8"?>
@@ -47,7 +47,7 @@ test('a Stack Exchange dump gives questions, their answers, and links between qu
   ])
 })
 
-test('one that is cut off is refused, with its name', async () => {
+test('a truncated one is refused, with its name', async () => {
   write('Posts.xml', '<posts><row Id="1" PostTypeId="1"')
   await expect(readStackExchange(folder)).rejects.toThrow(/Posts\.xml is not well-formed/)
 })
@@ -74,15 +74,15 @@ test('JSON lines give judged queries, and every post once', () => {
   expect(() => readJsonLines(folder)).toThrow(/b\.jsonl:1 is not \{query, relevant, corpus\}/)
 })
 
-describe('what is asked', () => {
+describe('a test query', () => {
   const random = randomOf(1, 0)
 
-  test('is a title less two of its words, one at least', () => {
+  test('is a title without two of its words, but has at least one', () => {
     expect(lessTwo('one two three four five', random)).toHaveLength(3)
     expect(lessTwo('one two - ?', random)).toHaveLength(1)
   })
 
-  test('has one error in one word of five letters and more', () => {
+  test('has one error in one word of at least five letters', () => {
     for (let round = 0; round < 50; round++) {
       const [the, manager] = withError(['the', 'manager'], random)
       expect(the).toBe('the')

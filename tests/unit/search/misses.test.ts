@@ -14,7 +14,7 @@ test.each([
   expect(missOf(words)).toBe(expected)
 })
 
-test('a synonym goes to the group of its meaning, or makes a new one', () => {
+test('a synonym joins the group of its meaning, or makes a new one', () => {
   const lines = ['cv = résumé', 'pmo = project office']
   expect(withSynonym(lines, 'Resumee', 'resume')).toEqual(['cv = résumé = resumee', 'pmo = project office'])
   expect(withSynonym(lines, 'boss', 'line manager')).toEqual([...lines, 'line manager = boss'].toSorted())

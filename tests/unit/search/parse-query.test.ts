@@ -29,7 +29,7 @@ test.each([
   expect(shape(typed)).toBe(expected)
 })
 
-test('whatever is typed is cut into parts that say something', () => {
+test('any input is split into usable parts', () => {
   const typed = fc.string({
     unit: fc.constantFrom('a', 'or', ' ', '-', '"', '“', '»', '\0', '😀', '\uD800'),
     maxLength: 30,

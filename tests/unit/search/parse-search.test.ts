@@ -11,7 +11,7 @@ const complaintsOf = (typed: string) =>
   read(typed).complaints.map(({ code, name, value }) => [code, name, value].filter(Boolean).join(' '))
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 
-test('operators and words are told apart, and the words are what they were', () => {
+test('operators and words are separated, and the words stay as typed', () => {
   const { words, phrases, excluded, filters, operators, complaints, isInTitle } = read(
     'pmo "is:open question" [project-management] -[vendor] -agile is:open in:title',
   )
@@ -64,7 +64,7 @@ describe('each operator', () => {
   })
 })
 
-describe('what makes no sense is explained, and the rest counts', () => {
+describe('an operator with an error is explained, and the rest counts', () => {
   test.each([
     ['pmo is:nonsense', 'choice is nonsense'],
     ['pmo is:guide', 'choice is guide'],
@@ -90,19 +90,19 @@ describe('what makes no sense is explained, and the rest counts', () => {
     expect(complaintsOf(typed)).toEqual([complaint])
   })
 
-  test('an unknown operator is looked for as words', () => {
+  test('an unknown operator is searched for as words', () => {
     expect(complaintsOf('pmo titel:office')).toEqual(['unknown titel office'])
     expect(read('pmo titel:office').words).toEqual(['pmo', 'titel:office'])
   })
 
   test.each(['https://example.org/x', 'Subject: pmo', 'PMO:Office', 'at 10:30', 'C:\\temp', 'std::map', 'array[0]'])(
-    '%s is no operator',
+    '%s is not an operator',
     (typed) => {
       expect(read(typed)).toMatchObject({ complaints: [], operators: [], filters: emptyFilters() })
     },
   )
 
-  test('of a list the values that make sense count', () => {
+  test('in a list the valid values count', () => {
     expect(filtersOf('lang:de,xx')).toMatchObject({ languages: ['de'] })
     expect(complaintsOf('lang:de,xx')).toEqual(['choice lang de,xx'])
   })
@@ -136,7 +136,7 @@ test.each([
   expect(() => read(typed)).not.toThrow()
 })
 
-test('whatever is typed is read, and an operator that counts stands in the text', () => {
+test('any input is parsed, and an accepted operator is in the text', () => {
   const piece = fc.constantFrom(
     'is:',
     'open',

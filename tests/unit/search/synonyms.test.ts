@@ -21,7 +21,7 @@ test.each([
   expect(findSynonyms(typed.split(' '), LINES)).toEqual(expected)
 })
 
-test('the list the forum comes with has groups of two and more, nothing twice in one', () => {
+test('the list that comes with the forum has groups of two or more words, without repetition', () => {
   for (const line of DEFAULT_SETTINGS.synonyms) {
     const group = synonymsIn(line)
     expect(group.length).toBeGreaterThan(1)

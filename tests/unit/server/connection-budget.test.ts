@@ -6,7 +6,7 @@ const held = ({ web, house }: Pools, processes: number) =>
   processes === 1 ? web + 3 + 4 : house + 4 + processes * (web + 3)
 
 test.each([1, 2, 3, 6, 8, 12, 16, 64])(
-  '%i processes on a server of our own never hold more than it has for us',
+  '%i processes with our own server never open more connections than it has for us',
   (n) => {
     const available = connectionsOfOwnServer(n) - 3
     const pools = divideConnections({ available, most: null, processes: n })
@@ -15,16 +15,16 @@ test.each([1, 2, 3, 6, 8, 12, 16, 64])(
   },
 )
 
-test('six processes share the hundred of a usual server, and one takes no more than it can use', () => {
+test('six processes share the hundred of a usual server, and one takes only as many as it can use', () => {
   expect(divideConnections({ available: 97, most: null, processes: 6 })).toEqual({ web: 11, house: 4 })
   expect(divideConnections({ available: 97, most: null, processes: 1 })).toEqual({ web: 20, house: 20 })
 })
 
-test('what the settings allow is not exceeded', () => {
+test('the setting is not exceeded', () => {
   expect(held(divideConnections({ available: 97, most: 40, processes: 2 }), 2)).toBeLessThanOrEqual(40)
 })
 
-test('too few are told in a sentence before anything is started', () => {
+test('too few connections are reported in a sentence before anything is started', () => {
   expect(() => divideConnections({ available: 20, most: null, processes: 4 })).toThrow(
     '4 web processes need 36 connections of the database, and the database has 15: lower WEB_CONCURRENCY or allow more.',
   )

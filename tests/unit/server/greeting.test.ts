@@ -10,13 +10,13 @@ async function greeting(offerClaim: () => Promise<string | null>, signal = new A
   return said
 }
 
-test('says where the forum is, and who may claim it', async () => {
+test('prints the forum’s address, and who may claim the site', async () => {
   expect(await greeting(async () => null)).toEqual(['Critical Path is at https://forum.example'])
   const said = await greeting(async () => '/claim/x')
   expect(said.slice(1)).toEqual(['  https://forum.example/claim/x', 'Critical Path is at https://forum.example'])
 })
 
-test('a database that does not answer keeps it from neither, and ends nothing', async () => {
+test('is printed even if the database does not answer, and ends nothing', async () => {
   const offer = vi.fn<() => Promise<string | null>>().mockResolvedValue('/claim/late')
   offer.mockRejectedValueOnce(new Error('canceling statement due to statement timeout'))
   offer.mockRejectedValueOnce(new Error('once more'))

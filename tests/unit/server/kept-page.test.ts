@@ -19,7 +19,7 @@ function field(head: readonly string[], name: string): string | undefined {
 }
 
 describe('a page in its encodings', () => {
-  test('each holds the same document, its length and an entity tag of its own', async () => {
+  test('each has the same document, with its own length and entity tag', async () => {
     const unpack = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body }
     const tags = new Set<string>()
     for (const encoding of ENCODINGS) {
@@ -43,7 +43,7 @@ describe('a page in its encodings', () => {
     }
   })
 
-  test('is compressed from the start, and for older clients once, however many ask', async () => {
+  test('is compressed at the start, and once for older clients, however many ask', async () => {
     const fresh = await KeptPage.of({ status: 200, headers: new Map(), body: Buffer.from(BODY), shown: [] }, [])
     expect(fresh.ready('br')).toBe(await fresh.make('br'))
     expect(fresh.ready('gzip')).toBeUndefined()
@@ -52,7 +52,7 @@ describe('a page in its encodings', () => {
     expect(fresh.ready('gzip')).toBe(made[0])
   })
 
-  test('weighs what it keeps, which is not its text', async () => {
+  test('reports the memory it holds, which is not the length of its text', async () => {
     const long = Buffer.from(BODY.repeat(100))
     const fresh = await KeptPage.of({ status: 200, headers: new Map(), body: long, shown: [] }, [])
     const before = fresh.bytes
@@ -62,7 +62,7 @@ describe('a page in its encodings', () => {
     expect(fresh.ready('identity')).toBeUndefined()
   })
 
-  test('the answer to one who holds it says nothing of a body', async () => {
+  test('a response to a client that has it describes no body', async () => {
     const { notModified, etag } = await page.make('br')
     expect(field(notModified, 'ETag')).toBe(etag)
     expect([field(notModified, 'Content-Length'), field(notModified, 'Content-Encoding')]).toEqual([
@@ -71,7 +71,7 @@ describe('a page in its encodings', () => {
     ])
   })
 
-  test('what is not found has no entity tag', async () => {
+  test('a page that is not found has no entity tag', async () => {
     const gone = await KeptPage.of({ status: 404, headers: new Map(), body: Buffer.from('x'), shown: [] }, [])
     expect(field((await gone.make('identity')).head, 'ETag')).toBeUndefined()
   })
@@ -100,8 +100,8 @@ test.each([
   expect(holds(asked({ 'if-none-match': held }), '"a"')).toBe(isHeld)
 })
 
-describe('what may come from memory', () => {
-  test('a document, and the data for Next, under keys of their own', () => {
+describe('requests that may be answered from memory', () => {
+  test('a document, and Next’s data, each under its own key', () => {
     expect(findSharedPage(asked())).toEqual({ address: '/help', isData: false, key: '/help' })
     expect(findSharedPage(asked({ rsc: '1' }, 'GET', '/help?_rsc=abc'))).toEqual({
       address: '/help',
@@ -126,7 +126,7 @@ describe('what may come from memory', () => {
   })
 })
 
-describe('a date for readers that know no entity tags', () => {
+describe('a date for clients without entity tags', () => {
   const feed = (body: string, type = 'application/atom+xml') => ({
     status: 200,
     headers: new Map([['Content-Type', type]]),
@@ -136,7 +136,7 @@ describe('a date for readers that know no entity tags', () => {
   const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 12, 0, second, 300))
   const dateOf = ({ headers }: { headers: ReadonlyMap<string, string> }) => headers.get('Last-Modified')
 
-  test('moves when the answer does, and only then', () => {
+  test('changes exactly when the response does', () => {
     const changes = new LastChanges()
     const first = dateOf(changes.date('/feeds/a', feed('one'), at(0)))
     expect(first).toBe('Mon, 02 Mar 2026 12:00:00 GMT')
@@ -147,7 +147,7 @@ describe('a date for readers that know no entity tags', () => {
     expect(dateOf(changes.date('/feeds/b', feed('two'), at(9)))).toBe('Mon, 02 Mar 2026 12:00:09 GMT')
   })
 
-  test('is said of feeds and pictures, not of pages or of what is not there', () => {
+  test('is sent with feeds and pictures, not with pages or missing ones', () => {
     const changes = new LastChanges()
     expect(dateOf(changes.date('/', feed('page', 'text/html; charset=utf-8'), at(0)))).toBeUndefined()
     expect(dateOf(changes.date('/x', { ...feed('no'), status: 404 }, at(0)))).toBeUndefined()
@@ -166,7 +166,7 @@ describe('a date for readers that know no entity tags', () => {
     expect(holds(asked({ 'if-modified-since': 'Mon, 02 Mar 2026 12:00:05 GMT' }), '"a"')).toBe(false)
   })
 
-  test('what a page says of itself goes before what is said of every page', async () => {
+  test('a page’s own header replaces that of all pages', async () => {
     const headers = new Map([['X-Common', 'no']])
     const made = await KeptPage.of({ status: 200, headers, body: Buffer.from('x'), shown: [] }, [['X-Common', 'yes']])
     expect((await made.make('identity')).head.filter((word) => word === 'yes' || word === 'no')).toEqual(['no'])

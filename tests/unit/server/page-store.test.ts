@@ -44,7 +44,7 @@ describe('pages in memory', () => {
     expect(store.counts()).toMatchObject({ pages: 0, bytes: 0, drops: 3 })
   })
 
-  test('many who ask at once share one render', async () => {
+  test('many requests at once share one render', async () => {
     const store = new PageStore(1e6)
     const page = slowly('a', [])
     const asked = Array.from({ length: 50 }, () => store.render('/a', page.make, keep))
@@ -53,7 +53,7 @@ describe('pages in memory', () => {
     expect(page.counted.renders).toBe(1)
   })
 
-  test('a render that fails fails for all who wait, and is tried again by the next', async () => {
+  test('a render that fails, fails for all that wait, and the next request tries again', async () => {
     const store = new PageStore(1e6)
     const page = slowly('a', [])
     const asked = Array.from({ length: 3 }, () => store.render('/a', page.make, keep))
@@ -62,7 +62,7 @@ describe('pages in memory', () => {
     expect(await textOf(await store.render('/a', async () => aPage('b'), keep))).toBe('b')
   })
 
-  test('what changed while a page was rendered: it is not kept, and who came later gets a newer one', async () => {
+  test('a change during rendering: the page is not kept, and later requests get a newer one', async () => {
     const store = new PageStore(1e6)
     const old = slowly('old', ['thread:1'])
     const before = store.render('/a', old.make, keep)
@@ -85,7 +85,7 @@ describe('pages in memory', () => {
     expect(store.find('/a')).toBeDefined()
   })
 
-  test('everything changed while a page was rendered: it is not kept', async () => {
+  test('a change of everything during rendering: the page is not kept', async () => {
     const store = new PageStore(1e6)
     const page = slowly('a', [])
     const asked = store.render('/a', page.make, keep)
@@ -95,7 +95,7 @@ describe('pages in memory', () => {
     expect(store.find('/a')).toBeUndefined()
   })
 
-  test('changes without end starve nobody', async () => {
+  test('continuous changes do not block anybody', async () => {
     const store = new PageStore(1e6)
     let rounds = 0
     const make = async () => {
@@ -110,7 +110,7 @@ describe('pages in memory', () => {
     expect(rounds).toBe(2)
   })
 
-  test('is bounded in bytes; what was used longest ago leaves first, with its tags', async () => {
+  test('is bounded in bytes; the page unused for longest is removed first, with its tags', async () => {
     const store = new PageStore(20_000)
     for (const key of ['/a', '/b', '/c', '/d', '/e']) {
       await store.render(key, async () => aPage('x'.repeat(2000), ['user:1']), keep)
@@ -155,7 +155,7 @@ describe('pages in memory', () => {
     expect(kept).toEqual([false, true, true])
   })
 
-  test('what may not be kept is not', async () => {
+  test('a page that may not be cached is not kept', async () => {
     const store = new PageStore(1e6)
     await store.render(
       '/a',
@@ -165,7 +165,7 @@ describe('pages in memory', () => {
     expect(store.find('/a')).toBeUndefined()
   })
 
-  test('what is no page is remembered for a second', async () => {
+  test('a response that is not a page is remembered for a second', async () => {
     const store = new PageStore(1e6)
     await store.render('/gone', async () => aPage('not found', [], 404), keep)
     expect(store.find('/gone')?.status).toBe(404)

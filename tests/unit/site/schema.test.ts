@@ -17,14 +17,14 @@ const errorsOf = (key: string, fields: Record<string, string>) => {
   return parsed.success ? null : fieldErrorsOf(parsed.error)
 }
 
-describe('a setting as its form sends it', () => {
-  test('texts are put in order', () => {
+describe('a setting sent by its form', () => {
+  test('texts are cleaned', () => {
     expect(valueOf('name', { name: '  Office   Hours ' })).toBe('Office Hours')
     expect(valueOf('rules', { rules: '# Ours\r\n\r\nBe kind.\n' })).toBe('# Ours\n\nBe kind.')
     expect(valueOf('stage', { stage: 'grown' })).toBe('grown')
   })
 
-  test('lists have one entry in each line, once, in small letters', () => {
+  test('lists have one entry per line, without repetition, in small letters', () => {
     expect(valueOf('blocked-phrases', { 'blocked-phrases': 'Cheap  PILLS\n\n cheap pills \nAct now' })).toEqual([
       'act now',
       'cheap pills',
@@ -34,7 +34,7 @@ describe('a setting as its form sends it', () => {
     ).toEqual(['spam.example', 'xn--tda.example'])
   })
 
-  test('templates are numbered places; empty ones are none', () => {
+  test('templates are numbered places, and empty ones are left out', () => {
     const fields = {
       'use-0': 'warn',
       'title-0': 'Kindness',
@@ -71,7 +71,7 @@ describe('a setting as its form sends it', () => {
     expect(Object.values(fieldsOfLimits(limitsFrom(numbers))).map(Number)).toEqual(LIMIT_FIELDS.map((_, at) => at))
   })
 
-  test('an empty limit is none, where there may be none', () => {
+  test('an empty limit means no limit, if the setting allows that', () => {
     const fields = { ...fieldsOfLimits(DEFAULT_LIMITS), 'daily-ask-new': '' }
     expect(valueOf('limits', fields)).toMatchObject({ daily: { ask: { new: UNLIMITED } } })
     for (const field of ['secondsToFill', 'secondsBetweenPosts-new', 'trustedFrom'])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import { settingText, settingTextIn } from '#lib/site-admin/setting-text.ts'
 
-test('codes that lines begin with become words, and what people typed stays', () => {
+test('codes at the beginning of lines become words, and typed text stays', () => {
   const words = { warn: 'Warnung', grown: 'Groß' }
   expect(settingTextIn(words, settingText('stage', 'grown'))).toBe('Groß')
   const templates = [{ use: 'warn' as const, title: 'Be kind', text: 'We warn nobody twice.' }]

@@ -54,7 +54,7 @@ describe('posts that must wait', () => {
     expect(codes(body)).toContain(code)
   })
 
-  test('what was confirmed as spam is known again, reworded a little', () => {
+  test('confirmed spam is recognised, also with small changes', () => {
     const known =
       'Our team moves your household goods safely across the town, ask for the price list by phone or mail today'
     const fingerprint = fingerprintOf(known)
@@ -67,7 +67,7 @@ describe('posts that must wait', () => {
   })
 })
 
-test('the reasons are ordered by weight and name the words they rest on', () => {
+test('the reasons are ordered by weight and name the words that led to them', () => {
   const { why } = judge('Earn money from home, contact us on Telegram @easy_money_24 today!')
   const weights = why.map(({ points }) => Math.abs(points))
   expect(weights).toEqual(weights.toSorted((a, b) => b - a))
@@ -82,7 +82,7 @@ test('at even points a score is one half, and two points more are 0.8', () => {
   expect(wordValue([2, 2, 2])).toBe(3)
 })
 
-test('a text is as similar to itself as can be, and to another not at all', () => {
+test('a text has the greatest similarity to itself, and none to an unrelated one', () => {
   const one = fingerprintOf('the sponsor asked for a plan that fits into one page and we wrote it') ?? []
   const other = fingerprintOf('every coordinator here has to copy figures between two systems on Mondays') ?? []
   expect(similarityOf(one, one)).toBe(1)
@@ -90,8 +90,8 @@ test('a text is as similar to itself as can be, and to another not at all', () =
   expect(fingerprintOf('too short')).toBeNull()
 })
 
-describe('the promise', () => {
-  test('is kept on a labelled set that the model has not learnt', () => {
+describe('the promised rates', () => {
+  test('hold on a labelled set that the model has not learnt', () => {
     const outcome = evaluate(set, shippedKnowledge(), 2)
     for (const kind of SPAM_KINDS) {
       expect(outcome.kinds[kind].total).toBeGreaterThan(40)
@@ -104,27 +104,27 @@ describe('the promise', () => {
     expect(outcome.reachesBar).toBe(true)
   })
 
-  test('is broken by a model that learnt the labels the wrong way round', () => {
+  test('do not hold for a model that learnt swapped labels', () => {
     const wrong = set.map((text) => ({ ...text, isSpam: !text.isSpam }))
     const knowledge = { classifier: readModel(learnFrom([...wrong, ...wrong], null)), knownSpam: [] }
     expect(evaluate(set, knowledge, 2).reachesBar).toBe(false)
   })
 
-  test('counts what a new account may not post as limited, apart from what is held', () => {
+  test('count texts that a new account may not post as limited, not as held', () => {
     const links =
       'See https://a.pmi.org https://b.pmi.org https://c.pmi.org for the project plan and the career report.'
     const outcome = evaluate([{ title: '', body: links, isSpam: true }], shippedKnowledge(), 2)
     expect(outcome.spam).toMatchObject({ held: 0, limited: 1, queued: 0, stopped: 1 })
   })
 
-  test('counts what a moderator looks at as queued', () => {
+  test('count texts that a moderator reviews as queued', () => {
     const link = 'I found the minutes template of https://tidy-minutes.example quite good for our small team.'
     const text = { title: '', body: link, isSpam: true, kind: 'disguised' } as const
     expect(evaluate([text], shippedKnowledge(), 2).kinds.disguised).toMatchObject({ queued: 1, stopped: 1 })
   })
 })
 
-test('each sign is worth something, and decides about some text together with the others', () => {
+test('each sign has a weight, and decides about some text together with the others', () => {
   // Every third example is enough, and takes a third of the time.
   const examples = readLabelled('examples.csv', readFileSync('lib/spam/shipped/examples.csv', 'utf8'))
   const texts = [...set, ...examples.filter((_, index) => index % 3 === 0)]
@@ -146,14 +146,14 @@ test('each sign is worth something, and decides about some text together with th
   expect(Object.keys(points).toSorted()).toEqual([...SIGN_CODES].toSorted())
 })
 
-test('a tone alone holds nothing: somebody may be recommending a book', () => {
+test('a tone alone holds nothing, because somebody may be recommending a book', () => {
   const body =
     'What changed it for us was Planfuchs. The team swears by it, it paid for itself, and I am happy to show it to you.'
   expect(judge(body)).toMatchObject({ verdict: 'pass' })
   expect(judge(`${body} https://that-course.example`)).toMatchObject({ verdict: 'hold' })
 })
 
-test('a published text of somebody new is looked at for its links, its script or its score, and says which', () => {
+test('a new account’s published text is reviewed for its links, its script or its score, and says which', () => {
   const reasons = (body: string, before = '') =>
     reviewReasons({ title: '', body }, judge(body), { title: '', body: before }).map(({ code }) => code)
   const linked =
@@ -165,7 +165,7 @@ test('a published text of somebody new is looked at for its links, its script or
   expect(reasons('Our agency helps teams with exactly this. Feel free to contact me for a demo.')).not.toEqual([])
 })
 
-test('the shipped model is what its examples give, and what is learnt on top moves it', () => {
+test('the shipped model follows from its examples, and later learning changes it', () => {
   const stored = readFileSync('lib/spam/shipped/model.json', 'utf8')
   const text = { title: '', body: 'zorbing weekends with quixotic marmalade tasting' }
   expect(
@@ -178,7 +178,7 @@ test('the shipped model is what its examples give, and what is learnt on top mov
 })
 
 test.each(['a', 'b u y ', '1-', '[a](', 'a.a ', 'how can i ', '(', 'http://a.b/c '])(
-  'a text of nothing but %j keeps no pattern busy',
+  'a text of nothing but %j does not slow any pattern down',
   (piece) => {
     const body = piece.repeat(Math.ceil(30_000 / piece.length))
     judge(body)

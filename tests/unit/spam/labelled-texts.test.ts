@@ -16,7 +16,7 @@ test('JSON lines are read, numbers as labels and a missing title too', () => {
   ])
 })
 
-test('an unknown label and a broken line are named, not skipped', () => {
+test('an unknown label and a broken line are reported, not skipped', () => {
   expect(() => readLabelled('x.csv', 'label,title,body\nmaybe,T,B\n')).toThrow(/row 1.*label/)
   expect(() => readLabelled('x.jsonl', '{"label":"spam","body":"B"}\n{oh\n')).toThrow(/line 2/)
 })

@@ -23,7 +23,7 @@ describe('links', () => {
     expect(hosts(text)).toEqual(found)
   })
 
-  test('say how they were written', () => {
+  test('have the form in which they were written', () => {
     expect(linksIn('[best course](https://x.example?ref=me)')[0]).toMatchObject({
       anchor: 'best course',
       isCredited: true,
@@ -43,7 +43,7 @@ test.each([
   expect(kindOfHost(host)).toBe(kind)
 })
 
-describe('ways to be reached', () => {
+describe('contact details', () => {
   test.each(['call +1 (415) 555-0132', '1-888-555-0119 toll free', '+1→802→555→0143', 'WhatsApp 09855501234'])(
     '%s is a phone number',
     (text) => {
@@ -73,7 +73,7 @@ describe('ways to be reached', () => {
   })
 
   test.each(['We use WhatsApp on site.', 'Telegram or Teams for a crew?', 'a signal from the sponsor'])(
-    '%s is none',
+    '%s is not a phone number',
     (text) => {
       expect(contactsIn(text)).toMatchObject({ handles: [], messengers: [] })
     },
@@ -102,7 +102,7 @@ describe('disguises', () => {
   })
 })
 
-describe('names that nobody has mentioned', () => {
+describe('names that nobody has mentioned before', () => {
   const isKnown = (stem: string) => ['jira', 'leeds', 'vertrieb', 'projekt'].includes(stem)
   test.each([
     ['Then we found out that Planfuchs reads everything that our people had written into Jira.', ['Planfuchs']],

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import { isExplainedByStanding, risesTo } from '#lib/standing/rules.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
-test('whoever is refused for their standing finds the reason on its page', () => {
+test('every refusal for one’s standing has its reason on the standing page', () => {
   for (const endsAt of [null, '2026-04-01T00:00:00Z'])
     for (const scope of ['everything', 'ask'] as const) {
       const refusal = standingRefusal(aViewer({ restrictions: [aRestriction({ scope, endsAt })] }), 'ask')
@@ -13,7 +13,7 @@ test('whoever is refused for their standing finds the reason on its page', () =>
   expect(isExplainedByStanding('notYours')).toBe(false)
 })
 
-test('how trust rises: by points, and the first day must be over', () => {
+test('how trust rises: by points, and after the first day', () => {
   const now = new Date('2026-03-02T12:00:00Z')
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
   const person = { trust: 'new', reputation: 4, createdAt: hoursAgo(2) } as const

@@ -22,7 +22,7 @@ const say = await sayIn('en')
 const titleOf = (kind: ActKind, details: object, appealed: AppealedAct | null = null) =>
   actTitle({ kind, ...toldOf(readAct({ kind, details }), appealed) }, say, day)
 
-test('a restriction says from what and until when', () => {
+test('a restriction has its kind and its end', () => {
   expect(titleOf('restrict', { scope: 'ask', days: 7, endsAt: DAY, replaced: null })).toBe(
     'Restricted: asking, until 2026-03-02',
   )
@@ -31,13 +31,13 @@ test('a restriction says from what and until when', () => {
   )
 })
 
-test('a change of role says which, a decision how it went', () => {
+test('a change of role names the role, a decision its outcome', () => {
   expect(titleOf('change-role', { from: 'member', to: 'moderator' })).toBe('Role changed: Moderator')
   expect(titleOf('decide-edit', { edit: 1, decision: 'accept' })).toBe('Suggested edit accepted')
   expect(titleOf('decide-edit', { edit: 1, decision: 'decline' })).toBe('Suggested edit declined')
 })
 
-test('an answered appeal says the verdict and what it was against', () => {
+test('an answered appeal has the outcome and the act it was against', () => {
   const against = { kind: 'delete', at: DAY, isUndone: false } as const
   expect(titleOf('answer-appeal', { appeal: 1, act: 2, verdict: 'decline' }, against)).toBe(
     'Appeal against “Deleted” of 2026-03-02 declined',
@@ -47,7 +47,7 @@ test('an answered appeal says the verdict and what it was against', () => {
   )
 })
 
-test('what says all by its kind is called by it', () => {
+test('a kind of act that needs no detail is named by its kind', () => {
   expect(titleOf('delete', {})).toBe('Deleted')
 })
 

@@ -12,7 +12,7 @@ const lock: ThreadState = { postId: 7 as PostId, kind: 'locked', reason: 'quarre
 const suggestion = { authorId: 3, spam: null }
 
 describe('suggesting', () => {
-  test('is for everybody, of what others wrote', () => {
+  test('is for everybody, for others’ posts', () => {
     expect(suggestRefusal(aViewer({ id: 1 }), post)).toBeNull()
     expect(suggestRefusal(aViewer({ id: 2 }), post)).toEqual({ code: 'suggestOwn' })
   })
@@ -29,7 +29,7 @@ describe('suggesting', () => {
 })
 
 describe('deciding', () => {
-  test('is for the post’s author, for reviewers and for moderators, never for whoever suggested it', () => {
+  test('is for the post’s author, reviewers and moderators, never for the author of the suggestion', () => {
     expect(decideEditRefusal(aViewer({ id: 2 }), post, suggestion)).toBeNull()
     expect(decideEditRefusal(aViewer({ id: 1, reputation: 350 }), post, suggestion)).toBeNull()
     expect(decideEditRefusal(aViewer({ id: 1, role: 'moderator' }), post, suggestion)).toBeNull()
@@ -39,21 +39,21 @@ describe('deciding', () => {
     })
   })
 
-  test('is a moderator’s where it looks like spam', () => {
+  test('is for moderators if it looks like spam', () => {
     const suspicious = { ...suggestion, spam: { score: 1, why: [] } }
     for (const viewer of [aViewer({ id: 2 }), aViewer({ id: 1, reputation: 9000 })])
       expect(decideEditRefusal(viewer, post, suspicious)).toEqual({ code: 'suspiciousEdit' })
     expect(decideEditRefusal(aViewer({ id: 1, role: 'moderator' }), post, suspicious)).toBeNull()
   })
 
-  test('is refused where editing would be', () => {
+  test('is refused if editing would be', () => {
     expect(decideEditRefusal(aViewer({ id: 2 }), { ...post, states: [lock] }, suggestion)).toMatchObject({
       code: 'locked',
     })
   })
 })
 
-test('a suggestion is read by whoever made it and those who may decide it, locked or not', () => {
+test('a suggestion is visible to its author and the people who may decide it, locked or not', () => {
   const suggested = { authorId: 3, postAuthorId: 2, spam: null }
   const may = (viewer: Viewer, spam: unknown = null) => mayReadEdit(viewer, { ...suggested, spam })
   const suspended = { restrictions: [aRestriction({ scope: 'everything' })] }
@@ -82,22 +82,22 @@ describe('the form for deciding', () => {
     return error ? fieldErrorsOf(error) : {}
   }
 
-  test('wants nothing more to accept', () => {
+  test('needs nothing more to accept', () => {
     expect(parse({ decision: 'accept', reason: '', body: '' }).data).toEqual({ edit: 7, decision: 'accept' })
   })
 
-  test('wants a reason to decline', () => {
+  test('needs a reason to decline', () => {
     expect(errorsOf({ decision: 'decline', reason: 'no' })).toMatchObject({ reason: { code: 'tooShort' } })
     expect(errorsOf({ decision: 'decline' })).toEqual({ reason: { code: 'required' } })
     expect(parse({ decision: 'decline', reason: 'It changes the meaning.' }).success).toBe(true)
   })
 
-  test('wants a text to improve, and the version it was made from', () => {
+  test('needs a text to improve, and the version it was made from', () => {
     expect(errorsOf({ decision: 'improve', version: '1', body: 'short' })).toMatchObject({ body: { code: 'tooShort' } })
     expect(errorsOf({ decision: 'improve', body: 'x'.repeat(40) })).toEqual({ version: { code: 'required' } })
   })
 
-  test('knows no fourth decision', () => {
+  test('refuses any other decision', () => {
     expect(errorsOf({ decision: 'delete' })).toEqual({ decision: { code: 'invalid' } })
   })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SLOW_SECONDS, spanOf } from '#lib/thread-states/rules.ts'
 
-test('a span is told in minutes, whole hours or days, never too short', () => {
+test('a period is shown in minutes, whole hours or days, never rounded down', () => {
   const spans = [1, 59, 60, 90, 120, 121, 1439, 1440, 1441].map(spanOf).map(({ count, unit }) => `${count} ${unit}`)
   expect(spans).toEqual([
     '1 minute',

@@ -24,7 +24,7 @@ const FORMATTERS = {
 }
 
 describe.each(LOCALES)('in %s', (locale) => {
-  test.each(NAMESPACES)('the browser says %s as the server does, for every number', async (namespace) => {
+  test.each(NAMESPACES)('the browser shows %s as the server does, for every number', async (namespace) => {
     const messages = await loadMessages(locale)
     const translate = createTranslator({ locale, messages, namespace: namespace as never }) as unknown as (
       key: string,
@@ -41,7 +41,7 @@ describe.each(LOCALES)('in %s', (locale) => {
   })
 })
 
-test('no text that may go to the browser holds a date: the server formats them', async () => {
+test('no text for the browser contains a date, because the server formats dates', async () => {
   const used = globSync('{app,components}/**/*.{ts,tsx}').flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/\buseTexts\('([\w.]+)'\)/g)].map((match) => match[1] ?? ''),
   )
@@ -58,14 +58,14 @@ function hasDate(part: unknown): boolean {
   return typeof part === 'object' && part !== null && Object.values(part).some(hasDate)
 }
 
-test('a namespace within another keeps its keys, and is the same object each time', async () => {
+test('a nested namespace keeps its keys, and is the same object each time', async () => {
   const messages = await loadMessages('en')
   expect(Object.keys(compileTexts(messages, 'people'))).toContain('kinds.comment')
   expect(compileTexts(messages, 'voting')).toBe(compileTexts(messages, 'voting'))
   expect(() => compileTexts(messages, 'voting.none')).toThrow('voting.none')
 })
 
-test('what is sent to the browser is made of plain objects and lists, which React asks for', async () => {
+test('texts are sent to the browser as plain objects and lists, as React requires', async () => {
   const strange: unknown[] = []
   const look = (value: unknown) => {
     if (typeof value !== 'object' || value === null) return

@@ -25,8 +25,8 @@ async function page() {
 beforeEach(() => vi.stubGlobal('localStorage', storage()))
 afterEach(() => vi.unstubAllGlobals())
 
-describe('whose drafts a page shows', () => {
-  test('what was typed signed out becomes the draft of whoever signs in, and no draft of the next', async () => {
+describe('the owner of the drafts on a page', () => {
+  test('text typed while signed out becomes the draft of the person who signs in, and not of the next', async () => {
     localStorage.setItem('draft:0:ask', draft('typed signed out'))
     const { setDraftOwner } = await page()
     expect(setDraftOwner(0)).toBe(false)
@@ -45,7 +45,7 @@ describe('whose drafts a page shows', () => {
     expect([titleOf(0), titleOf(7)]).toEqual([undefined, 'newer'])
   })
 
-  test('drafts that name nobody, and those older than thirty days, go', async () => {
+  test('drafts without an owner, and those older than thirty days, are deleted', async () => {
     localStorage.setItem('draft:ask', draft('from before drafts had owners'))
     localStorage.setItem('draft:9:ask', draft('old', Date.now() - 31 * 24 * 60 * 60_000))
     localStorage.setItem('theme', 'dark')
@@ -54,14 +54,14 @@ describe('whose drafts a page shows', () => {
     expect(Object.keys(localStorage).toSorted()).toEqual(['draft-owner', 'theme'])
   })
 
-  test('a page that could not ask takes who was here last', async () => {
+  test('a page without an answer from the server assumes the last person', async () => {
     const first = await page()
     first.setDraftOwner(7)
     const second = await page()
     expect(second.likelyOwner()).toBe(7)
   })
 
-  test('a form saves under who was here before somebody signs in, and then belongs to them', async () => {
+  test('a form saves for the last person until somebody signs in, and then for that person', async () => {
     const { keepDrafts, setDraftOwner } = await page()
     const heard: unknown[] = []
     setDraftOwner(0)

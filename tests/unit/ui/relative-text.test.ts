@@ -22,7 +22,7 @@ test.each([
   expect(relativeText(date, ageOf(date, NOW), 'en')).toBe(text)
 })
 
-test('ages have the same key where they are said alike, and only there', () => {
+test('ages have the same key exactly if they have the same text', () => {
   const keyAt = (before: number) => ageKey(ageOf(new Date(NOW.getTime() - before), NOW))
   expect(keyAt(3 * MINUTE)).toBe(keyAt(4 * MINUTE - 1))
   expect(keyAt(3 * MINUTE)).not.toBe(keyAt(4 * MINUTE))

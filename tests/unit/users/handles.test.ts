@@ -5,7 +5,7 @@ import { skeletonOf } from '#lib/users/skeleton.ts'
 import { isReservedName } from '#lib/users/staff-names.ts'
 import { NAME_LENGTH } from '#lib/users/rules.ts'
 
-describe('the handle a name suggests', () => {
+describe('the handle made from a name', () => {
   test.each([
     ['Sara Lindqvist', 'sara-lindqvist'],
     ['Jürgen Groß', 'juergen-gross'],
@@ -47,7 +47,7 @@ describe('names that look alike have one skeleton', () => {
     ['per', 'pär'],
     ['anna', 'anne'],
   ])('%s and %s stay two', (one, other) => expect(skeletonOf(one)).not.toBe(skeletonOf(other)))
-  test('upper and lower case are one, whatever the handle', () => {
+  test('handles do not differ by case', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z0-9-]{2,40}$/), (handle) => {
         expect(skeletonOf(handle.toUpperCase())).toBe(skeletonOf(handle))
@@ -77,7 +77,7 @@ describe('reserved', () => {
   )
 })
 
-describe('a handle somebody chose', () => {
+describe('a handle that somebody chose', () => {
   test.each([
     ['', 'required'],
     ['a', 'tooShort'],

@@ -48,7 +48,7 @@ describe('a display name', () => {
     ['an administrator with a Cyrillic а', 'аdmin', 'nameMixed'],
   ])('%s is refused', (_what, name, code) => expect(displayNameError(name)?.code).toBe(code))
 
-  test('is kept as typed but for NFC and blanks, and cleaning twice is cleaning once', () => {
+  test('is kept as typed except for NFC and blanks, and cleaning twice is the same as once', () => {
     expect(displayNameField.parse('  Sara \u00a0 Lindqvist ')).toBe('Sara Lindqvist')
     expect(displayNameField.parse('Jose\u0301')).toBe('José')
     expect(displayNameField.parse('\ufeffSara\u200b\u00a0')).toBe('Sara')
@@ -65,7 +65,7 @@ const parse = (links: string) =>
   profileInput.safeParse({ displayName: 'Sara', handle: 'sara', bio: '', links, language: 'en' })
 
 describe('profile links', () => {
-  test('one a line, https supplied, doubles dropped', () => {
+  test('one in each line, with https added, without repetition', () => {
     const parsed = parse('example.org/me\r\nhttps://example.org/me\n\nhttp://sara.example/?q=1')
     expect(parsed.data?.links).toEqual(['https://example.org/me', 'http://sara.example/?q=1'])
   })

@@ -96,7 +96,7 @@ test.each([
   expect(displayNameError(name)).toBeNull()
 })
 
-test('everybody of the seeded threads but their administrator has a name', () => {
+test('everybody in the seeded threads except their administrator has an allowed name', () => {
   const refused = people.filter(({ displayName }) => displayNameError(displayName) !== null)
   expect(refused.map(({ displayName }) => displayName)).toEqual(['admin'])
 })
@@ -115,7 +115,7 @@ test.each([
 })
 
 test.each(['anna-48213', 'pmo-admin', 'anna-1985', 'line-manager-lyon', 'anna19850412'])(
-  'the handle %s is fine',
+  'the handle %s is allowed',
   (handle) => {
     expect(handleError(handle)).toBeNull()
   },

@@ -39,7 +39,7 @@ describe('rings', () => {
       [3, 1],
     ].map(([voter = 0, author = 0]) => pair({ voter, author, votes: 5, up: 5, total }))
 
-  test('are three to eight people whose votes stay among them', () => {
+  test('are three to eight people who vote mostly for one another', () => {
     expect(findRings(ring(6))).toEqual([{ people: [1, 2, 3], inside: 15, all: 18 }])
     expect(findRings(ring(20))).toEqual([])
   })
@@ -51,14 +51,14 @@ describe('rings', () => {
     expect(findRings(crowd)).toEqual([])
   })
 
-  test('do not hide behind somebody popular', () => {
+  test('are found even beside a popular person', () => {
     const fans = Array.from({ length: 12 }, (_, n) => pair({ voter: n + 20, author: 9, total: 4 }))
     const toTheStar = pair({ voter: 1, author: 9, votes: 3, up: 3, total: 9 })
     const mixed = [...ring(6).map((one) => (one.voter === 1 ? { ...one, total: 9 } : one)), toTheStar, ...fans]
     expect(findRings(mixed)).toEqual([{ people: [1, 2, 3], inside: 15, all: 21 }])
   })
 
-  test('stand beside each other', () => {
+  test('can exist beside each other', () => {
     const other = ring(6).map((one) => ({ ...one, voter: one.voter + 10, author: one.author + 10 }))
     expect(findRings([...ring(6), ...other]).map(({ people }) => people)).toEqual([
       [1, 2, 3],

@@ -55,13 +55,13 @@ describe('castVoteInput', () => {
   })
 
   test.each(['', '0', '-1', '1.5', '1e3', ' 1', '0x1', '１', '1;drop', '1'.repeat(16), '/1', '../1'])(
-    '%j is no post',
+    '%j is not a post',
     (post) => {
       expect(castVoteInput.safeParse({ post, value: '1' }).success).toBe(false)
     },
   )
 
-  test('fields that nobody asked for are dropped', () => {
+  test('unknown fields are dropped', () => {
     expect(castVoteInput.parse({ post: '12', value: '1', score: '99', voterId: '1' })).toEqual({ post: 12, value: 1 })
   })
 })

@@ -21,7 +21,7 @@ describe('moveTally', () => {
     expect(moveTally({ score: 3, up: 5, down: 2 }, from, to)).toEqual({ score, up, down })
   })
 
-  test('after any sequence of votes the tally is the sum of those that stand', () => {
+  test('after any sequence of votes the tally is the sum of those in force', () => {
     const ballots = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), value), { maxLength: 60 })
     const property = fc.property(ballots, (cast) => {
       const standing = new Map<number, VoteValue>()

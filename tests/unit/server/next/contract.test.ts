@@ -29,20 +29,20 @@ describe('requests', () => {
     expect(wantsDocument({ headers: { ...dataRequest('/tags').headers, accept: 'text/html' } })).toBe(false)
   })
 
-  test('for a part of a page, and calls of actions, carry these', () => {
+  test('for a part of a page, and calls of actions, have these', () => {
     for (const name of ['NEXT_ROUTER_PREFETCH_HEADER', 'NEXT_ROUTER_SEGMENT_PREFETCH_HEADER', 'ACTION_HEADER'])
       expect([name, askedFor({ url: '/tags', headers: { [header(name)]: '1' } })]).toEqual([name, null])
     expect(isActionRequest({ method: 'POST', headers: { [header('ACTION_HEADER')]: 'abc' } })).toBe(true)
   })
 
-  test('are handed on to the page that has an action with this header, and answered with this type', () => {
+  test('are forwarded to the page with the action by this header, and answered with this type', () => {
     const handler = readFileSync(require.resolve('next/dist/server/app-render/action-handler.js'), 'utf8')
     expect(handler).toContain("forwardedHeaders.set('x-action-forwarded', '1')")
     expect(isForwardedAction({ headers: { 'x-action-forwarded': '1' } })).toBe(true)
     expect(ACTION_TYPE).toBe(names['RSC_CONTENT_TYPE_HEADER'])
   })
 
-  test('lose every header that Next takes for its own', () => {
+  test('lose every header that Next would trust', () => {
     const { INTERNAL_HEADERS } = internalHeaders()
     expect(INTERNAL_HEADERS.length).toBeGreaterThan(5)
     const headers: Record<string, string> = Object.fromEntries(INTERNAL_HEADERS.map((name) => [name, 'forged']))
@@ -50,7 +50,7 @@ describe('requests', () => {
     expect(Object.values(headers).filter((value) => value === 'forged')).toEqual([])
   })
 
-  test('tell Next the nonce in the policy, where it looks for it', () => {
+  test('give Next the nonce in the policy, where it looks for it', () => {
     const { getScriptNonceFromHeader } = require('next/dist/server/app-render/get-script-nonce-from-header.js') as {
       getScriptNonceFromHeader: (policy: string) => string | undefined
     }
@@ -60,8 +60,8 @@ describe('requests', () => {
   })
 })
 
-describe('answers', () => {
-  test('say under these names where a page was rewritten to', () => {
+describe('responses', () => {
+  test('name the rewritten page in these headers', () => {
     const rewritten = [header('NEXT_REWRITTEN_PATH_HEADER'), header('NEXT_REWRITTEN_QUERY_HEADER')]
     expect([...keptFields(Object.fromEntries(rewritten.map((name) => [name, 'x'])), 'n1').keys()]).toEqual(rewritten)
   })
@@ -83,7 +83,7 @@ describe('answers', () => {
   })
 })
 
-test('a build says under this name what Next was configured with', () => {
+test('a build stores Next’s configuration under this name', () => {
   const { SERVER_FILES_MANIFEST } = require('next/dist/shared/lib/constants.js') as Record<string, string>
   expect(readFileSync('server/next/serving-copy.ts', 'utf8')).toContain(`${SERVER_FILES_MANIFEST}.json`)
 })

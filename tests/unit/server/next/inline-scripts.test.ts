@@ -5,7 +5,7 @@ import { hashInlineScripts } from '#server/next/inline-scripts.ts'
 const NONCE = '0123456789abcdef0123456789abcdef'
 const named = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-test('neighbours become one script, named by its hash', () => {
+test('adjacent scripts become one script, named by its hash', () => {
   const html = `<body><p>x</p><script nonce="${NONCE}">a(1)</script><script nonce="${NONCE}">a(2)</script><hr><script nonce="${NONCE}">a(3)</script></body>`
   expect(hashInlineScripts(html, NONCE)).toEqual({
     text: '<body><p>x</p><script>a(1);a(2)</script><hr><script>a(3)</script></body>',
@@ -21,12 +21,12 @@ test('a script with attributes keeps them; one from a file needs no name', () =>
   })
 })
 
-test('a script that Next did not write stays unnamed, whatever it pretends', () => {
+test('a script that is not from Next has no hash, whatever it imitates', () => {
   const forged = '<script>alert(1)</script><script nonce="fedcba9876543210fedcba9876543210">alert(2)</script>'
   expect(hashInlineScripts(`<p>${forged}</p>`, NONCE)).toEqual({ text: `<p>${forged}</p>`, sources: [] })
 })
 
-test('the nonce is nowhere in the result, data included', () => {
+test('the result contains no nonce, not even in the data', () => {
   const html = `<link rel="preload" nonce="${NONCE}"><script nonce="${NONCE}">push("{\\"nonce\\":\\"${NONCE}\\"}")</script>`
   const { text, sources } = hashInlineScripts(html, NONCE)
   expect(text).toBe('<link rel="preload"><script>push("{\\"nonce\\":\\"\\"}")</script>')

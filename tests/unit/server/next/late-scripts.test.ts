@@ -5,7 +5,7 @@ const NONCE = '0123456789abcdef0123456789abcdef'
 const file = (src: string, more = 'async=""') => `<script src="${src}" ${more} nonce="${NONCE}"></script>`
 const page = (head: string, body = '') => `<html><head>${head}</head><body><p>x</p>${body}</body></html>`
 
-test('files are fetched by one script at the end, in the order they stood in', () => {
+test('one script at the end loads the files, in their earlier order', () => {
   const html = page(file('/a.js'), file('/b.js') + `<script nonce="${NONCE}">data()</script>`)
   const text = deferScripts(html, NONCE)
   const [before, fetching] = text.split('<p>x</p>')
@@ -14,7 +14,7 @@ test('files are fetched by one script at the end, in the order they stood in', (
   expect(fetching).toContain('(["/a.js","/b.js"])</script></body></html>')
 })
 
-test('what asks for a script ahead goes too, and nothing else does', () => {
+test('preloads of scripts are removed, and nothing else is', () => {
   const style = `<link rel="preload" as="style" nonce="${NONCE}" href="/a.css"/>`
   const script = `<link rel="preload" as="script" fetchPriority="low" nonce="${NONCE}" href="/a.js"/>`
   const text = deferScripts(page(style + script + file('/a.js')), NONCE)
@@ -31,7 +31,7 @@ test.each([
   expect(deferScripts(page(tag), NONCE)).toBe(page(tag))
 })
 
-test('runs after the next frame, and at once in a page that is hidden', () => {
+test('it runs after the next frame, and at once in a hidden page', () => {
   const text = deferScripts(page(file('/a.js')), NONCE)
   const source = /<script nonce="[^"]+">(.+)<\/script>/.exec(text)?.[1] ?? ''
   const run = (hidden: boolean) => {
