@@ -58,7 +58,7 @@ describe('contact details', () => {
     '2026-11-22',
     '12 000 000 kr',
     '50–200k',
-  ])('%s is none', (text) => {
+  ])('%s is not a phone number', (text) => {
     expect(contactsIn(text).phones).toEqual([])
   })
 
@@ -73,7 +73,7 @@ describe('contact details', () => {
   })
 
   test.each(['We use WhatsApp on site.', 'Telegram or Teams for a crew?', 'a signal from the sponsor'])(
-    '%s is not a phone number',
+    '%s is not a handle',
     (text) => {
       expect(contactsIn(text)).toMatchObject({ handles: [], messengers: [] })
     },
