@@ -1,10 +1,11 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import type { Browser } from './writes/start-session.ts'
-import { hostCookie, sessionCookieName } from './cookie-names.ts'
+import { hostCookie, partedCookieName, sessionCookieName } from './cookie-names.ts'
 import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { ownParkedForm } from './parked-forms.ts'
-import { DEVICE_LIFE_MS, SESSION_LIFE_MS } from './rules.ts'
+import { DEVICE_LIFE_MS, PARKED_FORM_LIFE_MS, SESSION_LIFE_MS } from './rules.ts'
+import { namedOwner } from './tokens.ts'
 
 /** The browser that sent this request, as the sign-in commands need it. */
 export async function readBrowser(): Promise<Browser & { deviceCookie: string | null }> {
@@ -21,13 +22,19 @@ export async function readBrowser(): Promise<Browser & { deviceCookie: string | 
  */
 export async function rememberSession(signedIn: { sessionToken: string; deviceCookie: string }): Promise<void> {
   await setCookie(sessionCookieName(), signedIn.sessionToken, SESSION_LIFE_MS)
+  await dropCookie(partedCookieName())
   await ownParkedForm(signedIn.sessionToken)
   await setCookie(deviceCookieName(), signedIn.deviceCookie, DEVICE_LIFE_MS)
 }
 
-/** Deletes the session's cookie. The device stays known. */
+/**
+ * Deletes the session's cookie. The device stays known, and for a day also who has signed out: a page that was open
+ * before may still hold their text (`parkForm`).
+ */
 export async function forgetSession(): Promise<void> {
+  const parted = namedOwner(await readCookie(sessionCookieName()))
   await dropCookie(sessionCookieName())
+  if (parted !== null) await setCookie(partedCookieName(), String(parted), PARKED_FORM_LIFE_MS)
 }
 
 function deviceCookieName(): string {

@@ -13,3 +13,8 @@ export function sessionCookieName(): string {
 export function hostCookie(name: string): string {
   return env().isSecure ? `__Host-${name}` : name
 }
+
+/** Names the account that signed out in this browser last: a page that was open before may still hold its text. */
+export function partedCookieName(): string {
+  return hostCookie('parted')
+}

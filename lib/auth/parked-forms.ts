@@ -1,22 +1,23 @@
 import 'server-only'
 import { db } from '#db/client.ts'
 import { RateLimited } from '#lib/platform/errors.ts'
+import { parseId } from '#lib/platform/fields.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { clientAddress } from './client-address.ts'
 import { findForm, keepForm, ownForm, removeForm } from './writes/park-form.ts'
-import { hostCookie, sessionCookieName } from './cookie-names.ts'
+import { hostCookie, partedCookieName, sessionCookieName } from './cookie-names.ts'
 import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { PARKED_FORM_LIFE_MS } from './rules.ts'
+import { isForSignedIn, PARKED_FORM_LIFE_MS } from './rules.ts'
 import { namedOwner } from './tokens.ts'
 import { findViewer } from './viewer.ts'
 
 /**
  * Keeps the form that a signed-out person has sent until they have signed in, under an HttpOnly cookie of their
- * browser. Without scripts the form belongs to the person whose session has ended in this browser; after signing out it
- * belongs to nobody. Returns false when it cannot be kept (more than 200 kB, or too many from one address): then the
- * answer must return the text.
+ * browser. Without scripts the form belongs to the person whose session has ended in this browser. Returns false when it
+ * cannot be kept: more than 200 kB, too many from one address, or nobody knows whose text it is, because somebody has
+ * signed out in this browser and the page may be older than that. Then the answer must return the text.
  */
 export async function parkForm(form: {
   formPath: string
@@ -24,18 +25,28 @@ export async function parkForm(form: {
   /** The owner of the text, as the browser says it: null for nobody, undefined where scripts did not run. */
   typedBy: UserId | null | undefined
 }): Promise<boolean> {
+  const { formPath, fields } = form
+  const ownerId = form.typedBy === undefined ? await ownerWithoutScripts(formPath) : form.typedBy
+  if (ownerId === undefined) return false
   try {
     await consume(AUTH_LIMITS.parking, clientAddress())
   } catch (error) {
     if (error instanceof RateLimited) return false
     throw error
   }
-  const { formPath, fields, typedBy } = form
-  const ownerId = typedBy === undefined ? namedOwner(await readCookie(sessionCookieName())) : typedBy
   const kept = { formPath, fields, ownerId, replaces: await readCookie(cookieName()) }
   const token = await keepForm(db(), kept, new Date())
   if (token) await setCookie(cookieName(), token, PARKED_FORM_LIFE_MS)
   return token !== null
+}
+
+/** The owner of a text whose page did not say it: null for nobody, undefined when it cannot be known. */
+async function ownerWithoutScripts(formPath: string): Promise<UserId | null | undefined> {
+  const ended = namedOwner(await readCookie(sessionCookieName()))
+  if (ended !== null) return ended
+  const parted = parseId<UserId>((await readCookie(partedCookieName())) ?? '')
+  // Guests can write on most pages. On the others the form was shown to somebody who was signed in.
+  return parted === null || isForSignedIn(formPath) ? parted : undefined
 }
 
 /**

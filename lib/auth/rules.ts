@@ -22,3 +22,11 @@ export const PASSWORD_LENGTH = { min: 10, max: 128 } as const
 export const MAX_PARKED_BYTES = 200_000
 /** The time for which a browser stays known to an account that it was signed in to. */
 export const DEVICE_LIFE_MS = 365 * DAY_MS
+
+const ONLY_SIGNED_IN =
+  /^(?:\/(?:de|sv))?\/(?:(?:me|moderation|quick\/review|review|settings)(?:\/|$)|(?:comments|posts)\/\d+\/(?:moderate|move|redact|removed?)$)/
+
+/** Whether the page at a path shows nothing, and no form, to people who are not signed in. */
+export function isForSignedIn(path: string): boolean {
+  return ONLY_SIGNED_IN.test(path)
+}

@@ -8,7 +8,16 @@ import { isExplainedByStanding } from '#lib/standing/rules.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
 import type { ActionState, FormValues } from '#lib/platform/action-state.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
-import { Conflict, Forbidden, ForumError, Invalid, NotFound, RateLimited, Unconfirmed } from '#lib/platform/errors.ts'
+import {
+  Conflict,
+  Forbidden,
+  ForumError,
+  Invalid,
+  NotFound,
+  RateLimited,
+  Unauthenticated,
+  Unconfirmed,
+} from '#lib/platform/errors.ts'
 import type { FieldError, Refusal } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -51,7 +60,7 @@ export async function describeFailure<Out>(
   if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
   if (error instanceof Conflict)
     return failed(error.code, say(error.reason, { name: error.current['name'] ?? '' }), { current: error.current })
-  if (error.code !== 'not-found') return failed(error.code, say('unauthenticated'))
+  if (error instanceof Unauthenticated) return failed(error.code, say('unauthenticated'), await waysToSignIn(form.locale))
   const merged = await findMergedFrom(form.values)
   if (!merged) return failed(error.code, say('notFound'))
   const more = { href: paths(form.locale).question(merged), label: merged.title }
@@ -63,6 +72,12 @@ async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Fai
   if (!isExplainedByStanding(code)) return {}
   const standing = await getTranslations({ locale, namespace: 'standing' })
   return { more: { href: paths(locale).standing(), label: standing('form.seeStanding') } }
+}
+
+/** In another tab: this one keeps what was typed. */
+async function waysToSignIn(locale: Locale): Promise<Partial<Failed>> {
+  const auth = await getTranslations({ locale, namespace: 'auth' })
+  return { more: { href: paths(locale).signIn(), label: auth('signIn.title') } }
 }
 
 /** The question that replaced the one a form was about, if it was merged while the form was open; null otherwise. */

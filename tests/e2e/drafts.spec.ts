@@ -141,6 +141,51 @@ test.describe('without scripts', () => {
     await signInByForm(page, say, ada)
     await expectQuestionWritten(page, say, hers)
   })
+
+  test('a form sent after signing out in another tab stays on its page, or is kept for who signed out', async ({
+    page,
+    visit,
+    loginAs,
+    context,
+    complaints,
+  }) => {
+    complaints.allow(status(401))
+    const [ada, bo] = [await aPerson(), await aPerson()]
+    const hers = aText()
+    const bio = `I plan hospitals, ${aWord()}.`
+    await loginAs(ada)
+    await visit(to.ask())
+    await writeQuestion(page, say, hers)
+    const [profile, leaving] = [await context.newPage(), await context.newPage()]
+    await visit(to.settings(), { page: profile })
+    await profile.getByLabel(say('settings.profile.bio')).fill(bio)
+    await visit(to.signOut(), { page: leaving })
+    await button(leaving.getByRole('main'), say('auth.signOut.submit')).click()
+    // The page does not say who typed there, and a guest could have: the text stays where it is.
+    await button(page, say('question.form.submit')).click()
+    await expect(page.getByRole('alert').filter({ hasText: say('failures.unauthenticated') })).toContainText(
+      say('auth.signIn.title'),
+    )
+    await expectQuestionWritten(page, say, hers)
+    // Only who was signed in can have typed here.
+    await button(profile, say('settings.profile.submit')).click()
+    await expect(profile.getByText(say('auth.keptForAccount'))).toBeVisible()
+
+    for (const next of [to.ask(), to.settings()]) {
+      await visit(to.signIn({ next }), { page: leaving })
+      await signInByForm(leaving, say, bo)
+      await expectAddress(leaving, next)
+      const shown = await leaving.content()
+      expect([shown.includes(hers.title), shown.includes(bio)]).toEqual([false, false])
+      await visit(to.signOut(), { page: leaving })
+      await button(leaving.getByRole('main'), say('auth.signOut.submit')).click()
+    }
+    await visit(to.signIn({ next: to.settings() }), { page: leaving })
+    await signInByForm(leaving, say, ada)
+    await expect(leaving.getByLabel(say('settings.profile.bio'))).toHaveValue(bio)
+    await button(page, say('question.form.submit')).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(hers.title)
+  })
 })
 
 test('a form keeps its fields as sent until the next page arrives', async ({ page, visit, loginAs, complaints }) => {
