@@ -11,7 +11,8 @@ export async function SignUpFields() {
         label={say('email')}
         hint={say('signUp.emailHint')}
         type="email"
-        autoComplete="email"
+        // Otherwise password managers store the field before the password, the display name, as the account's name.
+        autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         required
