@@ -233,6 +233,7 @@ test.describe('addresses', () => {
     const person = await aPerson()
     for (const [from, target] of [
       [`/questions/${question.id}?sort=newest`, to.question(question, { sort: 'newest' })],
+      [`/questions/${question.id}?stance=yes&sort=newest`, to.question(question, { sort: 'newest', stance: 'yes' })],
       [`/users/${person.id}?tab=answers`, to.user(person, { tab: 'answers' })],
       ['/tags/PMO?sort=top', to.tag('pmo', { sort: 'top' })],
       ['/de/tags/First%20Project', paths('de').tag('first-project')],

@@ -11,6 +11,7 @@ import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuickAnswers } from '#lib/quick-answers/list-queries.ts'
 import { themesOf } from '#lib/quick-answers/themes.ts'
+import { tagNameOf } from '#lib/tags/rules.ts'
 import { Theme } from './_sections/theme.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +37,8 @@ export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: 
     getTranslations('quickAnswers'),
     getTranslations('feeds'),
   ])
-  const tag = param('tag')
+  // As for /tags/PMO: a tag is found however it is written.
+  const tag = tagNameOf(param('tag') ?? '') || undefined
   const [to, all] = [paths(locale), await listQuickAnswers(tag)]
   const themes = tag === undefined ? themesOf(all) : [{ tag, items: all }]
   return (

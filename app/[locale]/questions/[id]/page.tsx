@@ -3,7 +3,7 @@ import { orFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
-import { ANSWER_SORTS } from '#lib/answers/rules.ts'
+import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestionRef } from '#lib/questions/ref-queries.ts'
@@ -19,7 +19,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
 /** Redirects an address without the title to the one with it. */
 export default pageOrNotFound(async function QuestionByIdPage({ params, searchParams }: Props) {
   const [{ id }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
-  const sort = oneOf(param('sort'), ANSWER_SORTS)
-  const address = (question: QuestionRef) => paths(locale).question(question, sort ? { sort } : {})
+  const query = { sort: oneOf(param('sort'), ANSWER_SORTS), stance: oneOf(param('stance'), STANCES) }
+  const address = (question: QuestionRef) => paths(locale).question(question, query)
   permanentRedirect(address(await orFollowMerge(idIn<PostId>(id), getQuestionRef, address)))
 })
