@@ -8,11 +8,13 @@ import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { nameMove } from './commands/name-move.ts'
 import { saveMove } from './commands/save-move.ts'
 import { saveRole } from './commands/save-role.ts'
+import { checkRole } from './fault-queries.ts'
 import { nameMoveInput, saveMoveInput, saveRoleInput } from './schema.ts'
 
 export const saveRoleAction = defineAction({
   input: saveRoleInput,
   limit: LIMITS.moderate,
+  alsoCheck: [checkRole],
   formPath: (form, locale) => paths(locale).moderationRole(slugIn(form, 'role') ?? NEW_ROLE),
   run: saveRole,
   next: ({ slug }, locale) => paths(locale).moderationRole(slug),

@@ -8,9 +8,10 @@ import { record } from '#lib/events/writes/record.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { RoleId } from '#lib/platform/ids.ts'
+import { judgeRole } from '../fault-queries.ts'
 import type { SaveRole } from '../schema.ts'
 import type { RoleState } from '../types.ts'
-import { findInPlace, findStoredRole, lockMap, writeRole } from '../writes/lock-map.ts'
+import { findStoredRole, lockMap, writeRole } from '../writes/lock-map.ts'
 import type { StoredRole } from '../writes/lock-map.ts'
 import { recordChange } from '../writes/record-change.ts'
 
@@ -26,11 +27,12 @@ export function saveRole(context: CommandContext, input: SaveRole): Promise<{ sl
     await lockMap(inside)
     const stored = input.role === null ? null : await findStoredRole(inside, { slug: input.role })
     if (input.role !== null && !stored) throw new NotFound('role')
-    const state = await stateOf(inside, input, stored?.id ?? null)
-    if (stored && isDeepStrictEqual(stored.state, state)) return { slug: stored.slug }
+    const { faults, superiorId } = await judgeRole(inside, input, stored?.id ?? null)
+    const isWrong = Object.keys(faults).length > 0
+    const state = stateOf(input, superiorId)
+    if (stored && !isWrong && isDeepStrictEqual(stored.state, state)) return { slug: stored.slug }
     if (stored && stored.version !== input.version) throw await conflictWith(inside, stored)
-    const neighbour = await findInPlace(inside, state, stored?.id ?? null)
-    if (neighbour !== null) throw new Invalid({ level: { code: 'placeTaken', values: { role: neighbour } } })
+    if (isWrong) throw new Invalid(faults)
     // Undoing a new role takes it off the map.
     const role = stored ?? { ...(await addRole(inside, input)), state: { ...state, isRetired: true } }
     await writeRole(inside, role.id, state)
@@ -46,12 +48,12 @@ export function saveRole(context: CommandContext, input: SaveRole): Promise<{ sl
   })
 }
 
-async function stateOf(context: CommandContext, input: SaveRole, id: RoleId | null): Promise<RoleState> {
+function stateOf(input: SaveRole, reportsToId: RoleId | null): RoleState {
   const { level, track, isRetired } = input
   return {
     level,
     track,
-    reportsToId: await superiorOf(context, input.reportsTo, id),
+    reportsToId,
     isRetired,
     texts: {
       en: { name: input.name_en, description: input.description_en },
@@ -61,30 +63,11 @@ async function stateOf(context: CommandContext, input: SaveRole, id: RoleId | nu
   }
 }
 
-async function superiorOf({ db }: CommandContext, slug: string | null, id: RoleId | null): Promise<RoleId | null> {
-  if (slug === null) return null
-  const rows = await db
-    .select({ id: careerRoles.id, slug: careerRoles.slug, reportsToId: careerRoles.reportsToId })
-    .from(careerRoles)
-  const superior = rows.find((row) => row.slug === slug)
-  if (!superior) throw new Invalid({ reportsTo: { code: 'noSuchRole' } })
-  const seen = new Set<RoleId>()
-  for (let above: RoleId | null = superior.id; above !== null && !seen.has(above);) {
-    if (above === id) throw new Invalid({ reportsTo: { code: 'reportsInCircle' } })
-    seen.add(above)
-    const next: RoleId = above
-    above = rows.find((row) => row.id === next)?.reportsToId ?? null
-  }
-  return superior.id
-}
-
 async function addRole(
   { db, now }: CommandContext,
   { slug, level, track }: SaveRole,
 ): Promise<{ id: RoleId; slug: string }> {
   if (slug === undefined) throw new Invalid({ slug: { code: 'required' } })
-  const [taken] = await db.select({ id: careerRoles.id }).from(careerRoles).where(eq(careerRoles.slug, slug))
-  if (taken) throw new Invalid({ slug: { code: 'slugTaken' } })
   const [row] = await db
     .insert(careerRoles)
     .values({ slug, level, track, isRetired: true, createdAt: now })

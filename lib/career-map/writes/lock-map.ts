@@ -56,7 +56,7 @@ export async function writeRole({ db }: CommandContext, id: RoleId, state: RoleS
 /** Returns the role that has this place on the map, other than `id`. */
 export async function findInPlace(
   { db }: CommandContext,
-  { level, track, isRetired }: RoleState,
+  { level, track, isRetired }: Pick<RoleState, 'level' | 'track' | 'isRetired'>,
   id: RoleId | null,
 ): Promise<string | null> {
   if (isRetired) return null

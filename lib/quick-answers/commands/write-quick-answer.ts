@@ -1,18 +1,17 @@
 import 'server-only'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { answers, posts } from '#db/schema/posts.ts'
+import { and, eq } from 'drizzle-orm'
 import { quickAnswerCitations, quickAnswers } from '#db/schema/quick-answers.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
-import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
-import type { FieldError } from '#lib/platform/errors.ts'
+import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { screenFields } from '#lib/screening/port.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
+import { refuseMissing, refuseSpam } from '../fault-queries.ts'
 import { quickAnswerRefusal } from '../policy.ts'
 import { PLACES } from '../rules.ts'
+import type { Place } from '../rules.ts'
 import type { WriteQuickAnswer } from '../schema.ts'
 import { storeVersion } from '../writes/store-version.ts'
 
@@ -36,8 +35,9 @@ export function writeQuickAnswer(context: CommandContext, input: WriteQuickAnswe
     const stored = await findStored(inside, question.postId)
     if (stored && areSame(stored.sentences, sentences)) return { question: ref }
     if ((stored?.version ?? null) !== input.version) throw new Conflict(currentOf(stored))
-    await refuseMissing(inside, question.postId, input)
-    await screenAll(inside, input, stored?.sentences ?? [])
+    await refuseMissing(inside, question.postId, (place) => input[`cites${place}`])
+    const texts = { textAt: (place: Place) => input[`sentence${place}`], summary: input.summary }
+    await refuseSpam(inside, texts, stored?.sentences.map(({ text }) => text) ?? [])
     const number = (stored?.version ?? 0) + 1
     await storeVersion(inside, { question: question.postId, number, summary: input.summary, sentences })
     await record(inside, {
@@ -81,29 +81,4 @@ function areSame(some: Sentences, others: Sentences): boolean {
 function currentOf(stored: Stored | null): Record<string, string> {
   const texts = stored?.sentences.map(({ text }, index) => [`sentence${index + 1}`, text]) ?? []
   return { version: stored ? String(stored.version) : '', ...Object.fromEntries(texts) }
-}
-
-/** Throws Invalid for citations of answers that are not of this question or can no longer be read. */
-async function refuseMissing({ db }: CommandContext, questionId: PostId, input: WriteQuickAnswer): Promise<void> {
-  const asked = PLACES.flatMap((place) => input[`cites${place}`])
-  const rows = await db
-    .select({ id: answers.postId })
-    .from(answers)
-    .innerJoin(posts, eq(posts.id, answers.postId))
-    .where(and(eq(answers.questionId, questionId), inArray(answers.postId, asked), isNull(posts.deletedAt)))
-  const found = new Set(rows.map(({ id }) => id))
-  const faults: Record<string, FieldError> = {}
-  for (const place of PLACES)
-    if (input[`cites${place}`].some((id) => !found.has(id))) faults[`cites${place}`] = { code: 'citationGone' }
-  if (Object.keys(faults).length > 0) throw new Invalid(faults)
-}
-
-/** Refuses, beside its sentence, a text for which a post would be held: a quick answer cannot wait for a moderator. */
-async function screenAll(context: CommandContext, input: WriteQuickAnswer, before: Sentences): Promise<void> {
-  const known = before.map(({ text }) => text).join('\n')
-  const fields = PLACES.map(
-    (place) => [`sentence${place}`, { after: input[`sentence${place}`], before: known }] as const,
-  )
-  const written = fields.filter(([, { after }]) => after !== '')
-  await screenFields(context, { ...Object.fromEntries(written), summary: { after: input.summary } })
 }

@@ -6,6 +6,9 @@ import { users } from '#db/schema/users.ts'
 import { checkDisplayName, checkSignUp } from '#lib/auth/fault-queries.ts'
 import { runBatch } from '#lib/batches/commands/run-batch.ts'
 import { batchInput, itemField } from '#lib/batches/schema.ts'
+import { saveRole } from '#lib/career-map/commands/save-role.ts'
+import { checkRole } from '#lib/career-map/fault-queries.ts'
+import { saveRoleInput } from '#lib/career-map/schema.ts'
 import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { closeQuestionInput } from '#lib/closing/schema.ts'
 import { allAtOnce, parse, rehearse } from '#lib/edge/complaints.ts'
@@ -14,6 +17,8 @@ import { raiseFlagInput } from '#lib/flags/schema.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
 import { restrictPersonInput } from '#lib/people/schema.ts'
 import { checkSuggestedSummary, checkSummary } from '#lib/posts/fault-queries.ts'
+import { checkCitations, checkSentences } from '#lib/quick-answers/fault-queries.ts'
+import { citeName } from '#lib/quick-answers/names.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { redactPassage } from '#lib/removal/commands/redact-passage.ts'
 import { purgeInput, redactPassageInput } from '#lib/removal/schema.ts'
@@ -29,6 +34,7 @@ import { fieldErrorsOf } from '#lib/platform/text.ts'
 import { checkHandle, checkOwnNames } from '#lib/users/fault-queries.ts'
 import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
 import { pairField, reverseVotesInput } from '#lib/voting/schema.ts'
+import { aRole, roleFields } from '#tests/support/careers.ts'
 import { anAnswer, aQuestion, aUser, contextOf, NOON } from '#tests/support/factories.ts'
 import { aNewcomer } from '../spam/newcomers.ts'
 import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
@@ -141,6 +147,31 @@ describe('an incomplete text is checked as a whole', () => {
     const somebody = contextOf(await aUser())
     await expect(checkImproved(somebody, fields)).rejects.toMatchObject(invalid('tags', 'newTag'))
     await expect(checkImproved(somebody, { ...fields, decision: 'decline' })).resolves.toBeUndefined()
+  })
+
+  test('sentences of a quick answer that look like spam, and answers that are gone', async () => {
+    const somebody = contextOf(await aNewcomer())
+    const fields = {
+      ...{ question: String(question.id), sentence1: 'No.', sentence2: 'See https://casino.example for all of it.' },
+      ...{ summary: 'mail me@firm.example', [citeName(2, question.id)]: 'on' },
+    }
+    await expect(checkSentences(somebody, fields)).rejects.toMatchObject({
+      fields: { sentence2: { code: 'noAddress' }, summary: { code: 'noAddress' } },
+    })
+    await expect(checkCitations(somebody, fields)).rejects.toMatchObject(invalid('cites2', 'citationGone'))
+    await expect(checkCitations(somebody, { ...fields, [citeName(2, question.id)]: 'off' })).resolves.toBeUndefined()
+  })
+
+  test('address, place and superior of a role on the career map', async () => {
+    const there = await aRole({ level: 9 })
+    const fields = roleFields({ slug: there.slug, level: '9', reportsTo: 'astronaut', name_en: '' })
+    await expect(checkRole(contextOf(moderator), fields)).rejects.toMatchObject({
+      fields: { slug: { code: 'slugTaken' }, level: { code: 'placeTaken' }, reportsTo: { code: 'noSuchRole' } },
+    })
+    const complete = parse(saveRoleInput, roleFields({ slug: there.slug, level: '9', reportsTo: 'astronaut' }))
+    const thrown = await leavingNothingChanged(() => saveRole(contextOf(moderator), complete))
+    expect(Object.keys((thrown as { fields?: object }).fields ?? {})).toEqual(['slug', 'level', 'reportsTo'])
+    await expect(checkRole(contextOf(await aUser()), fields)).resolves.toBeUndefined()
   })
 
   beforeAll(async () => {
