@@ -10,6 +10,7 @@ import { MARKED } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -243,6 +244,11 @@ test.describe('addresses', () => {
       const location = new URL(answer.headers()['location'] ?? '', 'http://x')
       expect([from, location.pathname + location.search]).toEqual([from, target])
     }
+    const theme = aWord()
+    const cited = await anAnswer({ to: await aQuestion({ tags: theme }) })
+    await aQuickAnswer({ to: cited.question, cites: [cited.id] })
+    const quick = await request.get(to.quickAnswers({ tag: theme.toUpperCase() }))
+    expect(await quick.text()).toContain(`/questions/${cited.question.id}/`)
     for (const tag of ['c#', 'c++', '.net', 'हिन्दी']) {
       const { id } = await aQuestion({ tags: tag })
       const answer = await request.get(to.tag(tag))

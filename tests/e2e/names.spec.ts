@@ -1,5 +1,6 @@
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { aSession, SESSION_COOKIE } from '#tests/support/e2e/people.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
 
 const to = paths('en')
@@ -75,6 +76,21 @@ for (const path of [
     expect((await request.get(path)).status()).toBe(200)
   })
 }
+
+test('password managers are told what each field is for', async ({ request }) => {
+  const { links, person } = await aSample()
+  const cookie = `${SESSION_COOKIE}=${await aSession(person)}`
+  const fields = async (path: string) => {
+    const html = await (await request.get(path, { headers: path === to.settings() ? { cookie } : {} })).text()
+    return [...html.matchAll(/<input[^>]* autocomplete="(?!off|on)([^"]*)"/gi)].map(([, token]) => token)
+  }
+  // The account goes by its address, also where a display name stands right before the password.
+  expect(await fields(to.signUp())).toEqual(['username', 'nickname', 'new-password'])
+  expect(await fields(to.signIn())).toEqual(['username', 'current-password'])
+  for (const path of [to.signInByLink(), to.recover()]) expect([path, await fields(path)]).toEqual([path, ['username']])
+  expect(await fields(to.resetPassword(links.reset))).toEqual(['username', 'new-password'])
+  expect((await fields(to.settings())).slice(-3)).toEqual(['username', 'current-password', 'new-password'])
+})
 
 test('/settings redirects to the sign-in page, and back @no-script', async ({ page, visit }) => {
   await visit('/settings')
