@@ -1,9 +1,12 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
+import { clientAddress } from '#lib/auth/client-address.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { ForumError, Invalid, NotFound, RateLimited } from '#lib/platform/errors.ts'
+import { consumeHere } from '#lib/platform/rate-limit.ts'
+import type { RateLimit } from '#lib/platform/rate-limit.ts'
 import { parse } from './complaints.ts'
 
 const PROBLEM = 'application/problem+json'
@@ -24,10 +27,13 @@ export function defineEndpoint<Query extends z.ZodType, Answer extends z.ZodType
   keep: Keeping
   /** True if the answer depends on the viewer. Then only the viewer's browser may cache it. */
   asks?: 'viewer'
+  /** Requests from one address; more are answered 429 with the seconds to wait. Counted in this process. */
+  limit?: RateLimit
   run: (query: z.output<Query>, asked: { viewer: Viewer | null; now: Date }) => Promise<z.output<Answer>>
 }): (request: NextRequest) => Promise<Response> {
   return async (request) => {
     try {
+      if (spec.limit) await consumeHere(spec.limit, clientAddress())
       const viewer = spec.asks === 'viewer' ? await findViewer() : null
       const query = parse(spec.query, Object.fromEntries(request.nextUrl.searchParams))
       const answer = z.encode(spec.answer, await spec.run(query, { viewer, now: new Date() }))

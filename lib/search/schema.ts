@@ -11,3 +11,37 @@ export type SaveSearch = z.output<typeof saveSearchInput>
 
 export const removeSearchInput = z.object({ search: idField() })
 export type RemoveSearch = z.output<typeof removeSearchInput>
+
+const instantOption = z.object({
+  href: z.string(),
+  text: z.string(),
+  lang: z.string().optional(),
+  note: z.string().optional(),
+})
+
+/** What `/api/instant` answers. */
+export const instantAnswer = z.object({
+  groups: z.array(z.object({ label: z.string(), options: z.array(instantOption).readonly() })).readonly(),
+  /** How many there are, for screen readers. */
+  status: z.string(),
+})
+
+const similarLine = z.object({
+  id: z.int(),
+  slug: z.string(),
+  title: z.string(),
+  answerCount: z.int(),
+  isClosed: z.boolean(),
+  /** What it has in common with the question it is offered for. */
+  why: z.string().nullable(),
+  href: z.string(),
+  lang: z.string(),
+  /** `Yes 75 %`, for a yes/no question that has answers. */
+  verdict: z.string().nullable(),
+  /** Votes and answers. */
+  got: z.string(),
+  isAccepted: z.boolean(),
+})
+
+/** What `/api/similar` answers. */
+export const similarAnswer = z.object({ questions: z.array(similarLine).readonly(), status: z.string() })

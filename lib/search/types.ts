@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Basis, Stance } from '#db/vocabulary/posts.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
@@ -9,6 +10,7 @@ import type { Corrections } from './correction-queries.ts'
 import type { FacetCount } from './facets.ts'
 import type { Complaint } from './filter-types.ts'
 import type { SearchSort } from './rules.ts'
+import type { instantAnswer, similarAnswer } from './schema.ts'
 
 /** A question, and the post of its thread that matches best: the question itself, or an answer. */
 export type SearchHit = {
@@ -109,12 +111,8 @@ export type InstantResults = {
 }
 
 /** The completions as the browser shows them, in the reader's language. */
-export type InstantAnswer = {
-  groups: readonly { label: string; options: readonly InstantOption[] }[]
-  /** The number of results in words, for screen readers. */
-  status: string
-}
-export type InstantOption = { href: string; text: string; lang?: string; note?: string }
+export type InstantAnswer = z.output<typeof instantAnswer>
+export type InstantOption = InstantAnswer['groups'][number]['options'][number]
 
 /** A question like another one. */
 export type SimilarQuestion = QuestionLine & {
@@ -125,16 +123,8 @@ export type SimilarQuestion = QuestionLine & {
 }
 
 /** Similar questions as the browser shows them, in the reader's language. */
-export type SimilarAnswer = { questions: readonly SimilarLine[]; status: string }
-export type SimilarLine = FoundQuestion & {
-  href: string
-  lang: string
-  /** For example `Yes 75 %`, for a yes/no question that has answers. */
-  verdict: string | null
-  /** The numbers of votes and answers, in words. */
-  got: string
-  isAccepted: boolean
-}
+export type SimilarAnswer = z.output<typeof similarAnswer>
+export type SimilarLine = SimilarAnswer['questions'][number]
 
 /** A saved search, as it was typed. */
 export type SavedSearch = { id: number; query: string }

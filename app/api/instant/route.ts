@@ -1,29 +1,32 @@
 import { getTranslations } from 'next-intl/server'
-import type { NextRequest } from 'next/server'
+import { z } from 'zod'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { lineWords } from '#app/_lib/line-words.ts'
-import { readLimited } from '#app/_lib/read-limited.ts'
-import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
+import { spokenLocale } from '#app/_lib/spoken-locale.ts'
+import { defineEndpoint } from '#lib/edge/define-endpoint.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { findInstant, MAX_TYPED } from '#lib/search/instant-queries.ts'
+import { instantAnswer } from '#lib/search/schema.ts'
 import type { InstantAnswer, InstantOption, InstantResults } from '#lib/search/types.ts'
 
 /**
  * `GET /api/instant?q=&locale=&only=questions` completes a text that is being typed: with questions, tags, people and
  * pages. For anything but pages it needs two characters.
  */
-export function GET({ nextUrl: { searchParams } }: NextRequest) {
-  const typed = cleanQuery(searchParams.get('q') ?? '').slice(0, MAX_TYPED)
-  const asked = searchParams.get('locale') ?? ''
-  const locale = isLocale(asked) ? asked : DEFAULT_LOCALE
-  const isQuestionsOnly = searchParams.get('only') === 'questions'
-  return readLimited(LIMITS.instant, async () => {
+export const GET = defineEndpoint({
+  query: z.object({ q: z.string().default(''), locale: spokenLocale, only: z.string().optional() }),
+  answer: instantAnswer,
+  keep: { by: 'browser', seconds: 60 },
+  limit: LIMITS.instant,
+  run: async ({ q, locale, only }) => {
+    const typed = cleanQuery(q).slice(0, MAX_TYPED)
+    const isQuestionsOnly = only === 'questions'
     const results = await findInstant(typed, { isQuestionsOnly })
     return await answerOf(results, { typed, locale, isQuestionsOnly })
-  })
-}
+  },
+})
 
 type Asked = { typed: string; locale: Locale; isQuestionsOnly: boolean }
 

@@ -51,6 +51,16 @@ test.each([
   expect(answer.headers.get('retry-after')).toBe(error instanceof RateLimited ? '9' : null)
 })
 
+test('more requests from one address than an endpoint allows wait', async () => {
+  const limit = { name: aWord(), points: 1, windowSeconds: 60 }
+  const empty = { query: z.object({}), answer: z.null(), run: async () => null }
+  const get = defineEndpoint({ ...empty, keep: { by: 'browser', seconds: 60 }, limit })
+  expect((await get(ask('/api/x'))).status).toBe(200)
+  const answer = await get(ask('/api/x'))
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([429, 'no-store'])
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
 test('tag suggestions are the same for everybody, and accept any input', async () => {
   const tag = aWord()
   await aQuestion({ tags: tag })
