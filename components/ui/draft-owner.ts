@@ -24,10 +24,16 @@ type Keeper = {
  * browser.
  */
 export function likelyOwner(): number {
+  return owner ?? storedOwner() ?? NOBODY
+}
+
+/** The account that a page of this browser found last, which may be a newer one than this; null if that is not known. */
+export function storedOwner(): number | null {
   try {
-    return owner ?? Number(localStorage.getItem(OWNER_KEY) ?? NOBODY)
+    const stored = localStorage.getItem(OWNER_KEY)
+    return stored === null ? null : Number(stored)
   } catch {
-    return owner ?? NOBODY
+    return null
   }
 }
 

@@ -4,7 +4,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { OWNER_KEY } from '#components/ui/draft-owner.ts'
 import { ACTION_DONE } from '#components/ui/use-action-submit.ts'
-import { loadViewerState, useVisit } from './viewer-store.ts'
+import { followStoredOwner, loadViewerState, useVisit } from './viewer-store.ts'
 
 /**
  * Requests the viewer's data after the first paint: on every page, after every action, when a page comes back from
@@ -22,8 +22,12 @@ export function ViewerLoader({ locale }: { locale: string }) {
     const person = /\/users\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const tag = /\/tags\/([^/]+)$/.exec(path)?.[1] ?? null
     const load = () => void loadViewerState({ locale, question, person, tag })
-    const loadWhenBack = (event: PageTransitionEvent) => event.persisted && load()
-    const loadWhenOther = (event: StorageEvent) => event.key === OWNER_KEY && load()
+    const loadAnew = () => {
+      followStoredOwner()
+      load()
+    }
+    const loadWhenBack = (event: PageTransitionEvent) => event.persisted && loadAnew()
+    const loadWhenOther = (event: StorageEvent) => event.key === OWNER_KEY && loadAnew()
     load()
     window.addEventListener('storage', loadWhenOther)
     window.addEventListener(ACTION_DONE, load)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { NOBODY, setDraftOwner } from '#components/ui/draft-owner.ts'
+import { NOBODY, setDraftOwner, storedOwner } from '#components/ui/draft-owner.ts'
 import type { ViewerState } from '#lib/viewer/types.ts'
 
 let state: ViewerState | null = null
@@ -50,6 +50,18 @@ export async function loadViewerState(query: {
   } catch {
     // The browser is offline or the server is away: the page stays as everyone sees it, and the server decides.
   }
+}
+
+/**
+ * Another page of this browser has found who is here now: a page that still shows somebody else's text drops it before the
+ * server has answered, or without a network.
+ */
+export function followStoredOwner(): void {
+  const stored = storedOwner()
+  if (stored === null || !setDraftOwner(stored)) return
+  state = null
+  visit++
+  for (const listener of listeners) listener()
 }
 
 function tell(next: ViewerState) {

@@ -69,4 +69,20 @@ describe('the owner of the drafts on a page', () => {
     setDraftOwner(7)
     expect(heard).toEqual([0, 'save', 7])
   })
+
+  test('a page that comes back from memory follows who is here by now, without asking the server', async () => {
+    const { keepDrafts, likelyOwner, setDraftOwner } = await page()
+    const { followStoredOwner } = await import('#components/viewer/viewer-store.ts')
+    const heard: unknown[] = []
+    setDraftOwner(7)
+    keepDrafts({ beforeChange: () => heard.push('save'), onOwner: (owner) => heard.push(owner) })
+    // Another page has signed out meanwhile.
+    localStorage.setItem('draft-owner', '0')
+    followStoredOwner()
+    expect([likelyOwner(), heard]).toEqual([0, [7, 'save']])
+    followStoredOwner()
+    localStorage.removeItem('draft-owner')
+    followStoredOwner()
+    expect([likelyOwner(), heard]).toEqual([0, [7, 'save']])
+  })
 })
