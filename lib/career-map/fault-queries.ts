@@ -11,7 +11,14 @@ import { saveRoleInput } from './schema.ts'
 import type { SaveRole } from './schema.ts'
 import { findInPlace, findStoredRole } from './writes/lock-map.ts'
 
-const PLACED = saveRoleInput.pick({ role: true, slug: true, level: true, track: true, reportsTo: true, isRetired: true })
+const PLACED = saveRoleInput.pick({
+  role: true,
+  slug: true,
+  level: true,
+  track: true,
+  reportsTo: true,
+  isRetired: true,
+})
 type Placed = Pick<SaveRole, 'slug' | 'level' | 'track' | 'reportsTo' | 'isRetired'>
 
 /** The other errors that saving a role would report, for a form whose texts are not complete. Throws Invalid. */

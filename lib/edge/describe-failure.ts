@@ -60,7 +60,8 @@ export async function describeFailure<Out>(
   if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
   if (error instanceof Conflict)
     return failed(error.code, say(error.reason, { name: error.current['name'] ?? '' }), { current: error.current })
-  if (error instanceof Unauthenticated) return failed(error.code, say('unauthenticated'), await waysToSignIn(form.locale))
+  if (error instanceof Unauthenticated)
+    return failed(error.code, say('unauthenticated'), await waysToSignIn(form.locale))
   const merged = await findMergedFrom(form.values)
   if (!merged) return failed(error.code, say('notFound'))
   const more = { href: paths(form.locale).question(merged), label: merged.title }
