@@ -152,8 +152,11 @@ describe('an incomplete text is checked as a whole', () => {
   test('sentences of a quick answer that look like spam, and answers that are gone', async () => {
     const somebody = contextOf(await aNewcomer())
     const fields = {
-      ...{ question: String(question.id), sentence1: 'No.', sentence2: 'See https://casino.example for all of it.' },
-      ...{ summary: 'mail me@firm.example', [citeName(2, question.id)]: 'on' },
+      question: String(question.id),
+      sentence1: 'No.',
+      sentence2: 'See https://casino.example for all of it.',
+      summary: 'mail me@firm.example',
+      [citeName(2, question.id)]: 'on',
     }
     await expect(checkSentences(somebody, fields)).rejects.toMatchObject({
       fields: { sentence2: { code: 'noAddress' }, summary: { code: 'noAddress' } },

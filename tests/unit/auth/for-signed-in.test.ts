@@ -4,8 +4,15 @@ import { PAGES } from '#tests/e2e/pages.ts'
 
 const of = { id: 7 }
 const SAMPLE = {
-  ...{ question: { id: 7, slug: 'moving-on' }, answer: of, comment: of, edit: of, batch: of, statement: of },
-  ...{ user: { id: 7, handle: 'sara' }, tag: 'pmo', case: 7 },
+  question: { id: 7, slug: 'moving-on' },
+  answer: of,
+  comment: of,
+  edit: of,
+  batch: of,
+  statement: of,
+  user: { id: 7, handle: 'sara' },
+  tag: 'pmo',
+  case: 7,
   links: { confirm: 'c', signIn: 's', reset: 'r', claim: 'l' },
 }
 
