@@ -33,10 +33,8 @@ export function useDraft(
   )
   useEffect(() => {
     if (!key) return undefined
-    // The browser's own form memory does not know accounts.
-    form.current?.setAttribute('autocomplete', 'off')
     return keepDrafts({ beforeChange: () => isWaiting() && save(), onOwner })
-  }, [form, key, onOwner, isWaiting, save])
+  }, [key, onOwner, isWaiting, save])
   const clear = () => {
     forget()
     setRestored(false)

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
@@ -140,6 +140,32 @@ test.describe('without scripts', () => {
     await visit(to.signIn({ next: to.ask() }))
     await signInByForm(page, say, ada)
     await expectQuestionWritten(page, say, hers)
+  })
+
+  test('going back after signing out shows nothing that was typed', async ({ page, visit, loginAs }) => {
+    const question = await aQuestion()
+    const word = aWord()
+    await loginAs(await aPerson())
+    const typed = async (field: Locator) => {
+      await field.fill(`Typed by somebody who has gone, ${word}.`)
+      await expect(field).toHaveValue(new RegExp(word))
+    }
+    await visit(to.ask())
+    await typed(page.getByLabel(say('question.form.body'), { exact: true }))
+    await visit(to.question(question))
+    await typed(page.getByLabel(say('answers.form.title'), { exact: true }))
+    await visit(to.writeComment(question.id))
+    await typed(page.getByRole('textbox', { name: say('comments.add'), exact: true }))
+    await visit(to.signOut())
+    await button(page.getByRole('main'), say('auth.signOut.submit')).click()
+    await expectAddress(page, to.home())
+    for (const path of [to.signOut(), to.writeComment(question.id), to.question(question), to.ask()]) {
+      await page.goBack()
+      await expectAddress(page, path)
+      const areas = page.locator('main textarea')
+      const values = await areas.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
+      expect([path, values.filter((value) => value.includes(word))]).toEqual([path, []])
+    }
   })
 
   test('a form sent after signing out in another tab stays on its page, or is kept for who signed out', async ({
