@@ -66,8 +66,8 @@ export async function settleVerdict(context: CommandContext, text: HeldText, sai
 
 /**
  * Screens names, summaries, descriptions and other public fields that cannot be held: a finding that would hold a post
- * refuses the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
- * (`looksLikeSpam`, `noAddress`), Forbidden for a person restricted from links.
+ * refuses the field. New accounts may not name addresses or contacts there. Writes nothing. Throws Invalid
+ * (`looksLikeSpam`, `noAddress`, `noContact`), Forbidden for a person restricted from links.
  */
 export async function screenFields(
   context: Screener,

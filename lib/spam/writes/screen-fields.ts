@@ -7,6 +7,7 @@ import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { assessPost } from '#lib/spam/assess.ts'
+import { contactsIn } from '#lib/spam/contacts.ts'
 import { getKnowledge } from '#lib/spam/knowledge-queries.ts'
 import { blockedIn, verdictOf } from '#lib/spam/layers.ts'
 import type { Blocked } from '#lib/spam/layers.ts'
@@ -17,8 +18,8 @@ import { linksRefusal } from '#lib/standing/policy.ts'
 
 /**
  * Screens names, summaries, descriptions and other public fields that cannot be held: a finding that would hold a post
- * refuses the field. New accounts may not name addresses in such fields. Writes nothing. Throws Invalid
- * (`looksLikeSpam`, `noAddress`), Forbidden for a person restricted from links.
+ * refuses the field. New accounts may not name addresses or contacts there. Writes nothing. Throws Invalid
+ * (`looksLikeSpam`, `noAddress`, `noContact`), Forbidden for a person restricted from links.
  */
 export async function screenFields(
   context: Screener,
@@ -53,13 +54,21 @@ async function errorOf(
   if (reasons.length > 0) return { code: 'looksLikeSpam' }
   const trust = viewer ? trustOfViewer(viewer, now) : 'new'
   const known = new Set(hostsIn(before))
-  if (trust === 'new' && limits.links.new < UNLIMITED && hostsIn(text).some((host) => !known.has(host)))
-    return { code: 'noAddress' }
+  const isGuarded = trust === 'new' && limits.links.new < UNLIMITED
+  if (isGuarded && hostsIn(text).some((host) => !known.has(host))) return { code: 'noAddress' }
+  const knownWays = waysToReach(before)
+  if (isGuarded && waysToReach(text).some((way) => !knownWays.includes(way))) return { code: 'noContact' }
   if (trust === 'trusted') return null
   const assessment = assessPost(text, await getKnowledge(db))
   const isOffer = assessment.why.some(({ code }) => code === 'phrases') && assessment.score >= NAME_SCORE
   const isRefused = verdictOf(assessment, [], limits).verdict === 'hold' || (field.isName && trust === 'new' && isOffer)
   return isRefused ? { code: 'looksLikeSpam' } : null
+}
+
+/** Finds phone numbers, and accounts on messengers, to write to outside the forum. */
+function waysToReach({ title }: SpamText): string[] {
+  const { phones, handles, messengers } = contactsIn(title)
+  return [...phones, ...handles, ...messengers]
 }
 
 /** Shapes a plain text, such as a title, for the screening. */

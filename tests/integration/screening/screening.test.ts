@@ -80,10 +80,18 @@ test('only moderators accept a suggestion whose host was blocked in the meantime
 describe('fields that cannot wait for a moderator', () => {
   const line = (after: string, before?: string) => ({ summary: { after, ...(before !== undefined && { before }) } })
 
-  test('contain no new address from a new account; earlier ones may stay, and members may add theirs', async () => {
+  test('contain no new address or contact from a new account; earlier ones may stay, and members may add theirs', async () => {
     const [newcomer, member] = [contextOf(await aNewcomer()), contextOf(await aMember())]
     for (const words of ['See pm-notes.example', 'https://www.pmi.org', 'Mail me@firm.example'])
       await expect(screenFields(newcomer, line(words))).rejects.toMatchObject(invalid('summary', 'noAddress'))
+    for (const words of [
+      'Call me on WhatsApp +1 415 555 0132 for the certificate',
+      'Ruf mich an: 0171 2345678',
+      'Skriv till @pm_helper på Telegram',
+    ])
+      await expect(screenFields(newcomer, line(words))).rejects.toMatchObject(invalid('summary', 'noContact'))
+    await screenFields(newcomer, line('Call 0171 2345678 or mail', 'Call 0171 2345678'))
+    await screenFields(newcomer, line('Named the budget of 1 200 000 for 2024 – 2026, as @sara asked'))
     await screenFields(newcomer, line('See www.pmi.org there', 'See www.pmi.org'))
     await screenFields(newcomer, line('A clearer title, and a typo'))
     await screenFields(member, line('Took the numbers from www.pmi.org'))
