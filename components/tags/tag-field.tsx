@@ -22,11 +22,11 @@ export function TagField({ label, hint, defaultValue }: Props) {
   const field = useField({ name: 'tags', hint, defaultValue })
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
-  const { suggestions, suggestFor, close } = useTagSuggestions()
+  const { suggestions, existing, suggestFor, close } = useTagSuggestions()
   const [active, setActive] = useState(-1)
   const [typed, setTyped] = useState(field.value ?? '')
-  // The names that exist: the field's first ones, and those chosen from the suggestions.
-  const [known, setKnown] = useState(() => tagNamesIn(field.value ?? ''))
+  // The names that exist: the field's first ones, and those suggested while somebody typed them.
+  const [first] = useState(() => tagNamesIn(field.value ?? ''))
   const isOpen = suggestions.length > 0
 
   const write = (text: string) => {
@@ -38,7 +38,6 @@ export function TagField({ label, hint, defaultValue }: Props) {
     dismiss()
   }
   const choose = (suggestion: Suggestion) => {
-    setKnown([...known, suggestion.name])
     write(`${(input.current?.value ?? '').replace(/[^\s,;]*$/u, '')}${suggestion.name} `)
   }
   const dismiss = () => {
@@ -84,7 +83,11 @@ export function TagField({ label, hint, defaultValue }: Props) {
         />
         <SuggestionList {...{ listId, suggestions, active, choose }} />
       </div>
-      <TagPreview {...{ typed, known }} join={({ run, joined }) => write(typed.replace(run, () => `${joined} `))} />
+      <TagPreview
+        {...{ typed }}
+        known={[...first, ...existing]}
+        join={({ run, joined }) => write(typed.replace(run, () => `${joined} `))}
+      />
     </FieldFrame>
   )
 }

@@ -7,9 +7,10 @@ export type Suggestion = { name: string; questionCount: number }
 
 const ASK_AFTER_MS = 150
 
-/** Tags that begin like the last word of the text and are not among the others. */
+/** Tags that begin like the last word of the text and are not among the others; `existing` are all that were found. */
 export function useTagSuggestions() {
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([])
+  const [existing, setExisting] = useState<readonly string[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const turn = useRef(0)
   const close = () => {
@@ -24,11 +25,12 @@ export function useTagSuggestions() {
     const mine = turn.current
     timer.current = setTimeout(async () => {
       const found = await ask(prefix)
+      setExisting((before) => [...new Set([...before, ...found.map(({ name }) => name)])])
       const others = tagNamesIn(text.slice(0, -prefix.length))
       if (mine === turn.current) setSuggestions(found.filter((tag) => !others.includes(tag.name)))
     }, ASK_AFTER_MS)
   }
-  return { suggestions, suggestFor, close }
+  return { suggestions, existing, suggestFor, close }
 }
 
 async function ask(prefix: string): Promise<readonly Suggestion[]> {
