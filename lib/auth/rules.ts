@@ -26,7 +26,7 @@ export const DEVICE_LIFE_MS = 365 * DAY_MS
 const ONLY_SIGNED_IN =
   /^(?:\/(?:de|sv))?\/(?:(?:me|moderation|quick\/review|review|settings)(?:\/|$)|(?:comments|posts)\/\d+\/(?:moderate|move|redact|removed?)$)/
 
-/** Whether the page at a path shows nothing, and no form, to people who are not signed in. */
+/** Returns whether the page at a path shows nothing, and no form, to people who are not signed in. */
 export function isForSignedIn(path: string): boolean {
   return ONLY_SIGNED_IN.test(path)
 }

@@ -19,10 +19,10 @@ const instantOption = z.object({
   note: z.string().optional(),
 })
 
-/** What `/api/instant` answers. */
+/** The answer of `/api/instant`. */
 export const instantAnswer = z.object({
   groups: z.array(z.object({ label: z.string(), options: z.array(instantOption).readonly() })).readonly(),
-  /** How many there are, for screen readers. */
+  /** The number of results in words, for screen readers. */
   status: z.string(),
 })
 
@@ -32,7 +32,7 @@ const similarLine = z.object({
   title: z.string(),
   answerCount: z.int(),
   isClosed: z.boolean(),
-  /** What it has in common with the question it is offered for. */
+  /** The common features with the question for which it is suggested. */
   why: z.string().nullable(),
   href: z.string(),
   lang: z.string(),
@@ -43,5 +43,5 @@ const similarLine = z.object({
   isAccepted: z.boolean(),
 })
 
-/** What `/api/similar` answers. */
+/** The answer of `/api/similar`. */
 export const similarAnswer = z.object({ questions: z.array(similarLine).readonly(), status: z.string() })
