@@ -19,12 +19,12 @@ export function DryRunReport(props: { answer: FormState<{ report: BatchPreview }
   }
   return (
     <DryRunAnswer answer={answer}>
-      {({ changed, along, unchanged, refused }) => (
+      {({ changed, alsoChanged, unchanged, refused }) => (
         <>
           <ReportPart title={t('wouldChange')} lines={changed.map((item) => lineOf(item))} />
           <ReportPart
-            title={t('wouldTakeAlong')}
-            lines={along.map(({ item, what, question }) => (
+            title={t('wouldAlsoChange')}
+            lines={alsoChanged.map(({ item, what, question }) => (
               <Line key={itemField(item)} what={kinds(what)} place={question.title} />
             ))}
           />

@@ -68,7 +68,7 @@ export async function listBatchActs(database: Queryable, id: BatchId): Promise<B
       case when u.id is null then null else
         jsonb_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name) end as subject,
       case when m.kind = 'spam' then (
-        select count(*)::int - 1 from act_effects e where e.act_id = m.id and e.kind = 'visibility') else 0 end as along,
+        select count(*)::int - 1 from act_effects e where e.act_id = m.id and e.kind = 'visibility') else 0 end as "alsoHidden",
       case when m.comment_id is not null then 'comment' when p.id is not null then p.kind else 'votes' end as what,
       case when q.post_id is null then null else
         jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title) end as question,

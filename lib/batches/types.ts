@@ -22,7 +22,7 @@ export type BatchReport = {
    * Posts and comments that are also changed though nobody selected them: everything else of an account that has only
    * spam.
    */
-  along: readonly BatchCandidate[]
+  alsoChanged: readonly BatchCandidate[]
   /** Items that were in that state already. */
   unchanged: readonly BatchItem[]
   refused: readonly { item: BatchItem; refusal: Refusal }[]
@@ -61,7 +61,7 @@ export type BatchLine = {
   subject: NamedPerson | null
   what: PostKind | 'comment' | 'votes'
   /** The number of posts and comments that were hidden with it. */
-  along: number
+  alsoHidden: number
   question: { id: number; slug: string; title: string } | null
   /** `changed`: a later change overtook it, so undoing the bulk action leaves it. */
   state: 'done' | 'undone' | 'changed'

@@ -7,7 +7,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { BatchId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
-import { listAlong } from '#lib/spam/commands/confirm-spam.ts'
+import { listAlsoRemoved } from '#lib/spam/commands/confirm-spam.ts'
 import { listNamed } from '../candidate-queries.ts'
 import type { RunBatch } from '../schema.ts'
 import type { BatchItem, BatchReport } from '../types.ts'
@@ -49,14 +49,14 @@ async function sortedOut(
   context: CommandContext,
   items: readonly BatchItem[],
   { all, refused }: { all: readonly BatchItem[]; refused: BatchReport['refused'] },
-): Promise<Pick<BatchReport, 'changed' | 'unchanged' | 'along'>> {
+): Promise<Pick<BatchReport, 'changed' | 'unchanged' | 'alsoChanged'>> {
   const [named, acted] = [new Set(items.map(keyOf)), new Set(all.map(keyOf))]
   const others = new Set(refused.map(({ item }) => keyOf(item)))
-  const along = all.filter((item) => !named.has(keyOf(item)))
+  const alsoChanged = all.filter((item) => !named.has(keyOf(item)))
   return {
     changed: items.filter((item) => acted.has(keyOf(item))),
     unchanged: items.filter((item) => !acted.has(keyOf(item)) && !others.has(keyOf(item))),
-    along: along.length === 0 ? [] : await listNamed(context.db, along),
+    alsoChanged: alsoChanged.length === 0 ? [] : await listNamed(context.db, alsoChanged),
   }
 }
 
@@ -70,12 +70,12 @@ function sorted(items: readonly BatchItem[]): BatchItem[] {
 /** Lists everything that an action may change, so that all of it is locked before the first change. */
 async function reachedBy(context: CommandContext, { kind, items }: RunBatch): Promise<BatchItem[]> {
   if (kind !== 'spam') return [...items]
-  const { posts, comments } = await listAlong(context, items)
-  const along = [
+  const { posts, comments } = await listAlsoRemoved(context, items)
+  const also = [
     ...posts.map((id) => ({ kind: 'post' as const, id })),
     ...comments.map((id) => ({ kind: 'comment' as const, id })),
   ]
-  return [...items, ...along]
+  return [...items, ...also]
 }
 
 /** Checks that the question that the duplicates point to exists. */

@@ -83,7 +83,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
 }
 
 /** Lists what confirming these texts as spam also removes: the other texts of the accounts that have only spam. */
-export async function listAlong(context: CommandContext, targets: readonly ConfirmSpam['target'][]) {
+export async function listAlsoRemoved(context: CommandContext, targets: readonly ConfirmSpam['target'][]) {
   const authors = new Set<UserId>()
   for (const target of targets) {
     const author = await findAuthor(context, target).catch(ifThere)

@@ -24,7 +24,7 @@ import type { BatchId, PostId } from '#lib/platform/ids.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { revertRestoring } from '#lib/removal/writes/revert-restoring.ts'
-import { listAlong } from '#lib/spam/commands/confirm-spam.ts'
+import { listAlsoRemoved } from '#lib/spam/commands/confirm-spam.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
 import { ofKind } from '#tests/support/act-details.ts'
@@ -128,13 +128,13 @@ describe('confirming many posts as spam', () => {
   test('also removes everything else of an account that has only spam, announces it, and restores all of it', async () => {
     const [moderator, { one, two, comment, useful, bad }] = [await aModerator(), await twoPeople()]
     const items = [postItem(one.id), postItem(bad.id)]
-    const reached = await listAlong(contextOf(moderator), [...items, postItem(999_999_999 as PostId)])
+    const reached = await listAlsoRemoved(contextOf(moderator), [...items, postItem(999_999_999 as PostId)])
     expect(reached.posts.toSorted((a, b) => a - b)).toEqual([one.id, two.id])
     expect(reached.comments).toEqual([comment.id])
     const report = await leavingNothingChanged(() => dry(moderator, { kind: 'spam', items }))
     expect(report).toMatchObject({ changed: items, refused: [], unchanged: [] })
-    const { id, along } = await run(moderator, { kind: 'spam', items })
-    const named = along.map(({ item }) => itemField(item)).toSorted()
+    const { id, alsoChanged } = await run(moderator, { kind: 'spam', items })
+    const named = alsoChanged.map(({ item }) => itemField(item)).toSorted()
     expect(named).toEqual([itemField({ kind: 'comment', id: comment.id }), itemField(postItem(two.id))])
     expect([await removalOf(one.id), await removalOf(two.id), await removalOf(useful.id)]).toEqual([
       'spam',
@@ -142,7 +142,7 @@ describe('confirming many posts as spam', () => {
       null,
     ])
     const view = await getBatch(moderator, id)
-    expect([view.actCount, view.lines.map((line) => line.along)]).toEqual([4, [0, 2]])
+    expect([view.actCount, view.lines.map((line) => line.alsoHidden)]).toEqual([4, [0, 2]])
     await expectTrueCounters()
     expect(await undo(moderator, id)).toMatchObject({ undone: 2, skipped: [] })
     expect([await removalOf(one.id), await removalOf(two.id), await removalOf(bad.id)]).toEqual([null, null, null])

@@ -73,7 +73,7 @@ async function Line({ line, locale }: { line: BatchLine; locale: Locale }) {
             <bdi>{line.question.title}</bdi>
           </Link>
         )}
-        {line.along > 0 && <span className="text-soft"> {say('along', { count: line.along })}</span>}
+        {line.alsoHidden > 0 && <span className="text-soft"> {say('alsoHidden', { count: line.alsoHidden })}</span>}
         {line.subject && (
           <>
             {' '}
