@@ -43,6 +43,7 @@ export const STOREYS = [
       'follows',
       'log',
       'moderation',
+      'notifications',
       'people',
       'removal',
       'site-admin',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { AccountLinks } from '#components/viewer/account-links.tsx'
+import { UnreadCount } from '#components/viewer/inbox-bell.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MainNav } from './main-nav.tsx'
@@ -53,6 +54,9 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
           <SearchShortcut locale={locale} label={say('search')} action={to.search()} />
           <AccountLinks locale={locale} />
           <noscript>
+            <a href={to.inbox()} className="account-plain">
+              {say('account.inbox')}
+            </a>{' '}
             <a href={to.me()} className="account-plain">
               {say('yourAccount')}
             </a>
@@ -63,6 +67,10 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
         </Link>
         <button type="button" popoverTarget="menu" className={`${buttonClass('plain')} menu-button`}>
           {say('menu')}
+          {/* The bell in the menu says it in words. */}
+          <span aria-hidden="true">
+            <UnreadCount />
+          </span>
         </button>
       </div>
     </header>

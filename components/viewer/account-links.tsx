@@ -8,6 +8,7 @@ import { useActionSubmit } from '#components/ui/use-action-submit.ts'
 import { signOutAction } from '#lib/auth/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { localised, paths } from '#lib/platform/paths.ts'
+import { InboxBell } from './inbox-bell.tsx'
 import { useViewerState } from './viewer-store.ts'
 
 /** Links to sign in and sign up, or the viewer's name and the button to sign out; both take the same room. */
@@ -28,6 +29,7 @@ export function AccountLinks({ locale }: { locale: Locale }) {
             {t('unreadWarning')}
           </Link>
         )}
+        <InboxBell href={to.inbox()} label={t('inbox')} />
         <Link href={to.user(viewer)} className="account-name">
           <bdi>{viewer.displayName}</bdi>
         </Link>

@@ -24,6 +24,7 @@ export const reputationEvents = pgTable(
     index('reputation_events_user_index').on(t.userId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('reputation_events_cause_index').on(t.postId, t.causedById, t.userId),
     index('reputation_events_caused_by_index').on(t.causedById),
+    index('reputation_events_created_index').using('brin', t.createdAt),
     oneOf('reputation_events_kind_known', t.kind, REPUTATION_KINDS),
     check('reputation_events_not_empty', sql`${t.points} <> 0`),
   ],

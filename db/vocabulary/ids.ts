@@ -23,3 +23,5 @@ export type WarningId = Id<'warning'>
 export type RoleId = Id<'career-role'>
 /** A move between two roles. */
 export type MoveId = Id<'career-move'>
+/** One line of a person's inbox. */
+export type NotificationId = Id<'notification'>

@@ -27,7 +27,10 @@ export function hashToken(token: string): string {
 }
 
 /** A keyed hash, so that nobody can find its input by trying: limits count under it instead of an address. */
-export function keyedHash(purpose: 'account' | 'device' | 'network' | 'proof-of-work', text: string): string {
+export function keyedHash(
+  purpose: 'account' | 'device' | 'network' | 'proof-of-work' | 'unsubscribe',
+  text: string,
+): string {
   return createHmac('sha256', env().authSecret).update(`${purpose}\n${text}`).digest('base64url')
 }
 

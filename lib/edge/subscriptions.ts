@@ -2,10 +2,12 @@ import 'server-only'
 import { askToReopen } from '#lib/closing/writes/ask-to-reopen.ts'
 import type { EventContext, Subscriptions } from '#lib/events/subscribers.ts'
 import { queueTelling } from '#lib/discovery/writes/queue-telling.ts'
-import type { EventKind, PostPlace } from '#lib/events/types.ts'
+import type { EventKind, PostPlace, RecordedEvent } from '#lib/events/types.ts'
+import { TOLD_EVENTS } from '#lib/notifications/kinds.ts'
 import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
 import { recordModeratedEdit } from '#lib/moderation/writes/record-edit.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { enqueue } from '#lib/queue/enqueue.ts'
 import { indexPost } from '#lib/search/writes/index-post.ts'
 import { dropPages, PAGES } from './pages-of-events.ts'
 
@@ -31,10 +33,16 @@ async function tellEngines(context: EventContext, { scene }: { scene: { place: P
   await queueTelling(context, scene.place.question)
 }
 
+/** A job tells the people whom an event concerns. */
+async function tellPeople({ db }: EventContext, { id }: Pick<RecordedEvent<EventKind>, 'id'>): Promise<void> {
+  await enqueue(db, { task: 'tell-people', payload: { event: id } })
+}
+
 /** The subscribers. */
 export const SUBSCRIPTIONS: Subscriptions = Object.fromEntries(
-  ([...new Set([...Object.keys(FOLLOWING), ...Object.keys(PAGES)])] as EventKind[]).map((kind) => {
+  ([...new Set([...Object.keys(FOLLOWING), ...Object.keys(PAGES), ...TOLD_EVENTS])] as EventKind[]).map((kind) => {
     const pages = PAGES[kind] as Parameters<typeof dropPages>[0] | undefined
-    return [kind, [...(FOLLOWING[kind] ?? []), ...(pages ? [dropPages(pages)] : [])]]
+    const told = TOLD_EVENTS.includes(kind) ? [tellPeople] : []
+    return [kind, [...(FOLLOWING[kind] ?? []), ...told, ...(pages ? [dropPages(pages)] : [])]]
   }),
 )

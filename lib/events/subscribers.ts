@@ -1,10 +1,13 @@
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
-import type { EventKind, NewEvent } from './types.ts'
+import type { EventKind, RecordedEvent } from './types.ts'
 
 export type EventContext = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
 
 /** Handles an event in its transaction: if it throws, the whole command is rolled back. */
-export type Subscriber<Kind extends EventKind> = (context: EventContext, event: NewEvent<Kind>) => Promise<void> | void
+export type Subscriber<Kind extends EventKind> = (
+  context: EventContext,
+  event: RecordedEvent<Kind>,
+) => Promise<void> | void
 
 /** The subscribers of each kind of event, in the order of the calls. */
 export type Subscriptions = { readonly [Kind in EventKind]?: readonly Subscriber<Kind>[] }
@@ -25,7 +28,7 @@ export function subscribe(all: Subscriptions): void {
  */
 export async function tellSubscribers<Kind extends EventKind>(
   context: EventContext,
-  event: NewEvent<Kind>,
+  event: RecordedEvent<Kind>,
 ): Promise<void> {
   if (!subscriptions) throw new Error('no subscriptions: call wireForum() from lib/edge/wiring.ts')
   const told = subscriptions[event.kind as Kind] ?? []

@@ -89,6 +89,11 @@ type EventDetails = {
   'threads.rearranged': None
   'follows.tag-changed': { tag: string; state: string }
   'follows.question-changed': { state: string }
+  'notifications.thread-muted': { state: string }
+  'notifications.settings-changed': None
+  /** By the link of a letter, signed in or not. */
+  'notifications.unsubscribed': { list: string; state: string }
+  'notifications.mail-resumed': None
   'tags.created': { tag: string }
   'tags.described': { tag: string }
   /** A moderator changed a role or a move of the career map, or added one. */
@@ -190,3 +195,6 @@ export type NewEvent<Kind extends EventKind> = Kind extends EventKind
     } & WithDetails<EventDetails[Kind]> &
       WithScene<Kind>
   : never
+
+/** An event with the number of its row. */
+export type RecordedEvent<Kind extends EventKind> = NewEvent<Kind> & { id: number }

@@ -80,7 +80,7 @@ const READ: Record<RenderedKind, Read> = {
       .limit(BATCH)
       .for('no key update', { of: posts })
     return rows.map(({ id, body, html, words, of }) => () => {
-      const made = rendered(html, () => renderUncached(body), { kind: 'post', id })
+      const made = rendered(html, () => renderUncached(body, mentionedIn(html)), { kind: 'post', id })
       const bodyText = made.text ?? words
       return {
         id,
@@ -160,7 +160,7 @@ function rendered(
   }
 }
 
-/** The handles that a comment was linked to when it was written: they may belong to other people now. */
+/** The profiles that a text was linked to when it was written: they may belong to other people now. */
 function mentionedIn(html: string): ReadonlyMap<string, string> {
   const links = html.matchAll(/<a href="(\/users\/\d+\/[^"]*)"[^>]*>@([^<]+)<\/a>/g)
   return new Map([...links].map(([, path = '', handle = '']) => [handle.toLowerCase(), path]))

@@ -14,6 +14,11 @@ import { endThreadState } from '#lib/threads/jobs.ts'
 import { refreshVocabulary } from '#lib/search/jobs.ts'
 import { sendStatement } from '#lib/statements/writes/send-statement.ts'
 import { learnSpam } from '#lib/spam/jobs.ts'
+import { queueDigests } from '#lib/notifications/writes/queue-digests.ts'
+import { sendDigest } from '#lib/notifications/writes/send-digest.ts'
+import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
+import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
+import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
 import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import { renderAgain } from './render-again.ts'
@@ -37,6 +42,11 @@ export const tasks: Record<string, Task> = {
     await learnSpam(db(), new Date())
   }),
   'tell-search-engines': task('tell-search-engines', ({ question }) => tellSearchEngines(db(), question)),
+  'tell-people': task('tell-people', (from) => tellPeople(db(), from, { now: new Date() })),
+  'tell-scores': task('tell-scores', () => tellScores(db(), new Date())),
+  'send-notices': task('send-notices', (notices) => sendNotices(db(), notices, new Date())),
+  'send-digest': task('send-digest', (digest) => sendDigest(db(), digest, new Date())),
+  'queue-digests': task('queue-digests', () => queueDigests(db(), new Date())),
   'render-again': task('render-again', () => renderAgain()),
   'refresh-vocabulary': task('refresh-vocabulary', async () => {
     await refreshVocabulary(db())
@@ -63,6 +73,8 @@ export const crontab = [
   '17 3 * * * clear-expired',
   '7 4 * * * show-ages',
   '*/10 * * * * recompute-hot-ranks',
+  '* * * * * tell-scores',
+  '3 * * * * queue-digests',
   '43 * * * * learn-spam',
   '37 2 * * * refresh-vocabulary',
 ].join('\n')

@@ -4,6 +4,8 @@ import type { AbstractIntlMessages } from 'next-intl'
 import { LINK_LIFE_MS } from '#lib/auth/rules.ts'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { htmlPage, textPage } from './page.ts'
+import type { Block } from './page.ts'
 import type { Letter } from './types.ts'
 
 /** The kind of a letter: a key of the catalogue `mail`. */
@@ -41,39 +43,22 @@ type Parts = {
   closing: readonly string[]
 }
 
-/** Builds a letter, as text and as plain HTML: paragraphs, links each on their own line, paragraphs. */
+/** Builds a letter, as text and as HTML: paragraphs, links each on their own line, paragraphs. */
 export function letterOf(to: Addressee, { subject, opening, links, closing }: Parts): Letter {
+  const blocks = [
+    ...opening.map(paragraph),
+    ...links.map(({ label, url }): Block => ({ kind: 'link', label, url })),
+    ...closing.map(paragraph),
+  ]
   return {
     to: to.email,
     subject,
-    text: `${[...opening, ...links.map(({ label, url }) => `${label}:\n${url}`), ...closing].join('\n\n')}\n`,
-    html: page(to.locale, [...opening.map(paragraph), ...links.map(link), ...closing.map(paragraph)]),
+    text: textPage(blocks),
+    html: htmlPage(to.locale, to.site, blocks),
     links: links.map(({ url }) => url),
   }
 }
 
-function page(locale: Locale, parts: readonly string[]): string {
-  const style = 'font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:2em auto;padding:0 1em'
-  return `<!doctype html>\n<html lang="${locale}">\n<body style="${style}">\n${parts.join('\n')}\n</body>\n</html>\n`
-}
-
-function paragraph(text: string): string {
-  return `<p>${escapeHtml(text)}</p>`
-}
-
-function link({ label, url }: { label: string; url: string }): string {
-  return `<p><a href="${escapeHtml(url)}"><strong>${escapeHtml(label)}</strong></a><br><small>${escapeHtml(url)}</small></p>`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Escapes display names, reasons and the site's name for HTML mail. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text }
 }

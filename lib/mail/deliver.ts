@@ -19,10 +19,27 @@ export async function deliver(letter: Letter, now: Date): Promise<void> {
     subject: headerLine(letter.subject),
     text: letter.text,
     html: letter.html,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(letter.thread && { messageId: letter.thread.messageId }),
+    ...(letter.thread?.root !== undefined && { inReplyTo: letter.thread.root, references: letter.thread.root }),
+    headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(letter) },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+/** For the button of mail programs. Whoever signs mail must sign both headers (RFC 8058). */
+function listHeaders({ unsubscribeUrl }: Letter): Record<string, string> {
+  if (unsubscribeUrl === undefined) return {}
+  return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
+/**
+ * Returns whether a mail server has refused a letter for good, because of its recipient or its content. What is wrong with our
+ * own sign-in there is a fault of ours, to try again.
+ */
+export function isRefusedForGood(error: unknown): boolean {
+  const { responseCode = 0, code } = error as { responseCode?: number; code?: string }
+  return responseCode >= 500 && responseCode < 600 && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }
 
 function transport(url: string): Transporter {

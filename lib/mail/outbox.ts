@@ -95,6 +95,8 @@ function fileOf(letter: Letter, now: Date): string {
     `To: ${headerLine(letter.to)}`,
     `Subject: ${headerLine(letter.subject)}`,
     `Date: ${now.toUTCString().replace('GMT', '+0000')}`,
+    ...(letter.thread ? [`Message-ID: ${letter.thread.messageId}`] : []),
+    ...(letter.unsubscribeUrl === undefined ? [] : [`List-Unsubscribe: <${letter.unsubscribeUrl}>`]),
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: 8bit',

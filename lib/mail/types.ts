@@ -1,5 +1,15 @@
 /** A letter ready to be sent. */
-export type Letter = { to: string; subject: string; text: string; html: string; links: readonly string[] }
+export type Letter = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  links: readonly string[]
+  /** Its own name, and the one under which mail programs put all letters of a thread; both as `<…@…>`. */
+  thread?: { messageId: string; root?: string }
+  /** Where the reader's mail program stops the letters of this list, with one POST (RFC 8058). */
+  unsubscribeUrl?: string
+}
 
 /** A mail that stayed in the local outbox. */
 export type OutboxLetter = { name: string; to: string; subject: string; date: Date; text: string }

@@ -23,14 +23,18 @@ import { remarkBlocks, remarkInline } from './syntax.ts'
 /** Markdown ready to store: sanitised HTML, and plain words for excerpts and search. */
 export type Rendered = { html: string; text: string }
 
-const parsePost = unified()
+/** Handle → the address of the profile. */
+type Mentions = ReadonlyMap<string, string>
+const NOBODY: Mentions = new Map()
+
+const readPost = unified()
   .use(remarkParse)
   .use(remarkBlocks)
   .use(htmlAsText)
   .use(imagesAsLinks)
   .use(boundReferences)
   .use(boundTables)
-  .use(remarkRehype)
+const parsePost = readPost().use(remarkRehype)
 const finishPost = unified()
   .use(nestHeadings)
   .use(completeAddresses)
@@ -46,9 +50,10 @@ const rendered = new LRUCache<string, Rendered>({ max: 8 })
 /**
  * Renders a question, an answer or a profile's bio: CommonMark with tables, strike-through and bare links.
  * Raw HTML shows as typed, images become links, headings start below the page's own, at h3, and leave no level out.
- * The same function serves the preview and the page.
+ * The same function serves the preview and the page. `mentions` as in `renderInline`.
  */
-export function renderMarkdown(source: string): Rendered {
+export function renderMarkdown(source: string, mentions: Mentions = NOBODY): Rendered {
+  if (mentions.size > 0) return renderUncached(source, mentions)
   const known = rendered.get(source)
   if (known) return known
   const made = renderUncached(source)
@@ -57,15 +62,17 @@ export function renderMarkdown(source: string): Rendered {
 }
 
 /** Renders a post without the cache, for measurements. */
-export function renderUncached(source: string): Rendered {
-  return written(finishPost.runSync(treeOf(source, 'post')))
+export function renderUncached(source: string, mentions: Mentions = NOBODY): Rendered {
+  if (mentions.size === 0) return written(finishPost.runSync(treeOf(source, 'post')))
+  const parser = readPost().use(linkMentions, mentions).use(remarkRehype)
+  return written(finishPost.runSync(parser.runSync(parser.parse(source))))
 }
 
 /**
  * Renders a comment: emphasis, code and links only; its lines stay lines. `mentions` maps a handle to the profile that
  * it links to; other `@name`s stay text.
  */
-export function renderInline(source: string, mentions: ReadonlyMap<string, string> = new Map()): Rendered {
+export function renderInline(source: string, mentions: Mentions = NOBODY): Rendered {
   const processor = unified()
     .use(remarkParse)
     .use(remarkInline)

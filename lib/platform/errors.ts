@@ -86,7 +86,13 @@ export class Conflict extends ForumError {
   readonly status = 409
   readonly current: Readonly<Record<string, string>>
   /** A key of the catalogue `failures`; `current` fills its placeholders. */
-  readonly reason: 'conflict' | 'caseSettled' | 'caseClaimed' | 'settingChanged' | 'alreadyAsked'
+  readonly reason:
+    | 'conflict'
+    | 'caseSettled'
+    | 'caseClaimed'
+    | 'settingChanged'
+    | 'alreadyAsked'
+    | 'notificationsChanged'
   constructor(current: Readonly<Record<string, string>> = {}, reason: Conflict['reason'] = 'conflict') {
     super(reason)
     this.current = current

@@ -11,6 +11,7 @@ export type {
   ClosureId,
   FlagId,
   MoveId,
+  NotificationId,
   RestrictionId,
   RoleId,
   StatementId,

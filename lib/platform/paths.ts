@@ -5,6 +5,12 @@ import type { Locale } from '#lib/i18n/rules.ts'
 type QuestionRef = { id: number; slug: string }
 /** The order of a thread's answers, and which of them are shown. */
 type ThreadQuery = { sort?: string | undefined; stance?: string | undefined; voices?: string | undefined }
+type InboxQuery = {
+  kind?: string | undefined
+  unread?: string | undefined
+  after?: string | undefined
+  marked?: string
+}
 type UserRef = { id: number; handle: string }
 type Query = Record<string, string | undefined>
 /** A post with the question that it is or belongs to. */
@@ -13,6 +19,9 @@ type PostRef = { id: number; kind: PostKind }
 
 /** The folder of addresses of each kind of post, where it is edited and its versions are listed. */
 const FOLDERS: Readonly<Record<PostKind, string>> = { question: '/questions', answer: '/answers' }
+
+/** Mail programs send one POST there, with the token of the letter behind it (RFC 8058). */
+export const UNSUBSCRIBE_PATH = '/api/unsubscribe/'
 
 /** Builds every address of the forum in one language. No other code builds an href. */
 export function paths(locale: Locale) {
@@ -76,6 +85,7 @@ export function paths(locale: Locale) {
     ...machinePaths(at),
     ...accountPaths(at),
     settings: () => at('/settings'),
+    ...notificationPaths(at),
     /**
      * The viewer's account: what waits, and links to their other pages. The same link for everyone on a shared page.
      */
@@ -169,6 +179,17 @@ function machinePaths(at: (path: string, query?: Query) => string) {
     preview: (questionId: number, query?: { v?: string }) => at(`/previews/${questionId}.png`, query),
     /** The description of how browsers search the forum. */
     openSearch: () => at('/opensearch.xml'),
+  }
+}
+
+/** Builds the addresses of the inbox, its settings, and unsubscribing. */
+function notificationPaths(at: (path: string, query?: Query) => string) {
+  return {
+    notificationSettings: (query?: { saved?: string }) => at('/settings/notifications', query),
+    /** Stops the letters of one list. `state`: what was just done. */
+    unsubscribe: (token: string, query?: { state?: string }) => at(`/unsubscribe/${token}`, query),
+    /** `marked`: the moment at which everything was marked as read, which can be undone. */
+    inbox: (query?: InboxQuery) => at('/inbox', query),
   }
 }
 

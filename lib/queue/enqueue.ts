@@ -19,3 +19,22 @@ export async function enqueue<Task extends keyof JobPayloads>(
       run_at => ${job.at?.toISOString() ?? null}::timestamptz, job_key => ${job.key ?? null}::text, max_attempts => ${MAX_ATTEMPTS}::int)`,
   )
 }
+
+type Payloads = { [Task in keyof JobPayloads]: { task: Task; payload: JobPayloads[Task] } }[keyof JobPayloads]
+
+/**
+ * Queues many jobs in the caller's transaction, in one statement. A waiting job with the same `key` stays when it was to run,
+ * so that a stream of them puts nothing off.
+ */
+export async function enqueueAll(
+  db: Queryable,
+  jobs: readonly (Payloads & { key: string; at: Date })[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const rows = jobs.map(({ task, payload, key, at }) => ({ task, payload, key, at: at.toISOString() }))
+  await db.execute(
+    sql`select graphile_worker.add_job(j.task, j.payload, run_at => j.at, job_key => j.key,
+        job_key_mode => 'preserve_run_at', max_attempts => ${MAX_ATTEMPTS}::int)
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as j (task text, payload json, key text, at timestamptz)`,
+  )
+}

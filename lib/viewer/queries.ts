@@ -6,7 +6,8 @@ import { isAwaySince } from '#lib/answers/away-queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { getTagState } from '#lib/follows/queries.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import { countWaiting, waitingFor } from '#lib/moderation/queries.ts'
+import { waitingFor } from '#lib/moderation/queries.ts'
+import { unreadOf } from '#lib/notifications/queries.ts'
 import { isInvitationDue } from '#lib/outcomes/due-queries.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
@@ -52,10 +53,23 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
     const held = page.personId === id ? await listHeld(id) : []
     const tag = page.tag ? await getTagState(id, page.tag) : null
     const lines = { held: held.map(heldLine), follows: { question: false, tag } }
-    return { ...NOBODY, viewer: { ...me, waiting: await countWaiting(viewer) }, ...lines }
+    return { ...NOBODY, viewer: { ...me, ...(await countNews(viewer)) }, ...lines }
   }
-  const { waiting, ...thread } = await readThread(page.questionId, viewer, page.now)
-  return { viewer: { ...me, waiting }, ...stateOf(viewer, thread, page) }
+  const { waiting, unread, ...thread } = await readThread(page.questionId, viewer, page.now)
+  return { viewer: { ...me, waiting, unread }, ...stateOf(viewer, thread, page) }
+}
+
+/** Unread notifications, and for moderators the open cases. One query. */
+async function countNews(viewer: Viewer): Promise<News> {
+  const [row] = await db().execute<News>(sql`select ${newsOf(viewer)}`)
+  return row ?? { waiting: null, unread: 0 }
+}
+
+type News = { waiting: number | null; unread: number }
+
+function newsOf(viewer: Viewer): SQL {
+  const waiting = moderateRefusal(viewer) === null ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
+  return sql`${waiting} as waiting, (${unreadOf(viewer.id)})::int as unread`
 }
 
 function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
@@ -73,9 +87,8 @@ type ViewedPage = {
 
 /** The thread as JSON holds it, without dates. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
-/** Data for the rights: for moderators the open cases, and for each hidden answer who may see it. */
-type More = {
-  waiting: number | null
+/** Data for the rights, with the viewer's news, and for each hidden answer who may see it. */
+type More = News & {
   isFollowed: boolean
   isOutcomeDue: boolean
   removed: Parameters<typeof maySeeHidden>[1][]
@@ -91,6 +104,7 @@ const NO_THREAD: Thread & More = {
   isAskerAway: false,
   isOutcomeDue: false,
   waiting: null,
+  unread: 0,
 }
 
 /**
@@ -99,7 +113,6 @@ const NO_THREAD: Thread & More = {
  */
 async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promise<Thread & More> {
   const viewerId = viewer.id
-  const waiting = moderateRefusal(viewer) === null ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
   const isAskerAway =
     privilegeRefusal(viewer, 'accept-for-asker') === null
       ? isAwaySince(sql`(select author_id from thread where kind = 'question')`, now)
@@ -139,7 +152,7 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
         from answers a join posts p on p.id = a.post_id and p.deleted_at is not null
         left join moderation_acts m on m.id = p.removal_act_id
         where a.question_id = ${questionId}::bigint) as removed,
-      ${waiting} as waiting`)
+      ${newsOf(viewer)}`)
   if (!row) return NO_THREAD
   const states = row.states.map((state) => ({
     ...state,

@@ -22,6 +22,8 @@ export type ViewerState = {
     mayReview: boolean
     /** True if a moderator's warning is unread. */
     hasUnreadWarning: boolean
+    /** Unread notifications; at most a hundred are counted. */
+    unread: number
     /** Open cases, for moderators; at most a hundred are counted. Null for everyone else. */
     waiting: number | null
     /** The next privilege; null with all privileges. */

@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { findViewerByCookie } from '#lib/auth/session-viewer.ts'
 import { refusalWords } from '#lib/i18n/refusal-words.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
+import { readThread } from '#lib/notifications/writes/read-thread.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { countView } from '#lib/questions/view-counter.ts'
@@ -22,6 +23,8 @@ export async function viewerDocument(request: IncomingMessage, address: string):
   const locale = asked.get('locale') ?? undefined
   const questionId = parseId<PostId>(asked.get('question') ?? '')
   const viewer = await findViewerByCookie(db(), request.headers.cookie, now)
+  // What they were told about the thread is read now.
+  if (viewer && questionId !== null) await readThread(db(), viewer.id, questionId, now)
   const say = await refusalWords(isLocale(locale) ? locale : DEFAULT_LOCALE)
   const personId = parseId<UserId>(asked.get('person') ?? '')
   const state = await getViewerState(viewer, { questionId, personId, tag: tagIn(asked.get('tag')), now, say })

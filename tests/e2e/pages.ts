@@ -16,7 +16,7 @@ export type Sample = {
   /** A statement of reasons to the author of the question. */
   statement: { id: number }
   /** Open links of each kind, unused. */
-  links: { confirm: string; signIn: string; reset: string; claim: string }
+  links: { confirm: string; signIn: string; reset: string; claim: string; unsubscribe: string }
 }
 
 /**
@@ -158,6 +158,9 @@ export const PAGES: readonly PageEntry[] = [
   },
   { route: 'moderation/batches/[id]', path: ({ batch }) => to.batch(batch.id), access: 'staff' },
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
+  { route: 'settings/notifications', path: () => to.notificationSettings(), access: 'signed-in' },
+  { route: 'unsubscribe/[token]', path: ({ links }) => to.unsubscribe(links.unsubscribe) },
+  { route: 'inbox', path: () => to.inbox(), access: 'signed-in' },
   { route: 'me', path: () => to.me(), access: 'signed-in' },
   { route: 'me/edits', path: () => to.myEdits(), access: 'signed-in' },
   { route: 'me/flags', path: () => to.myFlags(), access: 'signed-in' },

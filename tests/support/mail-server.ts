@@ -3,8 +3,11 @@ import { env, publishEnv } from '#lib/platform/env.ts'
 
 type Received = { from: string; to: string[]; raw: string }
 
-/** Starts a mail server that keeps its mail; `refuses` makes it refuse the first ones. */
-export async function aMailServer(refuses = 0) {
+/**
+ * Starts a mail server that keeps its mail; `refuses` makes it turn the first so many letters away, with a code that says
+ * whether to try again (450) or not (550). Where `isForgetful`, it keeps a letter and says that it does not.
+ */
+export async function aMailServer(refuses = 0, responseCode = 450, isForgetful = () => false) {
   const received: Received[] = []
   let refusals = refuses
   const server = new SMTPServer({
@@ -14,11 +17,11 @@ export async function aMailServer(refuses = 0) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        if (refusals-- > 0) return done(new Error('try again later'))
+        if (refusals-- > 0) return done(Object.assign(new Error('not now'), { responseCode }))
         const { mailFrom, rcptTo } = session.envelope
         const from = mailFrom ? mailFrom.address : ''
         received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString() })
-        return done()
+        return done(isForgetful() ? Object.assign(new Error('not now'), { responseCode }) : null)
       })
     },
   })

@@ -60,17 +60,19 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
-  const [layout, say, settings, standing, flags] = await Promise.all([
+  const [layout, say, settings, standing, flags, notifications] = await Promise.all([
     getTranslations('layout'),
     getTranslations('users'),
     getTranslations('settings'),
     getTranslations('standing'),
     getTranslations('flags'),
+    getTranslations('notifications'),
   ])
   const to = paths(locale)
   return [
     ...(moderateRefusal(viewer) === null ? [{ href: to.moderation(), label: layout('moderation') }] : []),
     ...(mayReview(viewer) ? [{ href: to.review(), label: layout('review') }] : []),
+    { href: to.inbox(), label: notifications('title') },
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
     { href: to.standing(), label: standing('title') },

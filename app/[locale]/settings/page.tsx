@@ -19,12 +19,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
-  const [profile, standing] = await Promise.all([getOwnProfile(viewer.id), getTranslations('standing')])
+  const [profile, standing, notifications] = await Promise.all([
+    getOwnProfile(viewer.id),
+    getTranslations('standing'),
+    getTranslations('notifications'),
+  ])
   return (
     <NarrowPage title={say('title')}>
       <p className="mb-8">
         <Link href={paths(locale).standing()}>{standing('title')}</Link>
         <span className="block text-soft">{standing('inSettings')}</span>
+      </p>
+      <p className="mb-8">
+        <Link href={paths(locale).notificationSettings()}>{notifications('settings.title')}</Link>
+        <span className="block text-soft">{notifications('settings.lead')}</span>
       </p>
       <div className="flex flex-col gap-12">
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />

@@ -9,14 +9,18 @@ import type { EventKind, NewEvent } from '../types.ts'
  * statements: subscribers read the database.
  */
 export async function record<Kind extends EventKind>(context: EventContext, event: NewEvent<Kind>): Promise<void> {
-  await context.db.insert(events).values({
-    kind: event.kind,
-    actorId: event.actorId ?? context.viewer?.id ?? null,
-    subjectUserId: event.subjectUserId ?? null,
-    postId: event.postId ?? null,
-    details: event.details ?? {},
-    requestId: context.requestId,
-    createdAt: context.now,
-  })
-  await tellSubscribers(context, event)
+  const [row] = await context.db
+    .insert(events)
+    .values({
+      kind: event.kind,
+      actorId: event.actorId ?? context.viewer?.id ?? null,
+      subjectUserId: event.subjectUserId ?? null,
+      postId: event.postId ?? null,
+      details: event.details ?? {},
+      requestId: context.requestId,
+      createdAt: context.now,
+    })
+    .returning({ id: events.id })
+  if (!row) throw new Error('insert returned no row')
+  await tellSubscribers(context, { ...event, id: row.id })
 }

@@ -7,12 +7,13 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { findMentioned } from '#lib/users/mention-queries.ts'
 import { REPEAT_WINDOW_MS } from '../rules.ts'
 import type { PostKind } from '../types.ts'
 
-/** The columns of a post that follow from its text. */
-export function writtenColumns(body: string, language: PostLanguage) {
-  const { html, text } = renderMarkdown(body)
+/** The columns of a post that follow from its text; `@handle` becomes a link to the profile. */
+export async function writtenColumns({ db }: Pick<CommandContext, 'db'>, body: string, language: PostLanguage) {
+  const { html, text } = renderMarkdown(body, await findMentioned(db, body))
   return { body, bodyHtml: html, bodyText: text, language, searchConfig: POST_LANGUAGES[language] }
 }
 
@@ -38,7 +39,7 @@ export async function insertPost(context: CommandContext, post: NewPost): Promis
       authorId: by,
       createdAt: at,
       ...(post.isHeld ? { removal: 'held' as const, deletedAt: at } : {}),
-      ...writtenColumns(post.body, post.language),
+      ...(await writtenColumns(context, post.body, post.language)),
     })
     .returning({ id: posts.id })
   if (!row) throw new Error('insert returned no row')

@@ -72,7 +72,7 @@ export async function revisePost(context: CommandContext, locked: LockedPost, ed
   await context.db
     .update(posts)
     .set({
-      ...writtenColumns(edit.after.body, edit.language),
+      ...(await writtenColumns(context, edit.after.body, edit.language)),
       revision: number,
       editVersion: sql`${posts.editVersion} + 1`,
       // Edits within the first minutes leave no "edited" mark.

@@ -38,7 +38,7 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, r
       .where(eq(questions.postId, post.id))
   await context.db
     .update(posts)
-    .set({ ...writtenColumns(body, post.language), editVersion: sql`${posts.editVersion} + 1` })
+    .set({ ...(await writtenColumns(context, body, post.language)), editVersion: sql`${posts.editVersion} + 1` })
     .where(eq(posts.id, post.id))
   await record(context, { kind: 'posts.rewritten', postId: post.id, scene: { place: placeOf(locked) } })
   return { title: Number(title !== question.title), text: Number(body !== post.body), versions, suggestions }

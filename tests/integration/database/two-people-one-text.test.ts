@@ -144,6 +144,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
     'saved_searches.query tag_follows.kind answers.scope_countries answers.scope_sectors answers.scope_sizes',
     'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
+    'notification_settings.channels notification_settings.time_zone notification_settings.digest',
   ],
   'written once': [
     'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',
@@ -164,7 +165,8 @@ const COLUMNS: Record<string, readonly string[]> = {
     'events.request_id moderation_acts.request_id act_effects.kind act_effects.removal posts.kind site_settings.key',
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
     'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
-    'search_vocabulary.word search_vocabulary.folded',
+    'search_vocabulary.word search_vocabulary.folded notifications.kind notifications.detail',
+    'notification_mailboxes.day notification_mailboxes.digest_day',
   ],
 }
 

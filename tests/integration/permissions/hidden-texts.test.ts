@@ -172,6 +172,7 @@ describe('the table is complete', () => {
     'listUnproven',
     'getLimitsLeft',
     'getStatement',
+    'getOwnSettings',
     'suggestsInstead',
     'getSlowEnd',
     'waitingFor',

@@ -91,4 +91,10 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   changePasswordAction: 'one’s own, with the current one',
   signOutBrowserAction: 'one’s own sessions: others’ are left as they are (sessions.test.ts)',
   signOutEverywhereAction: 'one’s own sessions',
+  markReadAction: 'one’s own inbox: others’ stay as they are (inbox.test.ts)',
+  markAllReadAction: 'the same',
+  unmarkAllReadAction: 'the same',
+  muteThreadAction: 'what one is told of a thread, suspended or not',
+  saveSettingsAction: 'how one is told',
+  resumeMailAction: 'the same',
 }

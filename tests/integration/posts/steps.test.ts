@@ -90,8 +90,8 @@ describe('insertPost', () => {
     await expect(failed).rejects.toThrow('must not stay')
   })
 
-  test('derives the columns from the text alone', () => {
-    expect(writtenColumns('A *text*.', 'sv')).toEqual({
+  test('derives the columns from the text alone', async () => {
+    expect(await writtenColumns({ db: db() }, 'A *text*.', 'sv')).toEqual({
       body: 'A *text*.',
       bodyHtml: '<p>A <em>text</em>.</p>',
       bodyText: 'A text.',

@@ -32,6 +32,13 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'search_misses.words': 'for staff',
   'saved_searches.query': 'own',
   'tag_follows.kind': 'code',
+  'notifications.kind': 'code',
+  'notifications.detail': 'code',
+  'notification_settings.channels': 'code',
+  'notification_settings.time_zone': 'code',
+  'notification_settings.digest': 'code',
+  'notification_mailboxes.day': 'code',
+  'notification_mailboxes.digest_day': 'code',
 
   'users.handle': ['profile: handle'],
   'users.handle_skeleton': 'derived',

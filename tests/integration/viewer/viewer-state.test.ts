@@ -219,6 +219,7 @@ test('the state contains nothing private', async () => {
     'mayReview',
     'nextPrivilege',
     'reputation',
+    'unread',
     'waiting',
   ])
 })

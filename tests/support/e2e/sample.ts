@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { siteClaims } from '#db/schema/auth.ts'
 import { statements } from '#db/schema/moderation.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
+import { unsubscribeToken } from '#lib/mail/unsubscribe.ts'
 import { runBatch } from '#lib/batches/commands/run-batch.ts'
 import type { BatchId, CommentId } from '#lib/platform/ids.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
@@ -67,6 +68,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
       signIn: await aLink(person, 'sign-in'),
       reset: await aLink(person, 'reset'),
       claim: await aClaim(),
+      unsubscribe: unsubscribeToken(person.id, 'answers'),
     },
     person,
   }

@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { NotificationId } from '#db/vocabulary/ids.ts'
+import { DIGESTS, EVENTLESS_KINDS, NOTIFICATION_KINDS } from '#db/vocabulary/notifications.ts'
+import type { Channel, Digest, NotificationKind } from '#db/vocabulary/notifications.ts'
+import { isOneOf, moment, oneOf, references } from './columns.ts'
+import { comments } from './comments.ts'
+import { events } from './ledgers.ts'
+import { statements } from './moderation.ts'
+import { posts, questions } from './posts.ts'
+import { users } from './users.ts'
+
+/**
+ * Notifications. A row holds no text: queries read names and titles where they are, so that a hidden post takes its
+ * notifications along and brings them back. One event tells a person at most once.
+ */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: bigint('id', { mode: 'number' }).$type<NotificationId>().primaryKey().generatedAlwaysAsIdentity(),
+    recipientId: references('recipient_id', () => users.id).notNull(),
+    kind: text('kind').$type<NotificationKind>().notNull(),
+    /** Null for votes and privileges, which are no events. */
+    eventId: references('event_id', () => events.id),
+    /** The person who did it; null where the text does not name them. */
+    actorId: references('actor_id', () => users.id),
+    questionId: references('question_id', () => questions.postId),
+    postId: references('post_id', () => posts.id),
+    commentId: references('comment_id', () => comments.id),
+    statementId: references('statement_id', () => statements.id),
+    /** A code that the text needs: why it was closed, which privilege, what was decided. */
+    detail: text('detail'),
+    /** For votes: the post's score before them, and now. */
+    scoreBefore: integer('score_before'),
+    scoreNow: integer('score_now'),
+    createdAt: moment('created_at').notNull(),
+    readAt: moment('read_at'),
+    /** When it was in a letter or a digest: it is in no second one. */
+    mailedAt: moment('mailed_at'),
+  },
+  (t) => [
+    uniqueIndex('notifications_once_unique').on(t.recipientId, t.eventId),
+    uniqueIndex('notifications_privilege_unique')
+      .on(t.recipientId, t.detail)
+      .where(sql`kind = 'privilege'`),
+    // Votes on one post make one line until it is read.
+    uniqueIndex('notifications_votes_unique')
+      .on(t.recipientId, t.postId)
+      .where(sql`kind = 'votes' and read_at is null`),
+    index('notifications_recipient_index').on(t.recipientId, t.id.desc().nullsFirst()),
+    // Read with every page that a signed-in person opens.
+    index('notifications_unread_index')
+      .on(t.recipientId, t.questionId)
+      .where(sql`read_at is null`),
+    index('notifications_event_index').on(t.eventId),
+    index('notifications_actor_index').on(t.actorId),
+    index('notifications_question_index').on(t.questionId),
+    index('notifications_post_index').on(t.postId, t.recipientId),
+    index('notifications_comment_index').on(t.commentId),
+    index('notifications_statement_index').on(t.statementId),
+    oneOf('notifications_kind_known', t.kind, NOTIFICATION_KINDS),
+    check('notifications_event_whole', sql`(${isOneOf(t.kind, EVENTLESS_KINDS)}) = (${t.eventId} is null)`),
+    check(
+      'notifications_votes_whole',
+      sql`(${t.kind} = 'votes') = (num_nonnulls(${t.postId}, ${t.scoreBefore}, ${t.scoreNow}) = 3 and ${t.scoreNow} > ${t.scoreBefore})`,
+    ),
+  ],
+)
+
+/** Threads that a person wants to hear nothing more of. */
+export const threadMutes = pgTable(
+  'thread_mutes',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    questionId: references('question_id', () => questions.postId).notNull(),
+    mutedAt: moment('muted_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'thread_mutes_primary', columns: [t.userId, t.questionId] }),
+    index('thread_mutes_question_index').on(t.questionId),
+  ],
+)
+
+/** Up to when the job has told people about votes and privileges: one row. */
+export const notifiedVotes = pgTable('notified_votes', {
+  id: integer('id').primaryKey().default(1),
+  until: moment('until').notNull(),
+})
+
+/** A person's settings of notifications. People without a row have the defaults. */
+export const notificationSettings = pgTable(
+  'notification_settings',
+  {
+    userId: references('user_id', () => users.id).primaryKey(),
+    /** Group of kinds → channel; a group that is missing has its default. */
+    channels: jsonb('channels').$type<Partial<Record<string, Channel>>>().notNull().default({}),
+    /** Most letters a day; what exceeds it goes into the digest. */
+    dailyMails: smallint('daily_mails').notNull(),
+    /** Hours of the day without letters, from 0 to 23; null for none. */
+    quietFrom: smallint('quiet_from'),
+    quietUntil: smallint('quiet_until'),
+    /** An IANA name. */
+    timeZone: text('time_zone').notNull(),
+    digest: text('digest').$type<Digest>().notNull(),
+    digestHour: smallint('digest_hour').notNull(),
+    /** Increases with every change: a form is checked against it. */
+    version: integer('version').notNull().default(1),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (t) => [
+    oneOf('notification_settings_digest_known', t.digest, DIGESTS),
+    check('notification_settings_mails_bounded', sql`${t.dailyMails} between 0 and 50`),
+    check(
+      'notification_settings_hours_known',
+      sql`${t.digestHour} between 0 and 23 and (${t.quietFrom} is null) = (${t.quietUntil} is null)
+        and coalesce(${t.quietFrom}, 0) between 0 and 23 and coalesce(${t.quietUntil}, 0) between 0 and 23`,
+    ),
+  ],
+)
+
+/** The state of the mail to a person. The first letter makes the row. */
+export const notificationMailboxes = pgTable(
+  'notification_mailboxes',
+  {
+    userId: references('user_id', () => users.id).primaryKey(),
+    /** The person's own day of the last letter, and how many there were on it. */
+    day: text('day').notNull().default(''),
+    sentToday: smallint('sent_today').notNull().default(0),
+    /** The person's own day of the last digest. */
+    digestDay: text('digest_day').notNull().default(''),
+    /** Refusals by the mail server for good, since the last letter that it took. */
+    refusals: smallint('refusals').notNull().default(0),
+    /** After too many of them no more mail is sent, until the person wants it again. */
+    stoppedAt: moment('stopped_at'),
+  },
+  (t) => [check('notification_mailboxes_not_negative', sql`${t.sentToday} >= 0 and ${t.refusals} >= 0`)],
+)

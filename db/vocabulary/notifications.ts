@@ -1,0 +1,36 @@
+/** The kinds of notifications. `lib/notifications/kinds.ts` says who gets them, and when. */
+export const NOTIFICATION_KINDS = [
+  'answer',
+  'accepted',
+  'reply',
+  'mention',
+  'comment',
+  'votes',
+  'privilege',
+  'edit',
+  'edit-suggested',
+  'edit-decided',
+  'quick-answer-doubt',
+  'closed',
+  'reopened',
+  'duplicate-proposed',
+  'published',
+  'flag-decided',
+  'statement',
+  'appeal-answered',
+  'followed-question',
+  'followed-tag',
+  'mail-stopped',
+] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+/** Kinds that are told without an event: jobs find them by comparing. */
+export const EVENTLESS_KINDS = ['votes', 'privilege', 'mail-stopped'] as const satisfies readonly NotificationKind[]
+
+/** The ways to tell somebody of a group of kinds. `digest` and `mail` include the inbox. */
+export const CHANNELS = ['off', 'inbox', 'digest', 'mail'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** The rhythms of a digest. */
+export const DIGESTS = ['daily', 'weekly', 'never'] as const
+export type Digest = (typeof DIGESTS)[number]

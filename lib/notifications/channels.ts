@@ -1,0 +1,118 @@
+import { CHANNELS } from '#db/vocabulary/notifications.ts'
+import type { Channel, Digest } from '#db/vocabulary/notifications.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { NotificationGroup } from './groups.ts'
+
+/** The groups whose channel a person chooses. What moderators decide is always told, and has letters of its own. */
+export const CHOSEN_GROUPS = ['answers', 'replies', 'edits', 'reputation', 'following'] as const
+export type ChosenGroup = (typeof CHOSEN_GROUPS)[number]
+
+/** The channels that a group can have: a letter for every vote is for nobody. */
+export function channelsFor(group: ChosenGroup): readonly Channel[] {
+  return CHANNELS.filter((channel) => channel !== 'mail' || group !== 'reputation')
+}
+
+export type Channels = Readonly<Record<ChosenGroup, Channel>>
+
+/** Three ways to set all channels at once; the second is the default. */
+export const PRESETS = {
+  quiet: { answers: 'digest', replies: 'inbox', edits: 'inbox', reputation: 'inbox', following: 'off' },
+  balanced: { answers: 'mail', replies: 'mail', edits: 'digest', reputation: 'inbox', following: 'digest' },
+  everything: { answers: 'mail', replies: 'mail', edits: 'mail', reputation: 'digest', following: 'mail' },
+} as const satisfies Record<string, Channels>
+export type Preset = keyof typeof PRESETS
+export const PRESET_NAMES = Object.keys(PRESETS) as Preset[]
+
+export const DEFAULT_CHANNELS: Channels = PRESETS.balanced
+
+/** The default of every group, for SQL that reads settings. */
+export function defaultChannel(group: NotificationGroup): Channel {
+  return group === 'moderation' ? 'inbox' : DEFAULT_CHANNELS[group]
+}
+
+/** Returns a person's channels, with the defaults for groups they have not changed. */
+export function channelsFrom(stored: Readonly<Partial<Record<string, Channel>>>): Channels {
+  const chosen = CHOSEN_GROUPS.map((group) => [group, stored[group] ?? DEFAULT_CHANNELS[group]])
+  return Object.fromEntries(chosen) as Channels
+}
+
+export type Settings = {
+  channels: Channels
+  dailyMails: number
+  quietFrom: number | null
+  quietUntil: number | null
+  timeZone: string
+  digest: Digest
+  digestHour: number
+  /** 0 before the first change. */
+  version: number
+}
+
+/** People rarely set a time zone; most who read in these languages live there. */
+const ZONES: Readonly<Record<Locale, string>> = { en: 'UTC', de: 'Europe/Berlin', sv: 'Europe/Stockholm' }
+
+/** The settings of somebody who has changed nothing. */
+export function defaultSettings(locale: Locale): Settings {
+  return {
+    channels: DEFAULT_CHANNELS,
+    dailyMails: 5,
+    quietFrom: 22,
+    quietUntil: 7,
+    timeZone: ZONES[locale],
+    digest: 'daily',
+    digestHour: 8,
+    version: 0,
+  }
+}
+
+/** Most letters a day that somebody can ask for. */
+export const MAX_DAILY_MAILS = 50
+
+/** Returns whether an hour is quiet. Quiet hours may pass midnight: from 22 until 7 includes 23 and 3, but not 7. */
+export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 'quietFrom' | 'quietUntil'>): boolean {
+  if (quietFrom === null || quietUntil === null || quietFrom === quietUntil) return false
+  return quietFrom < quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil
+}
+
+/** The hour of the day (0 to 23), the day (YYYY-MM-DD) and the weekday (1 for Monday) of a moment in a time zone. */
+export function localTime(at: Date, timeZone: string): { hour: number; day: string; weekday: number } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  const day = `${part('year')}-${part('month')}-${part('day')}`
+  return { hour: Number(part('hour')), day, weekday: new Date(`${day}T00:00:00Z`).getUTCDay() || 7 }
+}
+
+/**
+ * Returns whether a digest is due: it is the person's hour or later, and none came on this day of theirs. The digest of an
+ * hour that the clocks skip comes later on that day. An hour that comes twice brings one digest.
+ */
+export function isDigestDue(
+  { digest, digestHour, timeZone }: Pick<Settings, 'digest' | 'digestHour' | 'timeZone'>,
+  { now, lastDay }: { now: Date; lastDay: string },
+): boolean {
+  if (digest === 'never') return false
+  const { hour, day, weekday } = localTime(now, timeZone)
+  // A clock that was set back must not send a day's digest again.
+  return hour >= digestHour && day > lastDay && (digest === 'daily' || weekday === 1)
+}
+
+/** The time zones that somebody can choose. */
+export function timeZones(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+}
+
+/** The lists that a letter can be unsubscribed from: a group's letters, or the digest. */
+export const LISTS = [...CHOSEN_GROUPS, 'digest'] as const
+export type MailList = (typeof LISTS)[number]
+
+/** The list of a group's letters. */
+export function listOf(group: NotificationGroup): MailList {
+  return group === 'moderation' ? 'digest' : group
+}

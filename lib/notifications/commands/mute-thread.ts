@@ -1,0 +1,35 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { threadMutes } from '#db/schema/notifications.ts'
+import { questions } from '#db/schema/posts.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
+import { record } from '#lib/events/writes/record.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { MuteThread } from '../schema.ts'
+
+/**
+ * The viewer hears nothing more of a thread, except what moderators decide about their posts; or hears of it again. The same
+ * wish twice changes nothing. Throws NotFound.
+ */
+export function muteThread(context: CommandContext, { thread, state }: MuteThread): Promise<null> {
+  return transact(context, async (inside) => {
+    const { db, viewer, now } = inside
+    const [question] = await db.select({ id: questions.postId }).from(questions).where(eq(questions.postId, thread))
+    if (!question) throw new NotFound('question')
+    const changed =
+      state === 'mute'
+        ? await db
+            .insert(threadMutes)
+            .values({ userId: viewer.id, questionId: thread, mutedAt: now })
+            .onConflictDoNothing()
+            .returning({ id: threadMutes.questionId })
+        : await db
+            .delete(threadMutes)
+            .where(and(eq(threadMutes.userId, viewer.id), eq(threadMutes.questionId, thread)))
+            .returning({ id: threadMutes.questionId })
+    if (changed.length > 0)
+      await record(inside, { kind: 'notifications.thread-muted', postId: thread, details: { state } })
+    return null
+  })
+}

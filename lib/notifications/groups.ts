@@ -1,0 +1,53 @@
+import type { NotificationKind } from '#db/vocabulary/notifications.ts'
+
+/** The groups of kinds in the settings and in the inbox's filter. */
+export const GROUPS = ['answers', 'replies', 'reputation', 'edits', 'moderation', 'following'] as const
+export type NotificationGroup = (typeof GROUPS)[number]
+
+/** Each kind's group. */
+export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
+  answer: 'answers',
+  accepted: 'answers',
+  reply: 'replies',
+  mention: 'replies',
+  comment: 'replies',
+  votes: 'reputation',
+  privilege: 'reputation',
+  edit: 'edits',
+  'edit-suggested': 'edits',
+  'edit-decided': 'edits',
+  'quick-answer-doubt': 'edits',
+  closed: 'moderation',
+  reopened: 'moderation',
+  'duplicate-proposed': 'moderation',
+  published: 'moderation',
+  'flag-decided': 'moderation',
+  statement: 'moderation',
+  'appeal-answered': 'moderation',
+  'followed-question': 'following',
+  'followed-tag': 'following',
+  'mail-stopped': 'moderation',
+}
+
+/** The kinds of a group. */
+export function kindsOf(group: NotificationGroup): NotificationKind[] {
+  return (Object.keys(GROUP_OF) as NotificationKind[]).filter((kind) => GROUP_OF[kind] === group)
+}
+
+/** About the person, not about a text: they stay when the text is hidden, and quote nothing of it. */
+export const PERSONAL_KINDS = [
+  'statement',
+  'appeal-answered',
+  'flag-decided',
+  'privilege',
+  'mail-stopped',
+] as const satisfies readonly NotificationKind[]
+
+/** About a new text, whose beginning the line shows. */
+export const QUOTING_KINDS = [
+  'answer',
+  'reply',
+  'mention',
+  'comment',
+  'followed-question',
+] as const satisfies readonly NotificationKind[]

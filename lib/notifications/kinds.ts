@@ -1,0 +1,80 @@
+import type { NotificationKind } from '#db/vocabulary/notifications.ts'
+import type { EventKind } from '#lib/events/types.ts'
+
+/** The recipients; `recipient-queries.ts` finds them. */
+export type Recipients =
+  | 'asker'
+  | 'post author'
+  | 'author of the comment replied to'
+  | 'mentioned'
+  | 'newly mentioned'
+  | 'accepted author'
+  | 'author of the suggestion'
+  | 'author of the quick answer'
+  | 'person concerned'
+  | 'flaggers'
+  | 'followers of the question'
+  | 'followers of its tags'
+
+type Row = {
+  kind: NotificationKind
+  on: EventKind
+  to: Recipients
+  /** A condition beside the event's kind. */
+  when?: 'first time' | 'about an answer' | 'about a question' | 'as a duplicate'
+  /** Kinds of actions, for `moderation.acted`. */
+  acts?: readonly string[] | 'others'
+  /** The text says who did it. */
+  isNamed?: true
+  /** A person who muted the thread is told all the same. */
+  isUrgent?: true
+}
+
+/** Actions that have a kind of their own here, or come with an event that has one. */
+export const OWN_ACTS = ['close', 'reopen', 'edit', 'decide-edit', 'publish', 'answer-appeal']
+
+/**
+ * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Votes and
+ * privileges are no events: `writes/tell-scores.ts` tells of them. A new kind of notification is a row here, its word in
+ * `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
+ */
+export const TELLINGS: readonly Row[] = [
+  { kind: 'answer', on: 'posts.published', when: 'about an answer', to: 'asker', isNamed: true },
+  { kind: 'mention', on: 'posts.published', to: 'mentioned', isNamed: true },
+  {
+    kind: 'followed-question',
+    on: 'posts.published',
+    when: 'about an answer',
+    to: 'followers of the question',
+    isNamed: true,
+  },
+  { kind: 'quick-answer-doubt', on: 'posts.published', when: 'about an answer', to: 'author of the quick answer' },
+  { kind: 'followed-tag', on: 'posts.published', when: 'about a question', to: 'followers of its tags', isNamed: true },
+  { kind: 'quick-answer-doubt', on: 'posts.hidden', when: 'about an answer', to: 'author of the quick answer' },
+
+  { kind: 'reply', on: 'comments.published', to: 'author of the comment replied to', isNamed: true },
+  { kind: 'mention', on: 'comments.published', to: 'mentioned', isNamed: true },
+  { kind: 'comment', on: 'comments.published', to: 'post author', isNamed: true },
+  { kind: 'mention', on: 'comments.edited', to: 'newly mentioned', isNamed: true },
+
+  { kind: 'accepted', on: 'answers.accepted', to: 'accepted author', isNamed: true },
+  { kind: 'quick-answer-doubt', on: 'answers.accepted', to: 'author of the quick answer' },
+
+  { kind: 'edit', on: 'posts.edited', to: 'post author', isNamed: true },
+  { kind: 'mention', on: 'posts.edited', to: 'newly mentioned', isNamed: true },
+  { kind: 'edit-suggested', on: 'posts.edit-suggested', to: 'post author', isNamed: true },
+  { kind: 'edit-decided', on: 'posts.edit-decided', to: 'author of the suggestion' },
+
+  { kind: 'closed', on: 'questions.closed', to: 'asker', isUrgent: true },
+  { kind: 'reopened', on: 'questions.reopened', to: 'asker', isUrgent: true },
+  { kind: 'duplicate-proposed', on: 'questions.close-voted', when: 'as a duplicate', to: 'asker', isUrgent: true },
+
+  { kind: 'published', on: 'moderation.acted', acts: ['publish'], to: 'person concerned', isUrgent: true },
+  { kind: 'appeal-answered', on: 'moderation.acted', acts: ['answer-appeal'], to: 'person concerned', isUrgent: true },
+  { kind: 'statement', on: 'moderation.acted', acts: 'others', to: 'person concerned', isUrgent: true },
+  { kind: 'flag-decided', on: 'moderation.acted', to: 'flaggers', isUrgent: true },
+  { kind: 'flag-decided', on: 'moderation.case-settled', to: 'flaggers', isUrgent: true },
+]
+
+/** The kinds of events that somebody may be told about. */
+export const TOLD_EVENTS: readonly EventKind[] = [...new Set(TELLINGS.map(({ on }) => on))]

@@ -1,0 +1,82 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { CITED, DOUBT } from '#lib/quick-answers/doubt-queries.ts'
+import type { Facts } from './types.ts'
+import type { Recipients } from './kinds.ts'
+import { mentionedIn } from './rules.ts'
+
+const NOBODY = sql`select null::bigint as id where false`
+const one = (id: number | null | undefined): SQL =>
+  id === null || id === undefined ? NOBODY : sql`select ${id}::bigint as id`
+
+/** The people that a row of the table names, as a query with one column `id`. */
+export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
+  asker: ({ question }) => one(question?.askerId),
+  'post author': ({ post }) => one(post?.authorId),
+  'author of the comment replied to': ({ comment }) =>
+    comment?.replyToId ? sql`select author_id as id from comments where id = ${comment.replyToId}::bigint` : NOBODY,
+  mentioned,
+  'newly mentioned': newlyMentioned,
+  'accepted author': ({ post }) => one(post?.authorId),
+  'author of the suggestion': ({ subjectId }) => one(subjectId),
+  'author of the quick answer': authorOfDoubted,
+  'person concerned': ({ details }) =>
+    sql`select user_id as id from statements where act_id = ${details['act'] ?? null}::bigint`,
+  flaggers,
+  'followers of the question': ({ question }) =>
+    question ? sql`select user_id as id from question_follows where question_id = ${question.id}::bigint` : NOBODY,
+  'followers of its tags': followersOfTags,
+}
+
+/** A link that reads `@name` counts only if it leads to the person with exactly this name. */
+function mentioned({ html }: Facts): SQL {
+  const found = mentionedIn(html)
+  if (found.length === 0) return NOBODY
+  const pairs = found.map(({ id, handle }) => sql`(${id}::bigint, ${handle}::text)`)
+  return sql`select u.id from users u join (values ${sql.join(pairs, sql`, `)}) as named (id, handle)
+    on named.id = u.id and named.handle = u.handle`
+}
+
+/** Named in an edited text that strangers could read before, and not told of this text yet. */
+function newlyMentioned(facts: Facts): SQL {
+  const { id, post, comment } = facts
+  if (!post) return NOBODY
+  const kind = comment ? 'comments.published' : 'posts.published'
+  const isOfText = comment ? sql`(e.details ->> 'comment')::bigint = ${comment.id}::bigint` : sql`true`
+  return sql`select named.id from (${mentioned(facts)}) named
+    where exists (select from events e where e.post_id = ${post.id}::bigint and e.kind = ${kind} and ${isOfText}
+        and e.id < ${id}::bigint)
+      and not exists (select from notifications n where n.recipient_id = named.id and n.post_id = ${post.id}::bigint
+        and n.comment_id is not distinct from ${comment?.id ?? null}::bigint
+        and n.kind in ('mention', 'answer', 'reply', 'comment', 'followed-question', 'followed-tag'))`
+}
+
+/** Once until they have read it. */
+function authorOfDoubted({ question }: Facts): SQL {
+  if (!question) return NOBODY
+  return sql`select v.editor_id as id from quick_answers qa
+      join questions q on q.post_id = qa.question_id
+      join quick_answer_versions v on v.question_id = qa.question_id and v.number = qa.version
+      cross join ${CITED} cross join ${DOUBT}
+    where qa.question_id = ${question.id}::bigint
+      and not exists (select from notifications n where n.recipient_id = v.editor_id and n.kind = 'quick-answer-doubt'
+        and n.question_id = qa.question_id and n.read_at is null)`
+}
+
+/** Those whose flags an action or a decision has decided. */
+function flaggers({ details, at }: Facts): SQL {
+  const isDecided =
+    details['act'] === undefined
+      ? sql`case_id = ${details['case'] ?? null}::bigint and decided_at = ${at.toISOString()}::timestamptz`
+      : sql`decided_by_act_id = ${details['act']}::bigint`
+  return sql`select distinct flagger_id as id from flags where state in ('helpful', 'declined') and ${isDecided}`
+}
+
+/** Followers of any of a question's tags, without those who ignore another one of them. */
+function followersOfTags({ question }: Facts): SQL {
+  if (!question) return NOBODY
+  const of = (kind: string) => sql`from question_tags qt join tag_follows f on f.tag_id = qt.tag_id
+    where qt.question_id = ${question.id}::bigint and f.kind = ${kind}`
+  return sql`select f.user_id as id ${of('follow')} except select f.user_id ${of('ignore')}`
+}

@@ -1,0 +1,65 @@
+import type { UserId } from '#lib/platform/ids.ts'
+import { MAX_MENTIONS } from '#lib/users/rules.ts'
+import type { Facts } from './types.ts'
+import { OWN_ACTS, TELLINGS } from './kinds.ts'
+
+/** Notifications are kept this long, in days. */
+export const KEPT_DAYS = 180
+
+/** Notifications about one thread within this time make one entry of the inbox, in ms. */
+export const BUNDLE_MS = 60 * 60 * 1000
+
+/** Unread lines are mailed after this time, in ms. */
+export const UNREAD_MS = 10 * 60 * 1000
+
+/** The rows of the table that an event fulfils, in their order. */
+export function tellingsFor({ kind, post, details }: Pick<Facts, 'kind' | 'post' | 'details'>) {
+  if (details['again'] === true) return []
+  const act = String(details['kind'])
+  return TELLINGS.filter(({ on, when, acts }) => {
+    if (on !== kind) return false
+    if (when === 'about an answer' && !post?.isAnswer) return false
+    if (when === 'about a question' && post?.isAnswer !== false) return false
+    if (when === 'as a duplicate' && details['as'] !== 'duplicate') return false
+    return acts === undefined || (acts === 'others' ? !OWN_ACTS.includes(act) : acts.includes(act))
+  })
+}
+
+/** The profiles that a text's mentions link to, each once, with the name as it is written there. */
+export function mentionedIn(html: string): { id: UserId; handle: string }[] {
+  const links = html.matchAll(/<a href="\/users\/(\d{1,15})\/[^"]*"[^>]*>@([^<]+)<\/a>/g)
+  const found = new Map([...links].map(([, id, handle = '']) => [Number(id) as UserId, handle.toLowerCase()]))
+  return [...found].slice(0, MAX_MENTIONS).map(([id, handle]) => ({ id, handle }))
+}
+
+/** Returns the code that the text needs, from the event's details: a reason or a decision. */
+export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): string | null {
+  const code = { 'questions.closed': 'as', 'posts.edit-decided': 'decision', 'moderation.acted': 'kind' }[
+    kind as 'questions.closed'
+  ]
+  const value = code === undefined ? undefined : details[code]
+  return typeof value === 'string' ? value : null
+}
+
+type Line = { id: number; threadId: number | null; at: Date }
+
+/**
+ * Bundles the lines of an inbox, newest first: lines about one thread within an hour of its newest make one bundle. Bundles are
+ * in the order of their newest lines.
+ */
+export function bundle<Item extends Line>(lines: readonly Item[]): Item[][] {
+  const bundles: Item[][] = []
+  const open = new Map<number, Item[]>()
+  for (const line of lines) {
+    const known = line.threadId === null ? undefined : open.get(line.threadId)
+    const newest = known?.[0]
+    if (known && newest && newest.at.getTime() - line.at.getTime() <= BUNDLE_MS) {
+      known.push(line)
+      continue
+    }
+    const made = [line]
+    bundles.push(made)
+    if (line.threadId !== null) open.set(line.threadId, made)
+  }
+  return bundles
+}

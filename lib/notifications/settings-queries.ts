@@ -1,0 +1,47 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import { notificationMailboxes, notificationSettings } from '#db/schema/notifications.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { channelsFrom, defaultChannel, defaultSettings } from './channels.ts'
+import type { Settings } from './channels.ts'
+import type { NotificationGroup } from './groups.ts'
+
+/** Reads a person's settings, or the defaults. */
+export async function getSettings(database: Queryable, userId: UserId, locale: Locale): Promise<Settings> {
+  const [row] = await database.select().from(notificationSettings).where(eq(notificationSettings.userId, userId))
+  if (!row) return defaultSettings(locale)
+  const { channels, dailyMails, quietFrom, quietUntil, timeZone, digest, digestHour, version } = row
+  return {
+    channels: channelsFrom(channels),
+    dailyMails,
+    quietFrom,
+    quietUntil,
+    timeZone,
+    digest,
+    digestHour,
+    version,
+  }
+}
+
+/** The viewer's own settings, and since when no mail is sent to them because their mail server refuses it. */
+export async function getOwnSettings(viewer: Viewer): Promise<{ settings: Settings; stoppedAt: Date | null }> {
+  const [settings, rows] = await Promise.all([
+    getSettings(db(), viewer.id, viewer.locale),
+    db()
+      .select({ stoppedAt: notificationMailboxes.stoppedAt })
+      .from(notificationMailboxes)
+      .where(eq(notificationMailboxes.userId, viewer.id)),
+  ])
+  return { settings, stoppedAt: rows[0]?.stoppedAt ?? null }
+}
+
+/** A person's channel for a group, in a query. */
+export function channelOf(userId: SQL, group: NotificationGroup): SQL {
+  return sql`coalesce((select s.channels ->> ${group} from notification_settings s where s.user_id = ${userId}),
+    ${defaultChannel(group)})`
+}

@@ -1,0 +1,70 @@
+import type { NotificationKind } from '#db/vocabulary/notifications.ts'
+import { isolate } from '#lib/i18n/isolate.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
+import type { InboxLine } from './types.ts'
+
+/** Lines of an entry that say the same, with everybody who did it; the newest person first. */
+export type Gathered = { newest: InboxLine; lines: readonly InboxLine[]; names: readonly string[] }
+
+/** Named before "and 3 others". */
+const MAX_NAMES = 2
+
+/** Puts the lines of an entry together that differ only in who did it. */
+export function gather(lines: readonly InboxLine[]): Gathered[] {
+  const groups = Map.groupBy(lines, ({ kind, detail, postId }) =>
+    JSON.stringify([kind, detail, IS_OF_POST.has(kind) ? postId : null]),
+  )
+  return [...groups.values()].flatMap((same) => {
+    const [newest] = same
+    if (!newest) return []
+    const names = [
+      ...new Map(same.flatMap(({ actor }) => (actor ? [[actor.id, isolate(actor.displayName)]] : []))).values(),
+    ]
+    return [{ newest, lines: same, names }]
+  })
+}
+
+/** Told of each post by itself. */
+const IS_OF_POST: ReadonlySet<NotificationKind> = new Set(['votes', 'edit', 'edit-suggested', 'accepted', 'published'])
+
+/** The whole catalogue. */
+type Say = (key: string, values?: Record<string, string | number>) => string
+
+/** A line in words, the same on the page and in a letter. */
+export function lineText({ newest, lines, names }: Gathered, say: Say, locale: Locale): string {
+  const { kind, detail, isAnswer, commentId, points } = newest
+  const rest = names.length - MAX_NAMES
+  const shown = [...names.slice(0, MAX_NAMES), ...(rest > 0 ? [say('notifications.others', { count: rest })] : [])]
+  return say(`notifications.kinds.${kind}`, {
+    names: shown.length > 0 ? new Intl.ListFormat(locale).format(shown) : say('notifications.somebody'),
+    people: Math.max(1, names.length),
+    count: lines.length,
+    points,
+    on: kind === 'mention' && commentId !== null ? 'comment' : isAnswer ? 'answer' : 'question',
+    detail: detailText(kind, detail, say),
+    decision: detail ?? '',
+  })
+}
+
+function detailText(kind: NotificationKind, detail: string | null, say: Say): string {
+  if (detail === null) return ''
+  if (kind === 'closed') return say(`closing.reasons.${detail}`)
+  if (kind === 'privilege') return say(`privileges.names.${detail}`)
+  return kind === 'statement' ? say(`moderation.acts.${detail}`) : ''
+}
+
+/** Where a line leads: to the post or comment, to the statement, or to the viewer's own list of what it is about. */
+export function lineTarget(line: InboxLine, locale: Locale): string {
+  const { kind, question, postId, isAnswer, commentId, statementId } = line
+  const to = paths(locale)
+  if (statementId !== null) return to.statement(statementId)
+  if (kind === 'mail-stopped') return to.notificationSettings()
+  if (kind === 'flag-decided') return to.myFlags()
+  if (kind === 'edit-suggested' || kind === 'edit-decided') return to.myEdits()
+  if (!question) return kind === 'privilege' ? to.help() : to.inbox()
+  if (commentId !== null) return to.comment(question, commentId)
+  return isAnswer && postId !== null && kind !== 'quick-answer-doubt'
+    ? to.answer(question, postId)
+    : to.question(question)
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import { notificationMailboxes, notifications } from '#db/schema/notifications.ts'
+import { users } from '#db/schema/users.ts'
+import { deliver, isRefusedForGood } from '#lib/mail/deliver.ts'
+import type { Addressee } from '#lib/mail/compose.ts'
+import type { Letter } from '#lib/mail/types.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import type { Settings } from '../channels.ts'
+import { getSettings } from '../settings-queries.ts'
+
+/** So many refusals in a row stop the mail. */
+export const MAX_REFUSALS = 4
+
+export type Mailbox = {
+  to: Addressee & { id: UserId }
+  settings: Settings
+  box: typeof notificationMailboxes.$inferSelect
+}
+
+/**
+ * A person whom mail may be sent to, until the end of the transaction only by this one: so no two letters pass one budget.
+ * Null for people without a confirmed address, suspended people, and those whose mail has stopped.
+ */
+export async function openMailbox(tx: Tx, id: UserId, now: Date): Promise<Mailbox | null> {
+  // Not the person's row: it would make their own requests wait for the mail server.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${id}`}, 0))`)
+  const [person] = await tx
+    .select({
+      email: users.email,
+      displayName: users.displayName,
+      locale: users.locale,
+      isSuspended: sql<boolean>`exists (select from restrictions r where r.user_id = users.id and r.scope = 'everything'
+        and r.lifted_at is null and (r.ends_at is null or r.ends_at > ${now.toISOString()}::timestamptz))`,
+      isConfirmed: sql<boolean>`${users.emailConfirmedAt} is not null`,
+    })
+    .from(users)
+    .where(eq(users.id, id))
+  if (!person?.email || !person.isConfirmed || person.isSuspended) return null
+  await tx.insert(notificationMailboxes).values({ userId: id }).onConflictDoNothing()
+  const [box] = await tx.select().from(notificationMailboxes).where(eq(notificationMailboxes.userId, id))
+  if (!box || box.stoppedAt !== null) return null
+  const { email, displayName, locale } = person
+  const { name: site } = await getSiteSettings(tx)
+  return { to: { id, email, displayName, locale, site }, settings: await getSettings(tx, id, locale), box }
+}
+
+/**
+ * Delivers a letter. If the mail server refuses it for good, that is counted; after the last time no more mail is sent, and
+ * the inbox says so. Throws when it may be delivered later.
+ */
+export async function deliverTo(tx: Tx, { to, box }: Mailbox, letter: Letter, now: Date): Promise<void> {
+  const mine = eq(notificationMailboxes.userId, to.id)
+  try {
+    await deliver(letter, now)
+    if (box.refusals > 0) await tx.update(notificationMailboxes).set({ refusals: 0 }).where(mine)
+  } catch (error) {
+    if (!isRefusedForGood(error)) throw error
+    const refusals = box.refusals + 1
+    const isLast = refusals >= MAX_REFUSALS
+    await tx
+      .update(notificationMailboxes)
+      .set({ refusals, ...(isLast && { stoppedAt: now }) })
+      .where(mine)
+    if (isLast) await tx.insert(notifications).values({ recipientId: to.id, kind: 'mail-stopped', createdAt: now })
+  }
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { eq, inArray } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import { notificationMailboxes, notifications } from '#db/schema/notifications.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { CHOSEN_GROUPS, isDigestDue, localTime } from '../channels.ts'
+import { kindsOf } from '../groups.ts'
+import { listUnmailed } from '../queries.ts'
+import { UNREAD_MS } from '../rules.ts'
+import { composeDigest } from './compose-notices.ts'
+import { deliverTo, openMailbox } from './mailbox.ts'
+
+/** Lines of one digest. */
+export const MAX_DIGEST_LINES = 25
+/** Lines beyond these are only counted. */
+const MAX_COUNTED = 200
+/** A weekly digest holds the last days, with some in hand. */
+export const DIGEST_DAYS = 8
+
+/**
+ * Sends a person their digest, if it is due: what is unread and was in no letter, of the groups they want by digest and of
+ * those whose letters had no room. Nothing is sent when there is nothing.
+ */
+export async function sendDigest(db: Queryable, { recipient }: { recipient: UserId }, now: Date): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const mailbox = await openMailbox(tx, recipient, now)
+    if (!mailbox) return
+    const { to, settings, box } = mailbox
+    if (!isDigestDue(settings, { now, lastDay: box.digestDay })) return
+    const groups = CHOSEN_GROUPS.filter((group) => ['digest', 'mail'].includes(settings.channels[group]))
+    const since = new Date(now.getTime() - DIGEST_DAYS * 86_400_000)
+    // The letters about what is newer are still to come.
+    const until = new Date(now.getTime() - UNREAD_MS)
+    const kinds = groups.flatMap(kindsOf)
+    const found = await listUnmailed(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
+    const all = found.filter(({ question }) => !question?.isMuted)
+    const lines = all.slice(0, MAX_DIGEST_LINES)
+    if (lines.length === 0) return
+    const { day } = localTime(now, settings.timeZone)
+    await deliverTo(tx, mailbox, await composeDigest(to, { lines, more: all.length - lines.length, day }), now)
+    const ids = all.map(({ id }) => id)
+    await tx.update(notifications).set({ mailedAt: now }).where(inArray(notifications.id, ids))
+    await tx.update(notificationMailboxes).set({ digestDay: day }).where(eq(notificationMailboxes.userId, recipient))
+  })
+}

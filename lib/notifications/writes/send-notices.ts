@@ -1,0 +1,50 @@
+import 'server-only'
+import { eq, inArray } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import { notificationMailboxes, notifications } from '#db/schema/notifications.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { CHOSEN_GROUPS, isQuiet, localTime } from '../channels.ts'
+import { kindsOf } from '../groups.ts'
+import { listUnmailed } from '../queries.ts'
+import { KEPT_DAYS } from '../rules.ts'
+import { composeNotices } from './compose-notices.ts'
+import { deliverTo, openMailbox } from './mailbox.ts'
+
+/** Lines of one letter. */
+const MAX_LINES = 25
+
+/**
+ * Sends a person the letter about a thread: what of it is unread and was in no letter. Nothing is sent when they have read it,
+ * muted it or hidden it meanwhile; in their quiet hours and beyond their daily number it waits for the digest. If the process
+ * dies after the mail server's answer, the letter is sent twice. Throws when the mail server is away, so that the job tries
+ * again.
+ */
+export async function sendNotices(
+  db: Queryable,
+  { recipient, thread }: { recipient: UserId; thread: PostId },
+  now: Date,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const mailbox = await openMailbox(tx, recipient, now)
+    if (!mailbox) return
+    const { to, settings, box } = mailbox
+    const { hour, day } = localTime(now, settings.timeZone)
+    const sentToday = box.day === day ? box.sentToday : 0
+    if (isQuiet(hour, settings) || sentToday >= settings.dailyMails) return
+    const groups = CHOSEN_GROUPS.filter((group) => settings.channels[group] === 'mail')
+    const since = new Date(now.getTime() - KEPT_DAYS * 86_400_000)
+    const kinds = groups.flatMap(kindsOf)
+    const found = await listUnmailed(tx, recipient, { kinds, thread, since, until: now, limit: MAX_LINES })
+    const lines = found.filter(({ question }) => question !== null && !question.isMuted)
+    if (lines.length === 0) return
+    await deliverTo(tx, mailbox, await composeNotices(to, lines), now)
+    const ids = lines.map(({ id }) => id)
+    await tx.update(notifications).set({ mailedAt: now }).where(inArray(notifications.id, ids))
+    const mine = eq(notificationMailboxes.userId, recipient)
+    await tx
+      .update(notificationMailboxes)
+      .set({ day, sentToday: sentToday + 1 })
+      .where(mine)
+  })
+}

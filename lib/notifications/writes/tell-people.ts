@@ -1,0 +1,114 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Queryable, Tx } from '#db/client.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { enqueue, enqueueAll } from '#lib/queue/enqueue.ts'
+import { findFacts } from '../fact-queries.ts'
+import type { TELLINGS } from '../kinds.ts'
+import { GROUP_OF } from '../groups.ts'
+import { FIND } from '../recipient-queries.ts'
+import { detailOf, tellingsFor, UNREAD_MS } from '../rules.ts'
+import { channelOf } from '../settings-queries.ts'
+import type { Facts } from '../types.ts'
+
+/** People told in one transaction, which takes about a tenth of a second. */
+export const PEOPLE_AT_ONCE = 2000
+
+type Telling = (typeof TELLINGS)[number]
+/** Where to go on: the row of the table, and the last person who was looked at. */
+type From = { event: number; row?: number; after?: UserId }
+
+/**
+ * Tells people about an event: one line each, in the order of the table, so that whoever it concerns in several ways is told
+ * the first. May run twice: a line that is there stays as it is. Many people are told in several jobs, each of which queues
+ * the next in its transaction.
+ */
+export async function tellPeople(
+  db: Queryable,
+  { event, row = 0, after }: From,
+  { now, size = PEOPLE_AT_ONCE }: { now: Date; size?: number },
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const facts = await findFacts(tx, event)
+    if (!facts) return
+    const rows = tellingsFor(facts)
+    for (const [at, telling] of rows.entries()) {
+      if (at < row) continue
+      const last = await tellSome(tx, facts, { telling, now, size, after: at === row ? after : undefined })
+      if (last === null) continue
+      await enqueue(tx, { task: 'tell-people', payload: { event, row: at, after: last } })
+      return
+    }
+  })
+}
+
+type Some = { telling: Telling; now: Date; size: number; after: UserId | undefined }
+
+/** Tells the next people of a row; returns the last one when there may be more. */
+async function tellSome(
+  tx: Tx,
+  facts: Facts,
+  { telling, now, size, after = 0 as UserId }: Some,
+): Promise<UserId | null> {
+  const { actorId } = facts
+  const group = GROUP_OF[telling.kind]
+  const [told] = await tx.execute<{ last: string | null; looked: number; told: number[] }>(sql`
+    with chosen as (
+      select found.id from (${FIND[telling.to](facts)}) found
+      where found.id > ${after}::bigint and found.id is distinct from ${actorId}::bigint
+      order by found.id limit ${size}
+    ), told as (
+      insert into notifications (recipient_id, kind, event_id, actor_id, question_id, post_id, comment_id, statement_id,
+        detail, created_at)
+      select chosen.id, ${columnsOf(facts, telling)}
+      from chosen join users u on u.id = chosen.id
+      where u.email is not null and not u.is_seeded ${unlessMuted(facts, telling)}
+        and ${channelOf(sql`u.id`, group)} <> 'off'
+      on conflict do nothing
+      returning recipient_id
+    )
+    select max(id) as last, count(*)::int as looked,
+      (select coalesce(json_agg(recipient_id), '[]') from told where ${channelOf(sql`recipient_id`, group)} = 'mail') as told
+    from chosen`)
+  if (told && facts.question) await queueNotices(tx, told.told as UserId[], facts.question.id, now)
+  return told && told.looked === size && told.last !== null ? (Number(told.last) as UserId) : null
+}
+
+/** Lists the line's columns after its recipient. A line about the person belongs to no thread. */
+function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
+  const { id, actorId, post, question, comment, details, at } = facts
+  const isPersonal = to === 'person concerned' || to === 'flaggers'
+  const isPublishing = kind === 'published'
+  const inThread = !isPersonal || isPublishing
+  // The reviewer applies a suggested edit; whoever wrote it is its editor.
+  const actor =
+    kind === 'edit'
+      ? sql`(select r.editor_id from revisions r where r.post_id = ${post?.id ?? null}::bigint
+          and r.number = ${details['revision'] ?? null}::int)`
+      : sql`${isNamed ? actorId : null}::bigint`
+  const statement = isPersonal
+    ? sql`(select s.id from statements s where s.act_id = ${details['act'] ?? null}::bigint and s.user_id = chosen.id)`
+    : sql`null::bigint`
+  return sql`${kind}::text, ${id}::bigint, ${actor}, ${inThread ? (question?.id ?? null) : null}::bigint,
+    ${inThread ? (post?.id ?? null) : null}::bigint, ${comment?.id ?? null}::bigint, ${statement},
+    ${detailOf(facts)}::text, ${at.toISOString()}::timestamptz`
+}
+
+function unlessMuted({ question }: Facts, { isUrgent }: Telling): SQL {
+  if (!question || isUrgent) return sql``
+  return sql`and not exists (select from thread_mutes m
+    where m.user_id = chosen.id and m.question_id = ${question.id}::bigint)`
+}
+
+/** A letter comes only if they have not read it by then; what else is new in the thread by then is in the same letter. */
+async function queueNotices(tx: Tx, recipients: readonly UserId[], thread: PostId, now: Date): Promise<void> {
+  const jobs = recipients.map((recipient) => ({
+    task: 'send-notices' as const,
+    payload: { recipient, thread },
+    key: `notices-${recipient}-${thread}`,
+    at: new Date(now.getTime() + UNREAD_MS),
+  }))
+  await enqueueAll(tx, jobs)
+}

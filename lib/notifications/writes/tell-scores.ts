@@ -1,0 +1,83 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Queryable, Tx } from '#db/client.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { pointsFor, PRIVILEGES } from '#lib/privileges/rules.ts'
+import { channelOf } from '../settings-queries.ts'
+
+/** Each run looks back this far beyond the last one: a vote may be committed after a later one, in ms. */
+const OVERLAP_MS = 60_000
+/** The first run of a forum looks back this far, in ms. */
+const FIRST_MS = 60 * 60 * 1000
+
+/**
+ * Tells authors by how much their posts' scores have risen, and people which privileges they have gained. A vote writes no
+ * event (ADR 0017), so a job compares: running it twice changes nothing.
+ */
+export async function tellScores(db: Queryable, now: Date): Promise<void> {
+  const { stage } = await getSiteSettings(db)
+  await inTransaction(db, async (tx) => {
+    const since = await takeTurn(tx, now)
+    await tellVotes(tx, { since, now })
+    const prices = PRIVILEGES.map((privilege) => ({ privilege, points: pointsFor(privilege, stage) }))
+    await tellPrivileges(tx, { since, now, prices })
+  })
+}
+
+/** From when on to look; locks the row, so that of two runs the second waits. */
+async function takeTurn(tx: Tx, now: Date): Promise<Date> {
+  const first = new Date(now.getTime() - FIRST_MS).toISOString()
+  const [row] = await tx.execute<{ until: string }>(sql`
+    with before as (select until from notified_votes where id = 1 for update)
+    insert into notified_votes (id, until) values (1, ${now.toISOString()}::timestamptz)
+    on conflict (id) do update set until = greatest(notified_votes.until, excluded.until)
+    returning coalesce((select until from before), ${first}::timestamptz) as until`)
+  return new Date(new Date(row?.until ?? first).getTime() - OVERLAP_MS)
+}
+
+type Span = { since: Date; now: Date }
+
+/** A line that nobody has read grows; one whose votes were taken back goes. */
+async function tellVotes(tx: Tx, { since, now }: Span): Promise<void> {
+  await tx.execute(sql`
+    with moved as (
+      select p.id, p.author_id, p.score, coalesce(a.question_id, p.id) as question_id,
+        coalesce((select n.score_now from notifications n where n.post_id = p.id and n.recipient_id = p.author_id
+          and n.kind = 'votes' and n.read_at is not null order by n.id desc limit 1), 0) as known
+      from posts p left join answers a on a.post_id = p.id
+      where p.id in (select v.post_id from votes v where v.cast_at >= ${since.toISOString()}::timestamptz)
+    ), gone as (
+      delete from notifications n using moved m
+      where n.kind = 'votes' and n.read_at is null and n.post_id = m.id and n.recipient_id = m.author_id
+        and m.score <= n.score_before
+    )
+    insert into notifications (recipient_id, kind, question_id, post_id, score_before, score_now, created_at)
+    select m.author_id, 'votes', m.question_id, m.id, m.known, m.score, ${now.toISOString()}::timestamptz
+    from moved m join users u on u.id = m.author_id
+    where m.score > m.known and u.email is not null and not u.is_seeded
+      and ${channelOf(sql`u.id`, 'reputation')} <> 'off'
+      and not exists (select from thread_mutes t where t.user_id = m.author_id and t.question_id = m.question_id)
+    on conflict (recipient_id, post_id) where kind = 'votes' and read_at is null
+      do update set score_now = excluded.score_now where excluded.score_now > notifications.score_before`)
+}
+
+type Prices = { prices: readonly { privilege: string; points: number }[] }
+
+/** Only those that points of this time have opened: a privilege at the first point is nobody's news. */
+async function tellPrivileges(tx: Tx, { since, now, prices }: Span & Prices): Promise<void> {
+  const offered = sql.join(
+    prices.map(({ privilege, points }) => sql`(${privilege}::text, ${points}::int)`),
+    sql`, `,
+  )
+  await tx.execute(sql`
+    insert into notifications (recipient_id, kind, detail, created_at)
+    select u.id, 'privilege', price.privilege, ${now.toISOString()}::timestamptz
+    from (select user_id, sum(points) as gained from reputation_events
+        where created_at >= ${since.toISOString()}::timestamptz group by user_id) recent
+      join users u on u.id = recent.user_id
+      join (values ${offered}) as price (privilege, points)
+        on price.points <= u.reputation and price.points > u.reputation - recent.gained and price.points > 1
+    where u.email is not null and not u.is_seeded and ${channelOf(sql`u.id`, 'reputation')} <> 'off'
+    on conflict do nothing`)
+}

@@ -1,0 +1,180 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { notifications } from '#db/schema/notifications.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { clearExpired } from '#lib/jobs/clear-expired.ts'
+import { markAllRead } from '#lib/notifications/commands/mark-all-read.ts'
+import { markRead } from '#lib/notifications/commands/mark-read.ts'
+import { muteThread } from '#lib/notifications/commands/mute-thread.ts'
+import { unmarkAllRead } from '#lib/notifications/commands/unmark-all-read.ts'
+import { countUnread, listInbox } from '#lib/notifications/queries.ts'
+import { KEPT_DAYS } from '#lib/notifications/rules.ts'
+import { readThread } from '#lib/notifications/writes/read-thread.ts'
+import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { restorePost } from '#lib/posts/commands/restore-post.ts'
+import { getViewerState } from '#lib/viewer/queries.ts'
+import {
+  aComment,
+  anAnswer,
+  aQuestion,
+  aUser,
+  aVote,
+  contextOf,
+  givePoints,
+  later,
+  NOON,
+  nth,
+} from '#tests/support/factories.ts'
+import { tellQueued } from './people-told.ts'
+
+/** The inbox as `kinds of an entry`, newest first; unread ones with a star. */
+async function inboxOf({ id }: Viewer): Promise<string[]> {
+  const { items } = await listInbox(id)
+  return items.map(({ lines, isRead }) => `${isRead ? '' : '*'}${lines.map(({ kind }) => kind).join(' ')}`)
+}
+
+async function anAskerWithNews() {
+  const question = await aQuestion()
+  const answer = await anAnswer({ to: question, at: later(1) })
+  await aComment({ under: question, at: later(2) })
+  const other = await aQuestion({ by: question.author })
+  await anAnswer({ to: other, at: later(3) })
+  await tellQueued()
+  return { asker: question.author, question, answer, other }
+}
+
+describe('an inbox', () => {
+  test('bundles a thread within an hour, and begins a new entry after that', async () => {
+    const { asker, question } = await anAskerWithNews()
+    expect(await inboxOf(asker)).toEqual(['*answer', '*comment answer'])
+    await anAnswer({ to: question, at: later(90) })
+    await tellQueued()
+    expect(await inboxOf(asker)).toEqual(['*answer', '*answer', '*comment answer'])
+    expect(await countUnread(asker.id)).toBe(4)
+  })
+
+  test('loses what is hidden, and gets it back', async () => {
+    const { asker, answer } = await anAskerWithNews()
+    await deletePost(contextOf(answer.author), { post: answer.id })
+    expect(await inboxOf(asker)).toEqual(['*answer', '*comment'])
+    expect(await countUnread(asker.id)).toBe(2)
+    await restorePost(contextOf(answer.author), { post: answer.id })
+    await tellQueued()
+    expect(await inboxOf(asker)).toEqual(['*answer', '*comment answer'])
+  })
+
+  test('is read entry by entry, by opening the thread, and all at once, which can be undone', async () => {
+    const { asker, question, other } = await anAskerWithNews()
+    const context = contextOf(asker, { now: later(5) })
+    const [newest] = (await listInbox(asker.id)).items
+    await markRead(context, { until: nth([newest], 0)?.id as never, thread: other.id })
+    expect(await inboxOf(asker)).toEqual(['answer', '*comment answer'])
+    const { at } = await markAllRead(contextOf(asker, { now: later(6) }), { until: newest?.id as never })
+    expect(await inboxOf(asker)).toEqual(['answer', 'comment answer'])
+    await unmarkAllRead(context, { at })
+    expect(await inboxOf(asker)).toEqual(['answer', '*comment answer'])
+    await readThread(db(), asker.id, question.id, later(7))
+    expect(await countUnread(asker.id)).toBe(0)
+  })
+
+  test('is the viewer’s alone: others can mark and undo nothing in it', async () => {
+    const { asker, question } = await anAskerWithNews()
+    const stranger = contextOf(await aUser(), { now: later(5) })
+    const [newest] = (await listInbox(asker.id)).items
+    await markRead(stranger, { until: newest?.id as never, thread: question.id })
+    await markAllRead(stranger, { until: newest?.id as never })
+    expect(await inboxOf(asker)).toEqual(['*answer', '*comment answer'])
+    await markAllRead(contextOf(asker, { now: later(6) }), { until: newest?.id as never })
+    await unmarkAllRead(stranger, { at: later(6).getTime() })
+    expect(await countUnread(asker.id)).toBe(0)
+    expect((await listInbox(stranger.viewer.id)).items).toEqual([])
+  })
+
+  test('pages without losing or repeating a line', async () => {
+    const { asker } = await anAskerWithNews()
+    const more = Array.from({ length: 65 }, (_, at) => ({
+      recipientId: asker.id,
+      kind: 'privilege' as const,
+      detail: `p${at}`,
+      createdAt: NOON,
+    }))
+    await db().insert(notifications).values(more)
+    const ids: number[] = []
+    let after: string | null = ''
+    while (after !== null) {
+      const page = await listInbox(asker.id, { after })
+      expect(page.items.length).toBeLessThanOrEqual(30)
+      ids.push(...page.items.flatMap(({ lines }) => lines.map(({ id }) => id)))
+      after = page.next
+    }
+    expect([ids.length, new Set(ids).size]).toEqual([68, 68])
+    expect((await listInbox(asker.id, { group: 'answers' })).items).toHaveLength(2)
+    await expect(listInbox(asker.id, { after: 'x' })).rejects.toThrow(NotFound)
+  })
+
+  test('says nothing more of a muted thread, until it is unmuted', async () => {
+    const question = await aQuestion()
+    const context = contextOf(question.author)
+    for (const state of ['mute', 'mute'] as const) await muteThread(context, { thread: question.id, state })
+    await anAnswer({ to: question })
+    await tellQueued()
+    expect(await inboxOf(question.author)).toEqual([])
+    await muteThread(context, { thread: question.id, state: 'none' })
+    await anAnswer({ to: question })
+    await tellQueued()
+    expect(await inboxOf(question.author)).toEqual(['*answer'])
+    await expect(muteThread(context, { thread: 9e14 as never, state: 'mute' })).rejects.toThrow(NotFound)
+  })
+
+  test('is kept for half a year', async () => {
+    const { asker } = await anAskerWithNews()
+    await clearExpired(db(), later(KEPT_DAYS * 24 * 60 + 2))
+    expect(await inboxOf(asker)).toEqual(['*answer', '*comment'])
+  })
+
+  test('is counted in the viewer’s document', async () => {
+    const { asker } = await anAskerWithNews()
+    const page = { questionId: null, now: NOON, say: ({ code }: { code: string }) => code }
+    expect((await getViewerState(asker, page)).viewer?.unread).toBe(3)
+  })
+})
+
+describe('votes', () => {
+  const pointsOf = async (author: Viewer) =>
+    (await listInbox(author.id)).items.flatMap(({ lines }) =>
+      lines.filter(({ kind }) => kind === 'votes').map(({ points }) => points),
+    )
+
+  test('make one line until it is read, and none when they are taken back', async () => {
+    const answer = await anAnswer()
+    const [one, two] = [await aUser(), await aUser()]
+    await aVote(one, answer, 1, later(1))
+    await tellScores(db(), later(2))
+    await aVote(two, answer, 1, later(2))
+    for (const at of [3, 3]) await tellScores(db(), later(at))
+    expect(await pointsOf(answer.author)).toEqual([2])
+    await db()
+      .update(notifications)
+      .set({ readAt: later(3) })
+      .where(eq(notifications.recipientId, answer.author.id))
+    await aVote(await aUser(), answer, 1, later(4))
+    await tellScores(db(), later(5))
+    expect(await pointsOf(answer.author)).toEqual([1, 2])
+    await aVote(two, answer, -1, later(6))
+    await tellScores(db(), later(7))
+    expect(await pointsOf(answer.author)).toEqual([2])
+  })
+
+  test('that open a privilege say so once', async () => {
+    const answer = await anAnswer()
+    await givePoints(answer.author, 94)
+    await aVote(await aUser(), answer, 1, later(1))
+    for (const at of [2, 2]) await tellScores(db(), later(at))
+    const { items } = await listInbox(answer.author.id)
+    const told = items.flatMap(({ lines }) => lines.map(({ kind, detail }) => detail ?? kind))
+    expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes'])
+  })
+})

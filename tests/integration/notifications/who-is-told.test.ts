@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest'
+import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
+import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
+import { editAnswerInput } from '#lib/answers/schema.ts'
+import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
+import { appeal } from '#lib/appeals/commands/appeal.ts'
+import { closeQuestion } from '#lib/closing/commands/close-question.ts'
+import { reopenQuestion } from '#lib/closing/commands/reopen-question.ts'
+import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
+import { editComment } from '#lib/comments/commands/edit-comment.ts'
+import { editCommentInput } from '#lib/comments/schema.ts'
+import { decideCase } from '#lib/moderation/commands/decide-case.ts'
+import type { FlagId, PostId } from '#db/vocabulary/ids.ts'
+import { TELLINGS } from '#lib/notifications/kinds.ts'
+import { getEditablePost } from '#lib/posts/queries.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { restorePost } from '#lib/posts/commands/restore-post.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
+import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { findAppealOf } from '#tests/support/appeals.ts'
+import { closing } from '#tests/support/closing.ts'
+import { aFlag, caseOf } from '#tests/support/flags.ts'
+import { lastActOn, WHY } from '#tests/support/moderating.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
+import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
+import { aThreadOfPeople, toldOf } from './people-told.ts'
+import type { ThreadOfPeople } from './people-told.ts'
+
+type Made = { id: number }
+type Scenario = {
+  before?: (world: ThreadOfPeople) => Promise<unknown>
+  /** `made`: what `before` has returned. */
+  happens: (world: ThreadOfPeople, made: Made) => Promise<unknown>
+  told: string[]
+}
+
+const LONG = 'I have done exactly this, and it took two years and a patient manager.'
+const editText = async ({ answer }: ThreadOfPeople, body: string, by: Parameters<typeof contextOf>[0]) => {
+  const { editVersion } = await getEditablePost(answer.id)
+  const fields = { post: String(answer.id), version: String(editVersion), body, basis: 'did', summary: 'Clearer words' }
+  return await editAnswer(contextOf({ ...by, reputation: 3000 }, { now: later(30) }), editAnswerInput.parse(fields))
+}
+
+/** Events, and exactly the people around the thread who are told of each. */
+const SCENARIOS: Record<string, Scenario> = {
+  'an answer': {
+    happens: async ({ question, mentions }) =>
+      await anAnswer({ to: question, body: `${LONG} ${mentions}`, at: later(1) }),
+    told: [
+      'answerer mention',
+      'asker answer',
+      'follower followed-question',
+      'mentioned mention',
+      'suspended followed-question',
+    ],
+  },
+  'an answer of one’s own': {
+    happens: async ({ question, people }) => await anAnswer({ by: people.asker, to: question, at: later(1) }),
+    told: ['follower followed-question', 'suspended followed-question'],
+  },
+  'a question': {
+    happens: async ({ tags, people }) =>
+      await aQuestion({ tags, body: `Who can say how this goes? Perhaps @${people.tagFollower.handle} knows.` }),
+    told: ['suspended followed-tag', 'tagFollower mention'],
+  },
+  'a mention in code, of a look-alike and of oneself': {
+    happens: async ({ question, people }) =>
+      await aComment({
+        by: people.commenter,
+        under: question,
+        body: `\`@${people.mentioned.handle}\` and @${people.mentioned.handle}x and @${people.commenter.handle} and @${aWord()}`,
+      }),
+    told: ['asker comment'],
+  },
+  'a comment with a mention': {
+    happens: async ({ answer, people, mentions }) =>
+      await aComment({ by: people.asker, under: answer, body: `Thank you for that. ${mentions}` }),
+    told: ['answerer mention', 'mentioned mention'],
+  },
+  'a reply': {
+    happens: async ({ answer, comment }) =>
+      await aComment({ under: answer, replyTo: String(comment.id), body: 'That is a good point indeed.' }),
+    told: ['answerer comment', 'commenter reply'],
+  },
+  'a mention that comes with an edit of a comment': {
+    happens: async ({ comment, people }) =>
+      await editComment(
+        contextOf(people.commenter, { now: later(2) }),
+        editCommentInput.parse({
+          comment: String(comment.id),
+          body: `Which country? @${people.mentioned.handle} @${people.muted.handle}`,
+        }),
+      ),
+    told: ['mentioned mention'],
+  },
+  'an edit': {
+    happens: async (world) => await editText(world, `${LONG} ${world.mentions}`, world.people.commenter),
+    told: ['answerer edit', 'mentioned mention'],
+  },
+  'an edit of one’s own': {
+    happens: async (world) => await editText(world, `${LONG} Now more.`, world.people.answerer),
+    told: [],
+  },
+  'an acceptance': {
+    happens: async ({ answer, people }) =>
+      await acceptAnswer(contextOf(people.asker), { answer: answer.id, accepted: true }),
+    told: ['answerer accepted'],
+  },
+  'a suggested edit': {
+    happens: async ({ question, people }) => await aSuggestion(people.commenter, question),
+    told: ['asker edit-suggested'],
+  },
+  'a declined suggestion': {
+    before: async ({ question, people }) => await aSuggestion(people.commenter, question),
+    happens: async ({ moderator }, edit) =>
+      await decideEdit(
+        contextOf(moderator),
+        decision(edit, { decision: 'decline', reason: 'It changes what is asked.' }),
+      ),
+    told: ['commenter edit-decided'],
+  },
+  'a quick answer in doubt': {
+    before: async ({ question, answer, people }) =>
+      await aQuickAnswer({ to: question, cites: [answer.id], by: people.commenter }),
+    happens: async ({ answer, people }) =>
+      await deletePost(contextOf(people.answerer, { now: later(3) }), { post: answer.id }),
+    told: ['commenter quick-answer-doubt'],
+  },
+  'a closed question': {
+    happens: async ({ question, moderator }) =>
+      await closeQuestion(contextOf(moderator), closing(question, 'needs-details')),
+    told: ['asker closed'],
+  },
+  'a reopened question': {
+    before: async ({ question, moderator }) =>
+      await closeQuestion(contextOf(moderator), closing(question, 'needs-details')),
+    happens: async ({ question, moderator }) =>
+      await reopenQuestion(contextOf(moderator), { ...WHY, question: question.id }),
+    told: ['asker reopened'],
+  },
+  'a proposed duplicate': {
+    before: async () => await aQuestion(),
+    happens: async ({ question, people }, { id }) =>
+      await voteToClose(
+        contextOf({ ...people.commenter, reputation: 3000 }),
+        closing(question, 'duplicate', { targets: [id as PostId] }),
+      ),
+    told: ['asker duplicate-proposed'],
+  },
+  'a removed post that was flagged': {
+    before: async ({ answer, people }) => await aFlag(people.commenter, { post: answer.id }),
+    happens: async ({ answer, moderator }, { id }) =>
+      await removePost(contextOf(moderator), {
+        ...WHY,
+        post: answer.id,
+        case: (await caseOf(id as FlagId)).case.id,
+      }),
+    told: ['answerer statement', 'commenter flag-decided'],
+  },
+  'a declined flag': {
+    before: async ({ answer, people }) => await aFlag(people.commenter, { post: answer.id }),
+    happens: async ({ moderator }, { id }) =>
+      await decideCase(contextOf(moderator), {
+        case: (await caseOf(id as FlagId)).case.id,
+        state: 'declined',
+        note: '',
+      }),
+    told: ['commenter flag-decided'],
+  },
+  'an answered appeal': {
+    before: async ({ answer, people, moderator }) => {
+      await removePost(contextOf(moderator), { ...WHY, post: answer.id })
+      await appeal(contextOf(people.answerer), {
+        act: await lastActOn(answer),
+        text: 'Nobody was attacked in it, please look again.',
+      })
+    },
+    happens: async ({ people }) =>
+      await answerAppeal(contextOf(await aUser({ role: 'moderator' })), {
+        appeal: await findAppealOf(people.answerer.id),
+        verdict: 'decline',
+        answer: 'It stays as it is, for the reason given.',
+      }),
+    told: ['answerer appeal-answered'],
+  },
+  'a post that is shown again': {
+    before: async ({ answer, people }) => await deletePost(contextOf(people.answerer), { post: answer.id }),
+    happens: async ({ answer, people }) => await restorePost(contextOf(people.answerer), { post: answer.id }),
+    told: [],
+  },
+}
+
+test.each(Object.entries(SCENARIOS))('%s', async (_what, { before, happens, told }) => {
+  const world = await aThreadOfPeople()
+  const made = (await before?.(world)) as Made
+  await toldOf(world)
+  await happens(world, made)
+  expect(await toldOf(world)).toEqual(told.toSorted())
+})
+
+test('every row of the table is in a scenario, or waits for one', () => {
+  const shown = new Set(Object.values(SCENARIOS).flatMap(({ told }) => told.map((line) => line.split(' ')[1])))
+  expect([...new Set(TELLINGS.map(({ kind }) => kind))].filter((kind) => !shown.has(kind))).toEqual(['published'])
+})
