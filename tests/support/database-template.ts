@@ -27,7 +27,9 @@ export async function makeTemplate(
 async function cloneTemplate(server: TestServer, template = TEMPLATE): Promise<string> {
   // Names are made of constants and hexadecimal digits, not of user input.
   const name = `forum_${randomBytes(8).toString('hex')}`
-  await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${template} owner ${OWNER}`))
+  // The default writes every page to the log as well, and took 170 ms of processor instead of 55.
+  const made = `create database ${name} template ${template} strategy file_copy owner ${OWNER}`
+  await asSuperuser(server, (sql) => sql.unsafe(made))
   return named(server.appUrl, name)
 }
 
