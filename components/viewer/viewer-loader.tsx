@@ -21,7 +21,8 @@ export function ViewerLoader({ locale }: { locale: string }) {
     const question = /\/questions\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const person = /\/users\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const tag = /\/tags\/([^/]+)$/.exec(path)?.[1] ?? null
-    const load = () => void loadViewerState({ locale, question, person, tag })
+    const move = /\/map\/moves\/([^/]+\/[^/]+)$/.exec(path)?.[1] ?? null
+    const load = () => void loadViewerState({ locale, question, person, tag, move })
     const loadAnew = () => {
       followStoredOwner()
       load()

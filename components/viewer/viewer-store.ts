@@ -33,15 +33,10 @@ export async function loadViewerState(query: {
   question: string | null
   person: string | null
   tag: string | null
+  move: string | null
 }): Promise<void> {
   const turn = ++asked
-  const { locale, question, person, tag } = query
-  const search = new URLSearchParams({
-    locale,
-    ...(question && { question }),
-    ...(person && { person }),
-    ...(tag && { tag }),
-  })
+  const search = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== null))
   try {
     const response = await fetch(`/api/viewer?${search}`, { headers: { accept: 'application/json' } })
     if (!response.ok) return

@@ -1,6 +1,9 @@
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { TAG_FOLLOW_KINDS } from '#db/vocabulary/follows.ts'
 import type { TagFollowKind } from '#db/vocabulary/follows.ts'
+import type { PostId } from '#db/vocabulary/ids.ts'
+import { careerMoves } from './careers.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { questions } from './posts.ts'
 import { tags } from './tags.ts'
@@ -33,5 +36,52 @@ export const questionFollows = pgTable(
   (t) => [
     primaryKey({ name: 'question_follows_primary', columns: [t.userId, t.questionId] }),
     index('question_follows_question_index').on(t.questionId),
+  ],
+)
+
+/** People whose questions and answers somebody wants to hear of. Only the follower sees it. */
+export const personFollows = pgTable(
+  'person_follows',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    personId: references('person_id', () => users.id).notNull(),
+    followedAt: moment('followed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'person_follows_primary', columns: [t.userId, t.personId] }),
+    index('person_follows_person_index').on(t.personId),
+    check('person_follows_somebody_else', sql`${t.userId} <> ${t.personId}`),
+  ],
+)
+
+/** Moves of the career map whose threads somebody wants to hear of. */
+export const moveFollows = pgTable(
+  'move_follows',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    moveId: references('move_id', () => careerMoves.id).notNull(),
+    followedAt: moment('followed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'move_follows_primary', columns: [t.userId, t.moveId] }),
+    index('move_follows_move_index').on(t.moveId),
+  ],
+)
+
+/**
+ * When somebody last had a question on their screen, so that their own list leaves it out until something happens there. Only
+ * they are shown anything of it; rows go after half a year.
+ */
+export const questionReads = pgTable(
+  'question_reads',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    /** No foreign key: checking it would lock the question on every view. */
+    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>().notNull(),
+    readAt: moment('read_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'question_reads_primary', columns: [t.userId, t.questionId] }),
+    index('question_reads_read_index').on(t.readAt),
   ],
 )

@@ -39,6 +39,8 @@ export const savedSearches = pgTable(
     userId: references('user_id', () => users.id).notNull(),
     query: text('query').notNull(),
     savedAt: moment('saved_at').notNull(),
+    /** Since when they want to hear of what it finds; null: they only keep it. */
+    followedAt: moment('followed_at'),
   },
   (t) => [
     unique('saved_searches_user_query_unique').on(t.userId, t.query),

@@ -1,14 +1,13 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
-import type { SQLWrapper } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
-import { careerMoves, careerRoles, careerRoleTexts, moveMentions } from '#db/schema/careers.ts'
+import { careerMoves, careerRoles, moveMentions } from '#db/schema/careers.ts'
+import { roleNameIn } from '#lib/careers/name-queries.ts'
 import { NAMINGS } from '#lib/careers/queries.ts'
 import type { MoveDirection } from '#lib/careers/rules.ts'
 import type { RoleRef } from '#lib/careers/types.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -22,7 +21,7 @@ type StaffMove = { from: RoleRef; to: RoleRef; direction: MoveDirection; isRetir
 /** Lists every role with its name in a language, including retired roles. */
 export async function listAllRoles(locale: Locale): Promise<StaffRole[]> {
   return await db()
-    .select({ slug: careerRoles.slug, name: nameIn(careerRoles.id, locale), isRetired: careerRoles.isRetired })
+    .select({ slug: careerRoles.slug, name: roleNameIn(careerRoles.id, locale), isRetired: careerRoles.isRetired })
     .from(careerRoles)
     .orderBy(careerRoles.isRetired, careerRoles.level, careerRoles.track)
 }
@@ -33,8 +32,8 @@ export async function listAllMoves(locale: Locale): Promise<StaffMove[]> {
   const counts = sql`(select move_id, count(distinct question_id)::int as threads from (${NAMINGS}) n group by move_id) as counted`
   const rows = await db()
     .select({
-      from: { slug: from.slug, name: nameIn(from.id, locale) },
-      to: { slug: to.slug, name: nameIn(to.id, locale) },
+      from: { slug: from.slug, name: roleNameIn(from.id, locale) },
+      to: { slug: to.slug, name: roleNameIn(to.id, locale) },
       direction: careerMoves.direction,
       isRetired: careerMoves.isRetired,
       threadCount: sql<number>`coalesce(counted.threads, 0)`,
@@ -74,8 +73,8 @@ export async function listMentions(post: PostId, locale: Locale): Promise<{ from
   const [from, to] = [alias(careerRoles, 'source'), alias(careerRoles, 'target')]
   return await db()
     .select({
-      from: { slug: from.slug, name: nameIn(from.id, locale) },
-      to: { slug: to.slug, name: nameIn(to.id, locale) },
+      from: { slug: from.slug, name: roleNameIn(from.id, locale) },
+      to: { slug: to.slug, name: roleNameIn(to.id, locale) },
     })
     .from(moveMentions)
     .innerJoin(careerMoves, and(eq(careerMoves.id, moveMentions.moveId), eq(careerMoves.isRetired, false)))
@@ -83,9 +82,4 @@ export async function listMentions(post: PostId, locale: Locale): Promise<{ from
     .innerJoin(to, eq(to.id, careerMoves.toRoleId))
     .where(eq(moveMentions.postId, post))
     .orderBy(careerMoves.id)
-}
-
-function nameIn(role: SQLWrapper, locale: Locale) {
-  return sql<string>`coalesce((select x.name from ${careerRoleTexts} x where x.role_id = ${role}
-    and x.locale in (${locale}, ${DEFAULT_LOCALE}) order by x.locale = ${locale} desc limit 1), '')`
 }

@@ -2,9 +2,12 @@
 
 import { defineAction } from '#lib/edge/define-action.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { followMove } from './commands/follow-move.ts'
+import { followPerson } from './commands/follow-person.ts'
 import { followQuestion } from './commands/follow-question.ts'
+import { followSearch } from './commands/follow-search.ts'
 import { followTag } from './commands/follow-tag.ts'
-import { followQuestionInput, followTagInput } from './schema.ts'
+import { followMoveInput, followPersonInput, followQuestionInput, followSearchInput, followTagInput } from './schema.ts'
 
 export const followTagAction = defineAction({ input: followTagInput, limit: LIMITS.vote, run: followTag })
 
@@ -13,3 +16,9 @@ export const followQuestionAction = defineAction({
   limit: LIMITS.vote,
   run: followQuestion,
 })
+
+export const followPersonAction = defineAction({ input: followPersonInput, limit: LIMITS.vote, run: followPerson })
+
+export const followMoveAction = defineAction({ input: followMoveInput, limit: LIMITS.vote, run: followMove })
+
+export const followSearchAction = defineAction({ input: followSearchInput, limit: LIMITS.vote, run: followSearch })

@@ -1,10 +1,18 @@
+import type { NamedMove } from '#lib/careers/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
-import type { TagFollowKind } from './rules.ts'
+import type { AuthorView } from '#lib/users/types.ts'
+import type { TagFollowKind, TagState } from './rules.ts'
 
-/** Everything somebody follows or ignores. */
+/** Everything somebody follows or ignores. Of questions, people and moves the one followed last comes first. */
 export type Follows = {
   /** Sorted by name. */
   tags: readonly { name: string; kind: TagFollowKind }[]
-  /** The question that was followed last comes first. */
   questions: readonly QuestionRef[]
+  people: readonly AuthorView[]
+  moves: readonly NamedMove[]
+  /** All that they keep, the newest first. */
+  searches: readonly { id: number; query: string; isFollowed: boolean }[]
 }
+
+/** What somebody wants of the things that a page is about; null and false elsewhere. */
+export type PageFollows = { question: boolean; tag: TagState | null; person: boolean; move: boolean }

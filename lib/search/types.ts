@@ -127,4 +127,4 @@ export type SimilarAnswer = z.output<typeof similarAnswer>
 export type SimilarLine = SimilarAnswer['questions'][number]
 
 /** A saved search, as it was typed. */
-export type SavedSearch = { id: number; query: string }
+export type SavedSearch = { id: number; query: string; isFollowed: boolean }

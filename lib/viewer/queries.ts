@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { isAwaySince } from '#lib/answers/away-queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { getTagState } from '#lib/follows/queries.ts'
+import { getPageFollows } from '#lib/follows/queries.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { waitingFor } from '#lib/moderation/queries.ts'
 import { unreadOf } from '#lib/notifications/queries.ts'
@@ -23,7 +23,7 @@ import type { Thread } from './rights.ts'
 import type { HeldLine, ViewerState } from './types.ts'
 
 const EMPTY = {
-  follows: { question: false, tag: null },
+  follows: { question: false, tag: null, person: false, move: false },
   votes: {},
   commentVotes: [],
   posts: {},
@@ -51,8 +51,9 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   const me = { ...who, mayReview: mayReview(viewer), hasUnreadWarning, nextPrivilege: next }
   if (page.questionId === null) {
     const held = page.personId === id ? await listHeld(id) : []
-    const tag = page.tag ? await getTagState(id, page.tag) : null
-    const lines = { held: held.map(heldLine), follows: { question: false, tag } }
+    const { tag = null, personId = null, move = null } = page
+    const follows = { question: false, ...(await getPageFollows(id, { tag, personId, move })) }
+    const lines = { held: held.map(heldLine), follows }
     return { ...NOBODY, viewer: { ...me, ...(await countNews(viewer)) }, ...lines }
   }
   const { waiting, unread, ...thread } = await readThread(page.questionId, viewer, page.now)
@@ -81,6 +82,8 @@ type ViewedPage = {
   personId?: UserId | null
   /** The name of the page's tag. */
   tag?: string | null
+  /** Slugs of the roles of the page's move. */
+  move?: { from: string; to: string } | null
   now: Date
   say: (refusal: Refusal) => string
 }
@@ -176,7 +179,7 @@ function stateOf(
   const rights = rightsIn(viewer, thread, page)
   if (!rights) return EMPTY
   return {
-    follows: { question: thread.isFollowed, tag: null },
+    follows: { ...EMPTY.follows, question: thread.isFollowed },
     votes: Object.fromEntries(posts.flatMap(({ id, mine }) => (mine === null ? [] : [[id, mine]]))),
     commentVotes: comments.filter(({ isVoted }) => isVoted).map(({ id }) => id),
     posts: Object.fromEntries(posts.map((post) => [post.id, rights.ofPost(post)])),

@@ -1,4 +1,4 @@
-import type { TagState } from '#lib/follows/rules.ts'
+import type { PageFollows } from '#lib/follows/types.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { Privilege } from '#lib/privileges/rules.ts'
 
@@ -29,8 +29,8 @@ export type ViewerState = {
     /** The next privilege; null with all privileges. */
     nextPrivilege: { privilege: Privilege; points: number; progress: number } | null
   } | null
-  /** True for `question` if I follow the page's question; `tag`: the state of the page's tag, null on other pages. */
-  follows: { question: boolean; tag: TagState | null }
+  /** What I want of what the page is about. */
+  follows: PageFollows
   /** Maps post ids to my votes; posts that I have not voted on are absent. */
   votes: Readonly<Record<string, 1 | -1>>
   /** Ids of comments that I upvoted. */

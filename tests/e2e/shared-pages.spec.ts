@@ -89,7 +89,7 @@ test('one address gives the viewer’s own data, and nobody may cache it', async
     answer: null,
     isAnswerExplained: false,
     hasAnswered: false,
-    follows: { question: false, tag: null },
+    follows: { question: false, tag: null, person: false, move: false },
     held: [],
     isOutcomeDue: false,
     removedAnswers: 0,

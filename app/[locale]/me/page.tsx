@@ -10,7 +10,6 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { mayReview } from '#lib/viewer/rights.ts'
-import { FollowsSection } from './_sections/follows.tsx'
 import { HeldSection } from './_sections/held.tsx'
 import { OutcomesDue } from './_sections/outcomes.tsx'
 import { SavedSearches } from './_sections/saved-searches.tsx'
@@ -52,7 +51,6 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
         <OutcomesDue viewer={viewer} locale={locale} />
         <SavedSearches viewer={viewer} locale={locale} />
         <HeldSection viewer={viewer} locale={locale} />
-        <FollowsSection viewer={viewer} locale={locale} />
       </div>
     </main>
   )
@@ -60,13 +58,14 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
-  const [layout, say, settings, standing, flags, notifications] = await Promise.all([
+  const [layout, say, settings, standing, flags, notifications, follows] = await Promise.all([
     getTranslations('layout'),
     getTranslations('users'),
     getTranslations('settings'),
     getTranslations('standing'),
     getTranslations('flags'),
     getTranslations('notifications'),
+    getTranslations('follows'),
   ])
   const to = paths(locale)
   return [
@@ -75,6 +74,7 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     { href: to.inbox(), label: notifications('title') },
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
+    { href: to.following(), label: follows('title') },
     { href: to.standing(), label: standing('title') },
     { href: to.myEdits(), label: say('account.edits') },
     { href: to.myFlags(), label: flags('mine.title') },

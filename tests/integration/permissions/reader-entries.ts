@@ -1,8 +1,20 @@
+import { savedSearches } from '#db/schema/search.ts'
+import { followMove } from '#lib/follows/commands/follow-move.ts'
+import { followPerson } from '#lib/follows/commands/follow-person.ts'
 import { followQuestion } from '#lib/follows/commands/follow-question.ts'
+import { followSearch } from '#lib/follows/commands/follow-search.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
-import { followQuestionInput, followTagInput } from '#lib/follows/schema.ts'
+import {
+  followMoveInput,
+  followPersonInput,
+  followQuestionInput,
+  followSearchInput,
+  followTagInput,
+} from '#lib/follows/schema.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { castVoteInput } from '#lib/voting/schema.ts'
+import { aMove } from '#tests/support/careers.ts'
+import { aWord } from '#tests/support/factories.ts'
 import type { Entry } from './entries.ts'
 import { FORGED } from './world.ts'
 
@@ -20,6 +32,30 @@ export const readerEntries = (refuses: Entry['refuses']): Readonly<Record<string
   followQuestionAction: {
     run: (context, { question }) =>
       followQuestion(context, followQuestionInput.parse({ ...FORGED, question: String(question.id), state: 'follow' })),
+    refuses,
+  },
+  followPersonAction: {
+    run: (context, { other }) =>
+      followPerson(context, followPersonInput.parse({ ...FORGED, person: String(other.id), state: 'follow' })),
+    refuses,
+  },
+  followMoveAction: {
+    run: async (context) => {
+      const { from, to } = await aMove(context.db)
+      const fields = { from_role: from, to_role: to, state: 'follow' }
+      return await followMove(context, followMoveInput.parse({ ...FORGED, ...fields }))
+    },
+    refuses,
+  },
+  followSearchAction: {
+    run: async (context) => {
+      const [search] = await context.db
+        .insert(savedSearches)
+        .values({ userId: context.viewer.id, query: aWord(), savedAt: context.now })
+        .returning()
+      const fields = { search: String(search?.id), state: 'follow' }
+      return await followSearch(context, followSearchInput.parse({ ...FORGED, ...fields }))
+    },
     refuses,
   },
 })

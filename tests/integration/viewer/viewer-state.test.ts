@@ -191,7 +191,7 @@ test('the state has an unread warning on every page, and refers to the standing 
 test('the state is empty for visitors, and has only the viewer for a question that is gone', async () => {
   const viewer = await aUser()
   const lists = { votes: {}, commentVotes: [], posts: {}, comments: {} }
-  const follows = { question: false, tag: null }
+  const follows = { question: false, tag: null, person: false, move: false }
   const nothing = {
     ...lists,
     follows,

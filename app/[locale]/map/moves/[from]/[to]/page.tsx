@@ -7,6 +7,8 @@ import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { DirectionMark } from '#components/careers/move-label.tsx'
 import { MoveThreads } from '#components/careers/move-threads.tsx'
+import { FollowMove } from '#components/follows/follow-move.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { getMove } from '#lib/careers/queries.ts'
 import { isRoleSlug } from '#lib/careers/rules.ts'
@@ -48,6 +50,11 @@ export default pageOrNotFound(async function MovePage({ params }: Props) {
       <h1 className="headline" data-small="">
         {say('moveTitle', { from: move.from.name, to: move.to.name })}
       </h1>
+      <div className="mb-4">
+        <BrowserTexts of={['follows.move']}>
+          <FollowMove roles={[from, target]} locale={locale} from={to.mapMove(from, target)} />
+        </BrowserTexts>
+      </div>
       <dl className="map-facts mb-8">
         <div>
           <dt>{say('from')}</dt>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { FollowPerson } from '#components/follows/follow-person.tsx'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Prose } from '#components/posts/prose.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -49,6 +50,11 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           flag={{ href: to.flagUser(user.id), label: flags('flag') }}
         />
         <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />
+        {!user.isHidden && !user.isSeeded && (
+          <BrowserTexts of={['follows.person']}>
+            <FollowPerson personId={user.id} locale={locale} from={to.user(user)} />
+          </BrowserTexts>
+        )}
         <BrowserTexts of={['privileges.ahead', 'privileges.names']}>
           <OwnNextPrivilege userId={user.id} />
         </BrowserTexts>

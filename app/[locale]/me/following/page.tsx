@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import { listFollows } from '#lib/follows/queries.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { FollowedLines } from './_sections/followed-lines.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('follows'))('title'), robots: { index: false } }
+}
+
+/** Everything that the viewer follows or ignores, each with a button to stop. Nobody else sees it. */
+export default async function FollowingPage() {
+  const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('follows'), findViewer()])
+  const to = paths(locale)
+  if (!viewer) redirect(to.signIn({ next: to.following() }))
+  const follows = await listFollows(viewer.id, locale)
+  const isEmpty = Object.values(follows).every((list) => list.length === 0)
+  return (
+    <main id="main" className="sheet wide" tabIndex={-1}>
+      <p className="crumb">
+        <Link href={to.me()}>{say('toAccount')}</Link>
+      </p>
+      <h1 className="headline" data-small="">
+        {say('title')}
+      </h1>
+      <p className="lead mb-8">{say('lead')}</p>
+      {isEmpty ? (
+        <EmptyState title={say('none')} action={<Link href={to.tags()}>{say('toTags')}</Link>}>
+          {say('noneHint')}
+        </EmptyState>
+      ) : (
+        <BrowserTexts of={['follows.tag', 'follows.question', 'follows.person', 'follows.move', 'follows.search']}>
+          <FollowedLines follows={follows} locale={locale} from={to.following()} />
+        </BrowserTexts>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import type { FormAction } from '#components/ui/action-types.ts'
+import { useActionSubmit } from '#components/ui/use-action-submit.ts'
+import type { FollowState } from '#lib/follows/rules.ts'
+
+type Props = {
+  action: FormAction<{ state: FollowState }>
+  /** Id of the form, unique on the page. */
+  anchor: string
+  /** What is followed, as the action's fields. */
+  fields: Readonly<Record<string, string | number>>
+  isMine: boolean
+  words: (key: 'follow' | 'followUndo') => string
+  /** Told after the button where several of them are on a page. */
+  name?: string | undefined
+  locale: string
+  from: string
+}
+
+/** Follow or unfollow something. Without JavaScript it only follows; the viewer's own page unfollows. */
+export function FollowButton({ action, anchor, fields, isMine, words, name, locale, from }: Props) {
+  const { state, formAction, submit, isPending } = useActionSubmit(action, {
+    permalink: `${from}#${anchor}`,
+    keepsPage: true,
+  })
+  const isFollowed = state?.ok ? state.data.state === 'follow' : isMine
+  return (
+    <form id={anchor} className="follow-form" action={formAction} onSubmit={submit}>
+      {Object.entries({ ...fields, locale, from }).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <button
+        type="submit"
+        name="state"
+        value={isFollowed ? 'none' : 'follow'}
+        className="link-button"
+        aria-disabled={isPending || undefined}
+      >
+        {words(isFollowed ? 'followUndo' : 'follow')}
+        {name !== undefined && <span className="sr-only"> {name}</span>}
+      </button>
+      {state?.ok === false && <span role="alert">{state.message}</span>}
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Queryable } from '#db/client.ts'
+import type { MoveId, PostId, UserId } from '#lib/platform/ids.ts'
+
+/** Something that people follow. A search has one follower at most: whoever keeps it. */
+export type FollowTarget =
+  | { kind: 'tag'; name: string }
+  | { kind: 'question'; id: PostId }
+  | { kind: 'person'; id: UserId }
+  | { kind: 'move'; id: MoveId }
+  | { kind: 'search'; id: number }
+
+/** Most followers that one call returns. */
+export const FOLLOWERS_PER_PAGE = 1000
+
+/**
+ * The people who follow something, by ascending id, at most `FOLLOWERS_PER_PAGE`; `after` is the last id of the page
+ * before. Leaves out whoever cannot read news or shall not get any: suspended people, hidden profiles and the founding archive.
+ * Ignored tags and the author of what happened are the caller's to leave out. One query, along an index of the target.
+ * Everything that tells followers something asks here.
+ */
+export async function followersOf(
+  database: Queryable,
+  target: FollowTarget,
+  { now, after = 0 }: { now: Date; after?: number },
+): Promise<UserId[]> {
+  const rows = await database.execute<{ id: string }>(sql`
+    select u.id from (${rowsOf(target)}) f join users u on u.id = f.user_id
+    where u.id > ${after}::bigint and not u.is_seeded
+      and not exists (select from hidden_profiles h where h.user_id = u.id)
+      and not exists (select from restrictions r where r.user_id = u.id and r.scope = 'everything' and r.lifted_at is null
+        and r.starts_at <= ${now.toISOString()}::timestamptz
+        and (r.ends_at is null or r.ends_at > ${now.toISOString()}::timestamptz))
+    order by u.id limit ${FOLLOWERS_PER_PAGE}`)
+  return rows.map(({ id }) => Number(id) as UserId)
+}
+
+function rowsOf(target: FollowTarget): SQL {
+  if (target.kind === 'tag')
+    return sql`select f.user_id from tags t join tag_follows f on f.tag_id = t.id and f.kind = 'follow' where t.name = ${target.name}`
+  const id = sql`${target.id}::bigint`
+  return {
+    question: sql`select user_id from question_follows where question_id = ${id}`,
+    person: sql`select user_id from person_follows where person_id = ${id}`,
+    move: sql`select user_id from move_follows where move_id = ${id}`,
+    search: sql`select user_id from saved_searches where id = ${id} and followed_at is not null`,
+  }[target.kind]
+}
