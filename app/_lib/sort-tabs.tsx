@@ -1,26 +1,32 @@
 import { getTranslations } from 'next-intl/server'
+import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { paths } from '#lib/platform/paths.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import type { QuestionSort, TopPeriod } from '#lib/questions/rules.ts'
 
 type Props = {
-  sort: QuestionSort
+  /** `for-you`: the viewer's own list, a page of its own. */
+  sort: QuestionSort | 'for-you'
   period?: TopPeriod
   href: (query: { sort?: QuestionSort; period?: TopPeriod }) => string
 }
 
 /** The orders of a list of questions; Top also has a period. */
 export async function SortTabs({ sort, period, href }: Props) {
-  const say = await getTranslations('questions')
+  const [say, locale] = await Promise.all([getTranslations('questions'), pageLocale()])
   return (
     <>
       <Tabs
         label={say('sortLabel')}
-        tabs={QUESTION_SORTS.map((name) => ({
-          href: href(name === 'active' ? {} : { sort: name }),
-          label: say(`sorts.${name}`),
-          isCurrent: name === sort,
-        }))}
+        tabs={[
+          ...QUESTION_SORTS.map((name) => ({
+            href: href(name === 'active' ? {} : { sort: name }),
+            label: say(`sorts.${name}`),
+            isCurrent: name === sort,
+          })),
+          { href: paths(locale).forYou(), label: say('forYou'), isCurrent: sort === 'for-you' },
+        ]}
       />
       {sort === 'top' && (
         <div className="mt-3">

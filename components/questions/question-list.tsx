@@ -18,10 +18,12 @@ type Props = {
   label: string
   /** The date that the list shows. */
   moment: Moment
+  /** Question id → why it is in a list made for one person. */
+  reasons?: ReadonlyMap<number, string>
 }
 
 /** Questions as stops on a path: a ring for an open one, a disc once an answer was accepted. */
-export async function QuestionList({ questions, locale, label, moment }: Props) {
+export async function QuestionList({ questions, locale, label, moment, reasons }: Props) {
   const [say, answers, format] = await Promise.all([
     getTranslations('questions'),
     getTranslations('answers'),
@@ -50,6 +52,7 @@ export async function QuestionList({ questions, locale, label, moment }: Props) 
               <bdi>{question.title}</bdi>
             </Link>
           </h2>
+          {reasons?.has(question.id) && <p className="stop-reason">{reasons.get(question.id)}</p>}
           <GistLine question={question} say={gist} />
           <QuestionFoot {...{ question, locale, moment, say }} />
         </li>

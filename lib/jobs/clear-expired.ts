@@ -3,6 +3,7 @@ import { lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { forgetOldMisses } from '#lib/search/writes/record-miss.ts'
 import { forgetNotifications } from '#lib/notifications/writes/forget-notifications.ts'
+import { forgetReads } from '#lib/questions/writes/store-reads.ts'
 import { forgetVisits } from '#lib/questions/view-counter.ts'
 import { spentChallenges } from '#db/schema/spam.ts'
 import { mailLinks, parkedForms, rateLimits, sessions } from '#db/schema/auth.ts'
@@ -14,6 +15,7 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(spentChallenges).where(lt(spentChallenges.expiresAt, now))
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
   await forgetVisits(db, now)
+  await forgetReads(db, now)
   await forgetOldMisses(db, now)
   await forgetNotifications(db, now)
   await db.delete(rateLimits).where(lt(rateLimits.expire, now))

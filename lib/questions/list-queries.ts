@@ -44,6 +44,14 @@ export async function listInOtherLanguages(
   return summariesOf(await readRows(pageOfOtherLanguages(filter, language)))
 }
 
+/** Reads visible questions as lists show them, in the order of the ids. For private pages: no list is named. */
+export async function listSummaries(ids: readonly PostId[]): Promise<QuestionSummary[]> {
+  if (ids.length === 0) return []
+  const array = sql`array[${sql.join([...ids], sql`, `)}]::bigint[]`
+  const page = sql`select id, -place as key, 1 as place from unnest(${array}) with ordinality as x (id, place)`
+  return summariesOf(await readRows(page))
+}
+
 /** Reads the rows that `page` names as (id, key, place), in order. */
 function readRows(page: SQL): Promise<ListRow[]> {
   return db()

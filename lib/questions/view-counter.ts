@@ -6,8 +6,10 @@ import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { questionVisits } from '#db/schema/posts.ts'
 import { env } from '#lib/platform/env.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { logFault } from '#lib/platform/log.ts'
+import { storeReads } from './writes/store-reads.ts'
+import type { Read } from './writes/store-reads.ts'
 
 /** The time that counted views wait in memory before they are written; a crash loses at most this. */
 const FLUSH_MS = 5_000
@@ -17,22 +19,31 @@ const VISIT_MS = 30 * 60_000
 const MAX_WAITING = 50_000
 
 type View = { questionId: PostId; visitor: string; at: Date }
-type Counter = { waiting: Map<string, View>; timer: NodeJS.Timeout | null }
+type Counter = { waiting: Map<string, View>; reads: Map<string, Read>; timer: NodeJS.Timeout | null }
 
 // Next's bundle counts, and the plain Node process around it writes the rest when it stops.
 const key = Symbol.for('critical-path.views')
 const shared = globalThis as { [key]?: Counter }
-const counter = (shared[key] ??= { waiting: new Map(), timer: null })
+const counter = (shared[key] ??= { waiting: new Map(), reads: new Map(), timer: null })
 
 /**
  * Counts a view of a question by a browser at an address; robots do not count, nor do clients without a user agent.
  * Returns at once: reading never writes. Robots that run no scripts never get here.
  */
-export function countView(view: { questionId: PostId; address: string; userAgent: string | null; now: Date }): void {
+export function countView(view: {
+  questionId: PostId
+  address: string
+  userAgent: string | null
+  /** Who is signed in: then it also counts as read by them. */
+  reader: UserId | null
+  now: Date
+}): void {
   if (!view.userAgent || isbot(view.userAgent) || counter.waiting.size >= MAX_WAITING) return
   const visitor = visitorOf(view.address)
   const visit = `${view.questionId} ${visitor}`
   if (!counter.waiting.has(visit)) counter.waiting.set(visit, { questionId: view.questionId, visitor, at: view.now })
+  const { reader, questionId, now } = view
+  if (reader !== null) counter.reads.set(`${reader} ${questionId}`, { reader, questionId, at: now })
   counter.timer ??= setTimeout(
     () => void flushViews().catch((error: unknown) => logFault(error, { requestId: 'views' })),
     FLUSH_MS,
@@ -44,6 +55,7 @@ export function countView(view: { questionId: PostId; address: string; userAgent
 export async function flushViews(): Promise<void> {
   if (counter.timer) clearTimeout(counter.timer)
   counter.timer = null
+  await flushReads()
   const views = [...counter.waiting]
   if (views.length === 0) return
   await writeViews(
@@ -51,6 +63,16 @@ export async function flushViews(): Promise<void> {
     views.map(([, view]) => view),
   )
   for (const [visit] of views) counter.waiting.delete(visit)
+}
+
+async function flushReads(): Promise<void> {
+  const reads = [...counter.reads]
+  if (reads.length === 0) return
+  await storeReads(
+    db(),
+    reads.map(([, read]) => read),
+  )
+  for (const [which, read] of reads) if (counter.reads.get(which) === read) counter.reads.delete(which)
 }
 
 /** Deletes visits that are too old to tell a reload from a view. */

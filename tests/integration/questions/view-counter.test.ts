@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { questionReads } from '#db/schema/follows.ts'
 import { questions, questionVisits } from '#db/schema/posts.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { forgetReads } from '#lib/questions/writes/store-reads.ts'
 import { countView, flushViews, forgetVisits } from '#lib/questions/view-counter.ts'
-import { aQuestion, later } from '#tests/support/factories.ts'
+import { aQuestion, aUser, later } from '#tests/support/factories.ts'
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
-function view(questionId: PostId, address: string, now: Date, userAgent = BROWSER) {
-  countView({ questionId, address, userAgent, now })
+function view(questionId: PostId, address: string, now: Date, userAgent = BROWSER, reader: UserId | null = null) {
+  countView({ questionId, address, userAgent, reader, now })
 }
 
 async function viewsOf(question: { id: PostId }): Promise<number | undefined> {
@@ -65,4 +67,21 @@ test('writing again adds nothing, and views of a missing question raise no error
   view(999_999_999_999 as PostId, 'a', later(200))
   expect(await viewsOf(question)).toBe(1)
   expect(await viewsOf(question)).toBe(1)
+})
+
+test('whoever is signed in has read it from then on, every time anew, for half a year', async () => {
+  const [question, reader] = [await aQuestion(), await aUser()]
+  const readAt = async () => {
+    await flushViews()
+    const rows = await db().select().from(questionReads).where(eq(questionReads.userId, reader.id))
+    return rows.map((row) => [row.questionId, row.readAt])
+  }
+  for (const minute of [0, 3]) {
+    view(question.id, 'a', later(minute), BROWSER, reader.id)
+    expect(await readAt()).toEqual([[question.id, later(minute)]])
+  }
+  await forgetReads(db(), later(180 * 24 * 60))
+  expect(await readAt()).toHaveLength(1)
+  await forgetReads(db(), later(181 * 24 * 60))
+  expect(await readAt()).toEqual([])
 })
