@@ -2,12 +2,21 @@ import 'server-only'
 import { cache } from 'react'
 import { NotFound } from '#lib/platform/errors.ts'
 import { isTagName, tagNameOf } from '#lib/tags/rules.ts'
-import { getTag } from '#lib/tags/queries.ts'
+import { findMeantTag, getTag } from '#lib/tags/queries.ts'
 import { decodeParam } from './decode-param.ts'
 
-/** Reads the tag of an address, also for /tags/PMO, once per request. Throws NotFound. */
+/**
+ * Reads the tag of an address, also for /tags/PMO and for another name of it, once per request. A page whose address does
+ * not have the tag's own name redirects to the one that has it. Throws NotFound.
+ */
 export const readTag = cache(async (param: string) => {
   const name = tagNameOf(decodeParam(param) ?? '')
   if (!isTagName(name)) throw new NotFound('tag')
-  return getTag(name)
+  try {
+    return await getTag(name)
+  } catch (error) {
+    const meant = error instanceof NotFound ? await findMeantTag(name) : null
+    if (meant === null) throw error
+    return await getTag(meant)
+  }
 })

@@ -15,12 +15,13 @@ type Props = {
   placeholder?: string
   preview: ReturnType<typeof usePreview>
   isHeading?: boolean | undefined
+  isOptional?: boolean
   defaultValue?: string | undefined
   lang?: string | undefined
 }
 
 /** The text field of a post with a preview below, rendered as the page renders it. */
-export function BodyField({ label, placeholder, preview, isHeading, defaultValue, lang }: Props) {
+export function BodyField({ label, placeholder, preview, isHeading, isOptional = false, defaultValue, lang }: Props) {
   const t = useTexts('posts.form')
   const box = useRef<HTMLDivElement>(null)
   const { answer } = preview
@@ -39,7 +40,8 @@ export function BodyField({ label, placeholder, preview, isHeading, defaultValue
         rows={9}
         lang={lang}
         isProse
-        required
+        isOptional={isOptional}
+        required={!isOptional}
         className="mb-2"
       />
       <p className="mb-5">

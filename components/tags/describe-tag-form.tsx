@@ -1,30 +1,40 @@
 'use client'
 
+import { BodyField } from '#components/posts/body-field.tsx'
 import { TheirText } from '#components/posts/their-text.tsx'
+import { usePreview } from '#components/posts/use-preview.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { SubmitButton, TextArea, TextField } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import { describeTagAction } from '#lib/tags/actions.ts'
-import { MAX_TAG_DESCRIPTION_LENGTH } from '#lib/tags/rules.ts'
+import { MAX_TAG_DESCRIPTION_LENGTH, MAX_TAG_SUMMARY_LENGTH } from '#lib/tags/rules.ts'
+import type { EditableTag } from '#lib/tags/types.ts'
 
 type Props = {
-  tag: { name: string; description: string; descriptionVersion: number }
+  tag: EditableTag
   locale: string
   from: string
-  /** The text typed before signing in. */
+  /** The texts typed before signing in, or those of an earlier version. */
   typed: Readonly<Record<string, string>>
+  /** The form begins with an earlier version: a draft would hide it. */
+  isRestoring: boolean
 }
 
-/** Describes a tag; after a conflict it shows the text that someone else saved. */
-export function DescribeTagForm({ tag, locale, from, typed }: Props) {
+const ANCHOR = 'describe'
+
+/** Describes a tag; after a conflict it shows the texts that someone else saved. */
+export function DescribeTagForm({ tag, locale, from, typed, isRestoring }: Props) {
   const [t, posts] = [useTexts('tags.describe'), useTexts('posts.form')]
+  const preview = usePreview(locale, `${from}#${ANCHOR}`)
+  const names = { description: t('label'), body: t('wiki') }
   return (
     <ActionForm
       action={describeTagAction}
       {...{ locale, from }}
-      fieldNames={{ description: t('label') }}
-      anchor="describe"
-      draftKey={`tag-${tag.name}`}
+      fieldNames={{ ...names, summary: t('summary') }}
+      anchor={ANCHOR}
+      {...(!isRestoring && { draftKey: `tag-${tag.name}` })}
+      values={preview.typed}
       isEmptiedAfter={false}
     >
       {(state) => {
@@ -35,7 +45,7 @@ export function DescribeTagForm({ tag, locale, from, typed }: Props) {
           <>
             <input type="hidden" name="tag" value={tag.name} />
             <input type="hidden" name="version" value={version} />
-            {current && <TheirText current={current} fields={{ description: t('label') }} hint={t('theirsHint')} />}
+            {current && <TheirText current={current} fields={names} hint={t('theirsHint')} />}
             <TextArea
               name="description"
               label={t('label')}
@@ -43,6 +53,15 @@ export function DescribeTagForm({ tag, locale, from, typed }: Props) {
               defaultValue={typed['description'] ?? tag.description}
               maxCharacters={MAX_TAG_DESCRIPTION_LENGTH}
               rows={4}
+            />
+            <BodyField label={t('wiki')} preview={preview} defaultValue={typed['body'] ?? tag.wiki} isOptional />
+            <TextField
+              name="summary"
+              label={t('summary')}
+              hint={t('summaryHint')}
+              defaultValue={typed['summary']}
+              maxLength={MAX_TAG_SUMMARY_LENGTH}
+              isOptional
             />
             <SubmitButton>{posts('save')}</SubmitButton>
           </>

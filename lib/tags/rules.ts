@@ -1,8 +1,18 @@
+import { TAG_THEMES } from '#db/vocabulary/tags.ts'
 import { hasStackedMarks } from '#lib/platform/visible.ts'
 
 /** The longest tag in characters, as on Stack Exchange, Codidact and Apache Answer. */
 export const MAX_TAG_LENGTH = 35
 export const MAX_TAG_DESCRIPTION_LENGTH = 500
+/** The wiki of a tag may be as long as a post. */
+export const MAX_TAG_WIKI_LENGTH = 30_000
+export const MAX_TAG_SUMMARY_LENGTH = 300
+
+export { TAG_THEMES } from '#db/vocabulary/tags.ts'
+export type { TagTheme } from '#db/vocabulary/tags.ts'
+/** The themes as the list of tags is cut by them; `none`: tags without one. */
+export const THEME_FILTERS = [...TAG_THEMES, 'none'] as const
+export type ThemeFilter = (typeof THEME_FILTERS)[number]
 
 /** Lower-case letters, with their marks, and digits of any script; `c++` and `c#` may end in these signs. */
 const WORD = String.raw`[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*(?:#|\+{1,2})?`

@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import { markdownText } from '#lib/markdown/schema.ts'
 import { idField } from '#lib/platform/fields.ts'
 import { typedLine } from '#lib/platform/text.ts'
-import { MAX_TAG_DESCRIPTION_LENGTH } from './rules.ts'
+import { MAX_TAG_DESCRIPTION_LENGTH, MAX_TAG_SUMMARY_LENGTH, MAX_TAG_WIKI_LENGTH } from './rules.ts'
 
 export const describeTagInput = z.object({
   tag: z.string({ error: 'required' }),
-  /** The `descriptionVersion` of the text that the form started from. */
+  /** The `descriptionVersion` of the texts that the form started from. */
   version: idField<number>(),
   description: typedLine({ min: 0, max: MAX_TAG_DESCRIPTION_LENGTH }),
+  /** The wiki, named as the field that previews read. Without it the wiki stays. */
+  body: markdownText({ min: 0, max: MAX_TAG_WIKI_LENGTH }).optional(),
+  summary: typedLine({ min: 0, max: MAX_TAG_SUMMARY_LENGTH }).optional(),
 })
 export type DescribeTag = z.output<typeof describeTagInput>
 

@@ -2,7 +2,6 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { inTransaction } from '#db/client.ts'
 import { questions, questionSplits } from '#db/schema/posts.ts'
-import { tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { NO_LIMITS } from '#lib/limits/rules.ts'
@@ -14,7 +13,7 @@ import { people } from './people.ts'
 import { plantCareerMap } from './plant-career-map.ts'
 import { plantQuickAnswers } from './plant-quick-answers.ts'
 import { plantSpamPost, SPAMMER } from './spam-post.ts'
-import { tags as seedTags } from './tags.ts'
+import { plantTags } from './plant-tags.ts'
 import { plantThread } from './plant-thread.ts'
 import { readThreads } from './read-threads.ts'
 import type { SeedThread } from './types.ts'
@@ -32,12 +31,7 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
   const threads = await readThreads()
   return inTransaction(db, async (tx) => {
     const readers = await ensurePeople(tx)
-    await tx
-      .insert(tags)
-      .values(
-        seedTags.map(({ name, description }) => ({ name, description, createdAt: new Date('2010-01-01T00:00:00Z') })),
-      )
-      .onConflictDoNothing()
+    await plantTags(tx)
     const planted = new Map<string, PostId>()
     let made = 0
     for (const thread of threads) {

@@ -1,6 +1,7 @@
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CareerRole, Sector, Seniority } from '#lib/situations/rules.ts'
+import type { TagTheme } from '#lib/tags/rules.ts'
 
 /** A time in UTC, `2010-01-18T09:40:00Z`. */
 type Moment = string
@@ -76,4 +77,4 @@ export type SeedQuickAnswer = {
   sentences: readonly { text: string; cites: readonly string[] }[]
 }
 
-export type SeedTag = { name: string; description: string }
+export type SeedTag = { name: string; description: string; theme?: TagTheme; parent?: string }

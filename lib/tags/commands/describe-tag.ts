@@ -6,26 +6,36 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { screenFields } from '#lib/screening/port.ts'
+import { linksRefusal } from '#lib/standing/policy.ts'
 import { describeTagRefusal } from '../policy.ts'
 import { isTagName } from '../rules.ts'
 import type { DescribeTag } from '../schema.ts'
+import { storeTagVersion } from '../writes/store-tag-version.ts'
 
-/** Describes a tag. Throws NotFound, Forbidden, Conflict (someone else did since the form was shown). */
+/**
+ * Describes a tag: its description and its wiki, kept as a version. The same again changes nothing. Throws NotFound,
+ * Forbidden, Conflict (someone else did since the form was shown), Invalid (looks like spam).
+ */
 export function describeTag(context: CommandContext, input: DescribeTag): Promise<{ name: string }> {
   return transact(context, async (inside) => {
     if (!isTagName(input.tag)) throw new NotFound('tag')
     const [tag] = await inside.db.select().from(tags).where(eq(tags.name, input.tag)).for('no key update')
     if (!tag) throw new NotFound('tag')
-    const refusal = describeTagRefusal(context.viewer, tag)
+    const { description, body: wiki = tag.wiki, summary = '' } = input
+    const refusal =
+      describeTagRefusal(context.viewer, tag) ??
+      linksRefusal(context.viewer, { body: wiki, before: { body: tag.wiki } })
     if (refusal) throw new Forbidden(refusal)
-    if (tag.description === input.description) return { name: tag.name }
+    if (tag.description === description && tag.wiki === wiki) return { name: tag.name }
     const version = tag.descriptionVersion
-    if (version !== input.version) throw new Conflict({ description: tag.description, version: String(version) })
-    await screenFields(inside, { description: { before: tag.description, after: input.description } })
-    await inside.db
-      .update(tags)
-      .set({ description: input.description, descriptionVersion: version + 1 })
-      .where(eq(tags.id, tag.id))
+    if (version !== input.version)
+      throw new Conflict({ description: tag.description, body: tag.wiki, version: String(version) })
+    await screenFields(inside, {
+      description: { before: tag.description, after: description },
+      ...(wiki !== tag.wiki && { body: { before: tag.wiki, after: wiki } }),
+      ...(summary !== '' && { summary: { after: summary } }),
+    })
+    await storeTagVersion(inside, tag, { description, wiki, summary })
     await record(inside, { kind: 'tags.described', details: { tag: tag.name } })
     return { name: tag.name }
   })

@@ -9,6 +9,7 @@ import type { PostId, TagId } from '#lib/platform/ids.ts'
 import { screenFields } from '#lib/screening/port.ts'
 import { newTagRefusal } from '../policy.ts'
 import { newJoinableIn, tagNamesIn } from '../rules.ts'
+import { findTags, lockTagNames } from './find-tags.ts'
 
 /**
  * Gives a question exactly these tags, in this order, and updates the tags' counts. Creates missing tags if the viewer
@@ -128,29 +129,24 @@ async function findMeant(
   return pairs.find((name) => found?.has(name)) ?? null
 }
 
-/** Returns the ids of the tags, in the order of the names. */
+/** Returns the ids of the tags, each once, in the order of the names. */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
-  const known = await findTags(context, names)
-  const missing = names.filter((name) => !known.has(name))
-  await checkNew(context, names, new Set(known.keys()))
-  if (missing.length > 0) {
-    // Another request may be creating the same tag: the second one uses the first one's. Sorted, so that they never
-    // deadlock.
+  const before = await findTags(context, names)
+  const isMissing = names.some((name) => !before.has(name))
+  await checkNew(context, names, new Set(before.keys()))
+  // A moderator may be making one of them another name of a tag. Locked before the tags, as everywhere.
+  if (isMissing) await lockTagNames(context)
+  const known = await findTags(context, names, { lock: true })
+  const unused = names.filter((name) => !known.has(name)).toSorted()
+  if (unused.length > 0) {
+    // Another request may have created one that was deleted meanwhile: the second one uses the first one's.
     const made = await context.db
       .insert(tags)
-      .values(missing.toSorted().map((name) => ({ name, createdById: context.viewer.id, createdAt: context.now })))
+      .values(unused.map((name) => ({ name, createdById: context.viewer.id, createdAt: context.now })))
       .onConflictDoNothing()
       .returning({ id: tags.id, name: tags.name })
     for (const tag of made) await record(context, { kind: 'tags.created', details: { tag: tag.name } })
   }
-  const all = missing.length > 0 ? await findTags(context, names) : known
-  return names.flatMap((name) => all.get(name) ?? [])
-}
-
-async function findTags(context: CommandContext, names: readonly string[]): Promise<Map<string, TagId>> {
-  const rows = await context.db
-    .select({ id: tags.id, name: tags.name })
-    .from(tags)
-    .where(inArray(tags.name, [...names]))
-  return new Map(rows.map((row) => [row.name, row.id]))
+  const all = unused.length > 0 ? await findTags(context, names) : known
+  return [...new Set(names.flatMap((name) => all.get(name)?.id ?? []))]
 }

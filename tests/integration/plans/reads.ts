@@ -11,6 +11,8 @@ import { listInOtherLanguages, listQuestions } from '#lib/questions/list-queries
 import { getQuestion } from '#lib/questions/queries.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { searchPosts } from '#lib/search/queries.ts'
+import { listRelatedTags, listTopAnswerers } from '#lib/tags/around-queries.ts'
+import { listTagThemes } from '#lib/tags/theme-queries.ts'
 import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { listReputation } from '#lib/reputation/queries.ts'
@@ -69,6 +71,9 @@ export function readsOf({ question, person, comment, tag, rareTag }: Busiest): R
     ['tags', () => listTags()],
     ['tags by name', () => listTags({ q: 'pm' })],
     ['tag', () => getTag(tag)],
+    ['tags by theme', () => listTagThemes()],
+    ['related tags', () => listRelatedTags(tag)],
+    ['top answerers of a tag', () => listTopAnswerers(tag)],
     ['tag suggestions', () => suggestTags('pm')],
   ]
 }

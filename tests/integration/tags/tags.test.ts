@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { events } from '#db/schema/ledgers.ts'
@@ -7,8 +7,12 @@ import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { listRelatedTags, listTopAnswerers } from '#lib/tags/around-queries.ts'
 import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
-import { aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { listTagThemes } from '#lib/tags/theme-queries.ts'
+import { getTagVersion, listTagVersions } from '#lib/tags/version-queries.ts'
+import { aVote, anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -36,7 +40,9 @@ describe('tagQuestion', () => {
   test('records who made a tag', async () => {
     const name = aWord()
     const { author } = await aQuestion({ tags: name })
-    expect(await getTag(name)).toMatchObject({ createdById: author.id, questionCount: 1 })
+    expect(await db().select().from(tags).where(eq(tags.name, name))).toMatchObject([
+      { createdById: author.id, questionCount: 1 },
+    ])
     const recorded = await db().select().from(events).where(eq(events.kind, 'tags.created'))
     expect(recorded.filter((event) => event.details['tag'] === name)).toMatchObject([{ actorId: author.id }])
   })
@@ -79,6 +85,90 @@ describe('describeTag', () => {
       expect(await leavingNothingChanged(attempt)).toMatchObject(notFound)
     },
   )
+})
+
+describe('the texts of a tag', () => {
+  test('have versions: who, what and why; an earlier one can be begun with again', async () => {
+    const [name, moderator] = [aWord(), await aUser({ role: 'moderator' })]
+    const { author } = await aQuestion({ tags: name })
+    expect(await listTagVersions(name)).toEqual([])
+    await describeTag(contextOf(author), { tag: name, version: 1, description: 'The office.' })
+    const second = {
+      tag: name,
+      version: 2,
+      description: 'The office.',
+      body: 'More *about* it.',
+      summary: 'Says more.',
+    }
+    await describeTag(contextOf(moderator), second)
+    // Without its field, the wiki stays.
+    await describeTag(contextOf(author), { tag: name, version: 3, description: 'An office.' })
+    const versions = await listTagVersions(name)
+    expect(versions.map(({ number, editor, summary }) => [number, editor?.id, summary])).toEqual([
+      [4, author.id, ''],
+      [3, moderator.id, 'Says more.'],
+      [2, author.id, ''],
+    ])
+    expect(versions[1]?.changes).toEqual([{ field: 'body', parts: [{ kind: 'added', text: 'More *about* it.' }] }])
+    expect(await getTagVersion(name, 2)).toEqual({ description: 'The office.', wiki: '' })
+    await expect(getTagVersion(name, 1)).rejects.toMatchObject(notFound)
+    expect((await getTag(name)).wikiHtml).toBe('<p>More <em>about</em> it.</p>')
+  })
+
+  test('that are older than their history are its first version, by nobody', async () => {
+    const name = aWord()
+    const { author } = await aQuestion({ tags: name })
+    await db().update(tags).set({ description: 'Older.' }).where(eq(tags.name, name))
+    await describeTag(contextOf(author), { tag: name, version: 1, description: 'Newer.' })
+    expect((await listTagVersions(name)).map(({ number, editor }) => [number, editor?.id ?? null])).toEqual([
+      [2, author.id],
+      [1, null],
+    ])
+  })
+})
+
+describe('around a tag', () => {
+  test('stand those whose answers have the most points, without hidden people and the founding archive', async () => {
+    const [tag, best, good, hidden] = [aWord(), await aUser(), await aUser(), await aUser()]
+    const people = [best, good, hidden, await aUser({ isSeeded: true })]
+    for (const by of [...people, best]) {
+      const answer = await anAnswer({ by, to: await aQuestion({ tags: tag }) })
+      await aVote(await aUser(), answer, 1)
+    }
+    // An answer without a vote, and one under another tag, add nothing.
+    await anAnswer({ by: good, to: await aQuestion({ tags: tag }) })
+    await aVote(await aUser(), await anAnswer({ by: good, to: await aQuestion({ tags: aWord() }) }), 1)
+    await hideProfile(hidden)
+    expect((await listTopAnswerers(tag)).map(({ id, points, answerCount }) => [id, points, answerCount])).toEqual([
+      [best.id, 2, 2],
+      [good.id, 1, 1],
+    ])
+  })
+
+  test('stand the tags that go with it most often, without hidden questions', async () => {
+    const [tag, often, once, hidden] = [aWord(), aWord(), aWord(), aWord()]
+    await aQuestion({ tags: `${tag}, ${often}` })
+    await aQuestion({ tags: `${tag}, ${often}, ${once}` })
+    const gone = await aQuestion({ tags: `${tag}, ${hidden}` })
+    await deletePost(contextOf(gone.author), { post: gone.id })
+    expect(await listRelatedTags(tag)).toEqual([often, once])
+  })
+})
+
+test('the list of tags is grouped by theme, the most used first, and the rest comes last', async () => {
+  const [one, two, none] = [aWord(), aWord(), aWord()]
+  await aQuestion({ tags: `${one}, ${two}, ${none}` })
+  await aQuestion({ tags: two })
+  await db()
+    .update(tags)
+    .set({ theme: 'learning' })
+    .where(inArray(tags.name, [one, two]))
+  const themes = await listTagThemes()
+  expect(themes.at(-1)?.theme).toBeNull()
+  const learning = themes.find(({ theme }) => theme === 'learning')
+  expect(learning?.tags.map(({ name }) => name)).toEqual([two, one])
+  expect((await listTags({ theme: 'learning' })).items.map(({ name }) => name)).toEqual([two, one])
+  expect((await listTags({ theme: 'none', q: none })).items.map(({ name }) => name)).toEqual([none])
 })
 
 test.each(['', '../etc', 'a\u0000b', '%', 'PMO', "' or 1=1 --", 'x'.repeat(10_000), '\ud800'])(

@@ -12,6 +12,8 @@ import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { FollowTag } from '#components/follows/follow-tag.tsx'
+import { StaffLink } from '#components/people/staff-link.tsx'
+import { Prose } from '#components/posts/prose.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { breadcrumbData } from '#lib/discovery/structured-data.ts'
@@ -19,6 +21,7 @@ import { env } from '#lib/platform/env.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+import { AroundTag } from './_sections/around-tag.tsx'
 
 type Props = PageProps<'/[locale]/tags/[tag]'>
 
@@ -65,7 +68,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
   const to = paths(locale)
   const inOrder = sort === 'active' ? {} : { sort }
   return (
-    <main id="main" className="sheet wide" tabIndex={-1}>
+    <main id="main" className="listing wide" tabIndex={-1}>
       <header>
         <JsonLd data={breadcrumbData([{ name: say('title'), path: to.tags() }, { name: tag.name }], env().siteUrl)} />
         <p className="crumb">
@@ -74,16 +77,31 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
         <h1 className="headline tag-name" data-small="">
           <bdi>{tag.name}</bdi>
         </h1>
-        <p className="lead mb-2">{tag.description || say('noDescription')}</p>
-        <div className="meta mb-8">
+        <p className="lead mb-2">
+          <bdi>{tag.description || say('noDescription')}</bdi>
+        </p>
+        <div className="meta mb-4">
           <span>{say('questionCount', { count: tag.questionCount })}</span>
           <Link href={to.editTag(tag.name)}>{say('edit')}</Link>
+          <Link href={to.tagHistory(tag.name)}>{say('history')}</Link>
           <FeedLink href={to.tagFeed(tag.name)} label={feeds('link')} />
+          <Link href={to.flagTag(tag.name)} rel="nofollow">
+            {say('flag')}
+          </Link>
+          <StaffLink href={to.moderationTag(tag.name)} label={say('moderate')} />
           <BrowserTexts of={['follows.tag']}>
             <FollowTag tag={tag.name} locale={locale} from={to.tag(tag.name)} />
           </BrowserTexts>
         </div>
+        {tag.wikiHtml !== '' && (
+          <details className="disclosure mb-6">
+            <summary>{say('wiki', { tag: tag.name })}</summary>
+            <h2 className="sr-only">{say('wiki', { tag: tag.name })}</h2>
+            <Prose html={tag.wikiHtml} />
+          </details>
+        )}
       </header>
+      <AroundTag tag={tag} locale={locale} />
       <div>
         <Tabs
           label={questions('sortLabel')}

@@ -3,11 +3,15 @@ import { getTranslations } from 'next-intl/server'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { readTag } from '#app/_lib/read-tag.ts'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { DescribeTagForm } from '#components/tags/describe-tag-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import { parseId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { getEditableTag } from '#lib/tags/queries.ts'
+import { getTagVersion } from '#lib/tags/version-queries.ts'
 
 type Props = PageProps<'/[locale]/tags/[tag]/edit'>
 
@@ -17,23 +21,39 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   return { title: say('editTitle', { tag: tag.name }), robots: { index: false } }
 })
 
-export default pageOrNotFound(async function EditTagPage({ params }: Props) {
-  const [{ tag: param }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('tags')])
-  const tag = await readTag(param)
-  const from = paths(locale).editTag(tag.name)
-  const typed = await findParkedForm(from)
+/** Describes a tag; `?version=` begins with the texts of an earlier version. */
+export default pageOrNotFound(async function EditTagPage({ params, searchParams }: Props) {
+  const [{ tag: asked }, param, locale, say] = await Promise.all([
+    params,
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('tags'),
+  ])
+  const { name } = await readTag(asked)
+  const from = paths(locale).editTag(name)
+  const restored = parseId<number>(param('version') ?? '')
+  const [tag, typed, earlier] = await Promise.all([
+    getEditableTag(name),
+    findParkedForm(from),
+    restored === null ? null : getTagVersion(name, restored),
+  ])
+  const started = earlier && {
+    description: earlier.description,
+    body: earlier.wiki,
+    summary: say('restoredVersion', { number: String(restored) }),
+  }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
-        <Link href={paths(locale).tag(tag.name)}>
-          <bdi>{tag.name}</bdi>
+        <Link href={paths(locale).tag(name)}>
+          <bdi>{name}</bdi>
         </Link>
       </p>
       <h1 className="headline" data-small="">
-        {say('editTitle', { tag: tag.name })}
+        {say('editTitle', { tag: name })}
       </h1>
       <BrowserTexts of={['posts.form', 'tags.describe']}>
-        <DescribeTagForm {...{ tag, locale, from }} typed={typed ?? {}} />
+        <DescribeTagForm {...{ tag, locale, from }} typed={typed ?? started ?? {}} isRestoring={earlier !== null} />
       </BrowserTexts>
     </main>
   )

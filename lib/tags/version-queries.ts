@@ -1,0 +1,54 @@
+import 'server-only'
+import { and, desc, eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { tags, tagVersions } from '#db/schema/tags.ts'
+import { users } from '#db/schema/users.ts'
+import { NotFound } from '#lib/platform/errors.ts'
+import { changesBetween } from '#lib/posts/changes.ts'
+import { authorColumns, authorOf } from '#lib/users/author.ts'
+import type { TagVersionView } from './types.ts'
+
+/** Most versions that the history shows; older ones stay stored. */
+const MAX_SHOWN = 100
+
+/**
+ * The versions of a tag's texts, newest first, each with what changed; empty for a tag that nobody has described since
+ * the history is kept. Call it after `getTag`, which names the page.
+ */
+export async function listTagVersions(name: string): Promise<readonly TagVersionView[]> {
+  const rows = await db()
+    .select({ version: tagVersions, editor: authorColumns(users) })
+    .from(tagVersions)
+    .innerJoin(tags, eq(tags.id, tagVersions.tagId))
+    .leftJoin(users, eq(users.id, tagVersions.editorId))
+    .where(eq(tags.name, name))
+    .orderBy(desc(tagVersions.number))
+    .limit(MAX_SHOWN + 1)
+  return rows.slice(0, MAX_SHOWN).map(({ version, editor }, index) => {
+    const before = rows[index + 1]?.version
+    return {
+      number: version.number,
+      editor: editor ? authorOf(editor) : null,
+      createdAt: version.createdAt,
+      summary: version.summary,
+      isFirst: before === undefined,
+      changes: changesBetween(before ? textsOf(before) : null, textsOf(version)),
+    }
+  })
+}
+
+/** The texts of one version, to begin an edit with. Throws NotFound. */
+export async function getTagVersion(name: string, number: number): Promise<{ description: string; wiki: string }> {
+  const [row] = await db()
+    .select({ description: tagVersions.description, wiki: tagVersions.wiki })
+    .from(tagVersions)
+    .innerJoin(tags, eq(tags.id, tagVersions.tagId))
+    .where(and(eq(tags.name, name), eq(tagVersions.number, number)))
+  if (!row) throw new NotFound('version')
+  return row
+}
+
+/** Compared like a post: the description is its title, the wiki its body. */
+function textsOf({ description, wiki }: { description: string; wiki: string }) {
+  return { title: description, tags: null, body: wiki }
+}
