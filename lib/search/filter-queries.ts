@@ -19,10 +19,10 @@ export type Filter = {
 }
 
 /**
- * The index along which a list of such threads is read: a tag's questions, some people's posts, or the questions of one
- * language or of all.
+ * The index along which a list of such threads is read: the questions of a tag and of the tags below it, some people's
+ * posts, or the questions of one language or of all.
  */
-export type Along = { tagId: number | null; people: readonly number[]; language: PostLanguage | null }
+export type Along = { tagIds: readonly number[]; people: readonly number[]; language: PostLanguage | null }
 
 /**
  * Builds the SQL of the filters; null where there are none. An unknown tag or person is left out, with a complaint. Two
@@ -73,12 +73,19 @@ async function findNamed(filters: Filters): Promise<Named> {
   ])
   const complaints = [
     ...[...filters.tags, ...filters.withoutTags]
-      .filter((name) => !tags.some((tag) => tag.name === name))
+      .filter((name) => !tags.some(({ asked }) => asked === name))
       .map((value): Complaint => ({ code: 'noTag', name: 'tag', value, choices: '' })),
     ...filters.people
       .filter((value) => !people.some(({ handle, id }) => handle === value || String(id) === value))
       .map((value): Complaint => ({ code: 'noPerson', name: 'user', value, choices: '' })),
   ]
+  const wanted = tags.filter(({ asked }) => filters.tags.includes(asked))
+  const without = tags.filter(({ asked }) => filters.withoutTags.includes(asked))
+  const authors = people.map(({ id }) => id)
+  const thread = threadConditions(filters, { wanted, without })
+  const post = postConditions(filters, authors)
+  if (thread.length + post.length === 0) return { filter: null, complaints }
+  const along = { tagIds: rarestOf(wanted), people: authors, language: languageAlong(filters) }
   return {
     wanted: tags.filter(({ name }) => filters.tags.includes(name)),
     without: tags.filter(({ name }) => filters.withoutTags.includes(name)).map(({ id }) => id),
@@ -87,9 +94,13 @@ async function findNamed(filters: Filters): Promise<Named> {
   }
 }
 
-function rarestOf(tags: readonly Tag[]): number | null {
-  const [rarest] = tags.toSorted((one, other) => one.questionCount - other.questionCount)
-  return rarest?.id ?? null
+/** Most tags whose questions one list is read along; with more below a tag, all questions are. */
+const MAX_ALONG = 20
+
+function rarestOf(tags: readonly Tag[]): readonly number[] {
+  const few = tags.filter(({ ids }) => ids.length <= MAX_ALONG)
+  const [rarest] = few.toSorted((one, other) => one.questionCount - other.questionCount)
+  return rarest?.ids ?? []
 }
 
 function languageAlong({ languages: [language, another], is }: Filters): PostLanguage | null {
@@ -102,14 +113,22 @@ const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql
 const asksForAnswers = (is: readonly IsValue[]) => is.includes('answer') && !is.includes('question')
 const asksForQuestions = (is: readonly IsValue[]) => !asksForAnswers(is) && !is.includes('comment')
 
-type Tag = { id: number; name: string; questionCount: number }
+/** `asked`: the tag's name as it was typed, its own or another one. `ids`: the tag and all below it. */
+type Tag = { asked: string; ids: readonly number[]; questionCount: number }
 
 async function findTags(names: readonly string[]): Promise<Tag[]> {
   if (names.length === 0) return []
-  const rows = await db().execute<{ id: string; name: string; count: number }>(
-    sql`select id, name, question_count as count from tags where name in ${[...names]}`,
-  )
-  return rows.map(({ id, name, count }) => ({ id: Number(id), name, questionCount: count }))
+  const rows = await db().execute<{ asked: string; ids: number[]; count: number }>(sql`
+    select found.asked, below.ids, below.count from (
+      select name as asked, id from tags where name in ${[...names]}
+      union all select name, tag_id from tag_synonyms where name in ${[...names]}
+    ) as found cross join lateral (
+      with recursive down as (
+        select id, question_count from tags where id = found.id
+        union select t.id, t.question_count from tags t join down on t.parent_id = down.id)
+      select jsonb_agg(id order by id) as ids, sum(question_count)::integer as count from down
+    ) as below`)
+  return rows.map(({ asked, ids, count }) => ({ asked, ids, questionCount: count }))
 }
 
 async function findPeople(named: readonly string[]): Promise<{ id: number; handle: string }[]> {
@@ -122,16 +141,11 @@ async function findPeople(named: readonly string[]): Promise<{ id: number; handl
   return rows.map(({ id, handle }) => ({ id: Number(id), handle }))
 }
 
-function threadConditions(filters: Filters, tags: { wanted: readonly number[]; without: readonly number[] }): SQL[] {
+function threadConditions(filters: Filters, tags: { wanted: readonly Tag[]; without: readonly Tag[] }): SQL[] {
   const { is, answers, views } = filters
   return [
-    ...tags.wanted.map(
-      (id) => sql`(select true from question_tags t where t.question_id = q.post_id and t.tag_id = ${id}::bigint)`,
-    ),
-    ...tags.without.map(
-      (id) =>
-        sql`(select true from question_tags t where t.question_id = q.post_id and t.tag_id = ${id}::bigint) is null`,
-    ),
+    ...tags.wanted.map(hasOneOf),
+    ...tags.without.map((tag) => sql`${hasOneOf(tag)} is null`),
     ...(is.includes('open') ? [sql`q.closed_as is null`] : []),
     ...(is.includes('closed') ? [sql`q.closed_as is not null`] : []),
     ...(is.includes('accepted') ? [sql`(select true from accepted_answers x where x.question_id = q.post_id)`] : []),
@@ -141,6 +155,11 @@ function threadConditions(filters: Filters, tags: { wanted: readonly number[]; w
     ...situationConditions(filters),
     ...(asksForQuestions(is) ? ownConditions(filters, OF_QUESTION) : []),
   ]
+}
+
+/** True for a question `q` with the tag or one below it, else null. */
+function hasOneOf({ ids }: Tag): SQL {
+  return sql`(select true from question_tags t where t.question_id = q.post_id and t.tag_id in ${[...ids]} limit 1)`
 }
 
 function situationConditions({ countries, sectors, roles, moves }: Filters): SQL[] {

@@ -58,7 +58,7 @@ export async function endOfWalk(filter: Filter, sort: ListSort, after: Key | nul
 /** Lists rows `(id, key)` of questions, along the index that lists the fewest of them in this order. */
 function walk(along: Along, sort: ListSort, after: Key | null): SQL {
   if (along.people.length > 0) return walkOfPeople(along.people, sort, after)
-  if (along.tagId !== null) return walkOfTag(along.tagId, sort, after)
+  if (along.tagIds.length > 0) return walkOfTags(along.tagIds, sort, after)
   const later = after
     ? sql`and (${KEYS[sort].column}, post_id) < (${KEYS[sort].typed(after.value)}, ${after.id}::bigint)`
     : sql``
@@ -67,6 +67,18 @@ function walk(along: Along, sort: ListSort, after: Key | null): SQL {
     select post_id as id, ${KEYS[sort].column} as key from ${sort === 'score' ? sql`question_scores` : sql`questions`}
     where not is_deleted ${inLanguage} ${later}
     order by ${KEYS[sort].column} desc, post_id desc limit ${exact(WALKED)}`
+}
+
+/** Several tags are each read along the index, and their questions put in order: one with two of the tags stands once. */
+function walkOfTags(tagIds: readonly number[], sort: ListSort, after: Key | null): SQL {
+  const walks = tagIds.map((id) => walkOfTag(id, sort, after))
+  if (walks.length === 1) return sql.join(walks)
+  return sql`
+    select id, key from (${sql.join(
+      walks.map((one) => sql`(${one})`),
+      sql` union `,
+    )}) as theirs
+    order by key desc, id desc limit ${exact(WALKED)}`
 }
 
 function walkOfTag(tagId: number, sort: ListSort, after: Key | null): SQL {
