@@ -50,6 +50,7 @@ export const STOREYS = [
       'spam',
       'statements',
       'suggested-edits',
+      'tag-admin',
       'threads',
       'voting',
     ],

@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { administerRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-type Place = 'queue' | 'batches' | 'votes' | 'searches' | 'log' | 'map' | 'settings' | 'roles'
+type Place = 'queue' | 'batches' | 'votes' | 'searches' | 'log' | 'map' | 'tags' | 'settings' | 'roles'
 
 type Props = {
   viewer: Viewer
@@ -27,6 +27,7 @@ export async function StaffNav({ viewer, locale, current, isBelow = false }: Pro
     ['searches', to.moderationSearches()],
     ['log', to.moderationLog()],
     ['map', to.moderationMap()],
+    ['tags', to.moderationTags()],
     ['settings', to.siteSettings()],
     ...(administerRefusal(viewer) ? [] : ([['roles', to.roles()]] as const)),
   ]

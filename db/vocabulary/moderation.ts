@@ -30,6 +30,9 @@ export const ACT_KINDS = [
   'change-setting',
   'change-role',
   'change-map',
+  'change-tag',
+  'merge-tags',
+  'delete-tag',
   'undo',
 ] as const
 export type ActKind = (typeof ACT_KINDS)[number]

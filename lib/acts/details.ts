@@ -17,6 +17,7 @@ import type {
   PostId,
   RestrictionId,
   SuggestedEditId,
+  TagId,
   UserId,
 } from '#lib/platform/ids.ts'
 
@@ -159,6 +160,10 @@ export const ACT_DETAILS = {
   'change-setting': z.object({ setting: z.enum(SETTING_KEYS) }),
   'change-role': z.object({ from: z.enum(ROLES), to: z.enum(ROLES) }),
   'change-map': z.object({ what: z.enum(['role', 'move', 'thread']) }),
+  'change-tag': z.object({ what: z.enum(['rename', 'place', 'synonym']), tag: id<TagId>() }),
+  /** `questions`: how many had the tag. */
+  'merge-tags': z.object({ tag: id<TagId>(), into: id<TagId>(), questions: z.number() }),
+  'delete-tag': z.object({ tag: id<TagId>(), into: idOrNull<TagId>(), questions: z.number() }),
   undo: nothing,
 } as const satisfies Record<ActKind, z.ZodType>
 

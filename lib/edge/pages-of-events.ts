@@ -80,6 +80,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   ],
   'tags.created': () => [tagListTag()],
   'tags.described': ({ details: { tag } }) => [tagTag(tag), tagListTag()],
+  'tags.changed': ({ scene }) => pagesOfTags(scene),
   'users.profile-edited': ofActor,
   'users.role-changed': ofSubject,
   'users.profile-hidden': (event) => [...ofSubject(event), peopleTag()],
@@ -100,6 +101,25 @@ export function dropPages<Kind extends EventKind>(pages: Pages<Kind>): Subscribe
     for (const tag of await pages(event, context)) context.changedTags.add(tag)
   }
 }
+
+/** Tags get another name or place, or are gone: their pages and lists, and every page that shows one of their questions. */
+function pagesOfTags({ names, questions }: { names: readonly string[]; questions: readonly PostId[] }): PageTag[] {
+  // So many pages that it is quicker to say: all.
+  if (questions.length > MAX_NAMED_QUESTIONS) return [settingsTag()]
+  const languages = [undefined, ...(Object.keys(POST_LANGUAGES) as PostLanguage[])]
+  const cuts = names.flatMap((tag) => languages.map((language) => ({ tag, language })))
+  return [
+    ...names.map(tagTag),
+    tagListTag(),
+    allQuestionsTag(),
+    quickAnswersTag(),
+    ...QUESTION_SORTS.flatMap((sort) => cuts.map((cut) => listTag(sort, cut))),
+    ...questions.flatMap((question) => thread({ question })),
+  ]
+}
+
+/** Most questions of a tag whose pages are named one by one. */
+const MAX_NAMED_QUESTIONS = 200
 
 const thread = ({ question }: Pick<PostPlace, 'question'>) => [threadTag(question), questionLineTag(question)]
 

@@ -3,6 +3,7 @@ import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
+import { THEME_FILTERS } from '#lib/tags/rules.ts'
 
 /**
  * A shared page, the same for everyone: its path, and the query parameters that it reads with the values that it knows.
@@ -37,7 +38,8 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: new RegExp(`^/(questions|answers)/${ID}/history(?:/${ID})?$`), params: {} },
   { path: new RegExp(`^/questions/${ID}/(?:outcome|quick-answer)/history$`), params: {} },
   { path: /^\/quick$/, params: { tag: TAG } },
-  { path: /^\/tags$/, params: { after: KEY } },
+  { path: /^\/tags$/, params: { theme: THEME_FILTERS, after: KEY } },
+  { path: /^\/tags\/[^/]+\/history$/, params: {} },
   { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },
   { path: /^\/users$/, params: { after: KEY } },
   {

@@ -94,8 +94,15 @@ type EventDetails = {
   /** By the link of a letter, signed in or not. */
   'notifications.unsubscribed': { list: string; state: string }
   'notifications.mail-resumed': None
+  'follows.person-changed': { state: string }
+  'follows.move-changed': OfMove & { state: string }
+  'follows.search-changed': { state: string }
   'tags.created': { tag: string }
   'tags.described': { tag: string }
+  /** A moderator changed more of it than its text (`TagChange`). */
+  'tags.changed': { tag: string; what: string }
+  'tags.flagged': { tag: string }
+  'tags.flags-settled': { tag: string }
   /** A moderator changed a role or a move of the career map, or added one. */
   'careers.role-changed': { role: string }
   'careers.move-changed': OfMove
@@ -175,6 +182,8 @@ type EventScenes = {
   'comments.voted': { question: PostId }
   'threads.state-changed': { question: PostId }
   'threads.rearranged': InThread
+  /** Tags whose pages and lists change, and the questions that show them. */
+  'tags.changed': { names: readonly string[]; questions: readonly PostId[] }
   'careers.move-named': { question: PostId }
   'careers.move-unnamed': { question: PostId }
   'moderation.acted': { isPublic: boolean }

@@ -51,6 +51,10 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   'change-setting': { isStated: false, isPublic: true, isUndoable: true },
   'change-role': { isStated: true, isPublic: true, isUndoable: true },
   'change-map': quiet,
+  'change-tag': quiet,
+  // The tag is gone: its questions no longer say which of them had it.
+  'merge-tags': { ...quiet, isUndoable: false },
+  'delete-tag': { ...quiet, isUndoable: false },
   undo: { isStated: true, isPublic: true, isUndoable: false },
 }
 

@@ -30,6 +30,8 @@ export function paths(locale: Locale) {
     home: () => at('/'),
     questions: (query?: { sort?: string; period?: string; language?: string; after?: string }) =>
       at('/questions', query),
+    /** Questions for the viewer. */
+    forYou: (query?: { after?: string | undefined }) => at('/for-you', query),
     /** `q`: words that were typed elsewhere, used as the title. */
     ask: (query?: { q?: string }) => at('/questions/ask', query),
     /** `stance`, `voices`: shows only the answers that take this stance, or that this lens shows. */
@@ -72,9 +74,7 @@ export function paths(locale: Locale) {
     /** Suggested edits and votes on closing that wait for a review. */
     review: (query?: { edits?: string; closing?: string }) => at('/review', query),
     reviewEdit: (id: number) => at(`/review/${id}`),
-    tags: (query?: { after?: string; q?: string }) => at('/tags', query),
-    tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),
-    editTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/edit`),
+    ...tagPaths(at),
     /** `as`: with `typed`, the search corrects no typing errors. */
     search: (query?: { q?: string | undefined; sort?: string | undefined; as?: string | undefined; after?: string }) =>
       at('/search', query),
@@ -92,6 +92,8 @@ export function paths(locale: Locale) {
     me: (query?: { tab?: string | undefined }) => at('/me', query),
     /** The viewer's flags; `sent` says that the newest was just raised. */
     myFlags: (query?: { after?: string | undefined; sent?: string }) => at('/me/flags', query),
+    /** What the viewer follows and ignores. */
+    following: () => at('/me/following'),
     standing: (query?: { after?: string | undefined }) => at('/me/standing', query),
     /** The public log of moderation. */
     log: (query?: { kind?: string; after?: string }) => at('/log', query),
@@ -116,6 +118,19 @@ function postPaths(at: (path: string, query?: Query) => string) {
       at(`${FOLDERS[kind]}/${id}/edit`, query),
     postHistory: ({ id, kind }: PostRef) => at(`${FOLDERS[kind]}/${id}/history`),
     postVersion: ({ id, kind }: PostRef, number: number) => at(`${FOLDERS[kind]}/${id}/history/${number}`),
+  }
+}
+
+/** Tags. */
+function tagPaths(at: (path: string, query?: Query) => string) {
+  return {
+    tags: (query?: { after?: string; q?: string; theme?: string | undefined }) => at('/tags', query),
+    tag: (name: string, query?: { sort?: string; after?: string }) => at(`/tags/${encodeURIComponent(name)}`, query),
+    /** `version`: begins with the texts of that version. */
+    editTag: (name: string, query?: { version?: string }) => at(`/tags/${encodeURIComponent(name)}/edit`, query),
+    /** `sent`: says that the flag was just raised. */
+    flagTag: (name: string, query?: { sent?: string }) => at(`/tags/${encodeURIComponent(name)}/flag`, query),
+    tagHistory: (name: string) => at(`/tags/${encodeURIComponent(name)}/history`),
   }
 }
 
@@ -229,6 +244,11 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
     /** The full log. */
     moderationLog: (query?: Query) => at('/moderation/log', query),
+    /** Tags: other names, merging, and the rest that moderators change. */
+    moderationTags: () => at('/moderation/tags'),
+    /** `into`: shows first what merging into that tag would change. */
+    moderationTag: (name: string, query?: { into?: string | undefined }) =>
+      at(`/moderation/tags/${encodeURIComponent(name)}`, query),
     siteSettings: () => at('/moderation/settings'),
     siteSetting: (key: string) => at(`/moderation/settings/${key}`),
     roles: () => at('/moderation/roles'),

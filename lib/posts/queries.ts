@@ -13,6 +13,7 @@ import { threadTag } from '#lib/questions/cache.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import type { QuestionRef, Situation } from '#lib/questions/types.ts'
+import { mapMeantTags } from '#lib/tags/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { changesBetween } from './changes.ts'
 import type { EditablePost, PostKind, RevisionText, RevisionView } from './types.ts'
@@ -109,6 +110,9 @@ async function readRevisions(id: PostId) {
     .where(eq(revisions.postId, id))
     .orderBy(asc(revisions.number))
   const ref: QuestionRef = { id: question.postId, slug: question.slug, title: question.title }
+  const names = await mapMeantTags(rows.flatMap(({ revision }) => revision.tags ?? []))
+  for (const { revision } of rows)
+    revision.tags = revision.tags && [...new Set(revision.tags.map((name) => names.get(name) ?? name))]
   return { kind: post.kind, question: ref, rows }
 }
 

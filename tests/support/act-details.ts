@@ -1,6 +1,6 @@
 import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
-import type { ActId } from '#lib/platform/ids.ts'
+import type { ActId, TagId } from '#lib/platform/ids.ts'
 
 const state = { days: null, slowSeconds: null }
 const ids = { answer: 11, comment: 21, question: 31, other: 32, person: 41 } as never as {
@@ -43,6 +43,9 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   'change-setting': { setting: 'name' },
   'change-role': { from: 'member', to: 'moderator' },
   'change-map': { what: 'role' },
+  'change-tag': { what: 'place', tag: 1 as TagId },
+  'merge-tags': { tag: 1 as TagId, into: 2 as TagId, questions: 3 },
+  'delete-tag': { tag: 1 as TagId, into: null, questions: 0 },
   undo: {},
 }
 

@@ -13,6 +13,7 @@ import { revertRestoring } from '#lib/removal/writes/revert-restoring.ts'
 import { revertSpam } from '#lib/spam/writes/revert-spam.ts'
 import { revertRole } from '#lib/site-admin/commands/change-role.ts'
 import { revertSetting } from '#lib/site-admin/writes/revert-setting.ts'
+import { revertTag } from '#lib/tag-admin/writes/revert-tag.ts'
 import { revertDecision } from '#lib/suggested-edits/writes/revert-decision.ts'
 import { THREAD_REVERTS } from '#lib/threads/writes/thread-reverts.ts'
 import { restoreVotes } from '#lib/voting/writes/restore-votes.ts'
@@ -50,6 +51,7 @@ export const REVERTS: { readonly [Kind in ActKind]?: Revert<Kind> } = {
   'change-setting': revertSetting,
   'change-role': revertRole,
   'change-map': revertMap,
+  'change-tag': revertTag,
 }
 
 /** Returns the way to undo this action; undefined for a kind that cannot be undone. */

@@ -8,6 +8,7 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import type { LockedPost } from './lock-post.ts'
 import { revisePost } from './revise-post.ts'
@@ -39,7 +40,8 @@ export async function applyText(
   const { post } = locked
   const standing = await textOf(context, locked)
   const { body } = edit.text
-  const { title = standing.title, tags = standing.tags } = edit.text
+  const { title = standing.title } = edit.text
+  const tags = edit.text.tags ? await ownTagNames(context, edit.text.tags) : standing.tags
   const { hasTitle } = POST_TRAITS[post.kind]
   const language = edit.language ?? (hasTitle ? post.language : guessLanguage(body, post.language))
   await revisePost(context, locked, {

@@ -10,6 +10,7 @@ import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
+import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { checkBlanks, tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import type { AskQuestion } from '../schema.ts'
 import { slugOf } from '../slug.ts'
@@ -37,7 +38,8 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     const language = input.language ?? languageOf(input, context.viewer.locale)
     const said = await checkNew(inside, 'ask', { ...input, signs: input })
     const isHeld = said.verdict === 'hold'
-    const { title, body, tags, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
+    const { title, body, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
+    const tags = await ownTagNames(inside, input.tags)
     const id = await insertPost(inside, { kind: 'question', body, language, title, tags, isHeld })
     const slug = slugOf(title)
     await inside.db.insert(questions).values({

@@ -10,6 +10,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { editedSince, revisePost } from '#lib/posts/writes/revise-post.ts'
+import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { checkBlanks, tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import { codesOf } from '../facts.ts'
 import type { EditQuestion } from '../schema.ts'
@@ -29,7 +30,8 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
     const locked = await lockPost(inside, input.post)
     if (locked.post.kind !== 'question') throw new NotFound('question')
     await checkBlanks(inside, input.typedTags)
-    const { title, body, tags: names, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
+    const names = await ownTagNames(inside, input.tags)
+    const { title, body, isYesNo, country, sector, seniority, currentRole, wishedRole } = input
     const language = input.language ?? locked.post.language
     const before = {
       title: locked.question.title,

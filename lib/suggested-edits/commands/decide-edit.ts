@@ -24,6 +24,7 @@ import type { SuggestedEditState } from '../rules.ts'
 import type { DecideEdit } from '../schema.ts'
 import { applyText, textOf } from '#lib/posts/writes/apply-text.ts'
 import type { PostText } from '#lib/posts/writes/apply-text.ts'
+import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { lockSuggestion } from '../writes/lock-suggestion.ts'
 import { rewardAccepted } from '../writes/reward-accepted.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
@@ -99,7 +100,8 @@ function applySuggested(context: CommandContext, locked: LockedPost, suggestion:
  */
 async function refuseOtherText(context: CommandContext, locked: LockedPost, input: Improving): Promise<void> {
   const standing = await textOf(context, locked)
-  const { title = standing.title, tags = standing.tags, body } = input
+  const { title = standing.title, body } = input
+  const tags = input.tags ? await ownTagNames(context, input.tags) : standing.tags
   if (!isDeepStrictEqual({ title, tags, body }, standing)) throw await editedSince(context, locked)
 }
 

@@ -12,6 +12,7 @@ import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { screenFields } from '#lib/screening/port.ts'
+import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { checkTags } from '#lib/tags/writes/tag-question.ts'
 import { suggestRefusal } from '../policy.ts'
 import type { SuggestEdit } from '../schema.ts'
@@ -39,7 +40,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
         before: { title: locked.question.title, body: post.body },
       })
     if (refusal) throw new Forbidden(refusal)
-    const text = wantedText(locked, input)
+    const text = await wantedText(inside, locked, input)
     const waiting = await findWaiting(inside, input)
     if (waiting) return repeatOf(waiting, context, text)
     const standing = await checkText(inside, locked, { text, version: input.version })
@@ -70,11 +71,15 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
 }
 
 /** Returns the suggested text: for a question with title and tags, for an answer without. */
-function wantedText({ post }: LockedPost, { body, title, tags }: SuggestEdit): PostText {
+async function wantedText(
+  context: CommandContext,
+  { post }: LockedPost,
+  { body, title, tags }: SuggestEdit,
+): Promise<PostText> {
   if (!POST_TRAITS[post.kind].hasTitle) return { body }
   if (title === undefined) throw new Invalid({ title: { code: 'required' } })
   if (tags === undefined) throw new Invalid({ tags: { code: 'required' } })
-  return { body, title, tags }
+  return { body, title, tags: await ownTagNames(context, tags) }
 }
 
 async function findWaiting(context: CommandContext, { post }: SuggestEdit) {

@@ -14,7 +14,7 @@ import { askQuestionInput } from '#lib/questions/schema.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { suggestTags } from '#lib/tags/queries.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
-import { getTag } from '#lib/tags/queries.ts'
+import { getEditableTag } from '#lib/tags/queries.ts'
 import { describeTagInput } from '#lib/tags/schema.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
@@ -132,7 +132,7 @@ describe('every hostile text comes back byte for byte in NFC, or is refused besi
     const name = aWord()
     const { author } = await aQuestion({ tags: name })
     for (const text of strings) {
-      const version = String((await getTag(name)).descriptionVersion)
+      const version = String((await getEditableTag(name)).descriptionVersion)
       const parsed = describeTagInput.safeParse({ tag: name, version, description: text })
       if (!parsed.success) {
         expectComplaint(parsed.error, 'description')

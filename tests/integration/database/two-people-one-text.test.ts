@@ -15,7 +15,8 @@ import { changeSetting } from '#lib/site-admin/commands/change-setting.ts'
 import { changeSettingInput } from '#lib/site-admin/schema.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
-import { getTag } from '#lib/tags/queries.ts'
+import { placeTag } from '#lib/tag-admin/commands/place-tag.ts'
+import { getEditableTag } from '#lib/tags/queries.ts'
 import { aMove, aRole, roleFields } from '#tests/support/careers.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
@@ -85,7 +86,7 @@ const SHARED: Record<string, () => Promise<Shared>> = {
   'the description of a tag': async () => {
     const name = aWord()
     await aQuestion({ tags: name })
-    const version = (await getTag(name)).descriptionVersion
+    const version = (await getEditableTag(name)).descriptionVersion
     return {
       people: [await aUser({ role: 'moderator' }), await aUser({ role: 'moderator' })],
       save: (person, description) => describeTag(contextOf(person), { tag: name, version, description }),
@@ -112,6 +113,18 @@ const SHARED: Record<string, () => Promise<Shared>> = {
       },
     }
   },
+  'the place of a tag': async () => {
+    const name = aWord()
+    await aQuestion({ tags: name })
+    const common = { tag: name, parent: null, version: 1 }
+    return {
+      people: [await aUser({ role: 'moderator' }), await aUser({ role: 'moderator' })],
+      save: (person, text) => {
+        const theme = text === 'first' ? 'pmo' : 'people'
+        return placeTag(contextOf(person), { ...common, theme, reason: 'It belongs there.' })
+      },
+    }
+  },
   'a setting': async () => {
     const common = { key: 'blocked-phrases', version: '0', reason: 'They have been sent a lot lately.' }
     return {
@@ -129,13 +142,14 @@ const SHARED: Record<string, () => Promise<Shared>> = {
 const COLUMNS: Record<string, readonly string[]> = {
   'two people can edit it: see above': [
     'posts.body posts.language questions.title questions.language questions.country questions.sector',
-    'questions.seniority questions.current_role questions.wished_role tags.description site_settings.value',
+    'questions.seniority questions.current_role questions.wished_role tags.description tags.wiki tags.theme site_settings.value',
     'career_roles.track career_role_texts.name career_role_texts.description career_moves.direction',
     'quick_answers.sentences',
   ],
   'made of those': [
     'posts.body_html posts.body_text questions.slug question_scores.language revisions.title revisions.tags revisions.body',
     'quick_answer_versions.sentences quick_answer_versions.summary quick_answers.known_ids',
+    'tag_versions.description tag_versions.wiki tag_versions.summary tag_changes.before tag_changes.after tag_changes.name',
     'revisions.summary setting_changes.before setting_changes.after career_map_changes.before career_map_changes.after',
   ],
   'its author alone edits it': [
@@ -150,7 +164,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',
     'moderation_acts.reason moderation_acts.details warnings.text person_notes.text appeals.text purges.digest',
     'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links',
-    'setting_changes.key setting_changes.reason tags.name closures.reason closures.guidance thread_states.kind',
+    'setting_changes.key setting_changes.reason tags.name tag_synonyms.name tag_flags.text closures.reason closures.guidance thread_states.kind',
     'thread_states.reason suggested_edits.title suggested_edits.tags suggested_edits.body suggested_edits.summary',
     'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words',
   ],
@@ -167,6 +181,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
     'search_vocabulary.word search_vocabulary.folded notifications.kind notifications.detail',
     'notification_mailboxes.day notification_mailboxes.digest_day',
+    'tag_changes.what',
   ],
 }
 

@@ -85,6 +85,7 @@ import { recheckEntries } from './recheck-entries.ts'
 import { quickAnswerEntries } from './quick-answer-entries.ts'
 import { readerEntries } from './reader-entries.ts'
 import { siteEntries } from './site-entries.ts'
+import { tagEntries } from './tag-entries.ts'
 import { FORGED, WHY, type World } from './world.ts'
 
 type Refusals = Partial<Record<Identity, string>>
@@ -395,6 +396,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),
   ...mapEntries(STAFF_ONLY),
+  ...tagEntries(STAFF_ONLY, { ...SUSPENDED, unconfirmed: 'unconfirmed', 'no-flag': 'restricted' }),
   ...quickAnswerEntries(editing, SUSPENDED),
   ...recheckEntries(reviewing, SUSPENDED, except('onlyAskerSaysOutcome', 'owner')),
 }

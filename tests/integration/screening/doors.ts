@@ -131,6 +131,16 @@ export const DOORS = {
     const { author } = await aQuestion({ tags: tag })
     await describeTag(contextOf(author), { tag, version: 1, description: body(words) })
   },
+  'describe a tag: wiki': async (words) => {
+    const tag = aWord()
+    const { author } = await aQuestion({ tags: tag })
+    await describeTag(contextOf(author), { tag, version: 1, description: '', body: body(words) })
+  },
+  'describe a tag: summary': async (words) => {
+    const tag = aWord()
+    const { author } = await aQuestion({ tags: tag })
+    await describeTag(contextOf(author), { tag, version: 1, description: 'What it is about.', summary: words })
+  },
   'quick answer': (words) => quickAnswer({ sentence1: `Yes, if ${words} agrees.` }),
   'quick answer: summary': (words) => quickAnswer({ summary: words }),
   'sign up: name': (words) => signedUp(words),

@@ -1,0 +1,58 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { CommandContext } from '#lib/auth/context.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import { MAX_UNTAGGED } from '../rules.ts'
+import type { DeleteTag } from '../schema.ts'
+import { lockTags, requireModerator } from '../writes/lock-tags.ts'
+import type { LockedTag } from '../writes/lock-tags.ts'
+import { keepTagChange, tellTagsChanged } from '../writes/record-tag-change.ts'
+import { goneTag, lockTagged, moveQuestions, refuseOther, removeTag } from '../writes/retag.ts'
+
+/**
+ * Deletes a tag; its name means nothing any more. Its questions get `into` instead, or, if they are few and each has
+ * another tag, none. It cannot be undone; the history keeps its texts. Throws NotFound, Forbidden, Invalid (`into`),
+ * Conflict (`questions`: the number is not the one that was shown).
+ */
+export function deleteTag(context: CommandContext, input: DeleteTag): Promise<{ name: string | null }> {
+  return transact(context, async (inside) => {
+    requireModerator(inside)
+    const locked = await lockTagged(inside, input.tag)
+    const found = await lockTags(inside, [input.tag, ...(input.into === null ? [] : [input.into])])
+    const tag = found.get(input.tag)
+    if (!tag) throw new NotFound('tag')
+    const into = input.into === null ? null : (found.get(input.into) ?? null)
+    if (input.into !== null && !into) throw new Invalid({ into: { code: 'noSuchTag' } })
+    if (into?.id === tag.id) throw new Invalid({ into: { code: 'sameTag' } })
+    await refuseOther(inside, tag, { locked, shown: input.questions })
+    if (!into) await refuseUntagged(inside, tag, locked.length)
+    const questions = locked.length
+    const before = await goneTag(inside, tag)
+    const details = { tag: tag.id, into: into?.id ?? null, questions }
+    const actId = await recordAct(inside, {
+      kind: 'delete-tag',
+      rule: 'housekeeping',
+      reason: input.reason,
+      details,
+    })
+    const after = { into: into?.name ?? null, questions }
+    await keepTagChange(inside, { what: 'delete', tag, before, after, actId })
+    if (into) await moveQuestions(inside, tag, into)
+    const orphans = await removeTag(inside, tag, { to: into, keepsName: false })
+    const names = [tag.name, ...(into ? [into.name] : []), ...before.synonyms, ...orphans]
+    await tellTagsChanged(inside, { what: 'delete', names, questions: locked })
+    return { name: into?.name ?? null }
+  })
+}
+
+/** Throws Invalid when many questions would lose the tag, or when one would have none left. */
+async function refuseUntagged({ db }: CommandContext, tag: LockedTag, questions: number): Promise<void> {
+  if (questions > MAX_UNTAGGED)
+    throw new Invalid({ into: { code: 'replacementNeeded', values: { max: MAX_UNTAGGED } } })
+  const [alone] = await db.execute(sql`
+    select from question_tags x where x.tag_id = ${tag.id}::bigint
+      and not exists (select from question_tags o where o.question_id = x.question_id and o.tag_id <> x.tag_id) limit 1`)
+  if (alone) throw new Invalid({ into: { code: 'onlyTag' } })
+}

@@ -1,0 +1,39 @@
+import type { TagId } from '#lib/platform/ids.ts'
+
+export { TAG_CHANGES } from '#db/vocabulary/tags.ts'
+export type { TagChange } from '#db/vocabulary/tags.ts'
+
+/** Most questions that one merge moves: all of them are locked until it is done. */
+export const MAX_MOVED = 5000
+/** Most questions that may lose a tag without getting another one for it. */
+export const MAX_UNTAGGED = 10
+/** Most flags about tags of one person that may wait for a moderator at a time. */
+export const MAX_OPEN_TAG_FLAGS = 5
+/** Levels of tags from the broadest to the narrowest. */
+export const MAX_LEVELS = 3
+
+/** Tag → the broader tag above it; tags without one are absent. */
+export type TagTree = ReadonlyMap<TagId, TagId>
+
+/**
+ * Why a tag may not be put below another, or null. Example: with a below b, b below a is a circle; with a below b below c,
+ * d below a would be a fourth level.
+ */
+export function placeError(tree: TagTree, tag: TagId, parent: TagId): 'tagCircle' | 'tooManyLevels' | null {
+  const above = pathUp(tree, parent)
+  if (above.includes(tag)) return 'tagCircle'
+  return above.length + levelsFrom(tree, tag) > MAX_LEVELS ? 'tooManyLevels' : null
+}
+
+/** A tag and all above it, upwards. */
+function pathUp(tree: TagTree, tag: TagId): TagId[] {
+  const path: TagId[] = []
+  for (let at: TagId | undefined = tag; at !== undefined && !path.includes(at); at = tree.get(at)) path.push(at)
+  return path
+}
+
+/** Levels of a tag with all below it. */
+function levelsFrom(tree: TagTree, tag: TagId): number {
+  const below = [...tree].filter(([, parent]) => parent === tag).map(([child]) => child)
+  return 1 + Math.max(0, ...below.map((child) => levelsFrom(tree, child)))
+}

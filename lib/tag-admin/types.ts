@@ -1,0 +1,41 @@
+import type { TagTheme } from '#lib/tags/rules.ts'
+import type { TagChange } from './rules.ts'
+
+/** What a change of each kind keeps of before and after. Names, so that what undoing needs stays readable. */
+export type TagStates = {
+  rename: { name: string }
+  /** `parent`: its name then; a tag is found again by its id. */
+  place: { parentId: number | null; parent: string | null; theme: TagTheme | null }
+  synonym: { name: string; isSynonym: boolean }
+  /** Before: everything that is gone with the tag. */
+  merge: GoneTag | { into: string | null; questions: number }
+  delete: GoneTag | { into: string | null; questions: number }
+}
+
+export type GoneTag = { description: string; wiki: string; theme: TagTheme | null; synonyms: readonly string[] }
+
+/** How much merging a tag into another would change. */
+export type MergePreview = {
+  into: string
+  /** All questions with the tag, hidden ones too. */
+  questions: number
+  /** Those that have the other tag already. */
+  both: number
+  followers: number
+}
+
+/** A line of the history of all tags, newest first. */
+export type TagChangeLine = {
+  id: number
+  what: TagChange
+  name: string
+  /** What it became: another name, another tag. */
+  to: string | null
+  questions: number | null
+  by: { id: number; handle: string; displayName: string }
+  at: Date
+  reason: string
+}
+
+/** A tag with what readers say about its texts. */
+export type FlaggedTag = { name: string; flags: readonly { text: string; at: Date }[] }

@@ -1,0 +1,50 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { tagChanges } from '#db/schema/tags.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
+import { record } from '#lib/events/writes/record.ts'
+import { recordAct } from '#lib/moderation/writes/record-act.ts'
+import type { ActId, PostId, TagId } from '#lib/platform/ids.ts'
+import type { TagChange } from '../rules.ts'
+import type { TagStates } from '../types.ts'
+
+type Change<What extends TagChange = TagChange> = {
+  what: What
+  tag: { id: TagId; name: string }
+  before: TagStates[What]
+  after: TagStates[What]
+}
+
+/** Records a moderator's change of a tag in the log, and in the history that undoing reads. */
+export async function recordTagChange<What extends 'rename' | 'place' | 'synonym'>(
+  context: CommandContext,
+  change: Change<What> & { reason: string },
+): Promise<void> {
+  const details = { what: change.what, tag: change.tag.id }
+  const actId = await recordAct(context, { kind: 'change-tag', rule: 'housekeeping', reason: change.reason, details })
+  await keepTagChange(context, { ...change, actId })
+}
+
+/** The history alone, for undoing and for what cannot be undone. */
+export async function keepTagChange(context: CommandContext, change: Change & { actId: ActId }): Promise<void> {
+  const { what, tag, before, after, actId } = change
+  const by = { changedById: context.viewer.id, changedAt: context.now }
+  await context.db.insert(tagChanges).values({ what, tagId: tag.id, name: tag.name, before, after, actId, ...by })
+}
+
+/** Tells that tags have changed: `names` are those whose pages and lists are not right any more. */
+export async function tellTagsChanged(
+  context: CommandContext,
+  { what, names, questions }: { what: TagChange; names: readonly string[]; questions: readonly PostId[] },
+): Promise<void> {
+  const [tag = ''] = names
+  await record(context, { kind: 'tags.changed', details: { tag, what }, scene: { names, questions } })
+}
+
+/** The questions with a tag, hidden ones too. */
+export async function listTagged({ db }: Pick<CommandContext, 'db'>, tag: TagId): Promise<PostId[]> {
+  const rows = await db.execute<{ id: string }>(
+    sql`select question_id as id from question_tags where tag_id = ${tag}::bigint order by question_id`,
+  )
+  return rows.map(({ id }) => Number(id) as PostId)
+}
