@@ -30,10 +30,10 @@ export type Along = { tagIds: readonly number[]; people: readonly number[]; lang
  */
 export async function resolveFilters(filters: Filters): Promise<{ filter: Filter | null; complaints: Complaint[] }> {
   const { wanted, without, authors, complaints } = await findNamed(filters)
-  const thread = threadConditions(filters, { wanted: wanted.map(({ id }) => id), without })
+  const thread = threadConditions(filters, { wanted, without })
   const post = postConditions(filters, authors)
   if (thread.length + post.length === 0) return { filter: null, complaints }
-  const along = { tagId: rarestOf(wanted), people: authors, language: languageAlong(filters) }
+  const along = { tagIds: rarestOf(wanted), people: authors, language: languageAlong(filters) }
   return {
     filter: { thread: all([sql`not q.is_deleted`, ...thread]), post: post.length > 0 ? all(post) : null, along },
     complaints,
@@ -48,7 +48,7 @@ export async function resolveCommentFilters(
   filters: Filters,
 ): Promise<{ filter: CommentFilter; complaints: Complaint[] }> {
   const { wanted, without, authors, complaints } = await findNamed(filters)
-  const thread = threadConditions(filters, { wanted: wanted.map(({ id }) => id), without })
+  const thread = threadConditions(filters, { wanted, without })
   const comment = [
     ...(authors.length > 0 ? [sql`c.author_id in ${[...authors]}`] : []),
     ...ownConditions(filters, OF_COMMENT),
@@ -63,7 +63,7 @@ export async function resolveCommentFilters(
   }
 }
 
-type Named = { wanted: readonly Tag[]; without: readonly number[]; authors: readonly number[]; complaints: Complaint[] }
+type Named = { wanted: readonly Tag[]; without: readonly Tag[]; authors: readonly number[]; complaints: Complaint[] }
 
 /** The tags and people that a query names, and complaints about those that are not there. */
 async function findNamed(filters: Filters): Promise<Named> {
@@ -79,16 +79,9 @@ async function findNamed(filters: Filters): Promise<Named> {
       .filter((value) => !people.some(({ handle, id }) => handle === value || String(id) === value))
       .map((value): Complaint => ({ code: 'noPerson', name: 'user', value, choices: '' })),
   ]
-  const wanted = tags.filter(({ asked }) => filters.tags.includes(asked))
-  const without = tags.filter(({ asked }) => filters.withoutTags.includes(asked))
-  const authors = people.map(({ id }) => id)
-  const thread = threadConditions(filters, { wanted, without })
-  const post = postConditions(filters, authors)
-  if (thread.length + post.length === 0) return { filter: null, complaints }
-  const along = { tagIds: rarestOf(wanted), people: authors, language: languageAlong(filters) }
   return {
-    wanted: tags.filter(({ name }) => filters.tags.includes(name)),
-    without: tags.filter(({ name }) => filters.withoutTags.includes(name)).map(({ id }) => id),
+    wanted: tags.filter(({ asked }) => filters.tags.includes(asked)),
+    without: tags.filter(({ asked }) => filters.withoutTags.includes(asked)),
     authors: people.map(({ id }) => id),
     complaints,
   }

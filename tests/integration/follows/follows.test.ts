@@ -200,7 +200,7 @@ test('nobody suspended begins to follow', async () => {
   )
 })
 
-test('a merged question takes its followers along', async () => {
+test('a merge moves the followers to the target', async () => {
   const [viewer, both, moderator] = [await aUser(), await aUser(), await aUser({ role: 'moderator' })]
   const [from, to] = [await aQuestion(), await aQuestion()]
   await followQuestion(contextOf(viewer), { question: from.id, state: 'follow' })

@@ -18,10 +18,13 @@ import { listMarks, listRechecks } from '#lib/rechecks/queries.ts'
 import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import * as settings from '#lib/site-admin/history-queries.ts'
 import { getEditForReview, listWaitingEdits } from '#lib/suggested-edits/queries.ts'
+import { changeSynonym } from '#lib/tag-admin/commands/change-synonym.ts'
+import { flagTag } from '#lib/tag-admin/commands/flag-tag.ts'
+import { listFlaggedTags, listTagChanges } from '#lib/tag-admin/queries.ts'
 import { findWaitingCase, getSurgeryPost } from '#lib/threads/surgery-queries.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { listSuspects } from '#lib/voting/fraud-queries.ts'
-import { aComment, anAnswer, aQuestion, aUser, contextOf, NOON } from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 import { WHY, aWorld, type World } from './world.ts'
@@ -46,6 +49,8 @@ async function hideSome({ owner, people }: World) {
   const [answer, comment] = [await anAnswer({ by: owner, to: thread }), await aComment({ by: owner, under: thread })]
   await removePost(context, { ...WHY, post: answer.id })
   await removeComment(context, { ...WHY, comment: comment.id })
+  await flagTag(contextOf(owner), { tag: 'pmo', text: 'Its description advertises something.' })
+  await changeSynonym(context, { tag: 'pmo', name: aWord(), state: 'add', reason: WHY.reason })
   const marked = await anAnswer()
   const mark = { answer: String(marked.id), outdated: 'yes', reason: 'The exam has changed since.' }
   await markOutdated(contextOf(await aUser()), markOutdatedInput.parse(mark))
@@ -62,6 +67,8 @@ const state = (viewer: Viewer) =>
  */
 const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (viewer: Viewer) => Promise<unknown> }>> = {
   getRemovedPost: { seenBy: WITH_PRIVILEGE, read: (viewer) => getRemovedPost(world.removed.id, viewer) },
+  listFlaggedTags: { seenBy: STAFF, read: listFlaggedTags },
+  listTagChanges: { seenBy: STAFF, read: listTagChanges },
   listRemovedAnswers: { seenBy: WITH_PRIVILEGE, read: (viewer) => listRemovedAnswers(world.thread.id, viewer) },
   listRemovedComments: { seenBy: WITH_PRIVILEGE, read: (viewer) => listRemovedComments(world.thread.id, viewer) },
   'the number of hidden answers': {
@@ -181,6 +188,9 @@ describe('the table is complete', () => {
     'listMisses',
     'getRoleToEdit',
     'findMoveToEdit',
+    'getModeratedTag',
+    'previewMerge',
+    'countFlaggedTags',
   ]
 
   test('every query that takes a viewer has its row', () => {
