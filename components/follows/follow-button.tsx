@@ -8,7 +8,7 @@ type Props = {
   action: FormAction<{ state: FollowState }>
   /** Id of the form, unique on the page. */
   anchor: string
-  /** What is followed, as the action's fields. */
+  /** The target, as the action's fields. */
   fields: Readonly<Record<string, string | number>>
   isMine: boolean
   words: (key: 'follow' | 'followUndo') => string

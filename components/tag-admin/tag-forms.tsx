@@ -27,7 +27,7 @@ type FormProps = Props & {
   children: (current: Current | undefined) => ReactNode
 }
 
-/** What every form has: the tag, the fields, the reason, and a button. */
+/** A form with the tag, its fields, the reason, and a button. */
 function TagForm({ tag, locale, from, action, anchor, fields, submit, typed, children }: FormProps) {
   const t = useTexts('tagAdmin.form')
   const names = Object.fromEntries([...fields, 'reason' as const].map((name) => [name, t(name)]))

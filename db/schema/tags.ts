@@ -97,7 +97,7 @@ export const tagVersions = pgTable(
     description: text('description').notNull(),
     wiki: text('wiki').notNull(),
     editorId: references('editor_id', () => users.id),
-    /** Why it was changed, in the editor's words; may be empty. */
+    /** The reason for the change, in the editor's words; may be empty. */
     summary: text('summary').notNull().default(''),
     createdAt: moment('created_at').notNull(),
   },
@@ -148,7 +148,7 @@ export const tagChanges = pgTable(
   ],
 )
 
-/** What readers flag about the texts of a tag; goes with the tag. */
+/** Flags of readers about the texts of a tag; they go with the tag. */
 export const tagFlags = pgTable(
   'tag_flags',
   {

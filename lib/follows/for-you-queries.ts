@@ -14,9 +14,9 @@ import type { QuestionSummary } from '#lib/questions/types.ts'
 import { reasonOf } from './rules.ts'
 import type { ForYouReason } from './rules.ts'
 
-/** How many of a followed person's newest questions, and of their newest answers, are looked at. */
+/** The number of a followed person's newest questions, and of their newest answers, that are looked at. */
 const POSTS_OF_PERSON = 40
-/** How many of the reader's own newest questions say what their situation is. */
+/** The number of the reader's own newest questions that tell their situation. */
 const OWN_QUESTIONS = 5
 
 type Key = { value: number; id: number } | null
@@ -60,7 +60,7 @@ function isLater({ after }: From, at: SQL, id: SQL): SQL {
   return sql`(${at}, ${id}) < (${new Date(after.value).toISOString()}::timestamptz, ${after.id}::bigint)`
 }
 
-/** Whether the reader should see the question: it can be read, and is neither theirs, answered, read, nor ignored. */
+/** True if the reader should see the question: it can be read, and is neither theirs, answered, read, nor ignored. */
 function isForMe({ me }: From, id: SQL): SQL {
   return sql`(select not q.is_deleted and p.author_id <> ${me}
       and not exists (select from answers a join posts mine on mine.id = a.post_id

@@ -73,7 +73,7 @@ async function listMoves(userId: UserId, locale: Locale): Promise<Follows['moves
 
 type FollowablePage = { tag: string | null; personId: UserId | null; move: { from: string; to: string } | null }
 
-/** What somebody wants of the tag, the person or the move that a page is about. At most one query. */
+/** Reads what a person follows of a page's tag, person or move. At most one query. */
 export async function getPageFollows(
   userId: UserId,
   { tag, personId, move }: FollowablePage,

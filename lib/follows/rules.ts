@@ -7,7 +7,7 @@ export type { TagFollowKind } from '#db/vocabulary/follows.ts'
 export const MAX_FOLLOWED_TAGS = 200
 /** Most questions, people and moves that one person follows, each counted by itself. */
 export const MAX_FOLLOWED = { question: 1000, person: 500, move: 200 } as const
-/** What is followed by a row of its own; tags can also be ignored, and searches are kept anyway. */
+/** The kinds that are followed by a row of their own; tags can also be ignored, and searches are kept anyway. */
 export type FollowedKind = keyof typeof MAX_FOLLOWED
 
 /** The wished end state, never a change: a repeated request changes nothing. */
@@ -16,7 +16,7 @@ export type TagState = TagFollowKind | 'none'
 export const FOLLOW_STATES = ['follow', 'none'] as const
 export type FollowState = (typeof FOLLOW_STATES)[number]
 
-/** Why a question is in somebody's own list. Names are those of tags, people and roles. */
+/** The reason why a question is in a person's own list. Names are those of tags, people and roles. */
 export type ForYouReason =
   | { kind: 'asked' | 'answered' | 'tag'; name: string }
   | { kind: 'move'; from: string; to: string }

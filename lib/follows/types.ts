@@ -14,5 +14,5 @@ export type Follows = {
   searches: readonly { id: number; query: string; isFollowed: boolean }[]
 }
 
-/** What somebody wants of the things that a page is about; null and false elsewhere. */
+/** The follows of a page's question, tag, person and move; null and false on other pages. */
 export type PageFollows = { question: boolean; tag: TagState | null; person: boolean; move: boolean }

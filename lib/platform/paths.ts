@@ -92,7 +92,7 @@ export function paths(locale: Locale) {
     me: (query?: { tab?: string | undefined }) => at('/me', query),
     /** The viewer's flags; `sent` says that the newest was just raised. */
     myFlags: (query?: { after?: string | undefined; sent?: string }) => at('/me/flags', query),
-    /** What the viewer follows and ignores. */
+    /** The list of what the viewer follows and ignores. */
     following: () => at('/me/following'),
     standing: (query?: { after?: string | undefined }) => at('/me/standing', query),
     /** The public log of moderation. */

@@ -34,7 +34,7 @@ export function countView(view: {
   questionId: PostId
   address: string
   userAgent: string | null
-  /** Who is signed in: then it also counts as read by them. */
+  /** The signed-in person, who has read the question then; null for nobody. */
   reader: UserId | null
   now: Date
 }): void {

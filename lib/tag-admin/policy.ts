@@ -4,7 +4,7 @@ import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { MAX_OPEN_TAG_FLAGS } from './rules.ts'
 
-/** Why this person may not flag a tag's texts, or null; a ban is checked separately. `open`: those of theirs that wait. */
+/** Returns why this person may not flag a tag's texts, or null; a ban is checked separately. `open`: their waiting flags. */
 export function flagTagRefusal(viewer: Viewer, open: number): Refusal | null {
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   const refusal = standingRefusal(viewer, 'flag') ?? privilegeRefusal(viewer, 'flag')

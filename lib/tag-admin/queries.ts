@@ -14,7 +14,7 @@ const MAX_LINES = 50
 /** Flags that one page shows. */
 const MAX_FLAGS = 100
 
-/** What moderators changed of tags lately, newest first. Throws NotFound for anyone else. */
+/** Lists the latest changes that moderators made to tags, newest first. Throws NotFound for anyone else. */
 export async function listTagChanges(viewer: Viewer): Promise<TagChangeLine[]> {
   if (moderateRefusal(viewer)) throw new NotFound('tags')
   const rows = await db()
@@ -44,7 +44,7 @@ function outcomeOf(after: unknown): Pick<TagChangeLine, 'to' | 'questions'> {
 }
 
 /**
- * What the forms of a tag start from: how many questions it has, hidden ones too, and the version of its place. Throws
+ * Reads what the forms of a tag start from: its number of questions, hidden ones too, and the version of its place. Throws
  * NotFound, also for anyone but moderators.
  */
 export async function getModeratedTag(
@@ -64,7 +64,7 @@ export async function getModeratedTag(
 }
 
 /**
- * How much merging a tag into another would change; null where that one is not there or is the same. Throws NotFound,
+ * Counts what merging a tag into another would change; null where that one is not there or is the same. Throws NotFound,
  * also for anyone but moderators.
  */
 export async function previewMerge(viewer: Viewer, name: string, into: string): Promise<MergePreview | null> {
@@ -96,7 +96,7 @@ export async function listFlaggedTags(viewer: Viewer): Promise<FlaggedTag[]> {
   }))
 }
 
-/** How many tags have a flag that waits, at most a hundred; for the queue. */
+/** Counts the tags with a waiting flag, at most a hundred; for the queue. */
 export async function countFlaggedTags(viewer: Viewer): Promise<number> {
   return (await listFlaggedTags(viewer)).length
 }

@@ -16,7 +16,7 @@ export const MAX_LEVELS = 3
 export type TagTree = ReadonlyMap<TagId, TagId>
 
 /**
- * Why a tag may not be put below another, or null. Example: with a below b, b below a is a circle; with a below b below c,
+ * Returns why a tag may not be put below another, or null. Example: with a below b, b below a is a circle; with a below b below c,
  * d below a would be a fourth level.
  */
 export function placeError(tree: TagTree, tag: TagId, parent: TagId): 'tagCircle' | 'tooManyLevels' | null {

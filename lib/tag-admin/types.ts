@@ -1,7 +1,7 @@
 import type { TagTheme } from '#lib/tags/rules.ts'
 import type { TagChange } from './rules.ts'
 
-/** What a change of each kind keeps of before and after. Names, so that what undoing needs stays readable. */
+/** The state before and after a change of each kind. It holds names, so that it stays readable. */
 export type TagStates = {
   rename: { name: string }
   /** `parent`: its name then; a tag is found again by its id. */
@@ -14,7 +14,7 @@ export type TagStates = {
 
 export type GoneTag = { description: string; wiki: string; theme: TagTheme | null; synonyms: readonly string[] }
 
-/** How much merging a tag into another would change. */
+/** The numbers that merging a tag into another would change. */
 export type MergePreview = {
   into: string
   /** All questions with the tag, hidden ones too. */
@@ -29,7 +29,7 @@ export type TagChangeLine = {
   id: number
   what: TagChange
   name: string
-  /** What it became: another name, another tag. */
+  /** The result of the change: another name, another tag. */
   to: string | null
   questions: number | null
   by: { id: number; handle: string; displayName: string }

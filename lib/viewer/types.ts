@@ -29,7 +29,7 @@ export type ViewerState = {
     /** The next privilege; null with all privileges. */
     nextPrivilege: { privilege: Privilege; points: number; progress: number } | null
   } | null
-  /** What I want of what the page is about. */
+  /** The viewer's follows of what the page is about. */
   follows: PageFollows
   /** Maps post ids to my votes; posts that I have not voted on are absent. */
   votes: Readonly<Record<string, 1 | -1>>

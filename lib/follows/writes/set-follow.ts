@@ -18,7 +18,7 @@ type Wish = {
   kind: FollowedKind
   id: number
   state: FollowState
-  /** Whether it can be followed from now on: it exists, and strangers can see it. */
+  /** True if it can be followed from now on: it exists, and strangers can see it. */
   isOffered: boolean
 }
 

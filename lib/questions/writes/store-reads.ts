@@ -6,7 +6,7 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 
 export type Read = { reader: UserId; questionId: PostId; at: Date }
 
-/** How long it is known what somebody has read. */
+/** The number of days for which it is known what a person has read. */
 const KEPT_DAYS = 180
 
 /** Notes that people have read questions; a later moment replaces an earlier one. */

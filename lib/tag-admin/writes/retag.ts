@@ -91,7 +91,7 @@ async function setParent({ db }: CommandContext, id: TagId, parentId: TagId | nu
   await db.update(tags).set({ parentId }).where(eq(tags.id, id))
 }
 
-/** What is kept of a tag that goes. */
+/** Reads the part of a tag that is kept when the tag goes. */
 export async function goneTag({ db }: CommandContext, { id, description, wiki, theme }: LockedTag) {
   const names = await db.select({ name: tagSynonyms.name }).from(tagSynonyms).where(eq(tagSynonyms.tagId, id))
   return { description, wiki, theme, synonyms: names.map(({ name }) => name) }

@@ -78,5 +78,5 @@ async function findChange({ db }: CommandContext, act: Act) {
   return { change, tag: tag ?? null }
 }
 
-/** How a change of a tag is undone. */
+/** The way in which a change of a tag is undone. */
 export const revertTag = { lock, superseded, revert }

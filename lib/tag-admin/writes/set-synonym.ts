@@ -5,7 +5,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { TagId } from '#lib/platform/ids.ts'
 import { tellTagsChanged } from './record-tag-change.ts'
 
-/** Whether a name is another name of this tag. */
+/** Returns whether a name is another name of this tag. */
 export async function isSynonymOf({ db }: CommandContext, name: string, tag: TagId): Promise<boolean> {
   const mine = and(eq(tagSynonyms.name, name), eq(tagSynonyms.tagId, tag))
   return (await db.select().from(tagSynonyms).where(mine)).length > 0

@@ -71,8 +71,6 @@ import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { suggestEdit } from '#lib/suggested-edits/commands/suggest-edit.ts'
 import { withdrawEdit } from '#lib/suggested-edits/commands/withdraw-edit.ts'
 import { decideEditInput, suggestEditInput, withdrawEditInput } from '#lib/suggested-edits/schema.ts'
-import { describeTag } from '#lib/tags/commands/describe-tag.ts'
-import { describeTagInput } from '#lib/tags/schema.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { flagInput } from '#tests/support/flags.ts'
@@ -217,15 +215,6 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   restorePostAction: {
     run: (context, { taken }) => restorePost(context, deletePostInput.parse({ ...FORGED, post: id(taken) })),
     refuses: except('notYours', 'owner'),
-  },
-  describeTagAction: {
-    run: (context) =>
-      describeTag(context, describeTagInput.parse({ ...FORGED, tag: 'pmo', version: '1', description: 'An office.' })),
-    refuses: {
-      ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
-      ...SUSPENDED,
-      'no-edit': 'restricted',
-    },
   },
   editProfileAction: {
     run: (context) =>
@@ -396,7 +385,11 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),
   ...mapEntries(STAFF_ONLY),
-  ...tagEntries(STAFF_ONLY, { ...SUSPENDED, unconfirmed: 'unconfirmed', 'no-flag': 'restricted' }),
+  ...tagEntries(STAFF_ONLY, {
+    ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
+    ...SUSPENDED,
+    'no-edit': 'restricted',
+  }),
   ...quickAnswerEntries(editing, SUSPENDED),
   ...recheckEntries(reviewing, SUSPENDED, except('onlyAskerSaysOutcome', 'owner')),
 }

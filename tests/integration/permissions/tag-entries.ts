@@ -15,6 +15,8 @@ import {
   settleTagFlagsInput,
 } from '#lib/tag-admin/schema.ts'
 import { tags } from '#db/schema/tags.ts'
+import { describeTag } from '#lib/tags/commands/describe-tag.ts'
+import { describeTagInput } from '#lib/tags/schema.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { aWord } from '#tests/support/factories.ts'
 import type { Entry } from './entries.ts'
@@ -26,10 +28,28 @@ async function aTag({ db, now }: CommandContext): Promise<string> {
   return name
 }
 
-/** The rows of what moderators change of tags. */
-export const tagEntries = (refuses: Entry['refuses'], flagging: Entry['refuses']): Readonly<Record<string, Entry>> => {
+const FLAGGING: Entry['refuses'] = {
+  suspended: 'suspended',
+  'suspended-moderator': 'suspended',
+  unconfirmed: 'unconfirmed',
+  'no-flag': 'restricted',
+}
+
+/** The rows of what readers and moderators do with tags. */
+export const tagEntries = (
+  refuses: Entry['refuses'],
+  describing: Entry['refuses'],
+): Readonly<Record<string, Entry>> => {
   const fields = async (context: CommandContext) => ({ ...FORGED, tag: await aTag(context), reason: WHY.reason })
   return {
+    describeTagAction: {
+      run: (context) =>
+        describeTag(
+          context,
+          describeTagInput.parse({ ...FORGED, tag: 'pmo', version: '1', description: 'An office.' }),
+        ),
+      refuses: describing,
+    },
     renameTagAction: {
       run: async (context) => renameTag(context, renameTagInput.parse({ ...(await fields(context)), name: aWord() })),
       refuses,
@@ -62,7 +82,7 @@ export const tagEntries = (refuses: Entry['refuses'], flagging: Entry['refuses']
     flagTagAction: {
       run: async (context) =>
         flagTag(context, flagTagInput.parse({ ...(await fields(context)), text: 'It advertises something.' })),
-      refuses: flagging,
+      refuses: FLAGGING,
     },
   }
 }

@@ -10,7 +10,7 @@ import { isTagName, tagNameOf } from '#lib/tags/rules.ts'
 type Props = {
   viewer: Viewer
   form: { tag: string; locale: Locale; from: string; typed: Readonly<Record<string, string>> }
-  /** What was typed as the other tag. */
+  /** The typed name of the other tag. */
   into: string | undefined
 }
 
