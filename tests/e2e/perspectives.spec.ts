@@ -71,5 +71,5 @@ test('an asker accepts for whom it fits and says what came of it; a reader finds
   await visit(to.outdated(answer.id), { page: other })
   await expect(other.getByRole('main')).toContainText('The exam has changed since then.')
   await button(other, say('rechecks.form.stillRight')).click()
-  await expect(other.getByRole('status')).toContainText(say('rechecks.form.confirmed'))
+  await expect(other.getByRole('main').getByRole('status')).toContainText(say('rechecks.form.confirmed'))
 })
