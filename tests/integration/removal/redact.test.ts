@@ -124,7 +124,7 @@ describe('removing a name from an answer', () => {
     const answer = await anAnswer({ body: `Ask ${word}, who has done exactly this before.` })
     await aComment({ under: answer, body: `${word} has left.` })
     expect((await redact(answer.id, word, { comments: false })).places).toMatchObject({ text: 1, comments: 0 })
-    expect(await placesOf(word)).toEqual(['comments.body', 'comments.body_html'])
+    expect(await placesOf(word)).toEqual(['comment_words.words', 'comments.body', 'comments.body_html'])
     expect((await redact(answer.id, word)).places).toMatchObject({ text: 0, comments: 1 })
     expect(await placesOf(word)).toEqual([])
   })
