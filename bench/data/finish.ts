@@ -41,6 +41,13 @@ export async function finish(
     insert into user_names (user_id, words)
     select id, written_words(display_name || ' ' || handle) from users order by id`
   const until = plan.until.toISOString()
+  // As the job leaves it in a forum that has run for a while: otherwise it would look for a quarter of a million questions.
+  await sql`
+    insert into related_questions (question_id, found, found_at)
+    select post_id, (
+      select jsonb_agg(jsonb_build_object('id', near.post_id, 'why', array['budget', 'scope'], 'likeness', 0.2))
+      from (select n.post_id from questions n where n.post_id > q.post_id order by n.post_id limit 5) as near), now()
+    from questions q where post_id < (select max(post_id) from questions) order by post_id`
   const idleEnd = new Date(plan.until.getTime() + SESSION_IDLE_MS).toISOString()
   // This is the hash of `hashToken` for the token of `sessionTokenOf`.
   await sql`

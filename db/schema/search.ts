@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { moment, references } from './columns.ts'
+import { questions } from './posts.ts'
 import { users } from './users.ts'
 
 /**
@@ -46,4 +47,21 @@ export const savedSearches = pgTable(
     unique('saved_searches_user_query_unique').on(t.userId, t.query),
     check('saved_searches_query_length', sql`char_length(${t.query}) between 1 and 300`),
   ],
+)
+
+/** A question to read beside another one, the tags and words that say why, and how like it is, from 0 to 1. */
+export type FoundRelated = { id: number; why: string[]; likeness: number }
+
+/**
+ * The questions to read beside each question. A job looks for them, because that reads thousands of posts. The row goes when the
+ * question's text changes (`indexPost`), and the job makes it again.
+ */
+export const relatedQuestions = pgTable(
+  'related_questions',
+  {
+    questionId: references('question_id', () => questions.postId, { onDelete: 'cascade' }).primaryKey(),
+    found: jsonb('found').$type<FoundRelated[]>().notNull(),
+    foundAt: moment('found_at').notNull(),
+  },
+  (t) => [index('related_questions_found_index').on(t.foundAt)],
 )

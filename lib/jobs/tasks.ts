@@ -12,6 +12,7 @@ import { sortTag, threadTag } from '#lib/questions/cache.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { endThreadState } from '#lib/threads/jobs.ts'
 import { refreshVocabulary } from '#lib/search/jobs.ts'
+import { relateQuestions } from '#lib/search/writes/relate-questions.ts'
 import { sendStatement } from '#lib/statements/writes/send-statement.ts'
 import { learnSpam } from '#lib/spam/jobs.ts'
 import { queueDigests } from '#lib/notifications/writes/queue-digests.ts'
@@ -48,6 +49,9 @@ export const tasks: Record<string, Task> = {
   'send-digest': task('send-digest', (digest) => sendDigest(db(), digest, new Date())),
   'queue-digests': task('queue-digests', () => queueDigests(db(), new Date())),
   'render-again': task('render-again', () => renderAgain()),
+  'relate-questions': task('relate-questions', async () => {
+    await relateQuestions(new Date())
+  }),
   'refresh-vocabulary': task('refresh-vocabulary', async () => {
     await refreshVocabulary(db())
   }),
@@ -75,6 +79,7 @@ export const crontab = [
   '*/10 * * * * recompute-hot-ranks',
   '* * * * * tell-scores',
   '3 * * * * queue-digests',
+  '4,14,24,34,44,54 * * * * relate-questions',
   '43 * * * * learn-spam',
   '37 2 * * * refresh-vocabulary',
 ].join('\n')

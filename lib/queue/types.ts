@@ -25,6 +25,7 @@ export type JobPayloads = {
   'learn-spam': Record<string, never>
   'render-again': Record<string, never>
   'refresh-vocabulary': Record<string, never>
+  'relate-questions': Record<string, never>
   'clear-expired': Record<string, never>
   'show-ages': Record<string, never>
   /** `question`: the thread that appeared, changed or went. */

@@ -1,11 +1,11 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
-import { LRUCache } from 'lru-cache'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { questionTagScores } from '#db/schema/scores.ts'
-import { questionTags } from '#db/schema/tags.ts'
+import { relatedQuestions } from '#db/schema/search.ts'
+import type { FoundRelated } from '#db/schema/search.ts'
+import { questionTags, tags as tagTable } from '#db/schema/tags.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag, verdictTag } from '#lib/questions/cache.ts'
@@ -17,22 +17,21 @@ import type { SimilarQuestion } from './types.ts'
 
 const MAX_RELATED = 5
 const CANDIDATES_PER_TAG = 30
-/** The time that related questions are kept: a vote renders the page again, but does not change them. */
-const KEPT_MS = 300_000
-const kept = new LRUCache<string, readonly Pick<SimilarQuestion, 'id' | 'why' | 'likeness'>[]>({
-  max: 2000,
-  ttl: KEPT_MS,
-})
 
 /**
- * Lists up to five questions to read next: those most like this one, and if these are too few, the best of its tags.
- * None for a question that cannot be read.
+ * Lists up to five questions to read next, as the job has found them (`relateQuestions`): those most like this one, and if
+ * these are too few, the best of its tags. Until the job has run, only those of its tags. None for a question that cannot
+ * be read.
  */
 export async function listRelated(id: PostId): Promise<SimilarQuestion[]> {
-  const asked = await findAsked(id)
-  if (!asked) return []
-  const found = await rememberedFor(asked)
-  const lines = await listQuestionLines(found.map((one) => one.id))
+  const [row] = await db()
+    .select({ found: relatedQuestions.found })
+    .from(questions)
+    .leftJoin(relatedQuestions, eq(relatedQuestions.questionId, questions.postId))
+    .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
+  if (!row) return []
+  const found = row.found ?? (await listByTags(id)).slice(0, MAX_RELATED)
+  const lines = await listQuestionLines(found.map((one) => one.id as PostId))
   const related = lines.map((line) => {
     const { why = [], likeness = 0 } = found.find((one) => one.id === line.id) ?? {}
     return Object.assign(line, { why, likeness })
@@ -49,28 +48,16 @@ export async function listSimilarTo(id: PostId, limit: number): Promise<SimilarQ
   return asked ? await listSimilar(asked, limit) : []
 }
 
-async function rememberedFor(asked: Asked & { except: PostId }) {
-  const key = createHash('sha256').update(JSON.stringify(asked)).digest('base64')
-  const known = kept.get(key)
-  if (known) return known
-  const found = await findRelated(asked)
-  kept.set(key, found)
-  return found
-}
-
-async function findRelated(asked: Asked & { except: PostId }) {
+/** Searches for what `listRelated` lists. Reads thousands of posts. */
+export async function findRelated(asked: Asked & { except: PostId }): Promise<FoundRelated[]> {
   const similar = await listSimilar(asked, MAX_RELATED)
   const others = similar.length < MAX_RELATED ? await listByTags(asked.except) : []
-  const more = others.filter((id) => !similar.some((one) => one.id === id)).slice(0, MAX_RELATED - similar.length)
-  const tagsOf = await listTagNames(more)
-  const shared = (id: PostId) => (tagsOf.get(id) ?? []).filter((tag) => asked.tags?.includes(tag))
-  return [
-    ...similar.map(({ id, why, likeness }) => ({ id, why, likeness })),
-    ...more.map((id) => ({ id, why: shared(id), likeness: 0 })),
-  ]
+  const more = others.filter(({ id }) => !similar.some((one) => one.id === id))
+  return [...similar.map(({ id, why, likeness }) => ({ id, why: [...why], likeness })), ...more].slice(0, MAX_RELATED)
 }
 
-async function findAsked(id: PostId): Promise<(Asked & { except: PostId }) | null> {
+/** Reads what `findRelated` is asked about an existing question; null for one that cannot be read. */
+export async function findAsked(id: PostId): Promise<(Asked & { except: PostId }) | null> {
   const [[row], tags] = await Promise.all([
     db()
       .select({
@@ -93,14 +80,14 @@ async function findAsked(id: PostId): Promise<(Asked & { except: PostId }) | nul
  * Lists questions that share most tags with this one, better scores first. Searches only among the best of each of its
  * tags, so that a very common tag costs no more than any other.
  */
-async function listByTags(id: PostId): Promise<PostId[]> {
-  const rows = await db().execute<{ id: string }>(sql`
-    select best.question_id as id
-    from ${questionTags} as mine cross join lateral (
+async function listByTags(id: PostId): Promise<FoundRelated[]> {
+  const rows = await db().execute<{ id: string; why: string }>(sql`
+    select best.question_id as id, json_agg(t.name order by mine.position)::text as why
+    from ${questionTags} as mine join ${tagTable} as t on t.id = mine.tag_id cross join lateral (
       select theirs.question_id, theirs.score from ${questionTagScores} as theirs
       where theirs.tag_id = mine.tag_id and theirs.question_id <> ${id}
       order by theirs.score desc, theirs.question_id desc limit ${CANDIDATES_PER_TAG}
     ) as best where mine.question_id = ${id}
     group by best.question_id order by count(*) desc, max(best.score) desc, id desc limit ${2 * MAX_RELATED}`)
-  return rows.map((row) => Number(row.id) as PostId)
+  return rows.map((row) => ({ id: Number(row.id), why: JSON.parse(row.why) as string[], likeness: 0 }))
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
 import { posts } from '#db/schema/posts.ts'
+import { relatedQuestions } from '#db/schema/search.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
@@ -13,10 +14,10 @@ export async function indexPost(context: Pick<CommandContext, 'db'>, id: PostId)
   await indexPosts(context, [id])
 }
 
-/** Updates several posts' search documents. */
+/** Updates several posts' search documents. What was found to be related to their old text is forgotten. */
 export async function indexPosts(context: Pick<CommandContext, 'db'>, ids: readonly PostId[]): Promise<void> {
-  await context.db
-    .update(posts)
-    .set({ searchVector: searchDocument })
-    .where(inArray(posts.id, [...ids]))
+  if (ids.length === 0) return
+  await context.db.execute(sql`
+    with forgotten as (delete from ${relatedQuestions} where ${inArray(relatedQuestions.questionId, [...ids])})
+    update ${posts} set search_vector = ${searchDocument} where ${inArray(posts.id, [...ids])}`)
 }

@@ -26,6 +26,7 @@ export const GROWING = [
   'question_scores',
   'question_tag_scores',
   'question_titles',
+  'related_questions',
   'user_names',
   'comment_words',
   'comment_votes',

@@ -30,6 +30,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'search_vocabulary.word': 'derived',
   'search_vocabulary.folded': 'derived',
   'search_misses.words': 'for staff',
+  'related_questions.found': 'derived',
   'saved_searches.query': 'own',
   'tag_follows.kind': 'code',
   'notifications.kind': 'code',

@@ -4,9 +4,12 @@ import { db } from '#db/client.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { checkAskedBefore } from '#lib/search/asked-queries.ts'
 import { FIELD_WEIGHTS } from '#lib/search/ranking-queries.ts'
+import { editQuestion } from '#lib/questions/commands/edit-question.ts'
+import { editQuestionInput } from '#lib/questions/schema.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { listRelated } from '#lib/search/related-queries.ts'
 import { findSimilar, listSimilar } from '#lib/search/similar-queries.ts'
+import { relateQuestion, relateQuestions } from '#lib/search/writes/relate-questions.ts'
 import { aQuestion, aUser, aVote, aWord, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 
@@ -53,6 +56,13 @@ test('related questions are similar ones, or those with most shared tags; never 
   const alike = await aQuestion({ ...apart(), title: `${aWord()} ${word} ${aWord()}`, tags: 'agile' })
   await aVote(await aUser(), better, 1)
   await deletePost(contextOf(gone.author), { post: gone.id })
+  // Until the job has run, the tags alone say what is related.
+  expect((await listRelated(question.id)).map(({ id, why }) => [id, why])).toEqual([
+    [both.id, [a, b]],
+    [better.id, [b]],
+    [one.id, [a]],
+  ])
+  await relateQuestion(question.id, new Date())
   const related = await listRelated(question.id)
   expect(related.map(({ id, why }) => [id, why])).toEqual([
     [alike.id, [word]],
@@ -64,6 +74,24 @@ test('related questions are similar ones, or those with most shared tags; never 
   await deletePost(contextOf(alike.author), { post: alike.id })
   expect((await listRelated(question.id)).map(({ id }) => id)).toEqual([both.id, better.id, one.id])
   expect(await listRelated(gone.id)).toEqual([])
+})
+
+test('related questions of an edited text are forgotten, and the job finds them again', async () => {
+  const [word, other] = [aWord(), aWord()]
+  const question = await aQuestion({ title: `${word} ${aWord()} ${aWord()}` })
+  const alike = await aQuestion({ title: `${aWord()} ${word} ${aWord()}` })
+  const byOther = await aQuestion({ title: `${aWord()} ${other} ${aWord()}` })
+  const first = async () => (await listRelated(question.id))[0]?.id
+  await relateQuestion(question.id, new Date())
+  expect(await first()).toBe(alike.id)
+  const title = `${other} ${aWord()} ${aWord()}`
+  const body = 'I have been in the office for three years, and this is what I tried.'
+  const fields = { post: String(question.id), version: '1', title, body, tags: 'pmo' }
+  await editQuestion(contextOf(question.author), editQuestionInput.parse(fields))
+  const rows = sql`select from related_questions where question_id = ${question.id}`
+  expect(await db().execute(rows)).toHaveLength(0)
+  await relateQuestions(new Date(), { limit: 10, rest: 0 })
+  expect(await first()).toBe(byOther.id)
 })
 
 test.each(['', '   ', '\0', 'is it the', "'; drop table posts; --", "''\\''", '🙂', 'x'.repeat(20_000)])(
