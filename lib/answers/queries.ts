@@ -14,7 +14,7 @@ import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { postsOfTag } from '#lib/users/cache.ts'
-import { listSameCounts } from './same-queries.ts'
+import { sameCount } from './same-queries.ts'
 import { sortAnswers } from './sorting.ts'
 import type { AnswerSort } from './rules.ts'
 import type { AnswerView } from './types.ts'
@@ -22,7 +22,7 @@ import type { AnswerView } from './types.ts'
 const ANSWERS_PER_PAGE = 20
 const EXCERPT_LENGTH = 200
 
-/** The answers to a question that are not deleted, with their comments. Three queries. */
+/** The answers to a question that are not deleted, with their comments. Two queries. */
 export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise<AnswerView[]> {
   const [editor, accepter, asked] = [alias(users, 'editor'), alias(users, 'accepter'), alias(posts, 'asked')]
   const rows = await db()
@@ -35,6 +35,7 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
       accepter: authorColumns(accepter),
       asker: asked.authorId,
       worked: sql<boolean>`exists (select from outcome_credits c where c.question_id = ${answers.questionId} and c.answer_id = ${answers.postId})`,
+      same: sameCount(answers.postId),
     })
     .from(answers)
     .innerJoin(posts, eq(posts.id, answers.postId))
@@ -49,33 +50,35 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
     .where(and(eq(answers.questionId, questionId), isNull(posts.deletedAt)))
   showOnPage(threadTag(questionId))
   const ids = rows.map((row) => row.post.id)
-  const [comments, same] = await Promise.all([listComments(ids), listSameCounts(ids)])
-  const views = rows.map(({ post, answer, author, editor: editedBy, acceptedAt, accepter: by, asker, worked }) => ({
-    id: post.id,
-    author: authorOf(author),
-    language: post.language,
-    bodyHtml: post.bodyHtml,
-    bodyText: post.bodyText,
-    score: post.score,
-    createdAt: post.createdAt,
-    editedAt: post.editedAt,
-    editedBy: editedBy && editedBy.id !== post.authorId ? authorOf(editedBy) : null,
-    revision: post.revision,
-    comments: comments.get(post.id) ?? [],
-    stance: answer.stance,
-    basis: answer.basis,
-    context: { role: answer.role, sector: answer.sector, country: answer.country },
-    scope: { countries: answer.scopeCountries, sectors: answer.scopeSectors, sizes: answer.scopeSizes },
-    asOf: answer.asOf,
-    outdatedCount: answer.outdatedCount,
-    workedForAsker: worked,
-    acceptance: acceptedAt && {
-      at: acceptedAt,
-      fits: answer.fits,
-      forAskerBy: by === null || by.id === asker ? null : authorOf(by),
-    },
-    same: same.get(post.id) ?? { would: 0, all: 0 },
-  }))
+  const comments = await listComments(ids)
+  const views = rows.map(
+    ({ post, answer, author, editor: editedBy, acceptedAt, accepter: by, asker, worked, same }) => ({
+      id: post.id,
+      author: authorOf(author),
+      language: post.language,
+      bodyHtml: post.bodyHtml,
+      bodyText: post.bodyText,
+      score: post.score,
+      createdAt: post.createdAt,
+      editedAt: post.editedAt,
+      editedBy: editedBy && editedBy.id !== post.authorId ? authorOf(editedBy) : null,
+      revision: post.revision,
+      comments: comments.get(post.id) ?? [],
+      stance: answer.stance,
+      basis: answer.basis,
+      context: { role: answer.role, sector: answer.sector, country: answer.country },
+      scope: { countries: answer.scopeCountries, sectors: answer.scopeSectors, sizes: answer.scopeSizes },
+      asOf: answer.asOf,
+      outdatedCount: answer.outdatedCount,
+      workedForAsker: worked,
+      acceptance: acceptedAt && {
+        at: acceptedAt,
+        fits: answer.fits,
+        forAskerBy: by === null || by.id === asker ? null : authorOf(by),
+      },
+      same,
+    }),
+  )
   return sortAnswers(views, sort)
 }
 

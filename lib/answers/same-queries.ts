@@ -1,9 +1,15 @@
 import 'server-only'
 import { and, count, eq, inArray, sql } from 'drizzle-orm'
+import type { SQLWrapper } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { sameVotes } from '#db/schema/votes.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { SameCount } from './types.ts'
+
+/** SQL for the same count of one answer, within the statement that reads the answer. */
+export const sameCount = (answer: SQLWrapper) =>
+  sql<SameCount>`(select jsonb_build_object('would', count(*) filter (where v.would_do), 'all', count(*))
+    from ${sameVotes} v where v.answer_id = ${answer})`
 
 /** Counts the readers who said whether they would do the same, by answer. One query. */
 export async function listSameCounts(answers: readonly PostId[]): Promise<Map<PostId, SameCount>> {

@@ -1,9 +1,11 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { outcomes, outcomeVersions } from '#db/schema/outcomes.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
+import { questionTags, tags as tagTable } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import { listComments } from '#lib/comments/queries.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
@@ -12,11 +14,13 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { questionLineTag, threadTag } from './cache.ts'
-import { refColumns } from './ref-queries.ts'
-import { listTagNames } from './tag-queries.ts'
 import type { QuestionRef, QuestionView } from './types.ts'
 
 const DESCRIPTION_LENGTH = 160
+
+/** The tags of a question, in its asker's order: in its own statement, which saves a round trip. */
+const TAG_NAMES = sql<string[]>`array(select t.name from ${questionTags} q join ${tagTable} t on t.id = q.tag_id
+  where q.question_id = ${posts.id} order by q.position)`
 
 /**
  * Reads a question with its comments, without its answers. Throws NotFound when it does not exist, OutOfSight when it
@@ -32,6 +36,9 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
       author: authorColumns(users),
       editor: authorColumns(editor),
       outcome: outcomeVersions,
+      tags: TAG_NAMES,
+      splitFrom: split(sql`q.post_id = s.from_question_id and s.question_id = ${posts.id}`),
+      splitInto: split(sql`q.post_id = s.question_id and s.from_question_id = ${posts.id}`),
     })
     .from(posts)
     .innerJoin(questions, eq(questions.postId, posts.id))
@@ -45,8 +52,9 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     .where(eq(posts.id, id))
   if (!row) throw new NotFound('question')
   if (row.post.deletedAt !== null) throw new OutOfSight(id)
-  const { post, question } = row
-  const [tags, comments, splits] = await Promise.all([listTagNames([id]), listComments([id]), listSplits(id)])
+  const { post, question, tags, splitFrom, splitInto } = row
+  const comments = await listComments([id])
+  showOnPage(...[...splitFrom, ...splitInto].map((other) => questionLineTag(other.id)))
   const { country, sector, seniority, currentRole, wishedRole } = question
   return {
     id,
@@ -66,33 +74,24 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     isYesNo: question.isYesNo,
     closedAs: question.closedAs,
     situation: { country, sector, seniority, currentRole, wishedRole },
-    tags: tags.get(id) ?? [],
+    tags,
     answerCount: question.answerCount,
     viewCount: question.viewCount,
     lastActivityAt: question.lastActivityAt,
-    outcome: row.outcome && {
-      version: row.outcome.number,
-      decision: row.outcome.decision,
-      result: row.outcome.result,
-      saidAt: row.outcome.saidAt,
-    },
-    ...splits,
+    outcome: row.outcome && outcomeOf(row.outcome),
+    splitFrom: splitFrom[0] ?? null,
+    splitInto,
   }
 }
 
-async function listSplits(id: PostId): Promise<{ splitFrom: QuestionRef | null; splitInto: QuestionRef[] }> {
-  const from = db()
-    .select(refColumns)
-    .from(questionSplits)
-    .innerJoin(questions, eq(questions.postId, questionSplits.fromQuestionId))
-    .where(and(eq(questionSplits.questionId, id), eq(questions.isDeleted, false)))
-  const into = db()
-    .select(refColumns)
-    .from(questionSplits)
-    .innerJoin(questions, eq(questions.postId, questionSplits.questionId))
-    .where(and(eq(questionSplits.fromQuestionId, id), eq(questions.isDeleted, false)))
-    .orderBy(questions.postId)
-  const [origins, splitInto] = await Promise.all([from, into])
-  showOnPage(...[...origins, ...splitInto].map((question) => questionLineTag(question.id)))
-  return { splitFrom: origins[0] ?? null, splitInto }
+function outcomeOf({ number, decision, result, saidAt }: typeof outcomeVersions.$inferSelect) {
+  return { version: number, decision, result, saidAt }
+}
+
+/** Questions at the other end of a split, as JSON: in the statement of the question, because hardly any has one. */
+function split(isOther: SQL) {
+  return sql<
+    QuestionRef[]
+  >`(select coalesce(jsonb_agg(jsonb_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title)
+    order by q.post_id), '[]') from ${questionSplits} s join ${questions} q on ${isOther} where not q.is_deleted)`
 }
