@@ -36,6 +36,9 @@ type Given = {
   provided?: readonly [holds: boolean, otherwise: string][]
 }
 
+/** Runs that lie further apart than this, as a share of the median, say nothing. */
+const MAX_SPREAD = 0.5
+
 /** Makes a row and decides whether it passed. NaN never passes. */
 export function row(given: Given): Row {
   const { name, unit, ours, limit = null, bar = null, spread = null, standings = [], statements = [] } = given
@@ -43,6 +46,7 @@ export function row(given: Given): Row {
   const broken = (given.provided ?? []).filter(([holds]) => !holds).map(([, otherwise]) => otherwise)
   const errors = standings.reduce((sum, standing) => sum + standing.errors, 0)
   if (errors > 0) broken.push(`${errors} requests failed`)
+  broken.push(...doubts({ ours, ratio, bar, spread }))
   const notes = [given.note ?? '', ...broken].filter(Boolean)
   const passed = broken.length === 0 && !Number.isNaN(ours) && (bar === null || meets(bar, { ours, ratio }))
   return { name, unit, ours, limit, ratio, bar, passed, note: notes.join('; '), spread, standings, statements }
@@ -61,6 +65,19 @@ export function throughputRow(
     spread: { ours: ours.spread.perSecond, limit: limit.spread.perSecond },
     standings: [limit, ours],
   })
+}
+
+/** The reasons why the figures of a row prove nothing, whatever they are. */
+function doubts({ ours, ratio, bar, spread }: Pick<Row, 'ours' | 'ratio' | 'bar' | 'spread'>): string[] {
+  if (bar === null || spread === null) return []
+  const widest = Math.max(spread.ours, spread.limit ?? 0)
+  const found: string[] = []
+  // A figure that would meet its bar even at the far end of its spread is proven.
+  const isProven = bar.of === 'ours' && meets(bar, { ours: ours * ('atMost' in bar ? 1 + widest : 1 - widest), ratio })
+  if (widest > MAX_SPREAD && !isProven) found.push('the runs lie too far apart: measure again on a quieter machine')
+  if (bar.of === 'ratio' && 'atLeast' in bar && ratio !== null && ratio > 1 + widest)
+    found.push('the limit is slower than what it limits')
+  return found
 }
 
 function meets(bar: Bar, { ours, ratio }: { ours: number; ratio: number | null }): boolean {
