@@ -18,6 +18,8 @@ export type RequestContext = {
   hasBegunAction?: boolean
   /** The tags of the page, while a shared page is rendered for the cache; see `page-tags.ts`. */
   readonly shown?: Set<string>
+  /** Structured data of a shared page, as JSON; the HTTP server writes it into the finished document. */
+  readonly structuredData?: string[]
 }
 
 // The HTTP server runs as plain Node and the pages as Next's bundle: two copies of this module in one process.

@@ -9,6 +9,7 @@ import { dataRequest } from '#server/next/requests.ts'
 import { hashInlineScripts } from '#server/next/inline-scripts.ts'
 import type { RenderedPage } from '#server/page-cache/kept-page.ts'
 import { deferScripts } from '#server/next/late-scripts.ts'
+import { withStructuredData } from '#server/next/structured-data.ts'
 import type { SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
 
 /** Answers a request, usually Next. */
@@ -31,12 +32,13 @@ export async function renderPage(
   { address, isData }: SharedPageRequest,
   { handle, siteUrl, policy }: { handle: Handle; siteUrl: string; policy: ContentSecurity },
 ): Promise<RenderedPage> {
-  const context: RequestContext & { shown: Set<string> } = {
+  const context: RequestContext & { shown: Set<string>; structuredData: string[] } = {
     requestId: randomBytes(8).toString('hex'),
     address: 'unknown',
     headers: new Map(),
     rescued: [],
     shown: new Set(),
+    structuredData: [],
   }
   const nonce = randomBytes(16).toString('hex')
   const { host } = new URL(siteUrl)
@@ -71,5 +73,6 @@ export async function renderPage(
     ? hashInlineScripts(deferScripts(bytes, nonce), nonce, 'latin1')
     : { text: dataWithoutNonce(bytes, nonce), sources: [] }
   headers.set('Content-Security-Policy', policy({ scripts: sources }))
-  return { status, headers, body: Buffer.from(text, 'latin1'), shown: [...context.shown] }
+  const whole = isDocument ? withStructuredData(text, context.structuredData) : text
+  return { status, headers, body: Buffer.from(whole, 'latin1'), shown: [...context.shown] }
 }
