@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ActId, CommentId } from '#db/vocabulary/ids.ts'
-import { REMOVALS } from '#db/vocabulary/posts.ts'
+import { REMOVALS, REMOVALS_TO_LEARN } from '#db/vocabulary/posts.ts'
 import type { Removal } from '#db/vocabulary/posts.ts'
-import { moment, oneOf, references } from './columns.ts'
+import { isOneOf, moment, oneOf, references } from './columns.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
@@ -33,6 +33,10 @@ export const comments = pgTable(
     index('comments_author_index').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('comments_reply_to_index').on(t.replyToId),
     index('comments_deleted_by_index').on(t.deletedById),
+    // For the filter, which learns from what moderators removed.
+    index('comments_removed_index')
+      .on(t.id)
+      .where(isOneOf(sql`removal`, REMOVALS_TO_LEARN)),
     oneOf('comments_removal_known', t.removal, REMOVALS),
     check('comments_removal_whole', sql`(${t.deletedAt} is null) = (${t.removal} is null)`),
     check('comments_score_not_negative', sql`${t.score} >= 0`),

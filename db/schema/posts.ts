@@ -15,10 +15,10 @@ import {
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { ActId, PostId } from '#db/vocabulary/ids.ts'
 import type { PostLanguage } from '#db/vocabulary/languages.ts'
-import { BASES, POST_KINDS, REMOVALS, STANCES } from '#db/vocabulary/posts.ts'
+import { BASES, POST_KINDS, REMOVALS, REMOVALS_TO_LEARN, STANCES } from '#db/vocabulary/posts.ts'
 import type { Basis, PostKind, Removal, Stance } from '#db/vocabulary/posts.ts'
 import type { CareerRole, OrganisationSize, Sector, Seniority } from '#db/vocabulary/situations.ts'
-import { moment, oneOf, references, regconfig, tsvector } from './columns.ts'
+import { isOneOf, moment, oneOf, references, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
 
 /**
@@ -65,6 +65,10 @@ export const posts = pgTable(
     index('posts_author_index').on(t.authorId, t.kind, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('posts_edited_by_index').on(t.editedById),
     index('posts_deleted_by_index').on(t.deletedById),
+    // For the filter, which learns from what moderators removed.
+    index('posts_removed_index')
+      .on(t.id)
+      .where(isOneOf(sql`removal`, REMOVALS_TO_LEARN)),
     index('posts_search_index').using('gin', t.searchVector),
     oneOf('posts_kind_known', t.kind, POST_KINDS),
     check('posts_score_sum', sql`${t.score} = ${t.upCount} - ${t.downCount}`),

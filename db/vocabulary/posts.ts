@@ -7,6 +7,8 @@ export type PostKind = (typeof POST_KINDS)[number]
  */
 export const REMOVALS = ['retracted', 'deleted', 'held', 'spam', 'merged', 'purged'] as const
 export type Removal = (typeof REMOVALS)[number]
+/** The ways that teach the spam filter. */
+export const REMOVALS_TO_LEARN = ['spam', 'deleted'] as const satisfies readonly Removal[]
 
 /** The stances on a yes/no question, from most to least favourable. */
 export const STANCES = ['yes', 'effort', 'depends', 'no'] as const

@@ -50,38 +50,25 @@ export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }>
 }
 
 /**
- * Updates the examples. Spam: confirmed as such, or deleted under that rule. Honest: held and then published by a
- * moderator, or flagged or reported as spam and kept. Other removed texts teach nothing, and neither do texts that the
- * forum published by itself, because nobody has read them.
+ * Spam is what was confirmed as such, or deleted under that rule. Honest is what was held and then published, or flagged or
+ * reported as spam and kept. Removed texts teach nothing, nor does what the forum published by itself: nobody has read it.
+ * Each part begins with the decisions, which are few; it never reads all posts.
  */
 async function syncExamples(tx: Tx, now: Date): Promise<void> {
   await tx.execute(sql`
     with decided as (
-      select p.id as post_id, null::bigint as comment_id, 'spam' as label from posts p
-        where p.removal = 'spam'
-          or (p.removal = 'deleted' and exists (select from moderation_acts a where a.id = p.removal_act_id and a.rule = 'spam'))
+      select p.id as post_id, null::bigint as comment_id, 'spam' as label from posts p where ${isSpam}
       union all
-      select null, c.id, 'spam' from comments c
-        where c.removal = 'spam'
-          or (c.removal = 'deleted' and exists (select from moderation_acts a where a.id = c.removal_act_id and a.rule = 'spam'))
+      select null, p.id, 'spam' from comments p where ${isSpam}
       union all
-      select p.id, null, 'honest' from posts p
-        where p.removal is null and (
-          exists (select from moderation_acts a where a.post_id = p.id and a.comment_id is null and a.kind = 'publish'
-            and a.actor_id is not null)
-          or exists (select from cases k join flags f on f.case_id = k.id
-            where k.post_id = p.id and f.reason = 'spam' and f.state = 'declined')
-          or exists (select from cases k where k.post_id = p.id and k.state = 'declined'
-            and 'possible-spam' = any(k.sources) and k.resolved_by_id is not null))
+      select p.id, null, 'honest' from posts p where p.removal is null and p.id in (
+        select a.post_id from moderation_acts a
+          where a.kind = 'publish' and a.comment_id is null and a.actor_id is not null
+        union select k.post_id from cases k ${isKept} and k.post_id is not null)
       union all
-      select null, c.id, 'honest' from comments c
-        where c.removal is null and (
-          exists (select from moderation_acts a where a.comment_id = c.id and a.kind = 'publish'
-            and a.actor_id is not null)
-          or exists (select from cases k join flags f on f.case_id = k.id
-            where k.comment_id = c.id and f.reason = 'spam' and f.state = 'declined')
-          or exists (select from cases k where k.comment_id = c.id and k.state = 'declined'
-            and 'possible-spam' = any(k.sources) and k.resolved_by_id is not null))
+      select null, c.id, 'honest' from comments c where c.removal is null and c.id in (
+        select a.comment_id from moderation_acts a where a.kind = 'publish' and a.actor_id is not null
+        union select k.comment_id from cases k ${isKept} and k.comment_id is not null)
     ), forgotten as (
       delete from spam_examples e where not exists (
         select from decided d where d.label = e.label
@@ -93,3 +80,12 @@ async function syncExamples(tx: Tx, now: Date): Promise<void> {
           and e.post_id is not distinct from d.post_id and e.comment_id is not distinct from d.comment_id)
         order by coalesce(d.post_id, d.comment_id)`)
 }
+
+/** A post or comment `p` was removed as spam. */
+const isSpam = sql`p.removal in ('spam', 'deleted') and (p.removal = 'spam'
+  or exists (select from moderation_acts a where a.id = p.removal_act_id and a.rule = 'spam'))`
+
+/** Somebody looked at a case `k` of possible spam and kept the text. */
+const isKept = sql`where (
+  exists (select from flags f where f.case_id = k.id and f.reason = 'spam' and f.state = 'declined')
+  or (k.state = 'declined' and 'possible-spam' = any(k.sources) and k.resolved_by_id is not null))`

@@ -1,0 +1,2 @@
+CREATE INDEX "comments_removed_index" ON "comments" USING btree ("id") WHERE removal in ('spam', 'deleted');--> statement-breakpoint
+CREATE INDEX "posts_removed_index" ON "posts" USING btree ("id") WHERE removal in ('spam', 'deleted');
