@@ -10,6 +10,7 @@ import { tokenOf } from '#bench/world/crowd.ts'
 import { pathOf, usualQuestion } from '#bench/world/questions.ts'
 import type { Question } from '#bench/world/questions.ts'
 import { freshRow } from './fresh.ts'
+import { uncachedRow } from './uncached.ts'
 
 // Every current browser prefers Brotli; many crawlers and feed readers take no encoding.
 const CACHED = {
@@ -20,12 +21,13 @@ const VIEWER_BAR = 0.4
 
 /** Measures public pages from memory and after a write, and the viewer endpoint. */
 export async function readSection(bench: Bench, stage: Stage): Promise<Findings> {
+  const uncached = await uncachedRow(bench, stage)
   const question = await usualQuestion(stage)
   const page = await cachedPageRow(bench, stage, { question, encoding: 'br' })
   const plain = await cachedPageRow(bench, stage, { question, encoding: 'identity' })
   const fresh = await freshRow(bench, stage)
   const viewer = await viewerRow(bench, stage, question)
-  return { rows: [page, plain, fresh, viewer] }
+  return { rows: [uncached, page, plain, fresh, viewer] }
 }
 
 async function cachedPageRow(
