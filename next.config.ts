@@ -20,11 +20,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Two halves of waking up; server/next/late-scripts.ts makes the pause between them.
   instrumentationClientInject: ['./components/layout/wake-early.ts'],
-  experimental: {
-    serverActions: { bodySizeLimit: '1mb' },
-    // Fewer and larger files: each one costs a first view its headers, and a phone the time to ask for it.
-    turbopackChunking: { clusters: [[/.*/]], requestCost: 2_000_000, minChunkSize: 200_000 },
-  },
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
   // The default language has no prefix; see docs/adr/0006-languages-in-the-address.md
   redirects: async () => [
     { source: '/en', destination: '/', permanent: true },
