@@ -46,6 +46,9 @@ export function emailError(typed: string): FieldError | null {
   if (email === '') return { code: 'required' }
   if (/[<>]/.test(email) || email.split('@').length > 2) return { code: 'emailAlone' }
   if (/\p{Cf}/u.test(email)) return { code: 'emailInvisible' }
+  // Full-width signs, which East Asian keyboards type. We do not convert them by ourselves: see `normaliseEmail`.
+  const meant = normaliseEmail(email.normalize('NFKC').replaceAll('\u3002', '.'))
+  if (meant !== null) return { code: 'emailMeant', values: { meant } }
   const local = /^(.*)@[^@]+$/su.exec(email)?.[1]
   // oxlint-disable-next-line no-control-regex -- ASCII is meant
   return local !== undefined && /[^\u0000-\u007f]/.test(local) ? { code: 'emailLocalPart' } : { code: 'email' }
