@@ -170,7 +170,11 @@ function ErrorSummary(props: {
     if (failed) box.current?.focus()
   }, [failed])
   if (failed === null) return null
-  const errors = Object.entries(props.fieldErrors).filter(([name]) => name !== '')
+  // In the order of the form, as far as that is known.
+  const order = Object.keys(fieldNames ?? NO_FIELDS)
+  const errors = Object.entries(props.fieldErrors)
+    .filter(([name]) => name !== '')
+    .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))
   return (
     <div ref={box} tabIndex={-1} role="alert" className="error-summary" data-tone={toneOf(failed)}>
       <p>

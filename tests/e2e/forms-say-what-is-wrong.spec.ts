@@ -97,6 +97,8 @@ test('signing up with an unsuitable name or password names each problem @no-scri
   await expectFieldError(main.getByLabel('Display name', { exact: true }), 'invisible characters')
   await expectFieldError(main.getByLabel('Password', { exact: true }), 'Use at least 10 characters')
   await expect(main.getByLabel('E-mail', { exact: true })).toHaveValue('nobody at example')
+  // The summary names them in the order of the form.
+  await expect(main.getByRole('alert').getByRole('link')).toHaveText([/^E-mail:/, /^Display name:/, /^Password:/])
 
   await main.getByLabel('E-mail', { exact: true }).fill(`${aWord()}@example.org`)
   await main.getByLabel('Display name', { exact: true }).fill('Somebody New')
