@@ -31,6 +31,9 @@ const SLOW: readonly Runner[] = [
 ]
 const ALL = [...FAST, ...SLOW]
 
+/** Lets Node read our TypeScript itself. Playwright would translate every module first; in a clean clone that takes seconds. */
+const PLAIN_TYPESCRIPT = { PW_DISABLE_TS_ESM: '1' }
+
 const words = process.argv.slice(2)
 const asked = words.includes('all-slow') ? SLOW : ALL.filter(({ part }) => words.includes(part))
 const rest = words.filter((word) => word !== 'all-slow' && !ALL.some(({ part }) => part === word))
@@ -82,7 +85,7 @@ async function runPlaywright({ words: own }: Runner, file: string, env: Record<s
   const code = await run(
     'node_modules/@playwright/test/cli.js',
     ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...own, ...rest],
-    { ...env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    { ...env, ...PLAIN_TYPESCRIPT, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   )
   return countPlaywright(file, code)
 }

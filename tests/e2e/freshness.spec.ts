@@ -37,7 +37,7 @@ test('the detector finds a page that was not dropped', async () => {
 })
 
 const LANES = countOf({ whole: 40, part: 4 })
-const TURNS = 25
+const TURNS = countOf({ whole: 25, part: 10 })
 
 test(`after ${LANES * TURNS} writes, the other process shows each of them at once @sampled`, async () => {
   const [a = '', b = ''] = own.urls

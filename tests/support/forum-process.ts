@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,9 +32,11 @@ type Options = { dataDir: string; env?: Readonly<Record<string, string>>; script
 /** The prefix of the temporary directories of test forums. */
 export const DATA_DIR_PREFIX = 'critical-path-data-'
 
-/** Makes a directory for a forum's data; `remove` first ends whatever still runs on it. */
-export function makeDataDir(): { dataDir: string; remove: () => Promise<void> } {
+/** Makes a directory for a forum's data, empty or as a copy of `original`; `remove` first ends whatever still runs on it. */
+export function makeDataDir(original?: string): { dataDir: string; remove: () => Promise<void> } {
   const dataDir = mkdtempSync(join(tmpdir(), DATA_DIR_PREFIX))
+  // Files keep their owners: the database refuses files of another user.
+  if (original) execFileSync('cp', ['-a', `${original}/.`, dataDir])
   return {
     dataDir,
     remove: async () => {

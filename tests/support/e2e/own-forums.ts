@@ -24,7 +24,7 @@ const SETTLED_MS = 2000
 export async function startOwnForums(...settings: readonly Readonly<Record<string, string>>[]): Promise<OwnForums> {
   const [first = {}, ...others] = settings
   const before = process.env['DATABASE_URL']
-  const dirs = [makeDataDir()]
+  const dirs = [makeDataDir(process.env['E2E_SEEDED_DATA'])]
   const forums: ForumProcess[] = []
   const stop = async () => {
     await closeDb()
