@@ -191,6 +191,16 @@ export const answers = pgTable(
   },
   (t) => [
     index('answers_question_index').on(t.questionId),
+    // Search looks for the few who say this of themselves.
+    index('answers_role_index')
+      .on(t.role)
+      .where(sql`role is not null`),
+    index('answers_country_index')
+      .on(t.country)
+      .where(sql`country is not null`),
+    index('answers_sector_index')
+      .on(t.sector)
+      .where(sql`sector is not null`),
     index('answers_as_of_index').on(t.asOf, t.postId),
     index('answers_outdated_index')
       .on(t.outdatedCount)

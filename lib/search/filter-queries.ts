@@ -4,6 +4,8 @@ import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
+import { answeredBy } from './answerer-queries.ts'
+import type { Answered } from './answerer-queries.ts'
 import type { Complaint, Filters, IsValue, Move, NumberRange, TimeRange } from './filter-types.ts'
 
 /**
@@ -26,11 +28,11 @@ export type Along = { tagIds: readonly number[]; people: readonly number[]; lang
 
 /**
  * Builds the SQL of the filters; null where there are none. An unknown tag or person is left out, with a complaint. Two
- * queries at most.
+ * queries at most, and one for each of country, sector and role.
  */
 export async function resolveFilters(filters: Filters): Promise<{ filter: Filter | null; complaints: Complaint[] }> {
-  const { wanted, without, authors, complaints } = await findNamed(filters)
-  const thread = threadConditions(filters, { wanted, without })
+  const { wanted, without, authors, answered, complaints } = await findNamed(filters)
+  const thread = threadConditions(filters, { wanted, without, answered })
   const post = postConditions(filters, authors)
   if (thread.length + post.length === 0) return { filter: null, complaints }
   const along = { tagIds: rarestOf(wanted), people: authors, language: languageAlong(filters) }
@@ -47,8 +49,8 @@ export type CommentFilter = { thread: SQL; comment: SQL; people: readonly number
 export async function resolveCommentFilters(
   filters: Filters,
 ): Promise<{ filter: CommentFilter; complaints: Complaint[] }> {
-  const { wanted, without, authors, complaints } = await findNamed(filters)
-  const thread = threadConditions(filters, { wanted, without })
+  const { wanted, without, authors, answered, complaints } = await findNamed(filters)
+  const thread = threadConditions(filters, { wanted, without, answered })
   const comment = [
     ...(authors.length > 0 ? [sql`c.author_id in ${[...authors]}`] : []),
     ...ownConditions(filters, OF_COMMENT),
@@ -63,13 +65,20 @@ export async function resolveCommentFilters(
   }
 }
 
-type Named = { wanted: readonly Tag[]; without: readonly Tag[]; authors: readonly number[]; complaints: Complaint[] }
+type Named = {
+  wanted: readonly Tag[]
+  without: readonly Tag[]
+  authors: readonly number[]
+  answered: Answered
+  complaints: Complaint[]
+}
 
-/** The tags and people that a query names, and complaints about those that are not there. */
+/** The tags, people and answerers that a query names, and complaints about tags and people that are not there. */
 async function findNamed(filters: Filters): Promise<Named> {
-  const [tags, people] = await Promise.all([
+  const [tags, people, answered] = await Promise.all([
     findTags([...filters.tags, ...filters.withoutTags]),
     findPeople(filters.people),
+    answeredBy(filters),
   ])
   const complaints = [
     ...[...filters.tags, ...filters.withoutTags]
@@ -83,6 +92,7 @@ async function findNamed(filters: Filters): Promise<Named> {
     wanted: tags.filter(({ asked }) => filters.tags.includes(asked)),
     without: tags.filter(({ asked }) => filters.withoutTags.includes(asked)),
     authors: people.map(({ id }) => id),
+    answered,
     complaints,
   }
 }
@@ -134,7 +144,10 @@ async function findPeople(named: readonly string[]): Promise<{ id: number; handl
   return rows.map(({ id, handle }) => ({ id: Number(id), handle }))
 }
 
-function threadConditions(filters: Filters, tags: { wanted: readonly Tag[]; without: readonly Tag[] }): SQL[] {
+function threadConditions(
+  filters: Filters,
+  { answered, ...tags }: Pick<Named, 'wanted' | 'without' | 'answered'>,
+): SQL[] {
   const { is, answers, views } = filters
   return [
     ...tags.wanted.map(hasOneOf),
@@ -145,7 +158,7 @@ function threadConditions(filters: Filters, tags: { wanted: readonly Tag[]; with
     ...(is.includes('unanswered') ? [sql`q.upvoted_answer_count = 0`] : []),
     ...within(sql`q.answer_count`, answers),
     ...within(sql`q.view_count`, views),
-    ...situationConditions(filters),
+    ...situationConditions(filters, answered),
     ...(asksForQuestions(is) ? ownConditions(filters, OF_QUESTION) : []),
   ]
 }
@@ -155,27 +168,15 @@ function hasOneOf({ ids }: Tag): SQL {
   return sql`(select true from question_tags t where t.question_id = q.post_id and t.tag_id in ${[...ids]} limit 1)`
 }
 
-function situationConditions({ countries, sectors, roles, moves }: Filters): SQL[] {
+function situationConditions({ countries, sectors, roles, moves }: Filters, answered: Answered): SQL[] {
   return [
-    ...(countries.length > 0
-      ? [sql`(q.country in ${[...countries]} or ${answeredBy(sql`a.country in ${[...countries]}`)})`]
-      : []),
-    ...(sectors.length > 0
-      ? [sql`(q.sector in ${[...sectors]} or ${answeredBy(sql`a.sector in ${[...sectors]}`)})`]
-      : []),
+    ...(countries.length > 0 ? [sql`(q.country in ${[...countries]} or ${answered.country})`] : []),
+    ...(sectors.length > 0 ? [sql`(q.sector in ${[...sectors]} or ${answered.sector})`] : []),
     ...(roles.length > 0
-      ? [
-          sql`(q."current_role" in ${[...roles]} or q.wished_role in ${[...roles]} or ${answeredBy(sql`a.role in ${[...roles]}`)})`,
-        ]
+      ? [sql`(q."current_role" in ${[...roles]} or q.wished_role in ${[...roles]} or ${answered.role})`]
       : []),
     ...(moves.length > 0 ? [sql`(${sql.join(moves.map(moveCondition), sql` or `)})`] : []),
   ]
-}
-
-/** SQL: true if someone with this context has answered the question in a visible text. */
-function answeredBy(fact: SQL): SQL {
-  return sql`coalesce((select true from answers a join posts ap on ap.id = a.post_id
-    where a.question_id = q.post_id and ap.deleted_at is null and ${fact} limit 1), false)`
 }
 
 function moveCondition({ from, to }: Move): SQL {

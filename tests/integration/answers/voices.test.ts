@@ -1,9 +1,12 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { findLastContext } from '#lib/answers/context-queries.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { answeredBy } from '#lib/search/answerer-queries.ts'
 import { searchThreads } from '#lib/search/queries.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
@@ -68,6 +71,13 @@ test('search finds a thread by who answered, counts it once, and never by a hidd
       items: [{ question: { id: asked.id } }],
     })
   expect(await searchThreads({ q: `${word} country:FR` })).toMatchObject({ how: 'nearest' })
+  // Common values are looked up another way.
+  for (const maxRare of [0, 10]) {
+    const { country } = await answeredBy({ countries: ['SE'], sectors: [], roles: [] }, maxRare)
+    const found = await db().execute(sql`
+      select q.post_id::int as id from questions q where q.post_id in (${asked.id}, ${hidden.id}) and ${country}`)
+    expect([...found]).toEqual([{ id: asked.id }])
+  }
   const { facets } = await searchThreads({ q: word })
   const counts = facets.filter(({ facet }) => facet !== 'tag' && facet !== 'lang' && facet !== 'basis')
   expect(counts.map(({ facet, value, count }) => `${facet}:${value} ${count}`).toSorted()).toEqual([
