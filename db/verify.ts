@@ -51,7 +51,17 @@ const tagCopy = (stored: SQL, original: SQL) => sql`
 /** Compares `question_scores`' copies of a question's columns; a missing or superfluous row differs too. */
 const scoreCopy = (stored: SQL, original: SQL) => sql`
   select coalesce(q.post_id, x.post_id) as id, ${stored} as stored, ${original} as counted
-  from questions q full join question_scores x on x.post_id = q.post_id`
+  from (select * from questions where kind = 'question') q full join question_scores x on x.post_id = q.post_id`
+
+/** A guide's copies of its columns in `questions`; a missing or superfluous row differs too. */
+const guideCopy = (stored: SQL, original: SQL) => sql`
+  select coalesce(q.post_id, x.post_id) as id, ${stored} as stored, ${original} as counted
+  from (select * from questions where kind = 'guide') q full join guides x on x.post_id = q.post_id`
+
+/** Compares a guide's number of steps with its rows in `guide_steps`. */
+const ofSteps = (counted: SQL) => sql`
+  select x.post_id as id, x.step_count as stored, coalesce(${counted}, 0) as counted
+  from guides x left join guide_steps s on s.guide_id = x.post_id and s.place is not null group by x.post_id`
 
 const liveAnswers = (where: SQL) => sql`
   select a.question_id as id, count(*) as counted from answers a join posts p on p.id = a.post_id
@@ -104,6 +114,7 @@ const COUNTERS: Record<string, SQL> = {
     select x.id, x.search_vector as stored,
       search_document(x.search_config, x.language, q.title, x.body_text) as counted
     from posts x left join questions q on q.post_id = x.id`,
+  'questions.kind': copy(sql`x.kind`, sql`p.kind`),
   'questions.score': copy(sql`x.score`, sql`p.score`),
   'questions.language': copy(sql`x.language`, sql`p.language`),
   'questions.created_at': copy(sql`x.created_at`, sql`p.created_at`),
@@ -128,12 +139,18 @@ const COUNTERS: Record<string, SQL> = {
     select coalesce(c.id, x.comment_id) as id, coalesce(x.words, '') as stored,
       case when c.deleted_at is null then search_document(p.search_config, p.language, null, c.body) else '' end as counted
     from comments c join posts p on p.id = c.post_id full join comment_words x on x.comment_id = c.id`,
+  'guides.score': guideCopy(sql`x.score`, sql`q.score`),
+  'guides.language': guideCopy(sql`x.language`, sql`q.language`),
+  'guides.created_at': guideCopy(sql`x.created_at`, sql`q.created_at`),
+  'guides.is_deleted': guideCopy(sql`x.is_deleted`, sql`q.is_deleted`),
+  'guides.step_count': ofSteps(sql`count(distinct s.place)`),
+  'steps of guides without gaps': ofSteps(sql`max(s.place)`),
   'user_names.words': sql`
     select u.id, coalesce(x.words, '') as stored, written_words(u.display_name || ' ' || u.handle) as counted
     from users u left join user_names x on x.user_id = u.id`,
   'question_tag_scores.score': sql`
     select t.question_id as id, x.score as stored, q.score as counted
-    from question_tags t join questions q on q.post_id = t.question_id
+    from question_tags t join questions q on q.post_id = t.question_id and q.kind = 'question'
       left join question_tag_scores x on x.question_id = t.question_id and x.tag_id = t.tag_id`,
   'tags.question_count': tally({
     table: sql`tags`,
@@ -141,7 +158,8 @@ const COUNTERS: Record<string, SQL> = {
     stored: sql`x.question_count`,
     rows: sql`
       select qt.tag_id as id, count(*) as counted
-      from question_tags qt join questions q on q.post_id = qt.question_id and not q.is_deleted group by qt.tag_id`,
+      from question_tags qt join questions q on q.post_id = qt.question_id and not q.is_deleted and q.kind = 'question'
+      group by qt.tag_id`,
   }),
   'comments.score': tally({
     table: sql`comments`,

@@ -19,6 +19,7 @@ export const STOREYS = [
       'comments',
       'discovery',
       'feeds',
+      'guides',
       'outcomes',
       'posts',
       'previews',

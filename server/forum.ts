@@ -5,7 +5,7 @@ import { type Env, publishEnv, publishBuild } from '#lib/platform/env.ts'
 import { prepareServing } from '#server/build.ts'
 import { openDatabase } from '#server/database.ts'
 import { greet } from '#server/greeting.ts'
-import { migrateDatabase, seedCareerMap, seedIfEmpty } from '#server/migrate.ts'
+import { migrateDatabase, seedCareerMap, seedGuides, seedIfEmpty } from '#server/migrate.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 import { forkWebWorkers, type WebWorkers } from '#server/web-workers.ts'
 import { startWorkers } from '#server/workers.ts'
@@ -67,6 +67,7 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
   const seeded = await seedIfEmpty(settings.ownerUrl)
   if (seeded) say(`Loaded ${seeded.threads} threads to start with.`)
   if (await seedCareerMap(settings.ownerUrl)) say('Added the career map.')
+  if (await seedGuides(settings.ownerUrl)) say('Added the first guide.')
   return settings
 }
 

@@ -70,6 +70,19 @@ export async function seedCareerMap(databaseUrl: string): Promise<boolean> {
   })
 }
 
+/** Adds the seeded guides to a forum that was seeded before there were guides. Returns whether it had none. */
+export async function seedGuides(databaseUrl: string): Promise<boolean> {
+  return withLock(databaseUrl, async (sql) => {
+    const [found] =
+      await sql`select exists (select from guides) or not exists (select from users where is_seeded) as done`
+    if (found?.done) return false
+    const { wireForum } = await import('#lib/edge/wiring.ts')
+    const { plantGuides } = await import('#scripts/seed/plant-guides.ts')
+    wireForum()
+    return (await inTransaction(drizzle(sql), plantGuides)) > 0
+  })
+}
+
 // The lock belongs to the connection, so one connection does everything, and the lock ends with it, even after kill -9.
 async function withLock<T>(databaseUrl: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = openConnection(databaseUrl)

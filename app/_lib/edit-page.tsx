@@ -65,7 +65,8 @@ export async function EditPage(props: {
   const { post, refusal, locale, children } = props
   const [say, map, viewer] = await Promise.all([getTranslations('posts'), getTranslations('mapAdmin'), findViewer()])
   const to = paths(locale)
-  const mayName = viewer !== null && (viewer.id === post.authorId || isStaff(viewer.role))
+  // A guide names no move.
+  const mayName = post.kind !== 'guide' && viewer !== null && (viewer.id === post.authorId || isStaff(viewer.role))
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">

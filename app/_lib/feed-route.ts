@@ -63,7 +63,7 @@ type Writing = { locale: Locale; siteUrl: string; say: Awaited<ReturnType<typeof
 function entryOf(post: FeedPost, { locale, siteUrl, say }: Writing): AtomEntry {
   const [to, plain] = [paths(locale), paths(DEFAULT_LOCALE)]
   const isAnswer = post.kind === 'answer'
-  const thread = siteUrl + to.question(post.question)
+  const thread = siteUrl + (post.kind === 'guide' ? to.guide(post.question) : to.question(post.question))
   const lead = post.quick && `<p><strong>${say('quickAnswer')}</strong> ${escapeMarkup(post.quick.text)}</p>\n`
   return {
     // The id is the same in every language, and stays when a moderator converts the post.

@@ -1,5 +1,6 @@
 import 'server-only'
 import { permanentRedirect, redirect } from 'next/navigation'
+import { findGuideRef } from '#lib/guides/queries.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
@@ -21,6 +22,17 @@ export async function orFollowMerge<Out>(
     const target = error instanceof NotFound ? await findMergeTarget(id) : null
     if (!target) throw error
     return permanentRedirect(href(target))
+  }
+}
+
+/** Returns what `read` finds at the address of a question. Redirects permanently if a guide has that id. */
+export async function orOpenGuide<Out>(id: PostId, locale: Locale, read: () => Promise<Out>): Promise<Out> {
+  try {
+    return await read()
+  } catch (error) {
+    const guide = error instanceof NotFound ? await findGuideRef(id) : null
+    if (!guide) throw error
+    return permanentRedirect(paths(locale).guide(guide))
   }
 }
 

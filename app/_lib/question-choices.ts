@@ -1,5 +1,6 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import type { GuideChoices } from '#components/guides/guide-fields.tsx'
 import type { QuestionChoices } from '#components/questions/question-fields.tsx'
 import type { SituationField } from '#components/questions/situation-fields.tsx'
 import { collator, countryNames, languageNames } from '#components/ui/formatters.ts'
@@ -13,9 +14,17 @@ import { CAREER_ROLES, SECTORS, SENIORITIES } from '#lib/situations/rules.ts'
 /** Returns the options of a question's fields, named in the page's language. */
 export async function questionChoices(locale: Locale): Promise<QuestionChoices> {
   const [situation, newTagPoints] = await Promise.all([situationFields(locale), pointsForNewTag()])
+  return { situation, newTagPoints, languages: languageOptions(locale) }
+}
+
+/** The options of a guide's fields. */
+export async function guideChoices(locale: Locale): Promise<GuideChoices> {
+  return { newTagPoints: await pointsForNewTag(), languages: languageOptions(locale) }
+}
+
+function languageOptions(locale: Locale) {
   const names = languageNames(locale)
-  const languages = Object.keys(POST_LANGUAGES).map((code) => ({ value: code, label: names.of(code) ?? code }))
-  return { situation, newTagPoints, languages }
+  return Object.keys(POST_LANGUAGES).map((code) => ({ value: code, label: names.of(code) ?? code }))
 }
 
 /** Returns the reputation that a new tag needs on this site. */

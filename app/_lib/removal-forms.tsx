@@ -1,3 +1,4 @@
+import type { PostKind } from '#lib/posts/types.ts'
 import { getTranslations } from 'next-intl/server'
 import { actNames } from '#app/_lib/act-names.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
@@ -10,7 +11,7 @@ import type { Removal } from '#lib/posts/types.ts'
 import { purgeAction, removeCommentAction, removePostAction, restoreRemovedAction } from '#lib/removal/actions.ts'
 
 type Props = {
-  target: { kind: 'question' | 'answer' | 'comment'; id: number }
+  target: { kind: PostKind | 'comment'; id: number }
   removal: Removal | null
   from: string
   locale: Locale

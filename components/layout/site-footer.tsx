@@ -12,6 +12,7 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
       <div className="wide">
         <Link href={paths(locale).help()}>{say('help')}</Link>
         <Link href={paths(locale).quickAnswers()}>{say('quickAnswers')}</Link>
+        <Link href={paths(locale).guides()}>{say('guides')}</Link>
         <Link href={paths(locale).log()}>{say('log')}</Link>
         <LanguageSwitch locale={locale} label={say('language')} />
         <ThemeSwitch

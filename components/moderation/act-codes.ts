@@ -44,7 +44,7 @@ export type WaitingEdit = {
 /** The data of a case for its row's forms and keys. */
 export type QueueItem = {
   id: number
-  kind: 'question' | 'answer' | 'comment' | 'profile'
+  kind: PostKind | 'comment' | 'profile'
   targetId: number
   questionId: number | null
   postId: number | null

@@ -23,7 +23,7 @@ type CaseAct = {
   fits: (item: QueueItem) => boolean
 } & ({ Form: ComponentType<{ item: QueueItem }> } | { href: (item: QueueItem) => string | null })
 
-const isPost = ({ kind }: QueueItem) => kind === 'question' || kind === 'answer'
+const isPost = ({ kind }: QueueItem) => kind !== 'comment' && kind !== 'profile'
 
 /** All actions of a row, in the order in which they are shown. Each has its own letter; a test checks that. */
 export const CASE_ACTS: readonly CaseAct[] = [

@@ -57,7 +57,7 @@ export function queueItemOf(
   const { subject } = found
   const { to } = given
   const { kind } = subject
-  const isPost = kind === 'question' || kind === 'answer'
+  const isPost = kind !== 'comment' && kind !== 'profile'
   return {
     id: found.id,
     kind: subject.kind,

@@ -14,6 +14,7 @@ type Say = {
   votes: (count: number) => string
   answers: (count: number) => string
   closed: string
+  guide: string
   why: string
   reason: (why: Why) => string
 }
@@ -34,10 +35,11 @@ export function HitList({ hits, locale, label, say }: Props) {
 function Hit({ hit, locale, say }: { hit: SearchHit; locale: Locale; say: Say }) {
   const { question } = hit
   const to = paths(locale)
+  const isGuide = hit.kind === 'guide'
   return (
     <li data-answered={question.answerCount > 0 || undefined} data-accepted={question.isAccepted || undefined}>
       <h2 className="stop-title" lang={question.language}>
-        <Link href={to.question(question)}>
+        <Link href={isGuide ? to.guide(question) : to.question(question)}>
           <bdi>
             <Highlighted parts={hit.title} />
           </bdi>
@@ -48,15 +50,16 @@ function Hit({ hit, locale, say }: { hit: SearchHit; locale: Locale; say: Say })
           <bdi>{question.quickAnswer}</bdi>
         </p>
       )}
-      {hit.kind === 'question' && question.quickAnswer === null && (
+      {hit.kind !== 'answer' && question.quickAnswer === null && (
         <p className="stop-text" data-found="" lang={hit.language} dir="auto">
           <Highlighted parts={hit.excerpt} /> …
         </p>
       )}
       {hit.answer && <Inside answer={hit.answer} question={question} locale={locale} say={say} />}
       <div className="stop-foot">
+        {isGuide && <span>{say.guide}</span>}
         <span>{say.votes(question.score)}</span>
-        <span>{say.answers(question.answerCount)}</span>
+        {!isGuide && <span>{say.answers(question.answerCount)}</span>}
         {question.isClosed && <span className="closed-mark">{say.closed}</span>}
         <span className="stop-tags">
           {question.tags.map((tag) => (
@@ -65,7 +68,7 @@ function Hit({ hit, locale, say }: { hit: SearchHit; locale: Locale; say: Say })
             </Link>
           ))}
         </span>
-        {hit.kind === 'question' && (
+        {hit.kind !== 'answer' && (
           <span>
             <Link href={to.user(hit.author)}>
               <bdi>{hit.author.displayName}</bdi>

@@ -1,5 +1,6 @@
 'use client'
 
+import { GuideTextFields } from '#components/guides/guide-text-fields.tsx'
 import { BodyField } from '#components/posts/body-field.tsx'
 import type { usePreview } from '#components/posts/use-preview.ts'
 import { QuestionTextFields } from '#components/questions/question-text-fields.tsx'
@@ -13,9 +14,10 @@ type TextProps = {
   newTagPoints: number
 }
 
-/** The parts of another person's post that an edit can change: the text, and for a question title and tags. */
+/** The parts of another person's post that an edit can change: the text, and for a question or a guide title and tags. */
 export function PostTextFields({ kind, ...fields }: TextProps) {
   const t = useTexts('posts.fields')
+  if (kind === 'guide') return <GuideTextFields {...fields} />
   if (kind === 'question') return <QuestionTextFields {...fields} />
   return <BodyField label={t('body')} preview={fields.preview} defaultValue={fields.typed['body']} />
 }

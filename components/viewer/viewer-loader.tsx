@@ -18,7 +18,7 @@ export function ViewerLoader({ locale }: { locale: string }) {
     if (visit > 0) router.refresh()
   }, [visit, router])
   useEffect(() => {
-    const question = /\/questions\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
+    const question = /\/(?:questions|guides)\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const person = /\/users\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const tag = /\/tags\/([^/]+)$/.exec(path)?.[1] ?? null
     const move = /\/map\/moves\/([^/]+\/[^/]+)$/.exec(path)?.[1] ?? null

@@ -56,7 +56,7 @@ BEGIN
       up_count = p.up_count + (wished = 1)::integer - (was = 1)::integer,
       down_count = p.down_count + (wished = -1)::integer - (was = -1)::integer
     WHERE p.id = post RETURNING p.score, p.up_count, p.down_count INTO score, up_count, down_count;
-  IF kind = 'question' THEN
+  IF kind <> 'answer' THEN
     UPDATE questions q SET score = cast_vote.score WHERE q.post_id = post;
   ELSIF (score > 0) <> (score_before > 0) THEN
     has_crossed := true;

@@ -9,7 +9,7 @@ DECLARE
   kept bigint;
   texts text := format($q$
     SELECT to_tsvector('pg_catalog.simple', public.search_words(public.search_plain(
-      CASE p.kind WHEN 'question' THEN q.title || ' ' ELSE '' END || p.body_text, 'en')))
+      CASE p.kind WHEN 'answer' THEN '' ELSE q.title || ' ' END || p.body_text, 'en')))
     FROM public.posts p %s
     LEFT JOIN public.answers a ON a.post_id = p.id
     JOIN public.questions q ON q.post_id = coalesce(a.question_id, p.id)

@@ -15,8 +15,8 @@ import {
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import type { ActId, PostId } from '#db/vocabulary/ids.ts'
 import type { PostLanguage } from '#db/vocabulary/languages.ts'
-import { BASES, POST_KINDS, REMOVALS, REMOVALS_TO_LEARN, STANCES } from '#db/vocabulary/posts.ts'
-import type { Basis, PostKind, Removal, Stance } from '#db/vocabulary/posts.ts'
+import { BASES, POST_KINDS, REMOVALS, REMOVALS_TO_LEARN, STANCES, TITLED_KINDS } from '#db/vocabulary/posts.ts'
+import type { Basis, PostKind, Removal, Stance, TitledKind } from '#db/vocabulary/posts.ts'
 import type { CareerRole, OrganisationSize, Sector, Seniority } from '#db/vocabulary/situations.ts'
 import { isOneOf, moment, oneOf, references, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
@@ -82,10 +82,16 @@ export const posts = pgTable(
   ],
 )
 
+/**
+ * The columns that posts with a title have: questions and guides (ADR 0031). Lists of questions leave guides out by `kind`.
+ * The table `guides` has the other columns of a guide.
+ */
 export const questions = pgTable(
   'questions',
   {
     postId: references('post_id', () => posts.id).primaryKey(),
+    /** Copy of the post's own. */
+    kind: text('kind').$type<TitledKind>().notNull().default('question'),
     title: text('title').notNull(),
     slug: text('slug').notNull(),
     /** True if each answer has a stance, and the page shows the verdict. */
@@ -145,6 +151,7 @@ export const questions = pgTable(
     index('questions_wished_role_index')
       .on(t.wishedRole)
       .where(sql`not is_deleted and wished_role is not null`),
+    oneOf('questions_kind_known', t.kind, TITLED_KINDS),
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
     check(
       'questions_counts_not_negative',

@@ -2,7 +2,7 @@ declare const brand: unique symbol
 /** A number that identifies one row of one table and cannot be mixed up with another table's. */
 type Id<Name extends string> = number & { readonly [brand]: Name }
 
-/** A question or an answer. */
+/** A question, an answer or a guide. */
 export type PostId = Id<'post'>
 export type UserId = Id<'user'>
 export type CommentId = Id<'comment'>
@@ -25,3 +25,5 @@ export type RoleId = Id<'career-role'>
 export type MoveId = Id<'career-move'>
 /** One line of a person's inbox. */
 export type NotificationId = Id<'notification'>
+/** A step of a guide; it stays the same when the step is renamed or moved. */
+export type GuideStepId = Id<'guide-step'>

@@ -1,5 +1,9 @@
-export const POST_KINDS = ['question', 'answer'] as const
+export const POST_KINDS = ['question', 'answer', 'guide'] as const
 export type PostKind = (typeof POST_KINDS)[number]
+
+/** Those with a title and tags: each has a row in `questions`. */
+export const TITLED_KINDS = ['question', 'guide'] as const satisfies readonly PostKind[]
+export type TitledKind = (typeof TITLED_KINDS)[number]
 
 /**
  * The ways in which a post or comment can be hidden: deleted by its author, deleted by a moderator, held for review,

@@ -68,7 +68,7 @@ export async function getForClosing(id: PostId, now: Date): Promise<ForClosing> 
     .select({ ...refColumns, authorId: posts.authorId, isDeleted: questions.isDeleted, closedAs: questions.closedAs })
     .from(questions)
     .innerJoin(posts, eq(posts.id, questions.postId))
-    .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
+    .where(and(eq(questions.postId, id), eq(questions.kind, 'question'), eq(questions.isDeleted, false)))
   if (!row) throw new NotFound('question')
   const direction = row.closedAs === null ? 'close' : 'reopen'
   const [states, votes] = await Promise.all([listThreadStates(db(), [id], now), listVotes([id], { now, direction })])

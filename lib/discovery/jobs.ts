@@ -21,7 +21,7 @@ export async function tellSearchEngines(db: Queryable, questionId: PostId): Prom
   const { indexNow, siteUrl } = env()
   if (!indexNow) return
   const [question] = await db
-    .select({ id: questions.postId, slug: questions.slug })
+    .select({ id: questions.postId, slug: questions.slug, kind: questions.kind })
     .from(questions)
     .where(eq(questions.postId, questionId))
   if (!question) return
@@ -32,7 +32,7 @@ export async function tellSearchEngines(db: Queryable, questionId: PostId): Prom
       host: new URL(siteUrl).host,
       key: indexNow.key,
       keyLocation: `${siteUrl}/indexnow.txt`,
-      urlList: LOCALES.map((locale) => siteUrl + paths(locale).question(question)),
+      urlList: LOCALES.map((locale) => siteUrl + paths(locale).readPost({ ...question, question })),
     }),
     redirect: 'error',
     signal: AbortSignal.timeout(PATIENCE_MS),

@@ -3,9 +3,11 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
+import { guides } from '#db/schema/guides.ts'
 import { questions } from '#db/schema/posts.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
+import { guidesTag } from '#lib/guides/cache.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { allQuestionsTag, listTag } from '#lib/questions/cache.ts'
 import { tagListTag } from '#lib/tags/cache.ts'
@@ -17,13 +19,13 @@ import type { SitemapFile, SitemapKind } from './rules.ts'
 const BATCH = 1000
 
 type Listed = Exclude<SitemapKind, 'pages'>
-/** The parts of an address: the slug of a question, the name of a tag, the handle of a person. */
+/** The parts of an address: the slug of a question or guide, the name of a tag, the handle of a person. */
 export type SitemapRow = { id: number; name: string; changedAt: Date | null }
 type Row = { id: string; name: string; changed_at: string | Date | null }
 
 /** Lists the files that hold something, with the newest change of their contents; null where that is not known. */
 export async function listSitemapFiles(): Promise<(SitemapFile & { changedAt: Date | null })[]> {
-  showOnPage(allQuestionsTag(), listTag('active', {}), tagListTag(), peopleTag())
+  showOnPage(allQuestionsTag(), listTag('active', {}), guidesTag(), tagListTag(), peopleTag())
   const rows = await db().execute<{ kind: Listed; part: number; changed_at: string | Date | null }>(
     sql.join(
       (Object.keys(SOURCES) as Listed[]).map((kind) => {
@@ -63,12 +65,20 @@ const SOURCES: Record<Listed, Source> = {
     id: sql`${questions.postId}`,
     name: sql`${questions.slug}`,
     changedAt: sql`${questions.lastActivityAt}`,
-    where: sql`not ${questions.isDeleted}`,
+    where: sql`not ${questions.isDeleted} and ${questions.kind} = 'question'`,
+  },
+  guides: {
+    from: sql`${guides} join ${questions} on ${questions.postId} = ${guides.postId}`,
+    id: sql`${guides.postId}`,
+    name: sql`${questions.slug}`,
+    changedAt: sql`greatest(${questions.lastActivityAt}, ${guides.checkedAt})`,
+    where: sql`not ${guides.isDeleted}`,
   },
   tags: {
     from: sql`${tags} left join lateral (
       select ${questionTags.lastActivityAt} as at from ${questionTags}
-      join ${questions} on ${questions.postId} = ${questionTags.questionId} and not ${questions.isDeleted}
+      join ${questions} on ${questions.postId} = ${questionTags.questionId}
+        and not ${questions.isDeleted} and ${questions.kind} = 'question'
       where ${questionTags.tagId} = ${tags.id}
       order by ${questionTags.lastActivityAt} desc, ${questionTags.questionId} desc limit 1) as newest on true`,
     id: sql`${tags.id}`,

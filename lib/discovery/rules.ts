@@ -2,7 +2,7 @@
 export const MAX_URLS = 50_000
 
 /** The kinds of pages that have their own files in the sitemap. */
-const SITEMAP_KINDS = ['pages', 'questions', 'tags', 'people'] as const
+const SITEMAP_KINDS = ['pages', 'questions', 'guides', 'tags', 'people'] as const
 export type SitemapKind = (typeof SITEMAP_KINDS)[number]
 
 /**

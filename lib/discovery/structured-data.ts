@@ -1,4 +1,4 @@
-import type { Answer, BreadcrumbList, Graph, ListItem, QAPage, Question } from 'schema-dts'
+import type { Answer, Article, BreadcrumbList, Graph, ListItem, QAPage, Question } from 'schema-dts'
 import type { AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -35,7 +35,8 @@ export function breadcrumbData(crumbs: readonly Crumb[], siteUrl: string): Graph
   return graph(breadcrumbs(crumbs, siteUrl))
 }
 
-function graph(...things: (QAPage | BreadcrumbList)[]): Graph {
+/** Several things on one page. */
+export function graph(...things: (QAPage | Article | BreadcrumbList)[]): Graph {
   return { '@context': 'https://schema.org', '@graph': things }
 }
 
@@ -76,7 +77,8 @@ function postData(post: PostView, { url, locale }: Site) {
   }
 }
 
-function breadcrumbs(crumbs: readonly Crumb[], siteUrl: string): BreadcrumbList {
+/** The way to a page as a list. */
+export function breadcrumbs(crumbs: readonly Crumb[], siteUrl: string): BreadcrumbList {
   return {
     '@type': 'BreadcrumbList',
     itemListElement: crumbs.map(({ name, path }, at): ListItem => ({

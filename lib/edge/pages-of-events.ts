@@ -4,6 +4,7 @@ import { answers, posts } from '#db/schema/posts.ts'
 import { careerMapTag, careerThreadsTag } from '#lib/careers/cache.ts'
 import type { EventContext, Subscriber } from '#lib/events/subscribers.ts'
 import type { EventKind, NewEvent, PostPlace } from '#lib/events/types.ts'
+import { guidesTag } from '#lib/guides/cache.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
@@ -56,6 +57,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'answers.acceptance-worded': ofThread,
   'quick-answers.written': (event) => [...ofQuestion(event), quickAnswersTag()],
   'quick-answers.confirmed': ofThread,
+  'guides.checked': (event) => [...ofThread(event), guidesTag()],
   'answers.same-voted': ofThread,
   'outcomes.said': ofThread,
   'rechecks.marked': ofThread,
@@ -121,7 +123,12 @@ function pagesOfTags({ names, questions }: { names: readonly string[]; questions
 /** Most questions of a tag whose pages are named one by one. */
 const MAX_NAMED_QUESTIONS = 200
 
-const thread = ({ question }: Pick<PostPlace, 'question'>) => [threadTag(question), questionLineTag(question)]
+/** Its own page, and where it is named. A guide is also in the lists of guides. */
+const thread = ({ question, isGuide }: Pick<PostPlace, 'question'> & { isGuide?: boolean }) => [
+  threadTag(question),
+  questionLineTag(question),
+  ...(isGuide ? [guidesTag()] : []),
+]
 
 function ofThread({ scene }: { scene: { question: PostId } }): PageTag[] {
   return [threadTag(scene.question)]

@@ -1,5 +1,6 @@
 import { LENS_NAMES } from '#lib/answers/lens.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
+import { GUIDE_SORTS } from '#lib/guides/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
@@ -35,7 +36,12 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|outcome|quick-answer|reopen)$)[^/]+$`),
     params: THREAD,
   },
-  { path: new RegExp(`^/(questions|answers)/${ID}/history(?:/${ID})?$`), params: {} },
+  {
+    path: /^\/guides$/,
+    params: { sort: GUIDE_SORTS, tag: TAG, language: Object.keys(POST_LANGUAGES), after: KEY },
+  },
+  { path: new RegExp(`^/guides/${ID}(?:/(?!(?:check|edit|history|steps)$)[^/]+)?$`), params: {} },
+  { path: new RegExp(`^/(questions|answers|guides)/${ID}/history(?:/${ID})?$`), params: {} },
   { path: new RegExp(`^/questions/${ID}/(?:outcome|quick-answer)/history$`), params: {} },
   { path: /^\/quick$/, params: { tag: TAG } },
   { path: /^\/tags$/, params: { theme: THEME_FILTERS, after: KEY } },
@@ -52,7 +58,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/log$/, params: { kind: PUBLIC_KINDS, after: KEY } },
   { path: /^\/help$/, params: {} },
   { path: /^\/feeds\/questions$/, params: { language: Object.keys(POST_LANGUAGES) } },
-  { path: /^\/feeds\/quick$/, params: {} },
+  { path: /^\/feeds\/(?:guides|quick)$/, params: {} },
   { path: new RegExp(`^/feeds/(?:questions|users)/${ID}$`), params: {} },
   { path: /^\/feeds\/tags\/[^/]+$/, params: {} },
   { path: new RegExp(`^/previews/${ID}\\.png$`), params: {} },

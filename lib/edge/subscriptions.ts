@@ -3,6 +3,7 @@ import { askToReopen } from '#lib/closing/writes/ask-to-reopen.ts'
 import type { EventContext, Subscriptions } from '#lib/events/subscribers.ts'
 import { queueTelling } from '#lib/discovery/writes/queue-telling.ts'
 import type { EventKind, PostPlace, RecordedEvent } from '#lib/events/types.ts'
+import { storeSteps } from '#lib/guides/writes/store-steps.ts'
 import { TOLD_EVENTS } from '#lib/notifications/kinds.ts'
 import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
 import { recordModeratedEdit } from '#lib/moderation/writes/record-edit.ts'
@@ -15,10 +16,11 @@ import { dropPages, PAGES } from './pages-of-events.ts'
 const FOLLOWING: Subscriptions = {
   'questions.asked': [index, openFirstPost],
   'answers.posted': [index, openFirstPost],
+  'guides.written': [index, keepSteps, openFirstPost],
   'posts.published': [tellEngines],
   'posts.hidden': [tellEngines],
-  'posts.edited': [index, askToReopen, recordModeratedEdit, tellEngines],
-  'posts.rewritten': [index, tellEngines],
+  'posts.edited': [index, keepSteps, askToReopen, recordModeratedEdit, tellEngines],
+  'posts.rewritten': [index, forgetSteps, tellEngines],
   'posts.language-changed': [index],
   'posts.converted': [index],
 }
@@ -26,6 +28,16 @@ const FOLLOWING: Subscriptions = {
 /** Updates the search index of a post. */
 async function index(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
   if (postId !== undefined) await indexPost(context, postId)
+}
+
+/** The steps of a guide follow its text. */
+async function keepSteps(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
+  if (postId !== undefined) await storeSteps(context, postId)
+}
+
+/** Nothing remains of steps that a moderator removed from the text. */
+async function forgetSteps(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
+  if (postId !== undefined) await storeSteps(context, postId, { isForgetting: true })
 }
 
 /** Tells search engines about threads that appear, change or go. */

@@ -63,6 +63,10 @@ type EventDetails = {
   'posts.restored': None
   /** Many votes on the post were removed or restored at once. */
   'posts.votes-recounted': None
+  'guides.written': None
+  /** Somebody went through the guide and found that it still holds. */
+  'guides.checked': None
+  'guides.step-ticked': { step: number; state: 'done' | 'open' }
   'quick-answers.written': { version: number }
   /** Somebody reviewed the quick answer and found it still right. */
   'quick-answers.confirmed': { version: number }
@@ -134,6 +138,7 @@ export type PostPlace = {
   language: PostLanguage
   author: UserId
   isAnswer: boolean
+  isGuide: boolean
   score: number
 }
 
@@ -145,6 +150,8 @@ type Was = { was: { tags: readonly string[]; language: PostLanguage } | null }
 type EventScenes = {
   'questions.asked': { isHeld: boolean }
   'answers.posted': { isHeld: boolean }
+  'guides.written': { isHeld: boolean }
+  'guides.checked': { question: PostId }
   'questions.facts-changed': InThread & Was
   'questions.closed': { question: PostId }
   'questions.reopened': { question: PostId }

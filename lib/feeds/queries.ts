@@ -2,12 +2,15 @@ import 'server-only'
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { guides } from '#db/schema/guides.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
+import { guidesTag } from '#lib/guides/cache.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { listTag, questionLineTag, sortTag, threadTag } from '#lib/questions/cache.ts'
 import { pageOfIds } from '#lib/questions/page-queries.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
@@ -24,6 +27,14 @@ import type { FeedPost } from './types.ts'
 export async function listNewestPosts(cut: { language?: PostLanguage; tag?: string } = {}): Promise<FeedPost[]> {
   showOnPage(listTag('newest', cut), sortTag('newest'))
   return await postsAmong(pageOfIds({ sort: 'newest', ...cut }, null))
+}
+
+/** The newest guides. */
+export async function listGuidePosts(): Promise<FeedPost[]> {
+  showOnPage(guidesTag())
+  return await postsAmong(sql`
+    select ${guides.postId} as id from ${guides} where not ${guides.isDeleted}
+    order by ${guides.createdAt} desc, ${guides.postId} desc limit ${MAX_ENTRIES}`)
 }
 
 /** The newest answers to a question; none where the question is hidden. */
@@ -84,7 +95,7 @@ async function postsAmong(picked: SQL): Promise<FeedPost[]> {
     .orderBy(desc(posts.createdAt), desc(posts.id))
     .limit(MAX_ENTRIES)
   showOnPage(...rows.flatMap(({ question }) => [threadTag(question.id), questionLineTag(question.id)]))
-  const asked = rows.filter(({ post }) => post.kind === 'question').map(({ post }) => post.id)
+  const asked = rows.filter(({ post }) => POST_TRAITS[post.kind].hasTitle).map(({ post }) => post.id)
   const [tags, quick] = await Promise.all([listTagNames(asked), mapQuickTexts(asked)])
   return rows.map(({ post, question, author }) => ({
     id: post.id,

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
@@ -65,7 +66,7 @@ export async function listOwnFlags(flaggerId: UserId, after?: string): Promise<P
 }
 
 type About = {
-  postKind: 'question' | 'answer' | null
+  postKind: PostKind | null
   comment: { id: number; deletedAt: Date | null } | null
   postId: number | null
   postDeletedAt: Date | null

@@ -54,14 +54,15 @@ export async function listOpenReasons(
   flaggerId: UserId,
   about: { kind: FlagTargetKind; id: number },
 ): Promise<FlagReason[]> {
-  const column = { question: cases.postId, answer: cases.postId, comment: cases.commentId, profile: cases.userId }
+  const other = { comment: cases.commentId, profile: cases.userId }
+  const column = about.kind === 'comment' || about.kind === 'profile' ? other[about.kind] : cases.postId
   const rows = await db()
     .select({ reason: flags.reason })
     .from(cases)
     .innerJoin(flags, eq(flags.caseId, cases.id))
     .where(
       and(
-        sql`${column[about.kind]} = ${about.id}::bigint`,
+        sql`${column} = ${about.id}::bigint`,
         inArray(cases.state, OPEN_CASE_STATES),
         eq(flags.flaggerId, flaggerId),
         eq(flags.state, 'open'),

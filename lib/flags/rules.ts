@@ -1,15 +1,17 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import { FLAG_REASONS } from '#db/vocabulary/cases.ts'
 import type { FlagReason } from '#db/vocabulary/cases.ts'
 
 export { FLAG_REASONS } from '#db/vocabulary/cases.ts'
 export type { FlagReason, FlagState } from '#db/vocabulary/cases.ts'
 
-export type FlagTargetKind = 'question' | 'answer' | 'comment' | 'profile'
+export type FlagTargetKind = PostKind | 'comment' | 'profile'
 
 /** The reasons that each kind of target can be flagged for. */
 export const REASONS_FOR: Readonly<Record<FlagTargetKind, readonly FlagReason[]>> = {
   question: FLAG_REASONS.filter((reason) => reason !== 'not-an-answer'),
   answer: FLAG_REASONS.filter((reason) => reason !== 'needs-details'),
+  guide: FLAG_REASONS.filter((reason) => reason !== 'not-an-answer' && reason !== 'duplicate'),
   comment: ['spam', 'rude', 'names-person', 'undisclosed-interest', 'illegal', 'other'],
   profile: ['spam', 'rude', 'names-person', 'undisclosed-interest', 'illegal', 'other'],
 }

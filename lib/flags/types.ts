@@ -1,3 +1,4 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { FlagId } from '#lib/platform/ids.ts'
 import type { FlagReason, FlagState, FlagTargetKind } from './rules.ts'
 
@@ -47,5 +48,5 @@ export type OwnFlag = {
 }
 
 export type OwnFlagTarget =
-  | { kind: 'question' | 'answer' | 'comment'; id: number; question: { id: number; slug: string; title: string } }
+  | { kind: PostKind | 'comment'; id: number; question: { id: number; slug: string; title: string } }
   | { kind: 'profile'; person: { id: number; handle: string; displayName: string } }

@@ -4,6 +4,7 @@ import type { Task } from 'graphile-worker'
 import { db, inTransaction } from '#db/client.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
 import { tellSearchEngines } from '#lib/discovery/jobs.ts'
+import { listAgedPages } from '#lib/guides/jobs.ts'
 import { sendAccountMail } from '#lib/mail/writes/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
@@ -34,7 +35,11 @@ export const tasks: Record<string, Task> = {
   'clear-expired': task('clear-expired', async () => {
     await clearExpired(db(), new Date())
     await clearOutbox()
-    await expiring((work) => endAgedVotes({ ...work, now: new Date(), requestId: 'clear-expired' }))
+    await expiring(async (work) => {
+      const now = new Date()
+      await endAgedVotes({ ...work, now, requestId: 'clear-expired' })
+      for (const tag of await listAgedPages(work.db, now)) work.changedTags.add(tag)
+    })
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {
     await expiring((work) => endThreadState({ ...work, now: new Date(), requestId: 'end-thread-state' }, act))

@@ -1,3 +1,4 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { ActKind, ForumReason, RuleCode } from '#lib/moderation/rules.ts'
 import type { ActId, BatchId, CaseId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
@@ -21,7 +22,7 @@ export type ActFacts = {
 /** The target, while it is visible. */
 export type LogPlace = {
   question: { id: PostId; slug: string; title: string }
-  kind: 'question' | 'answer' | 'comment'
+  kind: PostKind | 'comment'
   /** The id of the answer or comment. */
   id: number
 }

@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { LRUCache } from 'lru-cache'
 import rehypeSanitize from 'rehype-sanitize'
@@ -93,6 +93,27 @@ export function treeOf(source: string, kind: 'post' | 'comment'): Root {
   const parser = kind === 'post' ? parsePost : parseComment
   return parser.runSync(parser.parse(source))
 }
+
+/** A document cut at its top headings of one level: what stands before the first, then each heading with what follows. */
+type Sections = { lead: Root; sections: { heading: Root; content: Root }[] }
+
+/** Cuts a post's text at the headings `##` that stand in no quote or list. Forbidden parts are removed by `finishSection`. */
+export function sectionsOf(source: string): Sections {
+  const cut: Sections = { lead: emptyRoot(), sections: [] }
+  for (const node of treeOf(source, 'post').children) {
+    if (isHeading(node)) cut.sections.push({ heading: { type: 'root', children: node.children }, content: emptyRoot() })
+    else (cut.sections.at(-1)?.content ?? cut.lead).children.push(node)
+  }
+  return cut
+}
+
+/** Renders a part of `sectionsOf` as a post is rendered. */
+export function finishSection(part: Root): Rendered {
+  return written(finishPost.runSync(part))
+}
+
+const emptyRoot = (): Root => ({ type: 'root', children: [] })
+const isHeading = (node: Root['children'][number]): node is Element => node.type === 'element' && node.tagName === 'h2'
 
 function written(tree: Root): Rendered {
   return { html: write.stringify(tree), text: toText(tree).trim() }

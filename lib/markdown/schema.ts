@@ -6,13 +6,16 @@ import type { Rendered } from './render.ts'
 import { markdownError } from './rules.ts'
 
 type Limits = Parameters<typeof typedText>[0]
+type Rule = (source: string) => FieldError | null
+/** Rules of one field: before the text is parsed, and for a text that can be rendered. */
+type Rules = { early?: Rule; late?: Rule }
 
 /**
  * Markdown of a post or a profile: a text that can be rendered in reasonable time and has at least `min` visible
  * characters.
  */
-export function markdownText(limits: Limits) {
-  return shownText(limits, renderMarkdown)
+export function markdownText(limits: Limits, rules: Rules = {}) {
+  return shownText(limits, renderMarkdown, rules)
 }
 
 /** Markdown of a comment, by the same rules. */
@@ -20,10 +23,15 @@ export function inlineMarkdownText(limits: Limits) {
   return shownText(limits, renderInline)
 }
 
-function shownText({ min, max }: Limits, render: (source: string) => Rendered) {
+function shownText({ min, max }: Limits, render: (source: string) => Rendered, { early, late }: Rules = {}) {
   return typedText(
     { min: Math.min(min, 1), max },
-    (source) => markdownError(source) ?? shownError(render(source), Math.max(min, 1)),
+    (source) =>
+      early?.(source) ??
+      markdownError(source) ??
+      shownError(render(source), Math.max(min, 1)) ??
+      late?.(source) ??
+      null,
   )
 }
 

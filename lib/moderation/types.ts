@@ -1,3 +1,4 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { AskerVerdict, CloseReason, CloseVoteDirection } from '#db/vocabulary/closing.ts'
 import type { FlagReason, FlagRecord, FlagState } from '#lib/flags/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
@@ -23,7 +24,7 @@ export type Colleague = { id: UserId; handle: string; displayName: string }
 
 /** The target of a case, as the queue shows it. */
 export type CaseSubject = {
-  kind: 'question' | 'answer' | 'comment' | 'profile'
+  kind: PostKind | 'comment' | 'profile'
   /** The id of the post, the comment or the person. */
   id: number
   /** Its thread; null for a profile. */

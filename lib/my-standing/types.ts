@@ -1,3 +1,4 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { AppealState, ForumReason, RuleCode, ActKind } from '#lib/moderation/rules.ts'
 import type { DailyLimit, TrustLevel } from '#lib/limits/rules.ts'
 import type { BurstSign } from '#lib/spam/types.ts'
@@ -73,7 +74,7 @@ export type StatementView = {
 
 /** A held post or comment of a person. */
 export type HeldView = {
-  kind: 'question' | 'answer' | 'comment'
+  kind: PostKind | 'comment'
   /** The post itself, or the one that the comment is on. */
   postId: PostId
   /** The comment; null for a post. */

@@ -10,6 +10,7 @@ export type {
   CaseId,
   ClosureId,
   FlagId,
+  GuideStepId,
   MoveId,
   NotificationId,
   RestrictionId,

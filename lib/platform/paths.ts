@@ -1,6 +1,7 @@
 import type { PostKind } from '#db/vocabulary/posts.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { guidePaths } from './guide-paths.ts'
 
 type QuestionRef = { id: number; slug: string }
 /** The order of a thread's answers, and which of them are shown. */
@@ -17,8 +18,12 @@ type Query = Record<string, string | undefined>
 type PostInThread = { id: number; kind: PostKind; question: QuestionRef }
 type PostRef = { id: number; kind: PostKind }
 
-/** The folder of addresses of each kind of post, where it is edited and its versions are listed. */
-const FOLDERS: Readonly<Record<PostKind, string>> = { question: '/questions', answer: '/answers' }
+/** The folder of addresses of each kind of post: where it is edited, and its versions. */
+const FOLDERS: Readonly<Record<PostKind, string>> = {
+  question: '/questions',
+  answer: '/answers',
+  guide: '/guides',
+}
 
 /** Mail programs send one POST there, with the token of the letter behind it (RFC 8058). */
 export const UNSUBSCRIBE_PATH = '/api/unsubscribe/'
@@ -82,6 +87,7 @@ export function paths(locale: Locale) {
     user: (user: UserRef, query?: { tab?: string | undefined; after?: string | undefined }) =>
       at(`/users/${user.id}/${user.handle}`, query),
     ...mapPaths(at),
+    ...guidePaths(at),
     ...machinePaths(at),
     ...accountPaths(at),
     settings: () => at('/settings'),
@@ -110,9 +116,11 @@ export function paths(locale: Locale) {
 function postPaths(at: (path: string, query?: Query) => string) {
   const thread = ({ id, slug }: QuestionRef) => at(`/questions/${id}/${slug}`)
   return {
-    /** The address where a post is read: a question's page, or an answer's anchor on it. */
-    readPost: ({ id, kind, question }: PostInThread) =>
-      kind === 'answer' ? `${thread(question)}#answer-${id}` : thread(question),
+    /** Where a post is read: a question's page, or an answer's anchor on it. */
+    readPost: ({ id, kind, question }: PostInThread) => {
+      if (kind === 'guide') return at(`/guides/${question.id}/${question.slug}`)
+      return kind === 'answer' ? `${thread(question)}#answer-${id}` : thread(question)
+    },
     /** `revision`: starts with the text of that version. `case`: the case that a moderator's edit resolves. */
     editPost: ({ id, kind }: PostRef, query?: { revision?: string; case?: string }) =>
       at(`${FOLDERS[kind]}/${id}/edit`, query),
@@ -186,6 +194,7 @@ function machinePaths(at: (path: string, query?: Query) => string) {
     /** The newest questions; with a language, only those. */
     feed: (query?: { language?: string }) => at('/feeds/questions', query),
     quickFeed: () => at('/feeds/quick'),
+    guidesFeed: () => at('/feeds/guides'),
     answersFeed: (questionId: number) => at(`/feeds/questions/${questionId}`),
     tagFeed: (name: string) => at(`/feeds/tags/${encodeURIComponent(name)}`),
     userFeed: (id: number) => at(`/feeds/users/${id}`),

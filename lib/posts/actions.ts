@@ -19,8 +19,5 @@ export const restorePostAction = defineAction({
   input: deletePostInput,
   limit: LIMITS.write,
   run: restorePost,
-  next: (restored, locale) =>
-    restored.kind === 'question'
-      ? paths(locale).question(restored.question)
-      : paths(locale).answer(restored.question, restored.id),
+  next: (restored, locale) => paths(locale).readPost(restored),
 })

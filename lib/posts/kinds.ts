@@ -16,4 +16,5 @@ type KindTraits = {
 export const POST_TRAITS: Readonly<Record<PostKind, KindTraits>> = {
   question: { hasTitle: true, isAnswered: true, costsDownvoter: false },
   answer: { hasTitle: false, isAnswered: false, costsDownvoter: true },
+  guide: { hasTitle: true, isAnswered: false, costsDownvoter: false },
 }

@@ -55,7 +55,7 @@ export async function countForum(): Promise<ForumCounts> {
     db()
       .select({ language: questions.language, questions: count(), answers: sum(questions.answerCount).mapWith(Number) })
       .from(questions)
-      .where(eq(questions.isDeleted, false))
+      .where(and(eq(questions.isDeleted, false), eq(questions.kind, 'question')))
       .groupBy(questions.language),
     db()
       .select({ count: count() })

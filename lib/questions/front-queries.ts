@@ -85,6 +85,7 @@ function newestWaiting(language?: PostLanguage) {
       and(
         // Write the condition out, not as a parameter: the index holds only these rows.
         sql`not ${questions.isDeleted} and ${questions.upvotedAnswerCount} = 0`,
+        eq(questions.kind, 'question'),
         isNull(questions.closedAs),
         language && eq(questions.language, language),
       ),

@@ -9,7 +9,7 @@ import { listVoices } from './gist-queries.ts'
 import { refColumns } from './ref-queries.ts'
 import type { QuestionLine } from './types.ts'
 
-/** Lists questions as single lines, in the order of the ids; leaves hidden ones out. */
+/** Lists questions as single lines, in the order of the ids; leaves hidden ones and guides out. */
 export async function listQuestionLines(ids: readonly PostId[]): Promise<QuestionLine[]> {
   if (ids.length === 0) return []
   const rows = await db()
@@ -23,7 +23,7 @@ export async function listQuestionLines(ids: readonly PostId[]): Promise<Questio
       hasAcceptedAnswer: hasAccepted(questions.postId),
     })
     .from(questions)
-    .where(and(inArray(questions.postId, [...ids]), eq(questions.isDeleted, false)))
+    .where(and(inArray(questions.postId, [...ids]), eq(questions.isDeleted, false), eq(questions.kind, 'question')))
   const voices = await listVoices(rows.filter((row) => row.isYesNo && row.answerCount > 0).map((row) => row.id))
   const lines = new Map(
     rows.map(({ closedAs, ...row }) => [

@@ -164,6 +164,8 @@ function ofDays(filter: QuestionFilter, days: number, after: Key): SQL {
 /** `of` names the table whose index the list runs along. */
 function conditionsOf(filter: QuestionFilter, of: typeof questions | typeof questionScores = questions): SQL {
   const conditions = [sql`not ${of.isDeleted}`]
+  // The scores are questions' alone.
+  if (of === questions) conditions.push(sql`${questions.kind} = 'question'`)
   if (filter.sort === 'unanswered') conditions.push(sql`${questions.upvotedAnswerCount} = 0`)
   if (filter.language) conditions.push(sql`${of.language} = ${filter.language}`)
   const days = filter.sort === 'top' ? PERIOD_DAYS[filter.period ?? 'all'] : null

@@ -52,6 +52,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     .where(eq(posts.id, id))
   if (!row) throw new NotFound('question')
   if (row.post.deletedAt !== null) throw new OutOfSight(id)
+  if (row.question.kind !== 'question') throw new NotFound('question')
   const { post, question, tags, splitFrom, splitInto } = row
   const comments = await listComments([id])
   showOnPage(...[...splitFrom, ...splitInto].map((other) => questionLineTag(other.id)))

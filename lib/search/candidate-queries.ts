@@ -34,6 +34,8 @@ const NEWEST_WITH_ANY = 150
 const NEWEST_POSTS = 5000
 /** Posts with any term are also searched among this many of the questions with the best scores. */
 const BEST_QUESTIONS = 400
+/** Posts with any term are also searched among this many of the guides with the best scores. */
+const BEST_GUIDES = 100
 /** With operators, posts with any term are searched in this many of the newest threads that meet them. */
 const FITTING_THREADS = 300
 
@@ -101,7 +103,7 @@ function rarest(terms: readonly Estimated[]): Estimated[] {
  */
 function partsWithAny(terms: readonly Estimated[], filter: Filter | null): SQL[] {
   const withAny = byLanguage((language) => either(terms.map(({ term }) => anyWay(term, language))))
-  const parts = [newest(withAny, NEWEST_WITH_ANY, filter), best(withAny, filter)]
+  const parts = [newest(withAny, NEWEST_WITH_ANY, filter), best(withAny, filter), bestGuides(withAny, filter)]
   return filter ? [...parts, ofFitting(withAny, filter)] : parts
 }
 
@@ -144,6 +146,14 @@ function best(query: SQL, filter: Filter | null): SQL {
     join posts p on p.id = best.post_id where p.search_vector @@ ${query} ${meets(filter)}`
 }
 
+function bestGuides(query: SQL, filter: Filter | null): SQL {
+  return sql`
+    select p.id from (
+      select post_id from guides where not is_deleted order by score desc, post_id desc limit ${exact(BEST_GUIDES)}
+    ) as best
+    join posts p on p.id = best.post_id where p.search_vector @@ ${query} ${meets(filter)}`
+}
+
 /**
  * Returns posts with any term in the newest threads that meet the filter, even if these are not among the newest posts.
  */
@@ -162,7 +172,7 @@ function ofFitting(query: SQL, filter: Filter): SQL {
 function meets(filter: Filter | null): SQL {
   if (!filter) return sql``
   return sql`and (select ${filter.thread} from questions q where q.post_id =
-    case p.kind when 'question' then p.id else (select question_id from answers where post_id = p.id) end)`
+    case p.kind when 'answer' then (select question_id from answers where post_id = p.id) else p.id end)`
 }
 
 /** The operator between the words of a phrase in a tsquery; no lexeme contains it. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { POST_KINDS } from '#db/vocabulary/posts.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import { answeredBy } from './answerer-queries.ts'
@@ -24,7 +25,13 @@ export type Filter = {
  * The index along which a list of such threads is read: the questions of a tag and of the tags below it, some people's
  * posts, or the questions of one language or of all.
  */
-export type Along = { tagIds: readonly number[]; people: readonly number[]; language: PostLanguage | null }
+export type Along = {
+  tagIds: readonly number[]
+  people: readonly number[]
+  language: PostLanguage | null
+  /** Guides are listed instead of questions. */
+  isGuides: boolean
+}
 
 /**
  * Builds the SQL of the filters; null where there are none. An unknown tag or person is left out, with a complaint. Two
@@ -35,7 +42,12 @@ export async function resolveFilters(filters: Filters): Promise<{ filter: Filter
   const thread = threadConditions(filters, { wanted, without, answered })
   const post = postConditions(filters, authors)
   if (thread.length + post.length === 0) return { filter: null, complaints }
-  const along = { tagIds: rarestOf(wanted), people: authors, language: languageAlong(filters) }
+  const along = {
+    tagIds: rarestOf(wanted),
+    people: authors,
+    language: languageAlong(filters),
+    isGuides: kindsOf(filters.is).join() === 'guide',
+  }
   return {
     filter: { thread: all([sql`not q.is_deleted`, ...thread]), post: post.length > 0 ? all(post) : null, along },
     complaints,
@@ -112,6 +124,8 @@ function languageAlong({ languages: [language, another], is }: Filters): PostLan
 
 const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`
 
+const kindsOf = (is: readonly IsValue[]) => POST_KINDS.filter((kind) => is.includes(kind))
+
 /** Returns whether only answers are asked for. Score, date and language are then theirs; otherwise the question’s or the comment’s. */
 const asksForAnswers = (is: readonly IsValue[]) => is.includes('answer') && !is.includes('question')
 const asksForQuestions = (is: readonly IsValue[]) => !asksForAnswers(is) && !is.includes('comment')
@@ -152,6 +166,8 @@ function threadConditions(
   return [
     ...tags.wanted.map(hasOneOf),
     ...tags.without.map((tag) => sql`${hasOneOf(tag)} is null`),
+    // A guide can be neither answered nor closed.
+    ...(answers || is.includes('open') || is.includes('unanswered') ? [sql`q.kind = 'question'`] : []),
     ...(is.includes('open') ? [sql`q.closed_as is null`] : []),
     ...(is.includes('closed') ? [sql`q.closed_as is not null`] : []),
     ...(is.includes('accepted') ? [sql`(select true from accepted_answers x where x.question_id = q.post_id)`] : []),
@@ -186,13 +202,13 @@ function moveCondition({ from, to }: Move): SQL {
 
 function postConditions(filters: Filters, authors: readonly number[]): SQL[] {
   const { is, stances, bases } = filters
-  const kinds = (['question', 'answer'] as const).filter((kind) => is.includes(kind))
+  const kinds = kindsOf(is)
   const facts = [
     ...(stances.length > 0 ? [sql`a.stance in ${[...stances]}`] : []),
     ...(bases.length > 0 ? [sql`a.basis in ${[...bases]}`] : []),
   ]
   return [
-    ...(kinds.length === 1 ? [sql`p.kind = ${kinds[0]}`] : []),
+    ...(kinds.length > 0 && kinds.length < POST_KINDS.length ? [sql`p.kind in ${kinds}`] : []),
     ...(authors.length > 0 ? [sql`p.author_id in ${[...authors]}`] : []),
     ...(facts.length > 0
       ? [sql`coalesce((select ${sql.join(facts, sql` and `)} from answers a where a.post_id = p.id), false)`]

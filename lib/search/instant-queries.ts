@@ -7,13 +7,14 @@ import { listQuestionLines } from '#lib/questions/line-queries.ts'
 import { suggestTags } from '#lib/tags/queries.ts'
 import { authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
-import type { InstantResults } from './types.ts'
+import type { GuideTitle, InstantResults } from './types.ts'
 
 /** The fewest characters to search for: shorter texts begin too many words. */
 export const MIN_TYPED = 2
 /** The most characters that are read. */
 export const MAX_TYPED = 100
 const MAX_QUESTIONS = 6
+const MAX_GUIDES = 3
 const MAX_TAGS = 4
 const MAX_PEOPLE = 3
 /** Words that many titles contain are searched among this many of the best questions; names among as many people. */
@@ -22,7 +23,7 @@ const BEST = 1000
 const LISTED = 1000
 
 /**
- * Finds questions, tags and people for a text that is being typed: every word must be in the title or the name, and the
+ * Finds questions, guides, tags and people for a text that is being typed: every word must be in the title or the name, and the
  * last one may be incomplete. The best scores and the highest reputation come first. Finds nothing for fewer than two
  * characters.
  */
@@ -31,13 +32,14 @@ export async function findInstant(
   { isQuestionsOnly = false }: { isQuestionsOnly?: boolean } = {},
 ): Promise<InstantResults> {
   const words = typed.replaceAll('\0', ' ').trim().slice(0, MAX_TYPED)
-  if (Array.from(words).length < MIN_TYPED) return { questions: [], tags: [], people: [] }
-  const [questions, tags, people] = await Promise.all([
+  if (Array.from(words).length < MIN_TYPED) return { questions: [], guides: [], tags: [], people: [] }
+  const [questions, guides, tags, people] = await Promise.all([
     findByTitle(words).then(listQuestionLines),
+    isQuestionsOnly ? [] : findGuides(words),
     isQuestionsOnly ? [] : suggestTags(words.replaceAll(/\s+/gu, '-')),
     isQuestionsOnly ? [] : findPeople(words),
   ])
-  return { questions, tags: tags.slice(0, MAX_TAGS), people }
+  return { questions, guides, tags: tags.slice(0, MAX_TAGS), people }
 }
 
 /** People and tags whose names begin like what was searched for. */
@@ -62,6 +64,24 @@ async function findByTitle(typed: string): Promise<PostId[]> {
     ) as s`
   const rows = await db().execute<{ id: string }>(firstOf({ typed, best, listed, most: MAX_QUESTIONS }))
   return rows.map(({ id }) => Number(id) as PostId)
+}
+
+/** Of the best guides. */
+async function findGuides(typed: string): Promise<GuideTitle[]> {
+  const rows = await db().execute<Omit<GuideTitle, 'id'> & { id: string }>(sql`
+    with asked as materialized (select typed_words(${typed}) as words)
+    select best.post_id as id, q.slug, q.title, q.language, best.step_count as "stepCount" from (
+      select post_id, score, step_count from guides where not is_deleted order by score desc, post_id desc limit ${exact(BEST)}
+    ) as best cross join lateral (select words from question_titles t where t.post_id = best.post_id offset 0) as t
+    join questions q on q.post_id = best.post_id
+    where t.words @@ ${ASKED} order by best.score desc, best.post_id desc limit ${exact(MAX_GUIDES)}`)
+  return rows.map(({ id, slug, title, language, stepCount }) => ({
+    id: Number(id) as PostId,
+    slug,
+    title,
+    language,
+    stepCount,
+  }))
 }
 
 async function findPeople(typed: string): Promise<AuthorView[]> {

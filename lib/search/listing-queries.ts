@@ -31,7 +31,7 @@ export function listThreads(filter: Filter, list: { sort: ListSort; after: Key |
   return sql`
     select walk.id as question_id, ${post ? sql`fitting.id` : sql`walk.id`} as best_id, null::bigint as answer_id, walk.key
     from (${walk(filter.along, list.sort, list.after)}) as walk ${fitting}
-    where (select ${thread} from questions q where q.post_id = walk.id)
+    where (select q.kind = ${filter.along.isGuides ? 'guide' : 'question'} and ${thread} from questions q where q.post_id = walk.id)
     order by walk.key desc, walk.id desc limit ${exact(list.limit)}`
 }
 
@@ -57,7 +57,8 @@ export async function endOfWalk(filter: Filter, sort: ListSort, after: Key | nul
 
 /** Lists rows `(id, key)` of questions, along the index that lists the fewest of them in this order. */
 function walk(along: Along, sort: ListSort, after: Key | null): SQL {
-  if (along.people.length > 0) return walkOfPeople(along.people, sort, after)
+  if (along.people.length > 0) return walkOfPeople(along, sort, after)
+  if (along.isGuides) return walkOfGuides(sort, after)
   if (along.tagIds.length > 0) return walkOfTags(along.tagIds, sort, after)
   const later = after
     ? sql`and (${KEYS[sort].column}, post_id) < (${KEYS[sort].typed(after.value)}, ${after.id}::bigint)`
@@ -89,14 +90,28 @@ function walkOfTag(tagId: number, sort: ListSort, after: Key | null): SQL {
     where tag_id = ${tagId}::bigint ${later} order by ${column} desc, question_id desc limit ${exact(WALKED)}`
 }
 
+/** There are few guides, so all of them are put in order. */
+function walkOfGuides(sort: ListSort, after: Key | null): SQL {
+  const { column, typed } = KEYS[sort]
+  const later = after ? sql`where (${column}, post_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``
+  return sql`
+    select post_id as id, ${column} as key from (
+      select q.* from guides g join questions q on q.post_id = g.post_id where not g.is_deleted
+    ) as listed ${later}
+    order by ${column} desc, post_id desc limit ${exact(WALKED)}`
+}
+
 /** Lists the threads of people's newest posts: they are looked up one by one and then sorted. */
-function walkOfPeople(people: readonly number[], sort: ListSort, after: Key | null): SQL {
+function walkOfPeople({ people, isGuides }: Along, sort: ListSort, after: Key | null): SQL {
+  const theirs = isGuides
+    ? newestOf(people, 'guide')
+    : sql`${newestOf(people, 'question')} union all ${newestOf(people, 'answer')}`
   const { column, typed } = KEYS[sort]
   const later = after ? sql`where (${column}, post_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``
   return sql`
     select post_id as id, ${column} as key from (
       select distinct coalesce((select a.question_id from answers a where a.post_id = theirs.id), theirs.id) as id
-      from (${newestOf(people, 'question')} union all ${newestOf(people, 'answer')}) as theirs
+      from (${theirs}) as theirs
     ) as threads join questions on post_id = threads.id ${later}
     order by ${column} desc, post_id desc limit ${exact(WALKED)}`
 }

@@ -71,10 +71,13 @@ type Matches = { words: MatchingWords; looked: readonly Looked[] }
 
 function hitOf(row: HitRow, { tags, quick }: Threads, { words, looked }: Matches): SearchHit {
   const questionId = Number(row.question_id) as PostId
-  const isQuestion = row.kind === 'question'
+  const isAnswer = row.kind === 'answer'
   const texts = [
     { place: 'title' as const, text: row.title },
-    { place: isQuestion ? ('question' as const) : ('answer' as const), text: row.body_text },
+    {
+      place: isAnswer ? ('answer' as const) : row.kind === 'guide' ? ('guide' as const) : ('question' as const),
+      text: row.body_text,
+    },
     ...(row.answer ? [{ place: 'answer' as const, text: row.answer.text }] : []),
   ]
   return {

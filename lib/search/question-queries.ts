@@ -31,7 +31,7 @@ export async function listQuestionsByIds(ids: readonly PostId[]): Promise<FoundQ
   const rows = await db()
     .select({ ...refColumns, answerCount: questions.answerCount, isClosed: questions.closedAs })
     .from(questions)
-    .where(and(inArray(questions.postId, [...ids]), eq(questions.isDeleted, false)))
+    .where(and(inArray(questions.postId, [...ids]), eq(questions.isDeleted, false), eq(questions.kind, 'question')))
   const found = new Map(rows.map((row) => [row.id, { ...row, isClosed: row.isClosed !== null }]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }

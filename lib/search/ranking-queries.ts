@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { candidatesFor } from './candidate-queries.ts'
 import type { Candidates } from './candidate-queries.ts'
@@ -8,8 +9,11 @@ import type { Filter } from './filter-queries.ts'
 import { anyWay, either, every, LANGUAGES } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
-/** The weight of a match by its place: in the title, in the question's text, in an answer's. */
-export const FIELD_WEIGHTS = { title: 1, question: 0.4, answer: 0.25 } as const
+/**
+ * The weight of a match by its place: in the title, in the question's text, in an answer's. A guide is long and speaks of many
+ * things, so its words say less.
+ */
+export const FIELD_WEIGHTS = { title: 1, question: 0.4, answer: 0.25, guideTitle: 0.6, guide: 0.15 } as const
 /**
  * The bonus for an accepted answer, for each tenfold of the score, and for each year since the beginning; shares of the
  * relevance.
@@ -28,7 +32,7 @@ export type Ranking = {
 type RankedThreads = { threads: SQL; isComplete: boolean }
 
 /**
- * Builds the SQL that ranks threads, as rows `(question_id, best_id, answer_id, rank)`: the question, the post of its
+ * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, rank)`: the question, the post of its
  * thread that matches best, and the answer that matches best. Within a filter, a thread counts if a matching post of it
  * meets the filter; such posts are best before others.
  *
@@ -43,10 +47,13 @@ type RankedThreads = { threads: SQL; isComplete: boolean }
  * 2010).
  */
 export async function rankThreads(ranking: Ranking): Promise<SQL> {
-  return (await rankWithin(ranking, null)).threads
+  const { threads } = await rankWithin(ranking, null)
+  return sql`
+    select ranked.* from (${threads}) as ranked
+    where (select kind from questions where post_id = ranked.question_id) = 'question'`
 }
 
-/** Builds the SQL that ranks threads within a filter (see `rankThreads`). */
+/** Builds the SQL that ranks threads within a filter, guides included (see `rankThreads`). */
 export async function rankWithin(ranking: Ranking, filter: Filter | null): Promise<RankedThreads> {
   const { terms, required, minor } = ranking
   const ranked = [...required, ...terms, ...minor]
@@ -110,11 +117,14 @@ function sum(terms: readonly Term[], each: (index: number) => SQL): SQL {
 }
 
 // Weights of D, C, B and A; titles have A, texts B.
-const weights = (kind: 'question' | 'answer') => `'{0, 0, ${FIELD_WEIGHTS[kind]}, ${FIELD_WEIGHTS.title}}'::float4[]`
-const WEIGHTS = sql.raw(`case p.kind when 'question' then ${weights('question')} else ${weights('answer')} end`)
+const weights = (kind: PostKind, title: 'title' | 'guideTitle' = 'title') =>
+  `'{0, 0, ${FIELD_WEIGHTS[kind]}, ${FIELD_WEIGHTS[title]}}'::float4[]`
+const WEIGHTS = sql.raw(
+  `case p.kind when 'question' then ${weights('question')} when 'answer' then ${weights('answer')} else ${weights('guide', 'guideTitle')} end`,
+)
 
-/** The question of a post `p`. Only for answers does it read a row. */
-const THREAD = sql`case p.kind when 'question' then p.id else (select question_id from answers where post_id = p.id) end`
+/** The question of a post `p`. A guide is a thread of its own. Only for answers does it read a row. */
+const THREAD = sql`case p.kind when 'answer' then (select question_id from answers where post_id = p.id) else p.id end`
 
 /**
  * Builds one row per language: each way to match each term, all of them together, and the required and excluded terms.

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Basis, Stance } from '#db/vocabulary/posts.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { QuestionLine } from '#lib/questions/types.ts'
+import type { QuestionLine, QuestionRef } from '#lib/questions/types.ts'
 import type { TagView } from '#lib/tags/types.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { AuthorView } from '#lib/users/types.ts'
@@ -12,7 +12,7 @@ import type { Complaint } from './filter-types.ts'
 import type { SearchSort } from './rules.ts'
 import type { instantAnswer, similarAnswer } from './schema.ts'
 
-/** A question, and the post of its thread that matches best: the question itself, or an answer. */
+/** A question, and the post of its thread that matches best: the question itself, or an answer. Or a guide. */
 export type SearchHit = {
   kind: PostKind
   postId: number
@@ -51,7 +51,7 @@ export type AnswerInside = {
 }
 
 /** The places where one of the words was found; `meant` is the search word, if the word is a synonym of it. */
-export type Why = { word: string; meant: string | null; places: readonly ('title' | 'question' | 'answer')[] }
+export type Why = { word: string; meant: string | null; places: readonly ('title' | PostKind)[] }
 
 /**
  * `how`: `asked`, all conditions were met; `loose`, by the words of phrases that no post holds; `titles`, by stop words
@@ -103,9 +103,13 @@ export type FoundQuestion = {
   why?: string | null
 }
 
+/** A guide by its title. */
+export type GuideTitle = QuestionRef & { language: PostLanguage; stepCount: number }
+
 /** Completions of a text that is being typed. */
 export type InstantResults = {
   questions: readonly QuestionLine[]
+  guides: readonly GuideTitle[]
   tags: readonly TagView[]
   people: readonly AuthorView[]
 }

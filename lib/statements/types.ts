@@ -1,3 +1,4 @@
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { AppealOutcome } from '#lib/appeals/rules.ts'
 import type { ActKind, ForumReason, RuleCode } from '#lib/moderation/rules.ts'
 import type { BatchId, PostId, StatementId } from '#lib/platform/ids.ts'
@@ -38,7 +39,7 @@ export type Statement = ActTold & {
   reason: string
   /** True if no moderator was involved. */
   isByForum: boolean
-  target: { kind: 'question' | 'answer' | 'comment'; postId: PostId } | null
+  target: { kind: PostKind | 'comment'; postId: PostId } | null
   isUndone: boolean
   /** For a hold that is over: the way it ended. */
   ended: HoldEnd | null

@@ -28,6 +28,7 @@ const EMPTY = {
   commentVotes: [],
   posts: {},
   comments: {},
+  guide: null,
   answer: null,
   isAnswerExplained: false,
   hasAnswered: false,
@@ -90,10 +91,14 @@ type ViewedPage = {
 
 /** The thread as JSON holds it, without dates. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
-/** Data for the rights, with the viewer's news, and for each hidden answer who may see it. */
+/**
+ * Data for the rights, with the viewer's news, for each hidden answer who may see it, and of a guide the steps that the
+ * viewer has done.
+ */
 type More = News & {
   isFollowed: boolean
   isOutcomeDue: boolean
+  done: number[]
   removed: Parameters<typeof maySeeHidden>[1][]
 }
 
@@ -102,6 +107,7 @@ const NO_THREAD: Thread & More = {
   comments: [],
   states: [],
   closedAs: null,
+  done: [],
   removed: [],
   isFollowed: false,
   isAskerAway: false,
@@ -155,6 +161,8 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
         from answers a join posts p on p.id = a.post_id and p.deleted_at is not null
         left join moderation_acts m on m.id = p.removal_act_id
         where a.question_id = ${questionId}::bigint) as removed,
+      (select coalesce(json_agg(t.step_id), '[]') from guide_steps s
+        join guide_ticks t on t.step_id = s.id and t.user_id = ${viewerId}::bigint where s.guide_id = ${questionId}::bigint) as done,
       ${newsOf(viewer)}`)
   if (!row) return NO_THREAD
   const states = row.states.map((state) => ({
@@ -172,7 +180,7 @@ function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
 
 function stateOf(
   viewer: Viewer,
-  thread: Thread & Pick<More, 'removed' | 'isFollowed' | 'isOutcomeDue'>,
+  thread: Thread & Pick<More, 'removed' | 'isFollowed' | 'isOutcomeDue' | 'done'>,
   page: ViewedPage,
 ): Omit<ViewerState, 'viewer'> {
   const { posts, comments } = thread
@@ -184,6 +192,7 @@ function stateOf(
     commentVotes: comments.filter(({ isVoted }) => isVoted).map(({ id }) => id),
     posts: Object.fromEntries(posts.map((post) => [post.id, rights.ofPost(post)])),
     comments: Object.fromEntries(comments.map((one) => [one.id, rights.ofComment(one)])),
+    guide: rights.check && { done: thread.done, check: rights.check.refusal },
     answer: rights.answer,
     isAnswerExplained: rights.isAnswerExplained,
     held: [],

@@ -5,6 +5,8 @@ import { closingPageRefusal, reviewClosingRefusal } from '#lib/closing/policy.ts
 import { commentRefusal, deleteCommentRefusal, editCommentRefusal } from '#lib/comments/policy.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import { checkGuideRefusal } from '#lib/guides/policy.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal, editRefusal, postRefusal } from '#lib/posts/policy.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import { isExplainedByStanding } from '#lib/standing/rules.ts'
@@ -52,13 +54,15 @@ type Say = (refusal: Refusal | null) => string | null
  * own policies.
  */
 export function rightsIn(viewer: Viewer, thread: Thread, page: { now: Date; say: (refusal: Refusal) => string }) {
-  const question = thread.posts.find(({ kind }) => kind === 'question')
+  const question = thread.posts.find(({ kind }) => POST_TRAITS[kind].hasTitle)
   if (!question) return null
   const say: Say = (refusal) => refusal && page.say(refusal)
   const states = thread.states.filter(({ postId }) => postId === question.id)
   const answer = postRefusal(viewer, 'answer') ?? answerRefusal(viewer, { closedAs: thread.closedAs, states })
   return {
     answer: say(answer),
+    /** Of a guide. */
+    check: question.kind === 'guide' ? { refusal: say(checkGuideRefusal(viewer, { states })) } : null,
     isAnswerExplained: answer !== null && isExplainedByStanding(answer.code),
     ofPost: (post: ThreadPost) => rightsOfPost(viewer, { ...thread, question, post }, say),
     ofComment: (comment: ThreadComment) => rightsOfComment(viewer, { ...thread, question, comment }, page.now),

@@ -63,6 +63,8 @@ export type ViewerState = {
   comments: Readonly<
     Record<string, { isMine: boolean; score: number; isFlagged: boolean; canEdit: boolean; canDelete: boolean }>
   >
+  /** On a guide's page: the steps I have done, and why I may not say that it still holds. */
+  guide: { done: readonly number[]; check: Say } | null
   /** The reason why I may not answer this question; null if I may. */
   answer: Say
   /** True if the standing page says more about that. */

@@ -1,10 +1,9 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { inTransaction } from '#db/client.ts'
 import { questions, questionSplits } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { NO_LIMITS } from '#lib/limits/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
@@ -12,15 +11,14 @@ import { skeletonOf } from '#lib/users/skeleton.ts'
 import { people } from './people.ts'
 import { plantCareerMap } from './plant-career-map.ts'
 import { plantQuickAnswers } from './plant-quick-answers.ts'
-import { plantSpamPost, SPAMMER } from './spam-post.ts'
+import { plantGuides } from './plant-guides.ts'
+import { readReaders } from './readers.ts'
+import { plantSpamPost } from './spam-post.ts'
 import { plantTags } from './plant-tags.ts'
 import { plantThread } from './plant-thread.ts'
 import { readThreads } from './read-threads.ts'
 import type { SeedThread } from './types.ts'
 import { wireForum } from '#lib/edge/wiring.ts'
-
-/** Seeded readers may create tags and vote from the start; nobody can sign in as one. */
-const SEED_REPUTATION = 100
 
 /**
  * Loads the threads that the forum starts with, through the same schemas and commands as posting, in one transaction.
@@ -43,6 +41,7 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
     await plantSpam(tx, threads, { planted, readers })
     await plantQuickAnswers(tx, { planted, readers })
     await plantCareerMap(tx)
+    await plantGuides(tx)
     if (made > 0) await recomputeHotRanks(tx, new Date())
     return { threads: made }
   })
@@ -63,17 +62,7 @@ async function ensurePeople(tx: Tx): Promise<Map<string, Viewer>> {
       })),
     )
     .onConflictDoNothing()
-  const rows = await tx
-    .select({ id: users.id, handle: users.handle })
-    .from(users)
-    .where(and(eq(users.isSeeded, true), ne(users.handle, SPAMMER.handle)))
-  return new Map(rows.map(({ id, handle }) => [handle, viewerOf(id, handle)]))
-}
-
-function viewerOf(id: Viewer['id'], handle: string): Viewer {
-  const rank = { role: 'member', reputation: SEED_REPUTATION, isConfirmed: true } as const
-  const standing = { stage: 'new', limits: NO_LIMITS, restrictions: [], hasUnreadWarning: false } as const
-  return { id, handle, displayName: handle, locale: 'en', createdAt: new Date(0), ...rank, ...standing }
+  return await readReaders(tx)
 }
 
 /** Plants the spam under a thread of 2010, where few people look, as real spam does. */

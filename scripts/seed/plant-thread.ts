@@ -14,6 +14,7 @@ import { askQuestion } from '#lib/questions/commands/ask-question.ts'
 import { askQuestionInput } from '#lib/questions/schema.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { castVoteInput } from '#lib/voting/schema.ts'
+import { seedContext } from './readers.ts'
 import type { SeedComment, SeedThread } from './types.ts'
 
 type Readers = ReadonlyMap<string, Viewer>
@@ -24,7 +25,7 @@ const HOUR_MS = 3_600_000
 
 /** Plants one thread as its people would have written it; returns the question's id. */
 export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers): Promise<PostId> {
-  const as = (handle: string, at: string | Date) => contextOf(tx, readers, handle, new Date(at))
+  const as = (handle: string, at: string | Date) => seedContext(tx, readers, handle, new Date(at))
   const { title, body, language, situation } = thread
   const question = await askQuestion(
     as(thread.by, thread.at),
@@ -63,7 +64,8 @@ export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers):
 
 type As = (handle: string, at: string | Date) => CommandContext
 
-async function plantVotes(
+/** Votes on a post, one after the other. */
+export async function plantVotes(
   as: As,
   post: { id: PostId; by: string; at: string; up?: number | undefined; down?: number | undefined },
   readers: Readers,
@@ -77,7 +79,8 @@ async function plantVotes(
   }
 }
 
-async function plantComments(
+/** Comments on a post with their votes. */
+export async function plantComments(
   as: As,
   postId: PostId,
   comments: readonly SeedComment[] | undefined,
@@ -100,10 +103,4 @@ function votersFor(id: number, author: string, readers: Readers): string[] {
   const handles = [...readers.keys()].filter((handle) => handle !== author).toSorted()
   const start = (id * 17) % handles.length
   return [...handles.slice(start), ...handles.slice(0, start)]
-}
-
-function contextOf(tx: Tx, readers: Readers, handle: string, now: Date): CommandContext {
-  const viewer = readers.get(handle)
-  if (!viewer) throw new Error(`the seed names ${handle}, who is not in people.ts`)
-  return { viewer, db: tx, now, requestId: 'seed', changedTags: new Set() }
 }

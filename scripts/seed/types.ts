@@ -78,3 +78,14 @@ export type SeedQuickAnswer = {
 }
 
 export type SeedTag = { name: string; description: string; theme?: TagTheme; parent?: string }
+
+export type SeedGuide = Pick<SeedVotes, 'up'> & {
+  by: string
+  at: Moment
+  language: PostLanguage
+  title: string
+  /** Markdown; each heading `##` is a step, and `{key}` on a separate line a link to a seeded thread. */
+  body: string
+  tags: readonly string[]
+  comments: readonly SeedComment[]
+}

@@ -5,6 +5,7 @@ export type Sample = {
   question: { id: number; slug: string }
   answer: { id: number }
   comment: { id: number }
+  guide: { id: number; slug: string }
   /** A suggested edit of the answer. */
   edit: { id: number }
   user: { id: number; handle: string }
@@ -69,6 +70,24 @@ export const PAGES: readonly PageEntry[] = [
   },
   { route: 'questions/[id]/outcome', path: ({ question }) => to.outcome(question.id) },
   { route: 'questions/[id]/outcome/history', path: ({ question }) => to.outcomeHistory(question.id), isShared: true },
+  { route: 'guides', path: () => to.guides({ sort: 'useful' }), isShared: true },
+  { route: 'guides/write', path: () => to.writeGuide() },
+  { route: 'guides/review', path: () => to.reviewGuides(), access: 'signed-in' },
+  { route: 'guides/[id]', path: ({ guide }) => `${to.guides()}/${guide.id}`, isShared: true, isRedirect: true },
+  { route: 'guides/[id]/[slug]', path: ({ guide }) => to.guide(guide), isShared: true },
+  { route: 'guides/[id]/steps', path: ({ guide }) => to.guideSteps(guide.id), access: 'signed-in' },
+  { route: 'guides/[id]/check', path: ({ guide }) => to.checkGuide(guide.id), access: 'signed-in' },
+  { route: 'guides/[id]/edit', path: ({ guide }) => to.editPost({ kind: 'guide', id: guide.id }) },
+  {
+    route: 'guides/[id]/history',
+    path: ({ guide }) => to.postHistory({ kind: 'guide', id: guide.id }),
+    isShared: true,
+  },
+  {
+    route: 'guides/[id]/history/[version]',
+    path: ({ guide }) => to.postVersion({ kind: 'guide', id: guide.id }, 1),
+    isShared: true,
+  },
   { route: 'answers/[id]/same', path: ({ answer }) => to.sayIfSame(answer.id) },
   { route: 'answers/[id]/accept', path: ({ answer }) => to.acceptAnswer(answer.id) },
   { route: 'answers/[id]/outdated', path: ({ answer }) => to.outdated(answer.id) },

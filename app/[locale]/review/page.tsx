@@ -27,13 +27,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The work of people who review edits or vote on closing. Each list has its own pages. */
 export default pageOrNotFound(async function ReviewPage({ searchParams }: PageProps<'/[locale]/review'>) {
-  const [param, locale, viewer, say, quick, rechecks] = await Promise.all([
+  const [param, locale, viewer, say, quick, rechecks, guides] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
     findViewer(),
     getTranslations('review'),
     getTranslations('quickAnswers'),
     getTranslations('rechecks.queue'),
+    getTranslations('guides'),
   ])
   const [edits, closing] = [param('edits'), param('closing')]
   const at = { ...(edits && { edits }), ...(closing && { closing }) }
@@ -56,6 +57,9 @@ export default pageOrNotFound(async function ReviewPage({ searchParams }: PagePr
       </p>
       <p className="mt-2">
         <Link href={paths(locale).reviewAnswers()}>{rechecks('title')}</Link>
+      </p>
+      <p className="mt-2">
+        <Link href={paths(locale).reviewGuides()}>{guides('review.title')}</Link>
       </p>
     </main>
   )

@@ -12,8 +12,8 @@ import { instantAnswer } from '#lib/search/schema.ts'
 import type { InstantAnswer, InstantOption, InstantResults } from '#lib/search/types.ts'
 
 /**
- * `GET /api/instant?q=&locale=&only=questions` completes a text that is being typed: with questions, tags, people and
- * pages. For anything but pages it needs two characters.
+ * `GET /api/instant?q=&locale=&only=questions` completes a text that is being typed: with questions, guides, tags, people
+ * and pages. For anything but pages it needs two characters.
  */
 export const GET = defineEndpoint({
   query: z.object({ q: z.string().default(''), locale: spokenLocale, only: z.string().optional() }),
@@ -51,13 +51,22 @@ async function questionOptions({ questions }: InstantResults, locale: Locale): P
   }))
 }
 
-async function otherGroups({ tags, people }: InstantResults, { typed, locale }: Asked) {
+async function otherGroups({ guides, tags, people }: InstantResults, { typed, locale }: Asked) {
   const [say, sayTags] = await Promise.all([
     getTranslations({ locale, namespace: 'instant' }),
     getTranslations({ locale, namespace: 'tags' }),
   ])
   const to = paths(locale)
   return [
+    {
+      label: say('guides'),
+      options: guides.map((guide) => ({
+        href: to.guide(guide),
+        text: guide.title,
+        lang: guide.language,
+        note: say('steps', { count: guide.stepCount }),
+      })),
+    },
     {
       label: say('tags'),
       options: tags.map(({ name, questionCount }) => ({
@@ -86,6 +95,7 @@ async function pageOptions(typed: string, locale: Locale): Promise<InstantOption
     { text: say('ask'), href: to.ask() },
     { text: say('questions'), href: to.questions() },
     { text: say('unanswered'), href: to.questions({ sort: 'unanswered' }) },
+    { text: say('guides'), href: to.guides() },
     { text: say('map'), href: to.map() },
     { text: say('quick'), href: to.quickAnswers() },
     { text: say('tags'), href: to.tags() },

@@ -84,6 +84,7 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
     language: question.language,
     author: context.viewer.id,
     isAnswer: true,
+    isGuide: false,
     score: 0,
   }
   await publishNew(context, { id, place, said })

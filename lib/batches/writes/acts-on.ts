@@ -7,6 +7,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import type { BatchId, CaseId } from '#lib/platform/ids.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
@@ -60,15 +61,16 @@ const ACTS_ON: Readonly<Record<RunBatch['kind'], ActOn>> = {
 async function closeOne(context: CommandContext, item: BatchItem, wish: Wish): Promise<void> {
   const { closing, rule, reason, batch } = wish
   if (!closing) throw new Error('a batch of closings says as what')
-  if (item.kind === 'comment' || (await isAnswer(context, item))) throw new Forbidden({ code: 'batchOnlyQuestions' })
+  if (item.kind === 'comment' || !(await isClosable(context, item))) throw new Forbidden({ code: 'batchOnlyQuestions' })
   if (closing.targets.includes(item.id)) throw new Forbidden({ code: 'batchIsTarget' })
   const found = await settledBy(context, item, wish)
   await closeQuestion(context, { question: item.id, ...closing, rule, reason, batch, case: found })
 }
 
-async function isAnswer(context: CommandContext, { id }: BatchItem & { kind: 'post' }): Promise<boolean> {
+/** A post that is not there is the command's to refuse. */
+async function isClosable(context: CommandContext, { id }: BatchItem & { kind: 'post' }): Promise<boolean> {
   const [post] = await context.db.select({ kind: posts.kind }).from(posts).where(eq(posts.id, id))
-  return post?.kind === 'answer'
+  return post === undefined || POST_TRAITS[post.kind].isAnswered
 }
 
 /** The open case of an item, where the action is meant to resolve it; an appeal needs its own answer. */

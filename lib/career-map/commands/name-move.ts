@@ -5,7 +5,7 @@ import { careerMoves, careerRoles, moveMentions } from '#db/schema/careers.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { MAX_MOVES_PER_POST } from '#lib/careers/rules.ts'
-import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { MoveId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { REASON_LENGTH } from '#lib/standing/rules.ts'
@@ -22,6 +22,7 @@ import { isMentioned, setMention } from '../writes/set-mention.ts'
 export function nameMove(context: CommandContext, input: NameMove): Promise<{ post: PostId }> {
   return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
+    if (locked.post.kind === 'guide') throw new NotFound('question')
     const post = { ...locked.post, states: locked.states }
     const refusal = nameMoveRefusal(context.viewer, post)
     if (refusal) throw new Forbidden(refusal)

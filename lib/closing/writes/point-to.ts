@@ -28,7 +28,7 @@ async function lookAt(context: GuestContext, question: PostId, targets: readonly
       join closures c on c.question_id = chain.reached and c.reopened_at is null
       join closure_targets pointed on pointed.closure_id = c.id
     )
-    select id, coalesce((select not q.is_deleted from questions q where q.post_id = id), false) as "isThere",
+    select id, coalesce((select not q.is_deleted and q.kind = 'question' from questions q where q.post_id = id), false) as "isThere",
       exists (select from chain where target = id and reached = ${question}::bigint) as "leadsBack"
     from unnest(array[${ids}]) as id`)
   return rows.map(({ id, isThere, leadsBack }) => ({ id: Number(id) as PostId, isThere, leadsBack }))

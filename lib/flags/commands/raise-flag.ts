@@ -76,7 +76,7 @@ async function isOtherQuestion(context: CommandContext, locked: LockedTarget, in
   const [found] = await context.db
     .select({ id: questions.postId })
     .from(questions)
-    .where(and(eq(questions.postId, input.duplicateOf), eq(questions.isDeleted, false)))
+    .where(and(eq(questions.postId, input.duplicateOf), eq(questions.kind, 'question'), eq(questions.isDeleted, false)))
   return found !== undefined
 }
 

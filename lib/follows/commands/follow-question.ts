@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -17,7 +17,7 @@ export function followQuestion(
     const [question] = await inside.db
       .select({ isDeleted: questions.isDeleted })
       .from(questions)
-      .where(eq(questions.postId, id))
+      .where(and(eq(questions.postId, id), eq(questions.kind, 'question')))
     const isOffered = question?.isDeleted === false
     if (await setFollow(inside, { kind: 'question', id, state, isOffered }))
       await record(inside, { kind: 'follows.question-changed', postId: id, details: { state } })

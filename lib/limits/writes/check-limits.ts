@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, count, eq, gt, sql } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { flags } from '#db/schema/flags.ts'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, RateLimited } from '#lib/platform/errors.ts'
 import { countNetworkTexts } from '../queries.ts'
@@ -52,7 +53,7 @@ export async function countToday(
   const since = new Date(context.now.getTime() - DAY_MS)
   const { id } = context.viewer
   const counted = {
-    ask: () => context.db.select({ n: count() }).from(posts).where(postsSince('question')),
+    ask: () => context.db.select({ n: count() }).from(posts).where(postsSince('question', 'guide')),
     answer: () => context.db.select({ n: count() }).from(posts).where(postsSince('answer')),
     comment: () =>
       context.db
@@ -70,15 +71,15 @@ export async function countToday(
         .from(suggestedEdits)
         .where(and(eq(suggestedEdits.authorId, id), gt(suggestedEdits.createdAt, since))),
   }
-  const postsSince = (kind: 'question' | 'answer') =>
-    and(eq(posts.authorId, id), eq(posts.kind, kind), gt(posts.createdAt, since))
+  const postsSince = (...kinds: PostKind[]) =>
+    and(eq(posts.authorId, id), inArray(posts.kind, kinds), gt(posts.createdAt, since))
   const [row] = await counted[what]()
   return row?.n ?? 0
 }
 
 /**
- * Throws RateLimited when the viewer must wait before the next post (`secondsBetweenPosts`). Questions, answers and
- * comments count together.
+ * Throws RateLimited when the viewer must wait before the next post (`secondsBetweenPosts`). Questions, answers,
+ * guides and comments count together.
  */
 export async function checkPostInterval(context: CommandContext): Promise<void> {
   const seconds = context.viewer.limits.secondsBetweenPosts[trustOfViewer(context.viewer, context.now)]
@@ -88,6 +89,7 @@ export async function checkPostInterval(context: CommandContext): Promise<void> 
     select greatest(
       (select max(${posts.createdAt}) from ${posts} where ${posts.authorId} = ${id} and ${posts.kind} = 'question'),
       (select max(${posts.createdAt}) from ${posts} where ${posts.authorId} = ${id} and ${posts.kind} = 'answer'),
+      (select max(${posts.createdAt}) from ${posts} where ${posts.authorId} = ${id} and ${posts.kind} = 'guide'),
       (select max(${comments.createdAt}) from ${comments} where ${comments.authorId} = ${id})) as at`)
   if (!row?.at) return
   const waited = (context.now.getTime() - new Date(row.at).getTime()) / 1000

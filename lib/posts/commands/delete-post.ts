@@ -3,6 +3,7 @@ import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { deleteAnswerRefusal, deleteQuestionRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
@@ -10,7 +11,7 @@ import { lockPost } from '../writes/lock-post.ts'
 import type { LockedPost } from '../writes/lock-post.ts'
 import { takeDown } from '../writes/take-down.ts'
 
-type DeletedPost = { kind: 'question' | 'answer'; id: PostId; question: { id: PostId; slug: string } }
+type DeletedPost = { kind: PostKind; id: PostId; question: { id: PostId; slug: string } }
 
 /**
  * Deletes the viewer's post; its rows stay. Deleting it again changes nothing. Throws NotFound, Forbidden with the

@@ -3,6 +3,7 @@ import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { restoreRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
@@ -13,7 +14,7 @@ import { putBack } from '../writes/take-down.ts'
 export function restorePost(
   context: CommandContext,
   input: DeletePost,
-): Promise<{ kind: 'question' | 'answer'; id: PostId; question: { id: PostId; slug: string } }> {
+): Promise<{ kind: PostKind; id: PostId; question: { id: PostId; slug: string } }> {
   return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     const { post, question } = locked

@@ -14,10 +14,10 @@ type QuestionRow = typeof questions.$inferSelect
 
 export type LockedPost = {
   post: PostRow & { isDeleted: boolean }
-  /** The question itself, or the answer's question. */
+  /** The question itself, or the answer's question; for a guide, its title and what goes with it. */
   question: QuestionRow
   questionAuthorId: PostRow['authorId']
-  /** The answer; null for a question. */
+  /** The answer; null for a question or a guide. */
   answer: typeof answers.$inferSelect | null
   /** The question's accepted answers, the first accepted first. */
   acceptedAnswerIds: readonly PostId[]
@@ -38,6 +38,7 @@ export function placeOf({ post, question, questionAuthorId, answer }: LockedPost
     language: question.language,
     author: post.authorId,
     isAnswer: answer !== null,
+    isGuide: post.kind === 'guide',
     score: post.score,
   }
 }

@@ -15,7 +15,7 @@ export async function publishNew(
   { id, place, said }: { id: PostId; place: PostPlace; said: Screening },
 ): Promise<boolean> {
   const isHeld = said.verdict === 'hold'
-  const kind = place.isAnswer ? 'answers.posted' : 'questions.asked'
+  const kind = place.isGuide ? 'guides.written' : place.isAnswer ? 'answers.posted' : 'questions.asked'
   await record(context, { kind, postId: id, scene: { isHeld } })
   if (!isHeld)
     await record(context, { kind: 'posts.published', postId: id, details: { again: false }, scene: { place } })

@@ -65,7 +65,7 @@ async function countRemoval(context: Context, { post, question, answer }: Locked
       .update(questions)
       .set({ isDeleted: step === -1 })
       .where(inThread)
-    await countTagsOf(context, question.postId, step === -1 ? 'removed' : 'added')
+    if (question.kind === 'question') await countTagsOf(context, question.postId, step === -1 ? 'removed' : 'added')
     return
   }
   await context.db

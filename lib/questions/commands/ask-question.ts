@@ -3,12 +3,11 @@ import { publishNew } from '#lib/posts/writes/publish-new.ts'
 import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { posts, questions } from '#db/schema/posts.ts'
-import { judgeLanguage } from '#lib/i18n/guess-language.ts'
-import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
+import { languageOf } from '#lib/posts/language.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { checkBlanks, tagQuestion } from '#lib/tags/writes/tag-question.ts'
@@ -59,23 +58,10 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
     })
     await tagQuestion(inside, id, tags)
     const { id: asker } = context.viewer
-    const place = { question: id, asker, author: asker, language, isAnswer: false, score: 0 }
+    const place = { question: id, asker, author: asker, language, isAnswer: false, isGuide: false, score: 0 }
     await publishNew(inside, { id, place, said })
     return { id, slug, title, isHeld }
   })
-}
-
-/**
- * Returns the language. If two languages are about equally likely, the asker chooses, unless one of them is the asker's
- * own. They also choose if none of ours fits.
- */
-function languageOf({ title, body }: AskQuestion, preferred: PostLanguage): PostLanguage {
-  const { likeliest: pair, doubt, isUnlisted } = judgeLanguage(`${title}\n${body}`, preferred)
-  const [likeliest = preferred, second = doubt] = pair
-  if (isUnlisted) throw new Invalid({ language: { code: 'unlistedLanguage' } })
-  if (second === null) return likeliest
-  if (pair.includes(preferred)) return preferred
-  throw new Invalid({ language: { code: 'unclearLanguage', values: { one: likeliest, other: second } } })
 }
 
 async function findRepeat(context: CommandContext, input: AskQuestion): Promise<AskedQuestion | null> {

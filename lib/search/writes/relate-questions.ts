@@ -43,7 +43,8 @@ export async function relateQuestion(id: PostId, now: Date): Promise<void> {
 async function listWaiting(now: Date, limit: number): Promise<PostId[]> {
   const rows = await db().execute<{ id: string }>(sql`
     (select q.post_id as id from ${questions} q
-      where not q.is_deleted and not exists (select from ${relatedQuestions} r where r.question_id = q.post_id)
+      where not q.is_deleted and q.kind = 'question'
+        and not exists (select from ${relatedQuestions} r where r.question_id = q.post_id)
       order by q.post_id desc limit ${limit})
     union all
     (select r.question_id from ${relatedQuestions} r

@@ -9,6 +9,7 @@ import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
+import { checkSteps } from '#lib/guides/steps.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, PostId, SuggestedEditId } from '#lib/platform/ids.ts'
@@ -122,6 +123,7 @@ async function applyImproved(
 ): Promise<void> {
   const { post } = locked
   if (input.version !== post.editVersion) throw await editedSince(context, locked)
+  checkSteps(post.kind, input.body)
   if (suggestion.baseVersion === post.editVersion) await applySuggested(context, locked, suggestion)
   const now = await lockPost(context, post.id)
   const { body, title, tags, summary } = input

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
+import { checkSteps } from '#lib/guides/steps.ts'
 import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -70,12 +71,13 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
   })
 }
 
-/** Returns the suggested text: for a question with title and tags, for an answer without. */
+/** Returns the suggested text: for a question or a guide with title and tags, for an answer without. */
 async function wantedText(
   context: CommandContext,
   { post }: LockedPost,
   { body, title, tags }: SuggestEdit,
 ): Promise<PostText> {
+  checkSteps(post.kind, body)
   if (!POST_TRAITS[post.kind].hasTitle) return { body }
   if (title === undefined) throw new Invalid({ title: { code: 'required' } })
   if (tags === undefined) throw new Invalid({ tags: { code: 'required' } })

@@ -44,7 +44,7 @@ export async function moveQuestions(context: CommandContext, from: LockedTag, to
     order by x.question_id on conflict do nothing`)
   await db.execute(sql`
     update tags set question_count = (
-      select count(*) from question_tags x join questions q on q.post_id = x.question_id and not q.is_deleted
+      select count(*) from question_tags x join questions q on q.post_id = x.question_id and not q.is_deleted and q.kind = 'question'
       where x.tag_id = tags.id)
     where id = ${to.id}::bigint`)
   // Whoever ignored the small tag did not ask to ignore the large one.

@@ -26,8 +26,8 @@ export async function tagQuestion(
   const beforeIds = before.map((row) => row.tagId)
   const added = wanted.filter((id) => !beforeIds.includes(id))
   const removed = beforeIds.filter((id) => !wanted.includes(id))
-  // Hidden questions are not counted: `countTagsOf` counts them when they are restored.
-  if (!(await isOutOfSight(context, questionId))) await countQuestions(context, { added, removed })
+  // Hidden questions are not counted: `countTagsOf` counts them when they are restored. Guides never are.
+  if (await isCounted(context, questionId)) await countQuestions(context, { added, removed })
   if (removed.length > 0)
     await context.db
       .delete(questionTags)
@@ -41,12 +41,12 @@ export async function tagQuestion(
     })
 }
 
-async function isOutOfSight(context: CommandContext, questionId: PostId): Promise<boolean> {
+async function isCounted(context: CommandContext, questionId: PostId): Promise<boolean> {
   const [question] = await context.db
-    .select({ isDeleted: questions.isDeleted })
+    .select({ isDeleted: questions.isDeleted, kind: questions.kind })
     .from(questions)
     .where(eq(questions.postId, questionId))
-  return question?.isDeleted === true
+  return question?.isDeleted !== true && question?.kind !== 'guide'
 }
 
 /** Changes the counts of a question's tags when it is deleted or restored. */

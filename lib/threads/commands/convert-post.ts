@@ -95,6 +95,8 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
   const as = { as: 'answer', question: { id: question.postId, slug: question.slug } } as const
   if (repeated) return { ...as, made: repeated.details.made }
   if (comment.deletedAt !== null || locked.post.isDeleted) throw new NotFound('comment')
+  // A guide has no answers.
+  if (question.kind !== 'question') throw new NotFound('question')
   const length = visibleLength(renderMarkdown(comment.body).text, BODY_LENGTH.min)
   if (length < BODY_LENGTH.min)
     throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })

@@ -6,6 +6,7 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
+import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
@@ -33,7 +34,7 @@ export function setThreadState(context: CommandContext, input: SetThreadState): 
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     if (locked.post.isDeleted) throw new NotFound('post')
-    const slowSeconds = checkedSlowSeconds(input, locked.answer !== null)
+    const slowSeconds = checkedSlowSeconds(input, locked.post.kind)
     const repeated = await findStanding(inside, input)
     if (repeated) return { act: repeated, post: input.post }
     if (input.kind === 'pinned') await checkPinned(inside)
@@ -65,8 +66,8 @@ async function findConcerned({ db }: CommandContext, { post }: LockedPost, kind:
   return editor ?? post.authorId
 }
 
-function checkedSlowSeconds(input: SetThreadState, isAnswer: boolean): number | null {
-  if (isAnswer && QUESTION_STATE_KINDS.includes(input.kind)) throw new Invalid({ kind: { code: 'invalid' } })
+function checkedSlowSeconds(input: SetThreadState, of: PostKind): number | null {
+  if (of !== 'question' && QUESTION_STATE_KINDS.includes(input.kind)) throw new Invalid({ kind: { code: 'invalid' } })
   if (input.kind !== 'slow') return null
   if (input.slowSeconds === null) throw new Invalid({ slowSeconds: { code: 'required' } })
   return input.slowSeconds

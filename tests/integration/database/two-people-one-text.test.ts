@@ -7,6 +7,8 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { saveMove } from '#lib/career-map/commands/save-move.ts'
 import { saveRole } from '#lib/career-map/commands/save-role.ts'
 import { saveMoveInput, saveRoleInput } from '#lib/career-map/schema.ts'
+import { editGuide } from '#lib/guides/commands/edit-guide.ts'
+import { editGuideInput } from '#lib/guides/schema.ts'
 import { Conflict } from '#lib/platform/errors.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
@@ -19,6 +21,7 @@ import { placeTag } from '#lib/tag-admin/commands/place-tag.ts'
 import { getEditableTag } from '#lib/tags/queries.ts'
 import { aMove, aRole, roleFields } from '#tests/support/careers.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 
@@ -63,6 +66,16 @@ const SHARED: Record<string, () => Promise<Shared>> = {
     return {
       people: await editors(),
       save: (person, text) => editAnswer(contextOf(person), editAnswerInput.parse({ ...common, body: BODY + text })),
+    }
+  },
+  'a guide': async () => {
+    const { id, title } = await aGuide()
+    const { editVersion } = await getEditablePost(id)
+    const common = { post: String(id), version: String(editVersion), title, tags: 'pmo' }
+    return {
+      people: await editors(),
+      save: (person, text) =>
+        editGuide(contextOf(person), editGuideInput.parse({ ...common, body: `## A step\n\n${BODY}${text}` })),
     }
   },
   'a suggested edit, improved': async () => {
@@ -147,7 +160,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'quick_answers.sentences',
   ],
   'made of those': [
-    'posts.body_html posts.body_text questions.slug question_scores.language revisions.title revisions.tags revisions.body',
+    'posts.body_html posts.body_text questions.slug question_scores.language guides.language revisions.title revisions.tags revisions.body',
     'quick_answer_versions.sentences quick_answer_versions.summary quick_answers.known_ids',
     'tag_versions.description tag_versions.wiki tag_versions.summary tag_changes.before tag_changes.after tag_changes.name',
     'revisions.summary setting_changes.before setting_changes.after career_map_changes.before career_map_changes.after',
@@ -176,7 +189,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'sessions.token_hash sessions.user_agent accounts.provider accounts.provider_account_id mail_links.token_hash',
     'mail_links.purpose mail_links.email mail_links.next_path site_claims.token_hash parked_forms.token_hash',
     'parked_forms.form_path rate_limits.key reputation_events.kind events.kind events.details',
-    'events.request_id moderation_acts.request_id act_effects.kind act_effects.removal posts.kind site_settings.key',
+    'events.request_id moderation_acts.request_id act_effects.kind act_effects.removal posts.kind questions.kind site_settings.key',
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
     'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
     'search_vocabulary.word search_vocabulary.folded notifications.kind notifications.detail',

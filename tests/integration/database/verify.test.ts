@@ -6,6 +6,7 @@ import { verifyCounters } from '#db/verify.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 /** A name of `verifyCounters`, and a statement that makes it report a difference. */
@@ -20,6 +21,7 @@ const wrongs: [what: string, statement: SQL][] = [
   ['newest revision is the text', sql`update posts set body = body || ' and more'`],
   ['posts.search_vector', sql`update posts set search_vector = ''`],
   ['posts.search_vector', sql`update posts set body_text = body_text || ' moreover'`],
+  ['questions.kind', sql`update questions set kind = 'guide' where kind = 'question'`],
   ['questions.score', sql`update questions set score = score + 1`],
   ['questions.language', sql`update questions set language = 'fi'`],
   ['questions.created_at', sql`update questions set created_at = created_at + interval '1 ms'`],
@@ -51,6 +53,13 @@ const wrongs: [what: string, statement: SQL][] = [
     'outcomes.version',
     sql`insert into outcome_versions select question_id, number + 1, decision, result, said_at from outcome_versions`,
   ],
+  ['guides.score', sql`update guides set score = score + 1`],
+  ['guides.language', sql`update guides set language = 'fi'`],
+  ['guides.created_at', sql`update guides set created_at = created_at + interval '1 ms'`],
+  ['guides.is_deleted', sql`update guides set is_deleted = true`],
+  ['guides.step_count', sql`update guides set step_count = step_count + 1`],
+  ['guides.step_count', sql`update guide_steps set place = 1`],
+  ['steps of guides without gaps', sql`update guide_steps set place = place + 1`],
   ['quick_answers.version', sql`update quick_answers set version = version + 1`],
   ['versions of quick answers without gaps', sql`update quick_answers set version = version + 1`],
   ['newest version is the quick answer', sql`update quick_answers set sentences = array['Another one.']`],
@@ -62,6 +71,7 @@ describe('verifyCounters', () => {
     const answer = await anAnswer()
     await aVote(await aUser(), answer, 1)
     await aComment({ under: answer })
+    await aGuide()
     await aQuickAnswer({ to: answer.question, cites: [answer.id] })
     const question = await aQuestion()
     const said = { question: String(question.id), decision: 'I took the other job.' }
@@ -114,7 +124,7 @@ describe('the database itself refuses', () => {
     ],
     ['posts_score_sum', ({ id }) => sql`update posts set score = score + 1 where id = ${id}`],
     ['posts_counts_not_negative', ({ id }) => sql`update posts set comment_count = -1 where id = ${id}`],
-    ['posts_kind_known', ({ id }) => sql`update posts set kind = 'guide' where id = ${id}`],
+    ['posts_kind_known', ({ id }) => sql`update posts set kind = 'poll' where id = ${id}`],
     ['posts_removal_whole', ({ id }) => sql`update posts set deleted_at = now() where id = ${id}`],
     ['questions_counts_not_negative', ({ id }) => sql`update questions set answer_count = -1 where post_id = ${id}`],
     ['users_reputation_floor', ({ author }) => sql`update users set reputation = 0 where id = ${author.id}`],

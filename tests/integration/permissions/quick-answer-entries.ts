@@ -6,6 +6,7 @@ import { writeQuickAnswer } from '#lib/quick-answers/commands/write-quick-answer
 import { confirmQuickAnswerInput, writeQuickAnswerInput } from '#lib/quick-answers/schema.ts'
 import { quickAnswerFields } from '#tests/support/quick-answers.ts'
 import type { Entry } from './entries.ts'
+import { guideEntries } from './guide-entries.ts'
 import { FORGED, type World } from './world.ts'
 
 function write(context: CommandContext, { question, answerThere }: World) {
@@ -41,4 +42,5 @@ export const quickAnswerEntries = (
       sayIfSame(context, sayIfSameInput.parse({ ...FORGED, answer: String(answer.id), would: 'yes' })),
     refuses: { ...suspended, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'ownPost' },
   },
+  ...guideEntries(editing, suspended),
 })

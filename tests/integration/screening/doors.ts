@@ -20,6 +20,7 @@ import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aGuide, anEdit, stepsText } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { guest, PASSWORD } from '../auth/people.ts'
@@ -64,6 +65,11 @@ async function signedUp(displayName: string) {
   if (!row) throw new Error('nobody signed up')
 }
 
+async function guideEdited(fields: Record<string, string>) {
+  const guide = await aGuide()
+  await anEdit({ ...guide, author: { ...guide.author, reputation: 2000 } }, { ...fields, at: AFTER })
+}
+
 async function quickAnswer(fields: Record<string, string>) {
   const { id, question } = await anAnswer()
   await aQuickAnswer({ to: question, cites: [id], by: await aUser({ reputation: 100 }), ...fields })
@@ -92,6 +98,11 @@ export const DOORS = {
     const input = markOutdatedInput.parse({ answer: String(id), outdated: 'yes', reason: body(words) })
     await markOutdated(contextOf(await aUser()), input)
   },
+  'guide: title': (words) => aGuide({ title: title(words) }),
+  'guide: body': (words) => aGuide({ body: `## A first step\n\n${body(words)}` }),
+  'guide: new tag': (words) => aGuide({ tags: hyphenated(words) }),
+  'edit a guide: body': (words) => guideEdited({ body: `## A first step\n\n${body(words)}` }),
+  'edit a guide: summary': (words) => guideEdited({ summary: words, body: stepsText('Another one') }),
   comment: (words) => aComment({ body: body(words) }),
   'edit a question: title': (words) => edited({ title: title(words) }),
   'edit a question: body': (words) => edited({ body: body(words) }),

@@ -64,7 +64,12 @@ test('people are found by any word of their present name or by their handle; tag
   expect(await peopleFor(name)).toEqual([])
   await aQuestion({ tags: `pmo-${tag}` })
   expect((await findInstant(`pmo ${tag.slice(0, -1)}`)).tags.map((one) => one.name)).toEqual([`pmo-${tag}`])
-  expect(await findInstant(name, { isQuestionsOnly: true })).toEqual({ questions: [], tags: [], people: [] })
+  expect(await findInstant(name, { isQuestionsOnly: true })).toEqual({
+    questions: [],
+    guides: [],
+    tags: [],
+    people: [],
+  })
 })
 
 test.each([

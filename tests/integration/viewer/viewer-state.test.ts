@@ -195,6 +195,7 @@ test('the state is empty for visitors, and has only the viewer for a question th
   const nothing = {
     ...lists,
     follows,
+    guide: null,
     answer: null,
     isAnswerExplained: false,
     hasAnswered: false,

@@ -14,6 +14,7 @@ import type { PostId, StatementId } from '#lib/platform/ids.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import type { Sample } from '#tests/e2e/pages.ts'
 import { act, aComment, anAnswer, aQuestion, aVote, contextOf, NOON } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { aPerson, type Person } from './people.ts'
@@ -53,6 +54,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
     question,
     answer,
     comment,
+    guide: await aGuide({ by: writer, body: `${BODY}\n\n## And then\n\n- /questions/${question.id}` }),
     edit: await aSuggestion(writer, answer, { body: BODY.slice(40) }),
     user: writer,
     tag: 'pmo',

@@ -7,6 +7,7 @@ const SAMPLE = {
   question: { id: 7, slug: 'moving-on' },
   answer: of,
   comment: of,
+  guide: { id: 7, slug: 'step-by-step' },
   edit: of,
   batch: of,
   statement: of,

@@ -8,6 +8,7 @@ test.each([
     [
       'pmo is:question',
       'pmo is:answer',
+      'pmo is:guide',
       'pmo is:comment',
       'pmo is:open',
       'pmo is:closed',

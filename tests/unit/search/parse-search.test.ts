@@ -67,7 +67,7 @@ describe('each operator', () => {
 describe('an operator with an error is explained, and the rest counts', () => {
   test.each([
     ['pmo is:nonsense', 'choice is nonsense'],
-    ['pmo is:guide', 'choice is guide'],
+    ['pmo is:poll', 'choice is poll'],
     ['pmo score:many', 'number score many'],
     ['pmo answers:8..2', 'number answers 8..2'],
     ['pmo created:yesterday', 'created created yesterday'],

@@ -81,10 +81,11 @@ async function Nothing({ q, result, locale }: { q: string; result: SearchPageRes
 }
 
 async function wordsOfHits() {
-  const [say, questions, answers] = await Promise.all([
+  const [say, questions, answers, guides] = await Promise.all([
     getTranslations('search'),
     getTranslations('questions'),
     getTranslations('answers'),
+    getTranslations('guides'),
   ])
   return {
     answerBy: (name: string) => answers('answerBy', { name }),
@@ -92,6 +93,7 @@ async function wordsOfHits() {
     basis: (basis: 'did' | 'managed' | 'saw' | 'studied' | 'general') => answers(`bases.${basis}`),
     accepted: answers('accepted'),
     closed: questions('closed'),
+    guide: guides('mark'),
     votes: (count: number) => questions('votes', { count }),
     answers: (count: number) => questions('answers', { count }),
     why: say('why.title'),

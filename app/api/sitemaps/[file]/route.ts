@@ -15,6 +15,7 @@ type Address = { url: string; changedAt?: Date | null }
 const to = paths(DEFAULT_LOCALE)
 const PATHS = {
   questions: ({ id, name }: SitemapRow) => to.question({ id, slug: name }),
+  guides: ({ id, name }: SitemapRow) => to.guide({ id, slug: name }),
   tags: ({ name }: SitemapRow) => to.tag(name),
   people: ({ id, name }: SitemapRow) => to.user({ id, handle: name }),
 }
@@ -54,6 +55,7 @@ async function listPages(): Promise<string[]> {
     to.home(),
     to.questions(),
     to.quickAnswers(),
+    to.guides(),
     to.map(),
     to.tags(),
     to.users(),

@@ -57,12 +57,17 @@ async function Target({ target, locale }: { target: OwnFlagTarget; locale: Local
     )
   }
   const { kind, id, question } = target
-  const words = { question: say('onQuestion'), answer: say('onAnswer'), comment: say('onComment') }
-  const href = { question: to.question(question), answer: to.answer(question, id), comment: to.comment(question, id) }
+  const words = {
+    question: say('onQuestion'),
+    answer: say('onAnswer'),
+    comment: say('onComment'),
+    guide: say('onGuide'),
+  }
+  const href = kind === 'comment' ? to.comment(question, id) : to.readPost({ kind, id, question })
   return (
     <>
       {words[kind]}{' '}
-      <Link href={href[kind]}>
+      <Link href={href}>
         <bdi>{question.title}</bdi>
       </Link>
     </>

@@ -35,6 +35,7 @@ const TEXTS = [
   'people.form',
   'posts.fields',
   'posts.form',
+  'guides.form',
   'question.form',
   'tags.field',
 ] as const

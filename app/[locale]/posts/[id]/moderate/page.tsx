@@ -43,7 +43,10 @@ export default pageOrNotFound(async function ModeratePostPage({ params, searchPa
         ) : (
           <>
             {post.comment === null && <StateSection {...place} />}
-            <SurgerySection {...place} viewer={viewer} typed={param('q') ?? ''} />
+            {/* A guide can't be split, moved or merged; a comment on it can become a question. */}
+            {(post.kind !== 'guide' || post.comment !== null) && (
+              <SurgerySection {...place} viewer={viewer} typed={param('q') ?? ''} />
+            )}
             {post.comment === null && <LanguageSection {...place} />}
           </>
         )}

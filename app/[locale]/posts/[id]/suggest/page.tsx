@@ -73,7 +73,9 @@ export default pageOrNotFound(async function SuggestEditPage({
       )}
       <div className="broad">
         {(!waiting || parked) && (
-          <BrowserTexts of={['posts.fields', 'posts.form', 'question.form', 'suggestedEdits.form', 'tags.field']}>
+          <BrowserTexts
+            of={['guides.form', 'posts.fields', 'posts.form', 'question.form', 'suggestedEdits.form', 'tags.field']}
+          >
             <SuggestForm
               post={{ id: post.id, kind: post.kind, editVersion: post.editVersion }}
               {...{ locale, from, newTagPoints }}

@@ -5,7 +5,7 @@ import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
 import { findSite } from '#app/_lib/find-site.ts'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { orFollowMerge, orOpenGuide } from '#app/_lib/follow-merge.ts'
 import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -97,7 +97,9 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   const stance = oneOf(param('stance'), STANCES)
   const asked = lensNamed(param('voices'))
   const address = (ref: QuestionRef) => to.question(ref, { sort, stance, voices: asked ? nameOf(asked) : undefined })
-  const question = await orFollowMerge(idIn<PostId>(id), () => readQuestion(id), address)
+  const question = await orOpenGuide(idIn<PostId>(id), locale, () =>
+    orFollowMerge(idIn<PostId>(id), () => readQuestion(id), address),
+  )
   if (decodeParam(slug) !== question.slug) permanentRedirect(address(question))
   const [written, related, states, quick] = await Promise.all([
     listAnswers(question.id, sort ?? 'score'),

@@ -9,6 +9,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { SuggestedEditForReview } from '#lib/suggested-edits/types.ts'
 
 const TEXTS = [
+  'guides.form',
   'posts.fields',
   'posts.form',
   'question.form',

@@ -9,12 +9,12 @@ export async function SubjectHead({ post, locale }: { post: SurgeryPost; locale:
   const say = await getTranslations('threads')
   const to = paths(locale)
   const { question, comment } = post
-  const href = comment === null ? to.answer(question, post.id) : to.comment(question, comment)
+  const href = comment === null ? to.readPost(post) : to.comment(question, comment)
   const kind = comment === null ? post.kind : 'comment'
   return (
     <>
       <p className="crumb">
-        <Link href={kind === 'question' ? to.question(question) : href}>
+        <Link href={href}>
           <bdi>{question.title}</bdi>
         </Link>
       </p>

@@ -17,7 +17,8 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
   const { post } = place
   const [say, form] = await Promise.all([getTranslations('threads'), surgeryForm(place, viewer)])
   const isQuestion = post.kind === 'question' && post.comment === null
-  const takesTarget = post.comment === null
+  const isInGuide = post.kind === 'guide'
+  const takesTarget = post.comment === null && !isInGuide
   const [targets, others] = await Promise.all([
     takesTarget && typed !== '' ? findTargets(typed, post.question.id) : [],
     post.kind === 'answer' && takesTarget ? listOtherAnswers(post.question.id, post.id) : [],
@@ -29,7 +30,7 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
           {say('surgery.title')}
         </h2>
         {!isQuestion && <SplitForm form={form} />}
-        {!isQuestion && (
+        {!isQuestion && !isInGuide && (
           <ConvertForm
             form={form}
             places={

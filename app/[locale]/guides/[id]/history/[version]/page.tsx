@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { VersionPage } from '#app/_lib/version-page.tsx'
+import { NotFound } from '#lib/platform/errors.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { getRevision } from '#lib/posts/queries.ts'
+
+type Props = PageProps<'/[locale]/guides/[id]/history/[version]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ version }, say] = await Promise.all([params, getTranslations('posts')])
+  return { title: say('version', { number: version }), robots: { index: false } }
+}
+
+export default pageOrNotFound(async function GuideVersionPage({ params }: Props) {
+  const [{ id, version }, locale] = await Promise.all([params, pageLocale()])
+  const postId = idIn<PostId>(id)
+  const post = await getRevision(postId, idIn<number>(version))
+  if (post.kind !== 'guide') throw new NotFound('guide')
+  return <VersionPage post={{ id: postId, ...post }} locale={locale} />
+})

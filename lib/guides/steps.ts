@@ -1,0 +1,102 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+import type { PostKind } from '#db/vocabulary/posts.ts'
+import { Invalid } from '#lib/platform/errors.ts'
+import type { FieldError } from '#lib/platform/errors.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { finishSection, sectionsOf } from '#lib/markdown/render.ts'
+import type { Rendered } from '#lib/markdown/render.ts'
+import { MAX_STEPS } from './rules.ts'
+
+/** A step as it is written. */
+export type WrittenStep = {
+  /** Plain words of its heading. */
+  title: string
+  content: Rendered
+  /** The questions it answers, in the author's order. */
+  questions: readonly PostId[]
+}
+
+/** A guide's text: what stands before the first step, and the steps. */
+export type WrittenGuide = { lead: Rendered; steps: readonly WrittenStep[] }
+
+/** A heading that opens a step, at the beginning of a line. */
+const STEP_LINE = /^ {0,3}##(?=[ \t]|$)/gm
+/** The address of a question on this forum, whole or from the root, in any language. */
+const QUESTION_PATH = /^\/(?:[a-z]{2}\/)?questions\/([1-9]\d{0,14})(?:\/[^/\s]*)?(?:[?#]\S*)?$/
+
+/**
+ * Reads a guide's text: each heading `##` opens a step. Paragraphs and list items that hold nothing but addresses of questions of this
+ * forum are taken out of a step: they name the questions it answers.
+ */
+export function readGuide(body: string, origin: string): WrittenGuide {
+  const { lead, sections } = sectionsOf(body)
+  return {
+    lead: finishSection(lead),
+    steps: sections.map(({ heading, content }) => {
+      const { text: title } = finishSection(heading)
+      const { rest, questions } = withoutQuestions(content, origin)
+      return { title, content: finishSection(rest), questions }
+    }),
+  }
+}
+
+/** Too many steps, counted without parsing the text. */
+export function stepCountError(body: string): FieldError | null {
+  const count = body.match(STEP_LINE)?.length ?? 0
+  return count > MAX_STEPS ? { code: 'tooManySteps', values: { count, max: MAX_STEPS } } : null
+}
+
+/** Returns what is wrong with the steps of a text that can be rendered, or null. */
+export function stepsError(body: string): FieldError | null {
+  const { sections } = sectionsOf(body)
+  const count = sections.length
+  if (count === 0) return { code: 'noSteps' }
+  if (count > MAX_STEPS) return { code: 'tooManySteps', values: { count, max: MAX_STEPS } }
+  const nameless = sections.findIndex(({ heading }) => finishSection(heading).text.trim() === '')
+  return nameless === -1 ? null : { code: 'namelessStep', values: { number: nameless + 1 } }
+}
+
+/** A suggested text of a guide has steps too. Throws Invalid (`body`); other kinds of posts may hold anything. */
+export function checkSteps(kind: PostKind, body: string): void {
+  const error = kind === 'guide' ? (stepCountError(body) ?? stepsError(body)) : null
+  if (error) throw new Invalid({ body: error })
+}
+
+function withoutQuestions(content: Root, origin: string): { rest: Root; questions: PostId[] } {
+  const questions: PostId[] = []
+  const isKept = (node: ElementContent | RootContent) => {
+    const named = node.type === 'element' ? questionsIn(node, origin) : null
+    questions.push(...(named ?? []))
+    return named === null
+  }
+  const children = content.children.flatMap((node): RootContent[] => {
+    if (node.type !== 'element') return [node]
+    if (node.tagName === 'p') return isKept(node) ? [node] : []
+    if (node.tagName !== 'ul' && node.tagName !== 'ol') return [node]
+    const items = node.children.filter(isKept)
+    return items.some(({ type }) => type === 'element') ? [Object.assign({}, node, { children: items })] : []
+  })
+  return { rest: { type: 'root', children }, questions: [...new Set(questions)] }
+}
+
+/** The questions that a paragraph or an item of a list names, if it holds nothing else; null otherwise. */
+function questionsIn(node: Element, origin: string): PostId[] | null {
+  const ids = addressesIn(node).map((address) => questionOf(address, origin))
+  return ids.length > 0 && ids.every((id) => id !== null) ? ids : null
+}
+
+/** The addresses of links, and the words outside of them. */
+function addressesIn(node: Element): string[] {
+  return node.children.flatMap((child) => {
+    if (child.type === 'text') return child.value.split(/\s+/u).filter(Boolean)
+    if (child.type !== 'element') return []
+    const { href } = child.properties
+    return child.tagName === 'a' && typeof href === 'string' ? [href] : addressesIn(child)
+  })
+}
+
+function questionOf(address: string, origin: string): PostId | null {
+  const path = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address
+  return parseId<PostId>(QUESTION_PATH.exec(path)?.[1] ?? '')
+}
