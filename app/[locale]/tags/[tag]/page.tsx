@@ -101,7 +101,6 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
           </details>
         )}
       </header>
-      <AroundTag tag={tag} locale={locale} />
       <div>
         <Tabs
           label={questions('sortLabel')}
@@ -120,6 +119,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
           empty={questions('none')}
         />
       </div>
+      <AroundTag tag={tag} locale={locale} />
     </main>
   )
 })
