@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner } from 'graphile-worker'
+import { db } from '#db/client.ts'
 import { crontab, tasks } from '#lib/jobs/tasks.ts'
 import { log } from '#lib/platform/log.ts'
+import { releaseJobs } from '#lib/queue/release.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 
 /** The queue's pause before it tries again after the database was away, in ms. */
@@ -18,6 +20,7 @@ export const quietLogger = new Logger((scope) => (level, message) => {
  */
 export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
+  await releaseJobs(db())
   let runner: Runner | null = await runQueue(databaseUrl)
   // A new version may render texts differently; otherwise the job finds nothing to do.
   await runner.addJob('render-again' satisfies keyof JobPayloads, {}, { jobKey: 'render-again' })

@@ -9,6 +9,7 @@ import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
 import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
 import { env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
+import { releaseJobs } from '#lib/queue/release.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 import { quietLogger } from '#server/workers.ts'
 import { anAnswer, aQuestion, aUser, contextOf, later, NOON } from '#tests/support/factories.ts'
@@ -112,4 +113,22 @@ async function aFollowedQuestion(count: number) {
       sql`insert into question_follows (user_id, question_id, followed_at) values (${id}, ${question.id}, now())`,
     )
   return { question, followers }
+}
+
+test('a job of a process that was killed runs as soon as the next process starts', async () => {
+  const { id } = await anAnswer()
+  const lock = sql`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now()`
+  await db().execute(lock)
+  await runAllOnce()
+  const told = () => db().$count(notifications, eq(notifications.postId, id))
+  expect(await told()).toBe(0)
+  await releaseJobs(db())
+  await runAllOnce()
+  expect(await told()).toBe(1)
+})
+
+async function runAllOnce() {
+  const run = async (payload: unknown) => await tellPeople(db(), payload as JobPayloads['tell-people'], { now: NOON })
+  const taskList = { 'tell-people': run }
+  await runOnce({ connectionString: env().databaseUrl, taskList, logger: quietLogger })
 }
