@@ -2,6 +2,7 @@
 export const NOTIFICATION_KINDS = [
   'answer',
   'accepted',
+  'outcome',
   'reply',
   'mention',
   'comment',
@@ -11,6 +12,7 @@ export const NOTIFICATION_KINDS = [
   'edit-suggested',
   'edit-decided',
   'quick-answer-doubt',
+  'outdated',
   'closed',
   'reopened',
   'duplicate-proposed',
@@ -20,6 +22,8 @@ export const NOTIFICATION_KINDS = [
   'appeal-answered',
   'followed-question',
   'followed-tag',
+  'followed-person',
+  'followed-move',
   'mail-stopped',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]

@@ -27,14 +27,19 @@ export async function followersOf(
   { now, after = 0 }: { now: Date; after?: number },
 ): Promise<UserId[]> {
   const rows = await database.execute<{ id: string }>(sql`
-    select u.id from (${rowsOf(target)}) f join users u on u.id = f.user_id
-    where u.id > ${after}::bigint and not u.is_seeded
+    select id from (${followerRows(target, now)}) follower
+    where id > ${after}::bigint order by id limit ${FOLLOWERS_PER_PAGE}`)
+  return rows.map(({ id }) => Number(id) as UserId)
+}
+
+/** All of them as a part of another query, with one column `id`. */
+export function followerRows(target: FollowTarget, now: Date): SQL {
+  return sql`select u.id from (${rowsOf(target)}) f join users u on u.id = f.user_id
+    where not u.is_seeded
       and not exists (select from hidden_profiles h where h.user_id = u.id)
       and not exists (select from restrictions r where r.user_id = u.id and r.scope = 'everything' and r.lifted_at is null
         and r.starts_at <= ${now.toISOString()}::timestamptz
-        and (r.ends_at is null or r.ends_at > ${now.toISOString()}::timestamptz))
-    order by u.id limit ${FOLLOWERS_PER_PAGE}`)
-  return rows.map(({ id }) => Number(id) as UserId)
+        and (r.ends_at is null or r.ends_at > ${now.toISOString()}::timestamptz))`
 }
 
 function rowsOf(target: FollowTarget): SQL {

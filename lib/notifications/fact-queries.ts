@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import type { EventKind } from '#lib/events/types.ts'
-import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
+import type { CommentId, MoveId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { Facts } from './types.ts'
 
 type Row = {
@@ -21,12 +21,17 @@ type Row = {
   comment_author_id: string
   reply_to_id: string | null
   comment_html: string
+  tags: string[]
+  move_id: string | null
 }
 
 /** Reads an event and what it is about, as it is now; null without such an event. */
 export async function findFacts(db: Queryable, id: number): Promise<Facts | null> {
   const [row] = await db.execute<Row>(sql`
     select e.kind, e.actor_id, e.subject_user_id, e.details, e.created_at,
+      array(select t.name from question_tags qt join tags t on t.id = qt.tag_id where qt.question_id = q.id) as tags,
+      (select m.id from career_moves m join career_roles one on one.id = m.from_role_id join career_roles other on other.id = m.to_role_id
+        where one.slug = e.details ->> 'from' and other.slug = e.details ->> 'to') as move_id,
       p.id as post_id, p.author_id, a.post_id is not null as is_answer, p.body_html,
       q.id as question_id, q.author_id as asker_id,
       c.id as comment_id, c.author_id as comment_author_id, c.reply_to_id, c.body_html as comment_html
@@ -58,6 +63,8 @@ export async function findFacts(db: Queryable, id: number): Promise<Facts | null
             authorId: Number(row.comment_author_id) as UserId,
             replyToId: idOf(replyToId) as CommentId | null,
           },
+    tags: row.tags,
+    moveId: idOf(row.move_id) as MoveId | null,
     html: (comment === null ? row.body_html : row.comment_html) ?? '',
   }
 }

@@ -8,6 +8,7 @@ export type NotificationGroup = (typeof GROUPS)[number]
 export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   answer: 'answers',
   accepted: 'answers',
+  outcome: 'answers',
   reply: 'replies',
   mention: 'replies',
   comment: 'replies',
@@ -17,6 +18,7 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'edit-suggested': 'edits',
   'edit-decided': 'edits',
   'quick-answer-doubt': 'edits',
+  outdated: 'edits',
   closed: 'moderation',
   reopened: 'moderation',
   'duplicate-proposed': 'moderation',
@@ -26,6 +28,8 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'appeal-answered': 'moderation',
   'followed-question': 'following',
   'followed-tag': 'following',
+  'followed-person': 'following',
+  'followed-move': 'following',
   'mail-stopped': 'moderation',
 }
 
@@ -50,4 +54,5 @@ export const QUOTING_KINDS = [
   'mention',
   'comment',
   'followed-question',
+  'followed-person',
 ] as const satisfies readonly NotificationKind[]

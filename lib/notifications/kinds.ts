@@ -9,12 +9,15 @@ export type Recipients =
   | 'mentioned'
   | 'newly mentioned'
   | 'accepted author'
+  | 'authors of its answers'
   | 'author of the suggestion'
   | 'author of the quick answer'
   | 'person concerned'
   | 'flaggers'
   | 'followers of the question'
   | 'followers of its tags'
+  | 'followers of its author'
+  | 'followers of the move'
 
 type Row = {
   kind: NotificationKind
@@ -50,6 +53,8 @@ export const TELLINGS: readonly Row[] = [
   },
   { kind: 'quick-answer-doubt', on: 'posts.published', when: 'about an answer', to: 'author of the quick answer' },
   { kind: 'followed-tag', on: 'posts.published', when: 'about a question', to: 'followers of its tags', isNamed: true },
+  { kind: 'followed-person', on: 'posts.published', to: 'followers of its author', isNamed: true },
+  { kind: 'followed-move', on: 'careers.move-named', to: 'followers of the move' },
   { kind: 'quick-answer-doubt', on: 'posts.hidden', when: 'about an answer', to: 'author of the quick answer' },
 
   { kind: 'reply', on: 'comments.published', to: 'author of the comment replied to', isNamed: true },
@@ -59,6 +64,9 @@ export const TELLINGS: readonly Row[] = [
 
   { kind: 'accepted', on: 'answers.accepted', to: 'accepted author', isNamed: true },
   { kind: 'quick-answer-doubt', on: 'answers.accepted', to: 'author of the quick answer' },
+
+  { kind: 'outcome', on: 'outcomes.said', to: 'authors of its answers', isNamed: true },
+  { kind: 'outdated', on: 'rechecks.marked', to: 'post author' },
 
   { kind: 'edit', on: 'posts.edited', to: 'post author', isNamed: true },
   { kind: 'mention', on: 'posts.edited', to: 'newly mentioned', isNamed: true },

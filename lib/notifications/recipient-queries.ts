@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { followerRows } from '#lib/follows/follower-queries.ts'
 import { CITED, DOUBT } from '#lib/quick-answers/doubt-queries.ts'
 import type { Facts } from './types.ts'
 import type { Recipients } from './kinds.ts'
@@ -19,14 +20,18 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
   mentioned,
   'newly mentioned': newlyMentioned,
   'accepted author': ({ post }) => one(post?.authorId),
+  'authors of its answers': authorsOfAnswers,
   'author of the suggestion': ({ subjectId }) => one(subjectId),
   'author of the quick answer': authorOfDoubted,
   'person concerned': ({ details }) =>
     sql`select user_id as id from statements where act_id = ${details['act'] ?? null}::bigint`,
   flaggers,
-  'followers of the question': ({ question }) =>
-    question ? sql`select user_id as id from question_follows where question_id = ${question.id}::bigint` : NOBODY,
+  'followers of the question': ({ question, at }) =>
+    question ? followerRows({ kind: 'question', id: question.id }, at) : NOBODY,
   'followers of its tags': followersOfTags,
+  'followers of its author': ({ post, at }) =>
+    post ? followerRows({ kind: 'person', id: post.authorId }, at) : NOBODY,
+  'followers of the move': followersOfMove,
 }
 
 /** A link that reads `@name` counts only if it leads to the person with exactly this name. */
@@ -52,6 +57,15 @@ function newlyMentioned(facts: Facts): SQL {
         and n.kind in ('mention', 'answer', 'reply', 'comment', 'followed-question', 'followed-tag'))`
 }
 
+/** Once for each question, however often its asker rewords the outcome. */
+function authorsOfAnswers({ question }: Facts): SQL {
+  if (!question) return NOBODY
+  return sql`select distinct p.author_id as id from answers a join posts p on p.id = a.post_id
+    where a.question_id = ${question.id}::bigint and p.deleted_at is null
+      and not exists (select from notifications n where n.recipient_id = p.author_id and n.kind = 'outcome'
+        and n.question_id = a.question_id)`
+}
+
 /** Once until they have read it. */
 function authorOfDoubted({ question }: Facts): SQL {
   if (!question) return NOBODY
@@ -74,9 +88,15 @@ function flaggers({ details, at }: Facts): SQL {
 }
 
 /** Followers of any of a question's tags, without those who ignore another one of them. */
-function followersOfTags({ question }: Facts): SQL {
-  if (!question) return NOBODY
-  const of = (kind: string) => sql`from question_tags qt join tag_follows f on f.tag_id = qt.tag_id
-    where qt.question_id = ${question.id}::bigint and f.kind = ${kind}`
-  return sql`select f.user_id as id ${of('follow')} except select f.user_id ${of('ignore')}`
+function followersOfTags({ question, tags, at }: Facts): SQL {
+  if (!question || tags.length === 0) return NOBODY
+  const followers = tags.map((name) => followerRows({ kind: 'tag', name }, at))
+  return sql`select id from (${sql.join(followers, sql` union `)}) follower
+    except select f.user_id from question_tags qt join tag_follows f on f.tag_id = qt.tag_id
+      where qt.question_id = ${question.id}::bigint and f.kind = 'ignore'`
+}
+
+/** Followers of the move that a post names from now on. */
+function followersOfMove({ details, moveId, at }: Facts): SQL {
+  return details['from'] === undefined || moveId === null ? NOBODY : followerRows({ kind: 'move', id: moveId }, at)
 }

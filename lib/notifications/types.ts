@@ -1,6 +1,6 @@
 import type { NotificationKind } from '#db/vocabulary/notifications.ts'
 import type { EventKind } from '#lib/events/types.ts'
-import type { CommentId, NotificationId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
+import type { CommentId, MoveId, NotificationId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 
 /** An event with what is needed to find the people it concerns. */
@@ -15,6 +15,10 @@ export type Facts = {
   post: { id: PostId; authorId: UserId; isAnswer: boolean } | null
   question: { id: PostId; askerId: UserId } | null
   comment: { id: CommentId; authorId: UserId; replyToId: CommentId | null } | null
+  /** The question's tags. */
+  tags: readonly string[]
+  /** The move of the career map that the event names. */
+  moveId: MoveId | null
   /** Of the post or comment: mentions are links in it. */
   html: string
 }

@@ -12,9 +12,17 @@ import { editCommentInput } from '#lib/comments/schema.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import type { FlagId, PostId } from '#db/vocabulary/ids.ts'
 import { TELLINGS } from '#lib/notifications/kinds.ts'
+import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
+import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
+import { followMove } from '#lib/follows/commands/follow-move.ts'
+import { followPerson } from '#lib/follows/commands/follow-person.ts'
+import { nameMove } from '#lib/career-map/commands/name-move.ts'
+import { aMove } from '#tests/support/careers.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
+import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
+import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
@@ -27,7 +35,7 @@ import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { aThreadOfPeople, toldOf } from './people-told.ts'
 import type { ThreadOfPeople } from './people-told.ts'
 
-type Made = { id: number }
+type Made = { id: number; from?: string; to?: string }
 type Scenario = {
   before?: (world: ThreadOfPeople) => Promise<unknown>
   /** `made`: what `before` has returned. */
@@ -47,22 +55,37 @@ const SCENARIOS: Record<string, Scenario> = {
   'an answer': {
     happens: async ({ question, mentions }) =>
       await anAnswer({ to: question, body: `${LONG} ${mentions}`, at: later(1) }),
-    told: [
-      'answerer mention',
-      'asker answer',
-      'follower followed-question',
-      'mentioned mention',
-      'suspended followed-question',
-    ],
+    told: ['answerer mention', 'asker answer', 'follower followed-question', 'mentioned mention'],
   },
   'an answer of one’s own': {
     happens: async ({ question, people }) => await anAnswer({ by: people.asker, to: question, at: later(1) }),
-    told: ['follower followed-question', 'suspended followed-question'],
+    told: ['follower followed-question'],
   },
   'a question': {
     happens: async ({ tags, people }) =>
       await aQuestion({ tags, body: `Who can say how this goes? Perhaps @${people.tagFollower.handle} knows.` }),
-    told: ['suspended followed-tag', 'tagFollower mention'],
+    told: ['tagFollower mention'],
+  },
+  'a question that mentions nobody': {
+    happens: async ({ tags }) => await aQuestion({ tags }),
+    told: ['tagFollower followed-tag'],
+  },
+  'a question of a person whom others follow': {
+    before: async ({ people }) =>
+      await followPerson(contextOf(people.commenter), { person: people.asker.id, state: 'follow' }),
+    happens: async ({ people }) => await aQuestion({ by: people.asker }),
+    told: ['commenter followed-person'],
+  },
+  'a thread about a move that others follow': {
+    before: async ({ people }) => {
+      const move = await aMove()
+      const input = { from_role: move.from, to_role: move.to, state: 'follow' } as const
+      await followMove(contextOf(people.commenter), input)
+      return move
+    },
+    happens: async ({ question, people }, { from = '', to = '' }) =>
+      await nameMove(contextOf(people.asker), { post: question.id, move: { from, to }, named: true }),
+    told: ['commenter followed-move'],
   },
   'a mention in code, of a look-alike and of oneself': {
     happens: async ({ question, people }) =>
@@ -106,6 +129,22 @@ const SCENARIOS: Record<string, Scenario> = {
     happens: async ({ answer, people }) =>
       await acceptAnswer(contextOf(people.asker), { answer: answer.id, accepted: true }),
     told: ['answerer accepted'],
+  },
+  'an outcome': {
+    happens: async ({ question, people }) =>
+      await sayOutcome(
+        contextOf(people.asker),
+        sayOutcomeInput.parse({ question: String(question.id), decision: 'I took the other job.' }),
+      ),
+    told: ['answerer outcome'],
+  },
+  'a mark that an answer is outdated': {
+    happens: async ({ answer, people }) =>
+      await markOutdated(
+        contextOf(people.commenter),
+        markOutdatedInput.parse({ answer: String(answer.id), outdated: 'yes', reason: 'The exam has changed since.' }),
+      ),
+    told: ['answerer outdated'],
   },
   'a suggested edit': {
     happens: async ({ question, people }) => await aSuggestion(people.commenter, question),
