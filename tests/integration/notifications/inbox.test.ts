@@ -175,6 +175,6 @@ describe('votes', () => {
     for (const at of [2, 2]) await tellScores(db(), later(at))
     const { items } = await listInbox(answer.author.id)
     const told = items.flatMap(({ lines }) => lines.map(({ kind, detail }) => detail ?? kind))
-    expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes'])
+    expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes', 'write-guide'])
   })
 })
