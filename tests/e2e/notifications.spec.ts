@@ -39,8 +39,10 @@ test('an asker is told of an answer, by one letter and in the inbox, until the t
   loginAs,
 }) => {
   const asker = await anAsker()
-  const question = await aQuestion({ by: asker })
-  const answer = await anAnswer({ to: question, by: await aUser({ displayName: 'Ada Byron' }) })
+  // Letters tell only of the last half-year.
+  const at = new Date()
+  const question = await aQuestion({ by: asker, at })
+  const answer = await anAnswer({ to: question, by: await aUser({ displayName: 'Ada Byron' }), at })
   await tenMinutesPass(asker)
   const letter = await mailTo(asker.email)
   expect(letter.text).toContain(`#answer-${answer.id}`)
@@ -65,8 +67,9 @@ test('everything is marked as read, that is undone, and a letter’s list is sto
   loginAs,
 }) => {
   const asker = await anAsker()
-  const question = await aQuestion({ by: asker })
-  await aComment({ under: question })
+  const at = new Date()
+  const question = await aQuestion({ by: asker, at })
+  await aComment({ under: question, at })
   await tenMinutesPass(asker)
   const { text } = await mailTo(asker.email)
   const main = page.getByRole('main')
