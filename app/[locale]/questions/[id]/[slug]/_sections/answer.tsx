@@ -7,7 +7,7 @@ import { AuthorLine } from '#components/posts/author-line.tsx'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
 import { Link } from '#components/ui/link.tsx'
-import { nameId } from '#components/ui/named.ts'
+import { nameId, named } from '#components/ui/named.ts'
 import { VoteControl } from '#components/voting/vote-control.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
@@ -96,7 +96,12 @@ export async function Answer({
           }}
         >
           <AcceptButton answerId={answer.id} isAccepted={answer.acceptance !== null} {...{ locale, from }}>
-            <Link href={to.acceptAnswer(answer.id)} rel="nofollow" className="accepted">
+            <Link
+              href={to.acceptAnswer(answer.id)}
+              rel="nofollow"
+              className="accepted"
+              {...named(nameId('post', answer.id), 'whom')}
+            >
               {say('acceptance.who')}
             </Link>
           </AcceptButton>
