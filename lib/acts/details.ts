@@ -71,7 +71,7 @@ const removedAcceptance = { acceptance: acceptance.nullable().default(null) }
 const threadAcceptance = { acceptance: endedAcceptance.nullable().default(null) }
 
 /** The schema of the details for each kind of action. */
-export const ACT_DETAILS = {
+const ACT_DETAILS = {
   delete: z.preprocess(nestAcceptance, z.object(removedAcceptance)),
   hold: z.preprocess(nestAcceptance, z.object({ because, ...removedAcceptance })),
   spam: z.preprocess(

@@ -5,7 +5,7 @@ export type { CareerTrack, MoveDirection } from '#db/vocabulary/careers.ts'
 
 /** A role's word in addresses: lower-case letters and digits, with single hyphens between. */
 const SLUG_FORM = /^[a-z0-9]+(-[a-z0-9]+)*$/
-export const MAX_SLUG_LENGTH = 60
+const MAX_SLUG_LENGTH = 60
 
 /** The address of the form for a new role, so no role can have it. */
 export const NEW_ROLE = 'new'

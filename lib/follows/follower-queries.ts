@@ -13,7 +13,7 @@ export type FollowTarget =
   | { kind: 'search'; id: number }
 
 /** Most followers that one call returns. */
-export const FOLLOWERS_PER_PAGE = 1000
+const FOLLOWERS_PER_PAGE = 1000
 
 /**
  * The people who follow something, by ascending id, at most `FOLLOWERS_PER_PAGE`; `after` is the last id of the page

@@ -18,7 +18,7 @@ export type GuideStep = {
 }
 
 /** The last check of a guide: the person who confirmed that it holds, and the time. */
-export type GuideCheck = { at: Date; by: AuthorView }
+type GuideCheck = { at: Date; by: AuthorView }
 
 export type GuideView = PostView & {
   slug: string

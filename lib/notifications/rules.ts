@@ -7,7 +7,7 @@ import { OWN_ACTS, TELLINGS } from './kinds.ts'
 export const KEPT_DAYS = 180
 
 /** Notifications about one thread within this time make one entry of the inbox, in ms. */
-export const BUNDLE_MS = 60 * 60 * 1000
+const BUNDLE_MS = 60 * 60 * 1000
 
 /** Unread lines are mailed after this time, in ms. */
 export const UNREAD_MS = 10 * 60 * 1000

@@ -9,7 +9,7 @@ import { DECISION_LENGTH, RESULT_LENGTH } from './rules.ts'
 const CREDIT = /^credit-([1-9]\d{0,14})$/
 
 /** The answers ticked in a form, in its order. */
-export function creditsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
+function creditsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const [, id] = CREDIT.exec(name) ?? []
     return id !== undefined && value === 'on' ? [Number(id) as PostId] : []

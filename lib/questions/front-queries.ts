@@ -29,7 +29,7 @@ const QUOTE_CANDIDATES = 10
 const QUOTE_LENGTH = 120
 const WAITING = 3
 
-export type Quote = {
+type Quote = {
   id: PostId
   sentence: string
   language: PostLanguage

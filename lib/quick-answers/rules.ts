@@ -1,5 +1,5 @@
 /** The most sentences of a quick answer. */
-export const MAX_SENTENCES = 3
+const MAX_SENTENCES = 3
 
 /** The places of the sentences, as form fields name them. */
 export const PLACES = [1, 2, 3] as const
@@ -24,7 +24,7 @@ export const REVIEW_SHOWN = 30
  * answer was accepted since the last check; a newer answer takes another side; one with more votes than all cited
  * answers takes another side.
  */
-export const DOUBTS = ['citation-gone', 'accepted', 'newer', 'better'] as const
+const DOUBTS = ['citation-gone', 'accepted', 'newer', 'better'] as const
 export type Doubt = (typeof DOUBTS)[number]
 
 /** Joins the sentences to one text. */

@@ -6,7 +6,7 @@ import type { AuthorView } from '#lib/users/types.ts'
 import type { Doubt } from './rules.ts'
 
 /** An answer that a sentence cites. */
-export type Citation = { answer: PostId; name: string; stance: Stance | null }
+type Citation = { answer: PostId; name: string; stance: Stance | null }
 
 export type Sentence = {
   text: string

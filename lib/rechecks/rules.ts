@@ -1,5 +1,5 @@
 /** An answer that nobody has checked for so many months shows its age. */
-export const STALE_MONTHS = 24
+const STALE_MONTHS = 24
 /** So many readers who say that it is outdated do the same at once. */
 export const MARKS_TO_DOUBT = 3
 /** Length of the reason for a mark. */

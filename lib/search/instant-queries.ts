@@ -10,7 +10,7 @@ import type { AuthorView } from '#lib/users/types.ts'
 import type { GuideTitle, InstantResults } from './types.ts'
 
 /** The fewest characters to search for: shorter texts begin too many words. */
-export const MIN_TYPED = 2
+const MIN_TYPED = 2
 /** The most characters that are read. */
 export const MAX_TYPED = 100
 const MAX_QUESTIONS = 6

@@ -1,6 +1,5 @@
 import type { TagId } from '#lib/platform/ids.ts'
 
-export { TAG_CHANGES } from '#db/vocabulary/tags.ts'
 export type { TagChange } from '#db/vocabulary/tags.ts'
 
 /** Most questions that one merge moves: all of them are locked until it is done. */
@@ -10,7 +9,7 @@ export const MAX_UNTAGGED = 10
 /** Most flags about tags of one person that may wait for a moderator at a time. */
 export const MAX_OPEN_TAG_FLAGS = 5
 /** Levels of tags from the broadest to the narrowest. */
-export const MAX_LEVELS = 3
+const MAX_LEVELS = 3
 
 /** Tag → the broader tag above it; tags without one are absent. */
 export type TagTree = ReadonlyMap<TagId, TagId>

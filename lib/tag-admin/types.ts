@@ -12,7 +12,7 @@ export type TagStates = {
   delete: GoneTag | { into: string | null; questions: number }
 }
 
-export type GoneTag = { description: string; wiki: string; theme: TagTheme | null; synonyms: readonly string[] }
+type GoneTag = { description: string; wiki: string; theme: TagTheme | null; synonyms: readonly string[] }
 
 /** The numbers that merging a tag into another would change. */
 export type MergePreview = {

@@ -12,7 +12,7 @@ import type { Settings } from '../channels.ts'
 import { getSettings } from '../settings-queries.ts'
 
 /** So many refusals in a row stop the mail. */
-export const MAX_REFUSALS = 4
+const MAX_REFUSALS = 4
 
 export type Mailbox = {
   to: Addressee & { id: UserId }

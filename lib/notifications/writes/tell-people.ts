@@ -14,7 +14,7 @@ import { channelOf } from '../settings-queries.ts'
 import type { Facts } from '../types.ts'
 
 /** People told in one transaction, which takes about a tenth of a second. */
-export const PEOPLE_AT_ONCE = 2000
+const PEOPLE_AT_ONCE = 2000
 
 type Telling = (typeof TELLINGS)[number]
 /** Where to go on: the row of the table, and the last person who was looked at. */
