@@ -192,7 +192,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'events.request_id moderation_acts.request_id act_effects.kind act_effects.removal posts.kind questions.kind site_settings.key',
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
     'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
-    'search_vocabulary.word search_vocabulary.folded notifications.kind notifications.detail',
+    'search_vocabulary.word search_vocabulary.folded related_questions.found notifications.kind notifications.detail',
     'notification_mailboxes.day notification_mailboxes.digest_day',
     'tag_changes.what',
   ],
