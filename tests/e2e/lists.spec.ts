@@ -308,6 +308,7 @@ test.describe('addresses', () => {
     '/questions?after=tampered',
     '/questions?after=WzEsMF0',
     '/search?q=pmo&after=e30',
+    '/search?q=is%3Acomment+pmo&after=e30',
     '/tags?after=!!',
     '/users?after=W10',
     '/de/questions/abc/x',

@@ -98,6 +98,7 @@ test('one address gives the viewer’s own data, and nobody may cache it', async
     commentVotes: [],
     posts: {},
     comments: {},
+    guide: null,
     answer: null,
     isAnswerExplained: false,
     hasAnswered: false,

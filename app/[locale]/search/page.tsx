@@ -50,7 +50,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
 
 export default pageOrNotFound(async function SearchPage({ searchParams }: Props) {
   const query = await readQuery(searchParams)
-  if (asksForComments(query.q)) return <CommentResults {...query} />
+  if (asksForComments(query.q)) return await CommentResults(query)
   const [locale, say, feeds, result] = await Promise.all([
     pageLocale(),
     getTranslations('search'),

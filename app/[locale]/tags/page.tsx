@@ -26,6 +26,8 @@ export default pageOrNotFound(async function TagsPage({ searchParams }: Props) {
   const [after, theme] = [param('after'), oneOf(param('theme'), THEME_FILTERS)]
   const isWhole = q === '' && after === undefined && theme === undefined
   const to = paths(locale)
+  // Called, not drawn later: a page that does not exist is a 404 only before anything is sent.
+  const list = isWhole ? <TagThemes locale={locale} /> : await TagPages({ q, theme, after, locale })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">
@@ -45,7 +47,7 @@ export default pageOrNotFound(async function TagsPage({ searchParams }: Props) {
           {say('findButton')}
         </button>
       </form>
-      {isWhole ? <TagThemes locale={locale} /> : <TagPages q={q} theme={theme} after={after} locale={locale} />}
+      {list}
     </main>
   )
 })
