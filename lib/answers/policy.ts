@@ -5,6 +5,7 @@ import { privilegeRefusal } from '#lib/privileges/policy.ts'
 import { standingRefusal, warningRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
+import { isStaff } from '#lib/users/rules.ts'
 
 type Acceptance = {
   /** The question's author; `isAskerAway`: not here for `AWAY_DAYS`. */
@@ -13,14 +14,16 @@ type Acceptance = {
   answerAuthor: number
   /** The person who accepted it; null if nobody did. */
   acceptedBy: number | null
+  /** The wanted state; accepting again changes its words. */
+  accepted: boolean
   isDeleted: boolean
   /** The thread's. */
   states: readonly ThreadState[]
 }
 
 /**
- * Returns why this person may not change whether an answer is accepted, or null: the asker may, and while the asker is away somebody
- * trusted may accept what is not their own, and take that back.
+ * Returns why this person may not change whether an answer is accepted, or null: the asker may. While the asker is away
+ * somebody trusted may accept what is not their own, and staff may take that back. Everybody may always take back their own.
  */
 export function acceptRefusal(viewer: Viewer, about: Acceptance): Refusal | null {
   if (about.isDeleted) return { code: 'postDeleted' }
@@ -29,8 +32,11 @@ export function acceptRefusal(viewer: Viewer, about: Acceptance): Refusal | null
 }
 
 function acceptForAskerRefusal(viewer: Viewer, about: Acceptance): Refusal | null {
-  if (about.acceptedBy === viewer.id) return null
-  if (!about.isAskerAway || about.acceptedBy !== null) return { code: 'onlyAskerAccepts' }
+  const { acceptedBy, accepted } = about
+  if (!accepted && acceptedBy === viewer.id) return null
+  if (!about.isAskerAway || acceptedBy === about.asker) return { code: 'onlyAskerAccepts' }
+  if (!accepted && acceptedBy !== null && isStaff(viewer.role)) return null
+  if (acceptedBy !== null && acceptedBy !== viewer.id) return { code: 'onlyAskerAccepts' }
   if (about.answerAuthor === viewer.id) return { code: 'acceptsOwn' }
   if (!viewer.isConfirmed) return { code: 'unconfirmed' }
   return warningRefusal(viewer) ?? privilegeRefusal(viewer, 'accept-for-asker')

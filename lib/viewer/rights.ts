@@ -96,6 +96,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
         isAskerAway: at.isAskerAway,
         answerAuthor: post.authorId,
         acceptedBy: post.acceptedBy,
+        accepted: post.acceptedBy === null,
         isDeleted: false,
         states,
       }),

@@ -57,6 +57,7 @@ async function refuse(
       isAskerAway: !isAsker && (await isAway(context.db, questionAuthorId, context.now)),
       answerAuthor: post.authorId,
       acceptedBy: by,
+      accepted: input.accepted,
       isDeleted: post.isDeleted,
       states,
     }) ?? linksRefusal(viewer, { body: input.fits ?? '' })

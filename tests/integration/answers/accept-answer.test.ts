@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { acceptedAnswers } from '#db/schema/posts.ts'
+import { acceptedAnswers, answers } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
@@ -142,8 +142,8 @@ describe('a refused acceptance changes nothing', () => {
 
 test('50 acceptances of different answers at once leave five accepted, each with its points once', async () => {
   const question = await aQuestion()
-  const answers = await Promise.all(Array.from({ length: 10 }, () => anAnswer({ to: question })))
-  const wishes = Array.from({ length: 50 }, (_, index) => nth(answers, index % answers.length))
+  const given = await Promise.all(Array.from({ length: 10 }, () => anAnswer({ to: question })))
+  const wishes = Array.from({ length: 50 }, (_, index) => nth(given, index % given.length))
   const outcomes = await Promise.allSettled(
     wishes.map(({ id }) => acceptAnswer(contextOf(question.author), { answer: id, accepted: true })),
   )
@@ -152,7 +152,7 @@ test('50 acceptances of different answers at once leave five accepted, each with
   for (const outcome of refused) expect(outcome).toMatchObject({ reason: forbidden('tooManyAccepted') })
   const accepted = (await acceptedOf(question)).map(({ answerId }) => answerId)
   expect(accepted).toHaveLength(5)
-  for (const { id, author } of answers) expect(await reputationOf(author.id)).toBe(accepted.includes(id) ? 16 : 1)
+  for (const { id, author } of given) expect(await reputationOf(author.id)).toBe(accepted.includes(id) ? 16 : 1)
   expect(await reputationOf(question.author.id)).toBe(11)
 })
 
@@ -172,15 +172,32 @@ describe('while the asker is away', () => {
 
   test('the asker takes the place of it, or takes it back', async () => {
     const [question, by] = [await aQuestion(), await trusted()]
-    const answers = [await anAnswer({ to: question }), await anAnswer({ to: question })]
-    for (const { id: answer } of answers) await acceptAnswer(contextOf(by, { now: LATER }), { answer, accepted: true })
-    const [kept, undone] = [nth(answers, 0), nth(answers, 1)]
+    const given = [await anAnswer({ to: question }), await anAnswer({ to: question })]
+    for (const { id: answer } of given) await acceptAnswer(contextOf(by, { now: LATER }), { answer, accepted: true })
+    const [kept, undone] = [nth(given, 0), nth(given, 1)]
     const asker = contextOf(question.author, { now: LATER })
     await acceptAnswer(asker, { answer: kept.id, accepted: true })
     await acceptAnswer(asker, { answer: undone.id, accepted: false })
     expect(await acceptedOf(question)).toMatchObject([{ answerId: kept.id, acceptedById: question.author.id }])
     const people = [kept.author, undone.author, question.author, by]
     expect(await Promise.all(people.map(({ id }) => reputationOf(id)))).toEqual([16, 1, 3, 1])
+  })
+
+  test('staff take it back, with its words; who accepted it rewords it only while the asker is away', async () => {
+    const [question, by] = [await aQuestion(), await trusted()]
+    const answer = await anAnswer({ to: question })
+    const accept = (fits: string, now: Date) =>
+      acceptAnswer(contextOf(by, { now }), { answer: answer.id, accepted: true, fits })
+    await accept('for small firms', LATER)
+    await accept('for everybody', LATER)
+    await anAnswer({ by: question.author, at: LATER })
+    const attempt = () => accept('for nobody', LATER)
+    expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('onlyAskerAccepts'))
+    const staff = contextOf(await aUser({ role: 'moderator' }), { now: new Date(LATER.getTime() + 91 * 86_400_000) })
+    await acceptAnswer(staff, { answer: answer.id, accepted: false })
+    expect(await acceptedOf(question)).toEqual([])
+    const [row] = await db().select().from(answers).where(eq(answers.postId, answer.id))
+    expect(row?.fits).toBeNull()
   })
 
   test('nobody does once the asker has done anything again', async () => {

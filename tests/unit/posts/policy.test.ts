@@ -122,7 +122,15 @@ test.each([
   expect(restoreRefusal(aViewer(), { deletedById, removal })).toEqual(refusal)
 })
 
-const asked = { asker: 2, isAskerAway: false, answerAuthor: 3, acceptedBy: null, isDeleted: false, states: [] }
+const asked = {
+  asker: 2,
+  isAskerAway: false,
+  answerAuthor: 3,
+  acceptedBy: null,
+  accepted: true,
+  isDeleted: false,
+  states: [],
+}
 const away = { ...asked, isAskerAway: true }
 const trusted = aViewer({ reputation: 1000 })
 
@@ -135,7 +143,19 @@ test.each([
   ['one’s own for an asker who is away', trusted, { ...away, answerAuthor: 1 }, { code: 'acceptsOwn' }],
   ['what the asker accepted', trusted, { ...away, acceptedBy: 2 }, { code: 'onlyAskerAccepts' }],
   ['what somebody else accepted for them', trusted, { ...away, acceptedBy: 5 }, { code: 'onlyAskerAccepts' }],
-  ['what one accepted for them, who are back', trusted, { ...asked, acceptedBy: 1 }, null],
+  ['again what one accepted for them', trusted, { ...away, acceptedBy: 1 }, null],
+  [
+    'again what one accepted for them, who are back',
+    trusted,
+    { ...asked, acceptedBy: 1 },
+    { code: 'onlyAskerAccepts' },
+  ],
+  [
+    'again what one accepted for them, with too few points by now',
+    aViewer({ reputation: 999 }),
+    { ...away, acceptedBy: 1 },
+    { code: 'acceptNeedsReputation', values: { needed: 1000, have: 999 } },
+  ],
   ['for an asker who is away, unconfirmed', { ...trusted, isConfirmed: false }, away, { code: 'unconfirmed' }],
   [
     'for an asker who is away, with too few points',
@@ -145,6 +165,18 @@ test.each([
   ],
 ])('accepting %s', (_, viewer, about, refusal) => {
   expect(acceptRefusal(viewer, about)).toEqual(refusal)
+})
+
+const staff = aViewer({ role: 'moderator' })
+
+test.each([
+  ['what one accepted for them, who are back', aViewer(), { ...asked, acceptedBy: 1 }, null],
+  ['as staff, what somebody accepted for them', staff, { ...away, acceptedBy: 5 }, null],
+  ['as staff, once they are back', staff, { ...asked, acceptedBy: 5 }, { code: 'onlyAskerAccepts' }],
+  ['as staff, what the asker accepted', staff, { ...away, acceptedBy: 2 }, { code: 'onlyAskerAccepts' }],
+  ['what somebody else accepted for them', trusted, { ...away, acceptedBy: 5 }, { code: 'onlyAskerAccepts' }],
+])('unaccepting %s', (_, viewer, about, refusal) => {
+  expect(acceptRefusal(viewer, { ...about, accepted: false })).toEqual(refusal)
 })
 
 describe('links', () => {

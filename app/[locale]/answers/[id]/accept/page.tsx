@@ -39,7 +39,8 @@ export default pageOrNotFound(async function AcceptancePage({ params }: PageProp
     listStatesAround(answer),
     getAcceptance(answer.id, new Date()),
   ])
-  const about = { ...acceptance, answerAuthor: answer.authorId, isDeleted: false, states }
+  const isAccepted = acceptance.acceptedBy !== null
+  const about = { ...acceptance, accepted: !isAccepted, answerAuthor: answer.authorId, isDeleted: false, states }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -55,7 +56,7 @@ export default pageOrNotFound(async function AcceptancePage({ params }: PageProp
       <BrowserTexts of={['answers.acceptance']}>
         <AcceptanceForm
           answerId={answer.id}
-          isAccepted={acceptance.acceptedBy !== null}
+          isAccepted={isAccepted}
           fits={typed?.['fits'] ?? acceptance.fits ?? ''}
           {...{ locale, from }}
         />
