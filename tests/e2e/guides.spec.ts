@@ -39,7 +39,7 @@ test('a guide is written, ticked off and restored @no-script', async ({ page, vi
   await expect(page.getByText(say('guides.tick.progress', { done: 0, all: 2 })).first()).toBeVisible()
 })
 
-test('ticks come with the viewer and stay when a step is renamed', async ({ page, visit, loginAs }) => {
+test('ticks come with the viewer, on the guide and from each address of a step', async ({ page, visit, loginAs }) => {
   const guide = await aGuide()
   const first = nth((await getGuide(guide.id)).steps, 0)
   await loginAs(await aPerson())
@@ -48,6 +48,7 @@ test('ticks come with the viewer and stay when a step is renamed', async ({ page
   await tick.click()
   await expect(tick).toHaveAttribute('aria-pressed', 'true')
   await expect(page.getByText(say('guides.tick.progress', { done: 1, all: 3 }))).toBeVisible()
+  await visit(to.guides())
   await visit(to.guideStep(guide, first.id))
   await expect(tick).toHaveAttribute('aria-pressed', 'true')
 })

@@ -21,6 +21,7 @@ for (const role of ['moderator', 'administrator'] as const) {
       'searches',
       'log',
       'map',
+      'tags',
       'settings',
       ...(role === 'moderator' ? [] : ['roles']),
     ]

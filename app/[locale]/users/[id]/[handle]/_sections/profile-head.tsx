@@ -42,6 +42,12 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         {!user.isHidden && <FeedLink href={to.userFeed(user.id)} label={feeds('link')} />}
       </div>
       <div className="acts mb-4">
+        {/* First, because the links after it come with the viewer's data. */}
+        {!user.isHidden && !user.isSeeded && (
+          <BrowserTexts of={['follows.person']}>
+            <FollowPerson personId={user.id} locale={locale} from={to.user(user)} />
+          </BrowserTexts>
+        )}
         <ProfileTools
           userId={user.id}
           settings={{ href: to.settings(), label: say('editProfile') }}
@@ -50,11 +56,6 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           flag={{ href: to.flagUser(user.id), label: flags('flag') }}
         />
         <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />
-        {!user.isHidden && !user.isSeeded && (
-          <BrowserTexts of={['follows.person']}>
-            <FollowPerson personId={user.id} locale={locale} from={to.user(user)} />
-          </BrowserTexts>
-        )}
         <BrowserTexts of={['privileges.ahead', 'privileges.names']}>
           <OwnNextPrivilege userId={user.id} />
         </BrowserTexts>
