@@ -114,6 +114,7 @@ function pagesOfTags({ names, questions }: { names: readonly string[]; questions
     ...names.map(tagTag),
     tagListTag(),
     allQuestionsTag(),
+    guidesTag(),
     quickAnswersTag(),
     ...QUESTION_SORTS.flatMap((sort) => cuts.map((cut) => listTag(sort, cut))),
     ...questions.flatMap((question) => thread({ question })),

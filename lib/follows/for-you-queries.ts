@@ -60,9 +60,9 @@ function isLater({ after }: From, at: SQL, id: SQL): SQL {
   return sql`(${at}, ${id}) < (${new Date(after.value).toISOString()}::timestamptz, ${after.id}::bigint)`
 }
 
-/** True if the reader should see the question: it can be read, and is neither theirs, answered, read, nor ignored. */
+/** True if the reader should see the question: it is no guide, can be read, and is neither theirs, answered, read, nor ignored. */
 function isForMe({ me }: From, id: SQL): SQL {
-  return sql`(select not q.is_deleted and p.author_id <> ${me}
+  return sql`(select q.kind = 'question' and not q.is_deleted and p.author_id <> ${me}
       and not exists (select from answers a join posts mine on mine.id = a.post_id
         where a.question_id = q.post_id and mine.author_id = ${me})
       and not exists (select from question_reads r

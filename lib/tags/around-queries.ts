@@ -50,7 +50,7 @@ export async function listRelatedTags(name: string): Promise<readonly string[]> 
       where x.tag_id = (select id from tags where name = ${name})
       order by x.last_activity_at desc, x.question_id desc limit ${CANDIDATES})
     select t.name from mine
-      join questions q on q.post_id = mine.question_id and not q.is_deleted
+      join questions q on q.post_id = mine.question_id and q.kind = 'question' and not q.is_deleted
       join question_tags other on other.question_id = mine.question_id and other.tag_id <> mine.tag_id
       join tags t on t.id = other.tag_id
     group by t.id order by count(*) desc, t.question_count desc, t.name limit ${MAX_RELATED}`)

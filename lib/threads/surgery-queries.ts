@@ -13,7 +13,7 @@ import { caseRefusal, moderateRefusal } from '#lib/moderation/policy.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
-import { getQuestionRef } from '#lib/questions/ref-queries.ts'
+import { listQuestionLines } from '#lib/questions/line-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
@@ -108,22 +108,20 @@ export async function listOtherAnswers(questionId: PostId, except: PostId): Prom
   return rows.map(({ id, author }) => ({ id, name: authorOf(author).displayName }))
 }
 
-/** Finds possible target questions, by words in their threads, by number or by address. */
+/** Finds possible target questions (no guides), by words in their threads, by number or by address. */
 export async function findTargets(typed: string, except: PostId): Promise<QuestionRef[]> {
   const named = /(?:^|\/questions\/)(\d{1,15})(?:\/|$)/.exec(typed.trim())?.[1]
   const id = named === undefined ? null : parseId<PostId>(named)
   if (id !== null) {
-    const ref = await getQuestionRef(id).catch((error: unknown) => {
-      if (error instanceof NotFound) return null
-      throw error
-    })
-    return ref && ref.id !== except ? [ref] : []
+    const lines = await listQuestionLines([id])
+    return lines.flatMap(({ id: found, slug, title }) => (found === except ? [] : [{ id: found, slug, title }]))
   }
   const { items } = await searchPosts({ q: typed })
   const found = new Map<number, QuestionRef>()
-  for (const { question, title } of items) {
+  for (const { kind, question, title } of items) {
     const text = title.map((part) => part.text).join('')
-    if (question.id !== except) found.set(question.id, { id: question.id as PostId, slug: question.slug, title: text })
+    if (kind !== 'guide' && question.id !== except)
+      found.set(question.id, { id: question.id as PostId, slug: question.slug, title: text })
   }
   return [...found.values()].slice(0, MAX_TARGETS)
 }

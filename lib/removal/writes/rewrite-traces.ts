@@ -41,25 +41,33 @@ async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: 
   if (forgotten.length > 0) await db.delete(spamModels)
 }
 
+/** Addresses under a number that name another page of the thread, not its title. */
+const PAGES_UNDER = { questions: 'edit|history|answer|outcome', guides: 'check|edit|history|steps' }
+
 /**
- * A question's address contains its title: stored addresses are reduced to its number, which leads to the new address.
+ * Reduces stored addresses of a question or a guide to its number, which leads to the new address: the old one contains
+ * its title.
  */
-async function rewriteNextPaths({ db }: CommandContext, { postIds }: Subject): Promise<void> {
-  for (const id of postIds) {
-    const address = `/questions/${id}/(?!(?:edit|history|answer|outcome)(?:[?#]|$))[^/?#"]+`
-    const byNumber = `/questions/${id}`
-    await db.execute(
-      sql`update mail_links set next_path = regexp_replace(next_path, ${address}, ${byNumber}, 'g') where next_path ~ ${address}`,
-    )
-    await db.execute(
-      sql`update graphile_worker._private_jobs set payload = regexp_replace(payload::text, ${address}, ${byNumber}, 'g')::json
-        where payload::text ~ ${address}`,
-    )
-    await db.execute(
-      sql`update parked_forms set fields = regexp_replace(fields::text, ${address}, ${byNumber}, 'g')::jsonb
-        where fields::text ~ ${address}`,
-    )
-  }
+async function rewriteNextPaths(context: CommandContext, { postIds }: Subject): Promise<void> {
+  for (const id of postIds)
+    for (const [place, pages] of Object.entries(PAGES_UNDER)) {
+      const byNumber = `/${place}/${id}`
+      await replaceAddresses(context, `${byNumber}/(?!(?:${pages})(?:[?#]|$))[^/?#"]+`, byNumber)
+    }
+}
+
+async function replaceAddresses({ db }: CommandContext, address: string, byNumber: string): Promise<void> {
+  await db.execute(
+    sql`update mail_links set next_path = regexp_replace(next_path, ${address}, ${byNumber}, 'g') where next_path ~ ${address}`,
+  )
+  await db.execute(
+    sql`update graphile_worker._private_jobs set payload = regexp_replace(payload::text, ${address}, ${byNumber}, 'g')::json
+      where payload::text ~ ${address}`,
+  )
+  await db.execute(
+    sql`update parked_forms set fields = regexp_replace(fields::text, ${address}, ${byNumber}, 'g')::jsonb
+      where fields::text ~ ${address}`,
+  )
 }
 
 /** Redacts parked forms: those for this post or comment, and any that hold its whole text. */
@@ -82,6 +90,6 @@ async function rewriteParkedForms({ db }: CommandContext, subject: Subject, reda
 }
 
 function isFormOf(path: string, { postIds, commentIds }: Subject): boolean {
-  const [, kind, id] = /\/(questions|answers|posts|comments)\/(\d+)\//.exec(path) ?? []
+  const [, kind, id] = /\/(questions|guides|answers|posts|comments)\/(\d+)\//.exec(path) ?? []
   return (kind === 'comments' ? commentIds : postIds).some((one) => String(one) === id)
 }

@@ -7,6 +7,7 @@ import { copyFollowers } from '#lib/follows/writes/copy-followers.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
@@ -28,7 +29,8 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
   return transact(context, async (inside) => {
     const [source, target] = await lockTarget(inside, input.post, input.target)
     assertSurgeon(context)
-    if (source.answer) throw new NotFound('question')
+    // Answers and guides cannot be merged.
+    if (!POST_TRAITS[source.post.kind].isAnswered) throw new NotFound('question')
     if (input.post === input.target) throw new Invalid({ target: { code: 'sameQuestion' } })
     const place = { id: input.target, slug: target.question.slug }
     if (source.post.removal === 'merged') return await mergedAlready(inside, input, place)

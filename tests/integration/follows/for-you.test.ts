@@ -13,6 +13,7 @@ import { storeReads } from '#lib/questions/writes/store-reads.ts'
 import { nameMove } from '#lib/career-map/commands/name-move.ts'
 import { aMove } from '#tests/support/careers.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 
 const listed = async ({ id }: Viewer, after?: string) => {
   const { items, next } = await listForYou(id, { locale: 'en', after })
@@ -49,10 +50,11 @@ describe('it leaves out', () => {
     return { viewer, tag, shown }
   }
 
-  test('one’s own questions, answered ones, hidden ones and ignored tags', async () => {
+  test('one’s own questions, answered ones, hidden ones, guides and ignored tags', async () => {
     const { viewer, tag, shown } = await aReader()
     const ignored = aWord()
     await aQuestion({ by: viewer, tags: tag })
+    await aGuide({ tags: tag })
     await anAnswer({ by: viewer, to: await aQuestion({ tags: tag }) })
     const hidden = await aQuestion({ tags: tag })
     await deletePost(contextOf(hidden.author), { post: hidden.id })

@@ -4,6 +4,9 @@ import { db } from '#db/client.ts'
 import { purges, warnings } from '#db/schema/moderation.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
+import { mailLinks } from '#db/schema/auth.ts'
+import { keepForm } from '#lib/auth/writes/park-form.ts'
+import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { lockComment } from '#lib/comments/writes/lock-comment.ts'
 import { addNote } from '#lib/people/commands/add-note.ts'
@@ -24,7 +27,8 @@ import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
 import { aFlag } from '#tests/support/flags.ts'
-import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { expectTrueCounters, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { lastActOf } from '../threads/surgery-world.ts'
@@ -162,6 +166,21 @@ test('other texts of the same thread stay', async () => {
   await purgePost(contextOf(moderator), { post: question.id, ...WHY })
   const kept = await lockPost(contextOf(moderator), answer.id)
   expect(kept.post.body).toContain(word)
+})
+
+test('a guide’s redacted title leaves its stored addresses; its own pages stay where they are', async () => {
+  const [word, moderator] = [aWord(), await aModerator()]
+  const { id, slug, author } = await aGuide({ title: `Working with ${word}, step by step` })
+  const linkTo = (nextPath: string) =>
+    makeMailLink(db(), { purpose: 'sign-in', userId: author.id, email: 'x@example.org', nextPath }, NOON)
+  await linkTo(`/de/guides/${id}/${slug}#step-3`)
+  await linkTo(`/guides/${id}/steps`)
+  const fields = { guide: String(id), from: `/guides/${id}/${slug}` }
+  await keepForm(db(), { formPath: `/guides/${id}/check`, fields, ownerId: null, replaces: null }, NOON)
+  await redactPassage(contextOf(moderator), passage(id, word))
+  expect(await placesOf(word)).toEqual([])
+  const links = await db().select().from(mailLinks).where(eq(mailLinks.userId, author.id))
+  expect(links.map(({ nextPath }) => nextPath).toSorted()).toEqual([`/de/guides/${id}#step-3`, `/guides/${id}/steps`])
 })
 
 describe('the steps', () => {

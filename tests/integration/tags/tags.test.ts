@@ -12,6 +12,7 @@ import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
 import { listTagThemes } from '#lib/tags/theme-queries.ts'
 import { getTagVersion, listTagVersions } from '#lib/tags/version-queries.ts'
 import { aVote, anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
@@ -145,12 +146,13 @@ describe('around a tag', () => {
     ])
   })
 
-  test('stand the tags that go with it most often, without hidden questions', async () => {
+  test('stand the tags that go with it most often, without hidden questions and guides', async () => {
     const [tag, often, once, hidden] = [aWord(), aWord(), aWord(), aWord()]
     await aQuestion({ tags: `${tag}, ${often}` })
     await aQuestion({ tags: `${tag}, ${often}, ${once}` })
     const gone = await aQuestion({ tags: `${tag}, ${hidden}` })
     await deletePost(contextOf(gone.author), { post: gone.id })
+    await aGuide({ tags: `${tag}, ${aWord()}` })
     expect(await listRelatedTags(tag)).toEqual([often, once])
   })
 })

@@ -12,8 +12,10 @@ import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { moveAnswer } from '#lib/threads/commands/move-answer.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
+import { findTargets } from '#lib/threads/surgery-queries.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
-import { aComment, act, anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
+import { aComment, act, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { lastActOf, twoThreads, why } from './surgery-world.ts'
 
@@ -132,7 +134,8 @@ describe('merging', () => {
     expect(await leavingNothingChanged(merge(one.id, one.id))).toMatchObject(invalid('target', 'sameQuestion'))
     for (const target of [answer.id, 999_999_999 as PostId])
       expect(await leavingNothingChanged(merge(one.id, target))).toMatchObject(invalid('target', 'noSuchQuestion'))
-    expect(await leavingNothingChanged(merge(answer.id, one.id))).toMatchObject(notFound)
+    const guide = await aGuide()
+    for (const { id } of [answer, guide]) expect(await leavingNothingChanged(merge(id, one.id))).toMatchObject(notFound)
     await merge(one.id, two.id)()
     expect(await leavingNothingChanged(merge(two.id, one.id))).toMatchObject(invalid('target', 'noSuchQuestion'))
     expect(await leavingNothingChanged(merge(one.id, answer.question.id))).toMatchObject(forbidden('mergedAway'))
@@ -145,6 +148,18 @@ describe('merging', () => {
     await expect(anAnswer({ to: one })).rejects.toMatchObject(forbidden('mergedMeanwhile'))
     expect(await anAnswer({ to: one, stance: 'no' })).toMatchObject({ question: { id: two.id } })
   })
+})
+
+test('guides are not offered as a target', async () => {
+  const word = aWord()
+  const [question, guide] = [
+    await aQuestion({ title: `What is ${word} good for?` }),
+    await aGuide({ title: `Learning ${word} in steps` }),
+  ]
+  const idsOf = async (typed: string) => (await findTargets(typed, 0 as PostId)).map(({ id }) => id)
+  expect(await idsOf(word)).toEqual([question.id])
+  expect(await idsOf(String(question.id))).toEqual([question.id])
+  expect(await idsOf(String(guide.id))).toEqual([])
 })
 
 describe('splitting and converting', () => {

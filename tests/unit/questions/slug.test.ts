@@ -12,6 +12,8 @@ describe('slugOf', () => {
     ['', 'question'],
     ['Edit', 'edit-question'],
     ['history!', 'history-question'],
+    ['Steps', 'steps-question'],
+    ['Check?', 'check-question'],
     ['../../etc/passwd', 'etc-passwd'],
     ['<script>alert(1)</script>', 'script-alert-1-script'],
     ['a%2Fb\u0000c\r\nSet-Cookie: x', 'a-2-fb-c-set-cookie-x'],
