@@ -91,7 +91,7 @@ type EventDetails = {
   'threads.state-changed': { state: string }
   /** Posts or comments were moved into this thread, or out of it. */
   'threads.rearranged': None
-  'follows.tag-changed': { tag: string; state: string }
+  'follows.tag-changed': { state: string }
   'follows.question-changed': { state: string }
   'notifications.thread-muted': { state: string }
   'notifications.settings-changed': None
@@ -99,7 +99,7 @@ type EventDetails = {
   'notifications.unsubscribed': { list: string; state: string }
   'notifications.mail-resumed': None
   'follows.person-changed': { state: string }
-  'follows.move-changed': OfMove & { state: string }
+  'follows.move-changed': { state: string }
   'follows.search-changed': { state: string }
   'tags.created': { tag: string }
   'tags.described': { tag: string }

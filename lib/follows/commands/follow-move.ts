@@ -21,8 +21,9 @@ export function followMove(context: CommandContext, input: FollowMove): Promise<
       where f.slug = ${from} and t.slug = ${to}`)
     if (!move) throw new NotFound('move')
     const { isOffered } = move
+    // The event does not say which move: what somebody follows is private, and events are kept.
     if (await setFollow(inside, { kind: 'move', id: Number(move.id), state, isOffered }))
-      await record(inside, { kind: 'follows.move-changed', details: { from, to, state } })
+      await record(inside, { kind: 'follows.move-changed', details: { state } })
     return { state }
   })
 }

@@ -19,8 +19,9 @@ export function followQuestion(
       .from(questions)
       .where(and(eq(questions.postId, id), eq(questions.kind, 'question')))
     const isOffered = question?.isDeleted === false
+    // The event does not say which question: what somebody follows is private, and events are kept.
     if (await setFollow(inside, { kind: 'question', id, state, isOffered }))
-      await record(inside, { kind: 'follows.question-changed', postId: id, details: { state } })
+      await record(inside, { kind: 'follows.question-changed', details: { state } })
     return { state }
   })
 }

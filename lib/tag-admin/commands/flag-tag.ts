@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, count, eq, isNull } from 'drizzle-orm'
-import { tagFlags, tags } from '#db/schema/tags.ts'
+import { tagFlags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -9,6 +9,7 @@ import { banRefusal } from '#lib/flags/policy.ts'
 import { findFlagBan } from '#lib/flags/queries.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { isTagName } from '#lib/tags/rules.ts'
+import { findTags } from '#lib/tags/writes/find-tags.ts'
 import { flagTagRefusal } from '../policy.ts'
 import type { FlagTag } from '../schema.ts'
 
@@ -16,13 +17,13 @@ import type { FlagTag } from '../schema.ts'
  * Flags the texts of a tag for the moderators. While a flag of the viewer waits, another one of theirs about the same tag
  * changes nothing. Throws NotFound, Forbidden (unconfirmed, restricted, banned, too little reputation, too many waiting).
  */
-export function flagTag(context: CommandContext, { tag: name, text }: FlagTag): Promise<{ name: string }> {
+export function flagTag(context: CommandContext, { tag: asked, text }: FlagTag): Promise<{ name: string }> {
   return transact(context, async (inside) => {
     const { db, viewer, now } = inside
-    const [tag] = isTagName(name) ? await db.select({ id: tags.id }).from(tags).where(eq(tags.name, name)) : []
-    if (!tag) throw new NotFound('tag')
     // Of two at once the second counts the first.
     await db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
+    const tag = isTagName(asked) ? (await findTags(inside, [asked], { lock: true })).get(asked) : undefined
+    if (!tag) throw new NotFound('tag')
     const mine = and(eq(tagFlags.flaggerId, viewer.id), isNull(tagFlags.decidedAt))
     const [open] = await db.select({ number: count() }).from(tagFlags).where(mine)
     const refusal = flagTagRefusal(viewer, open?.number ?? 0) ?? banRefusal(await findFlagBan(db, viewer.id, now))
@@ -32,7 +33,7 @@ export function flagTag(context: CommandContext, { tag: name, text }: FlagTag): 
       .values({ tagId: tag.id, flaggerId: viewer.id, text, createdAt: now })
       .onConflictDoNothing()
       .returning({ id: tagFlags.id })
-    if (made.length > 0) await record(inside, { kind: 'tags.flagged', details: { tag: name } })
-    return { name }
+    if (made.length > 0) await record(inside, { kind: 'tags.flagged', details: { tag: tag.name } })
+    return { name: tag.name }
   })
 }

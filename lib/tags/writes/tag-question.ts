@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { StartAgain } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -129,7 +130,7 @@ async function findMeant(
   return pairs.find((name) => found?.has(name)) ?? null
 }
 
-/** Returns the ids of the tags, each once, in the order of the names. */
+/** Returns the ids of the tags, each once, in the order of the names. Throws StartAgain if one is deleted meanwhile. */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
   const before = await findTags(context, names)
   const isMissing = names.some((name) => !before.has(name))
@@ -138,8 +139,10 @@ async function ensureTags(context: CommandContext, names: readonly string[]): Pr
   if (isMissing) await lockTagNames(context)
   const known = await findTags(context, names, { lock: true })
   const unused = names.filter((name) => !known.has(name)).toSorted()
+  // A tag that was found above may have been deleted since. Making it again needs the check and the lock of a new tag.
+  if (unused.some((name) => before.has(name))) throw new StartAgain('a tag was deleted')
   if (unused.length > 0) {
-    // Another request may have created one that was deleted meanwhile: the second one uses the first one's.
+    // Another request may create the same tag now: the second one uses the first one's.
     const made = await context.db
       .insert(tags)
       .values(unused.map((name) => ({ name, createdById: context.viewer.id, createdAt: context.now })))

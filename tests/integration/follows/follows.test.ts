@@ -21,6 +21,8 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { saveSearch } from '#lib/search/commands/save-search.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
+import { changeSynonym } from '#lib/tag-admin/commands/change-synonym.ts'
+import { mergeTags } from '#lib/tag-admin/commands/merge-tags.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { aMove } from '#tests/support/careers.ts'
@@ -59,6 +61,27 @@ describe('a tag', () => {
     const context = contextOf(await aUser())
     for (const tag of [aWord(), 'not a tag', 'x\0y'])
       await leavingNothingChanged(() => expect(followTag(context, { tag, state: 'follow' })).rejects.toThrow(NotFound))
+  })
+
+  test('is followed by another name of it', async () => {
+    const [viewer, moderator, tag, name] = [await aUser(), await aUser({ role: 'moderator' }), aWord(), aWord()]
+    await aQuestion({ tags: tag })
+    await changeSynonym(contextOf(moderator), { tag, name, state: 'add', reason: 'Both names are in use.' })
+    await followTag(contextOf(viewer), { tag: name, state: 'follow' })
+    expect((await listFollows(viewer.id, 'en')).tags).toEqual([{ name: tag, kind: 'follow' }])
+  })
+
+  test('that is merged while it is followed is followed as the other one', async () => {
+    const [moderator, tag, into] = [await aUser({ role: 'moderator' }), aWord(), aWord()]
+    for (const tags of [tag, into]) await aQuestion({ tags })
+    const viewers = await Promise.all(Array.from({ length: 8 }, () => aUser()))
+    const merge = { tag, into, questions: 1, reason: 'Both names are in use.' }
+    await Promise.all([
+      ...viewers.map((viewer) => followTag(contextOf(viewer), { tag, state: 'follow' })),
+      mergeTags(contextOf(moderator), merge),
+    ])
+    for (const viewer of viewers)
+      expect((await listFollows(viewer.id, 'en')).tags).toEqual([{ name: into, kind: 'follow' }])
   })
 
   test('followed twice at once is followed once', async () => {
@@ -218,4 +241,22 @@ test('somebody who follows too many is told the maximum', async () => {
     code: 'followsFull',
     values: { max: MAX_FOLLOWED_TAGS },
   })
+})
+
+test('the events of follows do not say what is followed', async () => {
+  const [viewer, tag] = [await aUser(), aWord()]
+  const question = await aQuestion({ tags: tag })
+  const { from, to } = await aMove()
+  const context = contextOf(viewer)
+  await followTag(context, { tag, state: 'follow' })
+  await followQuestion(context, { question: question.id, state: 'follow' })
+  await followMove(context, { from_role: from, to_role: to, state: 'follow' })
+  const told = await db().select().from(events).where(eq(events.actorId, viewer.id)).orderBy(events.id)
+  expect(told.map(({ kind, postId, details }) => ({ kind, postId, details }))).toEqual(
+    ['tag', 'question', 'move'].map((what) => ({
+      kind: `follows.${what}-changed`,
+      postId: null,
+      details: { state: 'follow' },
+    })),
+  )
 })

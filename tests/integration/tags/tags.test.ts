@@ -1,8 +1,9 @@
-import { eq, inArray } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { db } from '#db/client.ts'
 import { events } from '#db/schema/ledgers.ts'
 import { tags } from '#db/schema/tags.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
@@ -11,12 +12,20 @@ import { listRelatedTags, listTopAnswerers } from '#lib/tags/around-queries.ts'
 import { getTag, listTags, suggestTags } from '#lib/tags/queries.ts'
 import { listTagThemes } from '#lib/tags/theme-queries.ts'
 import { getTagVersion, listTagVersions } from '#lib/tags/version-queries.ts'
-import { aVote, anAnswer, aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
+import { aVote, anAnswer, aQuestion, aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { aGuide } from '#tests/support/guides.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
+
+/** Counts this database's connections that wait for a lock. */
+async function waiting(): Promise<number> {
+  const rows = await db().execute<{ n: number }>(
+    sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows[0]?.n ?? 0
+}
 
 describe('tagQuestion', () => {
   test('gives exactly these tags in this order, and the same again changes nothing', async () => {
@@ -36,6 +45,22 @@ describe('tagQuestion', () => {
     const attempt = () =>
       db().transaction((tx) => tagQuestion(contextOf(question.author, { db: tx }), question.id, [aWord()]))
     expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('tags', 'newTag'))
+  })
+
+  test('makes no tag again that is deleted meanwhile for somebody who may make none', async () => {
+    const [name, question] = [aWord(), await aQuestion()]
+    await db().insert(tags).values({ name, createdById: question.author.id, createdAt: NOON })
+    let attempt: Promise<unknown> | undefined
+    await db().transaction(async (tx) => {
+      await tx.delete(tags).where(eq(tags.name, name))
+      const before = await waiting()
+      attempt = transact(contextOf(question.author), (inside) => tagQuestion(inside, question.id, [name])).catch(
+        (error: unknown) => error,
+      )
+      await vi.waitFor(async () => expect(await waiting()).toBe(before + 1))
+    })
+    expect(await attempt).toMatchObject(invalid('tags', 'newTag'))
+    expect(await db().select().from(tags).where(eq(tags.name, name))).toEqual([])
   })
 
   test('records who made a tag', async () => {
