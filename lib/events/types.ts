@@ -37,7 +37,8 @@ type EventDetails = {
   'questions.close-vote-retracted': { direction: 'close' | 'reopen' }
   'questions.duplicate-judged': { verdict: string }
   'answers.posted': None
-  'answers.accepted': None
+  /** `again`: a moderator has restored the answer. */
+  'answers.accepted': { again: true } | None
   'answers.unaccepted': None
   /** The words for whom an accepted answer fits have changed. */
   'answers.acceptance-worded': None
@@ -55,7 +56,8 @@ type EventDetails = {
   'posts.language-changed': { from: string; to: string }
   /** A moderator made the post from another text. */
   'posts.converted': None
-  'posts.edit-suggested': { edit: number }
+  /** `spam`: only moderators may read it. */
+  'posts.edit-suggested': { edit: number; spam: boolean }
   'posts.edit-withdrawn': { edit: number }
   'posts.edit-decided': Record<string, string | number | boolean | null>
   /** The author deleted or restored the post. */

@@ -39,14 +39,15 @@ export async function findFacts(db: Queryable, id: number): Promise<Facts | null
       left join posts p on p.id = e.post_id
       left join answers a on a.post_id = p.id
       left join posts q on q.id = coalesce(a.question_id, p.id)
-      left join comments c on c.id = (e.details ->> 'comment')::bigint
+      left join moderation_acts act on e.kind = 'moderation.acted' and act.id = (e.details ->> 'act')::bigint
+      left join comments c on c.id = coalesce((e.details ->> 'comment')::bigint, act.comment_id)
     where e.id = ${id}::bigint`)
   if (!row) return null
   const { comment_id: comment, reply_to_id: replyToId } = row
   return {
     id,
     kind: row.kind,
-    actorId: idOf(row.actor_id) as UserId | null,
+    actorId: idOf(actorOf(row)) as UserId | null,
     subjectId: idOf(row.subject_user_id) as UserId | null,
     details: row.details,
     at: new Date(row.created_at),
@@ -67,6 +68,12 @@ export async function findFacts(db: Queryable, id: number): Promise<Facts | null
     moveId: idOf(row.move_id) as MoveId | null,
     html: (comment === null ? row.body_html : row.comment_html) ?? '',
   }
+}
+
+/** Returns who did it. Texts are published by their authors, also where a moderator has released them, whom nobody is told of. */
+function actorOf(row: Row): string | null {
+  if (row.kind === 'posts.published') return row.author_id
+  return row.kind === 'comments.published' ? row.comment_author_id : row.actor_id
 }
 
 function postOf(row: Row, id: string): NonNullable<Facts['post']> {

@@ -71,7 +71,7 @@ type Row = {
   is_answer: boolean
   comment_id: string | null
   statement_id: string | null
-  question: (QuestionRef & { isMuted: boolean }) | null
+  question: InboxLine['question']
   actor: InboxLine['actor']
   detail: string | null
   quoted: string | null
@@ -115,7 +115,8 @@ async function readLines(
       n.comment_id, n.statement_id, n.detail,
       case when n.kind in (${words(QUOTING_KINDS)}) then left(coalesce(c.body, p.body_text), ${QUOTED_LENGTH}) end as quoted,
       coalesce(n.score_now - n.score_before, 0) as points,
-      case when q.post_id is not null then json_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title, 'isMuted',
+      case when q.post_id is not null then json_build_object('id', q.post_id, 'slug', q.slug, 'title', q.title,
+        'isGuide', q.kind = 'guide', 'isMuted',
         exists (select from thread_mutes m where m.user_id = n.recipient_id and m.question_id = q.post_id)) end as question,
       case when u.id is not null then json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name) end
         as actor

@@ -12,9 +12,9 @@ const BUNDLE_MS = 60 * 60 * 1000
 /** Unread lines are mailed after this time, in ms. */
 export const UNREAD_MS = 10 * 60 * 1000
 
-/** The rows of the table that an event fulfils, in their order. */
+/** The rows of the table that an event fulfils, in their order; none for what was public before, and for suspected spam. */
 export function tellingsFor({ kind, post, details }: Pick<Facts, 'kind' | 'post' | 'details'>) {
-  if (details['again'] === true) return []
+  if (details['again'] === true || details['spam'] === true) return []
   const act = String(details['kind'])
   return TELLINGS.filter(({ on, when, acts }) => {
     if (on !== kind) return false

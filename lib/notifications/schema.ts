@@ -28,7 +28,7 @@ export type MuteThread = z.output<typeof muteThreadInput>
 /** A whole number in a form, within bounds. */
 function numberField(min: number, max: number) {
   return z.string({ error: 'required' }).transform((text, issues) => {
-    const number = /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN
+    const number = /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN
     if (number >= min && number <= max) return number
     issues.addIssue(fieldIssue({ code: 'wholeNumber', values: { max } }))
     return z.NEVER

@@ -31,7 +31,7 @@ export type InboxLine = {
   isRead: boolean
   /** The thread it belongs to; null for what is about the person. */
   threadId: PostId | null
-  question: (QuestionRef & { isMuted: boolean }) | null
+  question: (QuestionRef & { isGuide: boolean; isMuted: boolean }) | null
   postId: PostId | null
   isAnswer: boolean
   commentId: CommentId | null

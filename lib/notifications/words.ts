@@ -12,8 +12,8 @@ const MAX_NAMES = 2
 
 /** Puts the lines of an entry together that differ only in who did it. */
 export function gather(lines: readonly InboxLine[]): Gathered[] {
-  const groups = Map.groupBy(lines, ({ kind, detail, postId }) =>
-    JSON.stringify([kind, detail, IS_OF_POST.has(kind) ? postId : null]),
+  const groups = Map.groupBy(lines, ({ kind, detail, postId, commentId }) =>
+    JSON.stringify([kind, detail, ...(IS_OF_POST.has(kind) ? [postId, commentId] : [])]),
   )
   return [...groups.values()].flatMap((same) => {
     const [newest] = same
@@ -25,7 +25,7 @@ export function gather(lines: readonly InboxLine[]): Gathered[] {
   })
 }
 
-/** Told of each post by itself. */
+/** Told of each post or comment by itself. */
 const IS_OF_POST: ReadonlySet<NotificationKind> = new Set(['votes', 'edit', 'edit-suggested', 'accepted', 'published'])
 
 /** The whole catalogue. */
@@ -33,7 +33,7 @@ type Say = (key: string, values?: Record<string, string | number>) => string
 
 /** A line in words, the same on the page and in a letter. */
 export function lineText({ newest, lines, names }: Gathered, say: Say, locale: Locale): string {
-  const { kind, detail, isAnswer, commentId, points } = newest
+  const { kind, detail, points } = newest
   const rest = names.length - MAX_NAMES
   const shown = [...names.slice(0, MAX_NAMES), ...(rest > 0 ? [say('notifications.others', { count: rest })] : [])]
   return say(`notifications.kinds.${kind}`, {
@@ -41,10 +41,17 @@ export function lineText({ newest, lines, names }: Gathered, say: Say, locale: L
     people: Math.max(1, names.length),
     count: lines.length,
     points,
-    on: kind === 'mention' && commentId !== null ? 'comment' : isAnswer ? 'answer' : 'question',
+    on: textOf(newest),
     detail: detailText(kind, detail, say),
     decision: detail ?? '',
   })
+}
+
+/** Names the text that a line is about. A line about a comment under the reader's own post names that post. */
+function textOf({ kind, commentId, isAnswer, question }: InboxLine): 'comment' | 'answer' | 'guide' | 'question' {
+  if (commentId !== null && (kind === 'mention' || kind === 'published')) return 'comment'
+  if (isAnswer) return 'answer'
+  return question?.isGuide ? 'guide' : 'question'
 }
 
 function detailText(kind: NotificationKind, detail: string | null, say: Say): string {

@@ -72,7 +72,7 @@ function letterWith(to: Reader, say: Say, { subject, blocks, list, thread }: Par
     ...blocks,
     {
       kind: 'small',
-      text: say('notifications.mail.stop', { list: say(`notifications.lists.${list}`) }),
+      text: say('notifications.mail.stop', { key: list, list: say(`notifications.lists.${list}`) }),
       url: at(ways.unsubscribe(token)),
     },
     { kind: 'small', text: say('notifications.mail.settings'), url: at(ways.notificationSettings()) },

@@ -92,7 +92,7 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
     ? sql`(select s.id from statements s where s.act_id = ${details['act'] ?? null}::bigint and s.user_id = chosen.id)`
     : sql`null::bigint`
   return sql`${kind}::text, ${id}::bigint, ${actor}, ${inThread ? (question?.id ?? null) : null}::bigint,
-    ${inThread ? (post?.id ?? null) : null}::bigint, ${comment?.id ?? null}::bigint, ${statement},
+    ${inThread ? (post?.id ?? null) : null}::bigint, ${inThread ? (comment?.id ?? null) : null}::bigint, ${statement},
     ${detailOf(facts)}::text, ${at.toISOString()}::timestamptz`
 }
 

@@ -56,6 +56,7 @@ export async function reacceptRestored(
   await record(context, {
     kind: 'answers.accepted',
     postId: locked.post.id,
+    details: { again: true },
     scene: { question: locked.question.postId },
   })
 }

@@ -66,7 +66,11 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
       })
       .returning({ id: suggestedEdits.id })
     if (!row) throw new Error('insert returned no row')
-    await record(inside, { kind: 'posts.edit-suggested', postId: post.id, details: { edit: row.id } })
+    await record(inside, {
+      kind: 'posts.edit-suggested',
+      postId: post.id,
+      details: { edit: row.id, spam: spam !== null },
+    })
     return row
   })
 }

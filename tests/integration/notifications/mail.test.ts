@@ -273,6 +273,7 @@ describe('settings', () => {
       ([name, value]) => saveSettingsInput.safeParse({ ...good, [name]: value }).error?.issues[0]?.path[0],
     )
     expect(fields).toEqual(['dailyMails', 'timeZone', 'digestHour', 'quietUntil', 'reputation'])
+    expect(saveSettingsInput.safeParse({ ...good, version: '1000' }).success).toBe(true)
     expect(CHOSEN_GROUPS.flatMap(channelsFor)).toContain('mail')
   })
 

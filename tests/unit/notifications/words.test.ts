@@ -21,7 +21,7 @@ function aLine(more: Partial<InboxLine> = {}): InboxLine {
     at: new Date('2026-03-02T12:00:00Z'),
     isRead: false,
     threadId: 5 as never,
-    question: { id: 5 as never, slug: 'how', title: 'How?', isMuted: false },
+    question: { id: 5 as never, slug: 'how', title: 'How?', isGuide: false, isMuted: false },
     postId: 6 as never,
     isAnswer: true,
     commentId: null,
@@ -33,6 +33,11 @@ function aLine(more: Partial<InboxLine> = {}): InboxLine {
     ...more,
   }
 }
+
+const OF_GUIDE = {
+  isAnswer: false,
+  question: { id: 5 as never, slug: 'how', title: 'How', isGuide: true, isMuted: false },
+} as const
 
 describe('a line in words', () => {
   test.each(LOCALES)('exists for every kind, with its names and details: %s', async (locale) => {
@@ -53,6 +58,16 @@ describe('a line in words', () => {
     expect(all && lineText(all, say, 'en').replace(/[\u2068\u2069]/g, '')).toBe(
       'Anna, Bo, and 2 others have answered your question',
     )
+  })
+
+  test.each([
+    ['a released comment', { commentId: 8 as never, kind: 'published' }, 'Your comment was reviewed and published'],
+    ['a guide', { ...OF_GUIDE, kind: 'edit' }, 'Anna has edited your guide'],
+    ['a closed guide', { ...OF_GUIDE, kind: 'reopened' }, 'Your guide was reopened'],
+  ] as const)('names %s', async (_what, more, text) => {
+    const say = createTranslator({ locale: 'en', messages: (await loadMessages('en')) as never }) as never
+    const [all] = gather([aLine(more)])
+    expect(all && lineText(all, say, 'en').replace(/[\u2068\u2069]/g, '')).toBe(text)
   })
 
   test('leads to what it is about', () => {

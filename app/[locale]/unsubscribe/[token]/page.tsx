@@ -31,7 +31,7 @@ export default async function UnsubscribePage(props: PageProps<'/[locale]/unsubs
   const name = say(`lists.${list}`)
   const lead = done === 'stop' ? 'unsubscribe.stopped' : done === 'again' ? 'unsubscribe.resumed' : 'unsubscribe.lead'
   return (
-    <NarrowPage title={say('unsubscribe.title')} lead={say(lead, { list: name })}>
+    <NarrowPage title={say('unsubscribe.title')} lead={say(lead, { key: list, list: name })}>
       <ActionForm action={unsubscribeAction} locale={locale}>
         <input type="hidden" name="link" value={token} />
         <input type="hidden" name="state" value={done === 'stop' ? 'again' : 'stop'} />
