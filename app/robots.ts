@@ -17,6 +17,8 @@ const CLOSED = [
   ...['answer$', 'close$', 'edit$', 'history$', 'history/', 'quick-answer$', 'quick-answer/', 'reopen$'].map(
     (word) => `/questions/*/${word}`,
   ),
+  ...['check$', 'edit$', 'history$', 'history/', 'steps$'].map((word) => `/guides/*/${word}`),
+  '/guides/review',
   '/tags/*/edit$',
   '/users/*/flag$',
   '/me$',

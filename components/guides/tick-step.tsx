@@ -21,7 +21,8 @@ export function TickStep({ stepId, namedBy, isDone, locale, from }: Props) {
   const viewer = useViewerState()
   const { state, formAction, submit, isPending } = useActionSubmit(tickStepAction, {
     permalink: `${from}#tick-${stepId}`,
-    keepsPage: true,
+    // The server says which steps are done on the viewer's own page, so that page is requested again.
+    keepsPage: isDone === undefined,
   })
   const known = isDone ?? viewer?.guide?.done.includes(stepId) ?? false
   const isTicked = state?.ok ? state.data.state === 'done' : known

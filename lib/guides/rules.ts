@@ -39,9 +39,12 @@ export type KnownStep = { id: GuideStepId; place: number | null; title: number; 
 /** A step as the new text has it. */
 export type WantedStep = { title: number; text: number }
 
+/** The digest of a text without words: 48 bits of the SHA-256 of nothing. */
+export const NO_TEXT = 0xe3b0c44298fc
+
 /**
  * Finds the stored step that each step of a new text is; null for a new one. Steps with the same title and text come first, then those
- * with the same title, then renamed ones with the same text. Where all steps between two that were found are unknown, and
+ * with the same title, then renamed ones with the same text, of those that still have a place and any text. Where all steps between two that were found are unknown, and
  * there are as many as before, they are paired in order: these were renamed and rewritten.
  */
 export function matchSteps(known: readonly KnownStep[], wanted: readonly WantedStep[]): (GuideStepId | null)[] {
@@ -59,7 +62,7 @@ export function matchSteps(known: readonly KnownStep[], wanted: readonly WantedS
   }
   take((one, step) => one.title === step.title && one.text === step.text)
   take((one, step) => one.title === step.title)
-  take((one, step) => one.text === step.text)
+  take((one, step) => one.place !== null && one.text === step.text && step.text !== NO_TEXT)
   for (const gap of gapsOf(found)) {
     const from = found[gap.from - 1]?.place ?? 0
     const until = found[gap.until]?.place ?? Infinity

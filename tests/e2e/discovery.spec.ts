@@ -93,7 +93,9 @@ test('machines find the conventional addresses, and a sentence where nothing exi
     expect(headers['content-type']).toContain('application/opensearchdescription+xml')
     expect(body).toContain(`${paths(locale).search()}?q={searchTerms}`)
   }
-  expect((await get('/robots.txt')).body).toMatch(/^Sitemap: .*\/sitemap\.xml$/m)
+  const { body: rules } = await get('/robots.txt')
+  expect(rules).toMatch(/^Sitemap: .*\/sitemap\.xml$/m)
+  expect(rules).toContain('Disallow: /de/guides/*/steps$')
   expect((await get('/indexnow.txt')).status).toBe(404)
   for (const path of [
     to.tagFeed('no-such-tag'),

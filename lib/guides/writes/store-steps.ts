@@ -59,7 +59,7 @@ async function dropSteps(db: GuestContext['db'], gone: readonly GuideStepId[], i
   else await db.update(guideSteps).set({ place: null }).where(these)
 }
 
-/** A number for a text, the same whatever its case and blanks: 48 bits of its SHA-256. */
+/** A number for a text, the same whatever its case and blanks: 48 bits of its SHA-256 (`NO_TEXT` for an empty one). */
 function digestOf(text: string): number {
   const plain = text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
   return createHash('sha256').update(plain).digest().readUIntBE(0, 6)

@@ -4,6 +4,7 @@ import { listSitemapFiles, readSitemapFile } from '#lib/discovery/queries.ts'
 import { listGuidePosts } from '#lib/feeds/queries.ts'
 import { getGuide } from '#lib/guides/queries.ts'
 import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
+import { getAnsweredRef } from '#lib/questions/ref-queries.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { findInstant } from '#lib/search/instant-queries.ts'
 import { searchPosts, searchThreads } from '#lib/search/queries.ts'
@@ -12,7 +13,7 @@ import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { act, aComment, aQuestion, aUser, aWord, contextOf, later, nth } from '#tests/support/factories.ts'
 import { aGuide, anEdit, stepsText } from '#tests/support/guides.ts'
-import { expectTrueCounters, forbidden, invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
 
@@ -70,6 +71,8 @@ test('a hidden guide is in no feed, sitemap or search, and a lock stops votes an
     return null
   }
   expect([await inFeed(), await inSitemap()]).toEqual([true, 'guides'])
+  // A guide has no feed of answers.
+  await expect(getAnsweredRef(guide.id)).rejects.toMatchObject(notFound)
   const why = { rule: 'other', reason: 'Two people keep changing it back.' } as const
   await act(moderator, later(5), (context) =>
     setThreadState(context, { ...why, post: guide.id, kind: 'locked', days: null, slowSeconds: null } as never),

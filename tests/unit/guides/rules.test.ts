@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { matchSteps, monthsBetween, monthsUnchecked } from '#lib/guides/rules.ts'
+import { matchSteps, NO_TEXT, monthsBetween, monthsUnchecked } from '#lib/guides/rules.ts'
 import type { KnownStep } from '#lib/guides/rules.ts'
 import type { GuideStepId } from '#lib/platform/ids.ts'
 
@@ -126,6 +127,16 @@ describe('which step is which', () => {
     ],
   ])('%s', (_, steps, ids) => {
     expect(matchSteps(known, wanted(...steps))).toEqual(ids)
+  })
+
+  test('one that left long ago does not come back by its text alone', () => {
+    expect(matchSteps([step(1, 1, 10, 100), step(7, null, 20, 200)], wanted([10, 100], [21, 200]))).toEqual([1, null])
+  })
+
+  test('steps without text are not the same step', () => {
+    expect(NO_TEXT).toBe(createHash('sha256').digest().readUIntBE(0, 6))
+    const two = [step(1, 1, 10, NO_TEXT), step(2, 2, 20, 200)]
+    expect(matchSteps(two, wanted([20, 200], [30, NO_TEXT], [40, 400]))).toEqual([2, null, null])
   })
 
   test('one that was gone comes back with its number, after those that are still there', () => {

@@ -5,7 +5,7 @@ import { idIn } from '#app/_lib/or-not-found.tsx'
 import { listAnswerPosts } from '#lib/feeds/queries.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { getQuestionRef } from '#lib/questions/ref-queries.ts'
+import { getAnsweredRef } from '#lib/questions/ref-queries.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic'
  */
 export const GET = feedRoute<{ locale: string; id: string }>(async ({ params, locale }) => {
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(params.id), getQuestionRef, ({ id }) => to.answersFeed(id))
+  const question = await orFollowMerge(idIn<PostId>(params.id), getAnsweredRef, ({ id }) => to.answersFeed(id))
   const [say, posts] = await Promise.all([
     getTranslations({ locale, namespace: 'feeds' }),
     listAnswerPosts(question.id),
