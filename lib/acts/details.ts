@@ -33,8 +33,9 @@ const because = z.enum(FORUM_REASONS).nullable().default(null)
 const ledger = z.number()
 const nothing = z.object({})
 
-/** The acceptance of the removed answer, which ended with it. */
 const acceptance = z.object({ by: id<UserId>(), at: moment })
+/** The acceptance of the removed answer, which ended with it. */
+const endedByRemoval = acceptance.extend({ question: id<PostId>().optional() })
 /** The acceptance in the thread that surgery ended. */
 const endedAcceptance = acceptance.extend({ answer: id<PostId>() })
 const flatAcceptance = z.object({
@@ -67,7 +68,7 @@ function nestSuspension(details: unknown): unknown {
 }
 
 const threadState = z.object({ days: z.number().nullable(), slowSeconds: z.number().nullable() })
-const removedAcceptance = { acceptance: acceptance.nullable().default(null) }
+const removedAcceptance = { acceptance: endedByRemoval.nullable().default(null) }
 const threadAcceptance = { acceptance: endedAcceptance.nullable().default(null) }
 
 /** The schema of the details for each kind of action. */

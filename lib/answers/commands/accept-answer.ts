@@ -8,20 +8,19 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { screenFields } from '#lib/screening/port.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
 import { isAway } from '../away-queries.ts'
 import { acceptRefusal } from '../policy.ts'
 import { MAX_ACCEPTED } from '../rules.ts'
 import type { AcceptAnswer } from '../schema.ts'
-import { acceptanceStandings } from '../writes/acceptance-points.ts'
+import { settleAcceptance } from '../writes/acceptance-points.ts'
 
 type Accepted = { isAccepted: boolean; id: PostId; question: { id: PostId; slug: string } }
 
 /**
  * Accepts an answer, says for whom it fits, or unaccepts it. A question can have several accepted answers. The asker's own
- * acceptance takes the place of one for them. Accepting one's own answer brings no points. Throws NotFound, Forbidden, Invalid
+ * acceptance takes the place of one for them. One's own answer brings no points, and the same author's second brings none. Throws NotFound, Forbidden, Invalid
  * (`fits` looks like spam).
  */
 export function acceptAnswer(context: CommandContext, input: AcceptAnswer): Promise<Accepted> {
@@ -70,14 +69,14 @@ async function begin(context: CommandContext, { post, question, questionAuthorId
   const by = context.viewer.id
   const values = { questionId: question.postId, answerId: post.id, acceptedById: by }
   await context.db.insert(acceptedAnswers).values({ ...values, acceptedAt: context.now })
-  await settleReputation(context, acceptanceStandings({ asker: questionAuthorId, by, answer: post }, true))
+  await settleAcceptance(context, { questionId: question.postId, asker: questionAuthorId, by, answer: post })
   await record(context, { kind: 'answers.accepted', postId: post.id, scene: { question: question.postId } })
 }
 
 async function end(context: CommandContext, locked: LockedPost, by: UserId): Promise<void> {
   const { post, question, questionAuthorId: asker } = locked
   await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id))
-  await settleReputation(context, acceptanceStandings({ asker, by, answer: post }, false))
+  await settleAcceptance(context, { questionId: question.postId, asker, by, answer: post })
   await record(context, { kind: 'answers.unaccepted', postId: post.id, scene: { question: question.postId } })
 }
 

@@ -1,6 +1,10 @@
 import 'server-only'
+import { asc, eq } from 'drizzle-orm'
+import { acceptedAnswers, posts } from '#db/schema/posts.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
+import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.ts'
 
 type Acceptance = { asker: UserId; by: UserId; answer: { id: PostId; authorId: UserId } }
@@ -16,9 +20,39 @@ export function acceptanceCauses({ asker, by, answer }: Acceptance): Cause[] {
   return by === asker ? [author, { ...cause, userId: asker, kind: 'accepting' }] : [author]
 }
 
-/** The same with its points, or with none where the acceptance ends. */
-export function acceptanceStandings(acceptance: Acceptance, stands: boolean): Standing[] {
-  return acceptanceCauses(acceptance).map((cause) =>
-    Object.assign({}, cause, { points: stands ? POINTS[cause.kind] : 0 }),
-  )
+/**
+ * Returns the points of a question's acceptances, the first accepted first. Only the first of each author's answers brings the author
+ * points, and only the first acceptance brings the asker points: otherwise two people could trade five answers to one question.
+ */
+export function acceptanceStandings(acceptances: readonly Acceptance[]): Standing[] {
+  const earned = new Set<string>()
+  return acceptances.flatMap(acceptanceCauses).map((cause) => {
+    const earner = `${cause.kind} ${cause.userId}`
+    const points = earned.has(earner) ? 0 : POINTS[cause.kind]
+    earned.add(earner)
+    return { ...cause, points }
+  })
+}
+
+/**
+ * Settles the points after an acceptance began or ended, under the question's lock: its own, and those that the same author's other
+ * answers and the asker now get or lose by it.
+ */
+export async function settleAcceptance(
+  context: GuestContext,
+  { questionId, ...changed }: Acceptance & { questionId: PostId },
+): Promise<void> {
+  const { asker, answer } = changed
+  const rows = await context.db
+    .select({ answerId: acceptedAnswers.answerId, by: acceptedAnswers.acceptedById, authorId: posts.authorId })
+    .from(acceptedAnswers)
+    .innerJoin(posts, eq(posts.id, acceptedAnswers.answerId))
+    .where(eq(acceptedAnswers.questionId, questionId))
+    .orderBy(asc(acceptedAnswers.acceptedAt), asc(acceptedAnswers.answerId))
+  const standings = acceptanceStandings(
+    rows.map(({ answerId, by, authorId }) => ({ asker, by, answer: { id: answerId, authorId } })),
+  ).filter(({ userId }) => userId === answer.authorId || userId === asker)
+  const stands = rows.some(({ answerId, by }) => answerId === answer.id && by === changed.by)
+  const ended = stands ? [] : acceptanceCauses(changed).map((cause) => ({ ...cause, points: 0 }))
+  await settleReputation(context, [...ended, ...standings])
 }

@@ -2,7 +2,8 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { acceptedAnswers } from '#db/schema/posts.ts'
-import { acceptanceStandings } from '#lib/answers/writes/acceptance-points.ts'
+import { MAX_ACCEPTED } from '#lib/answers/rules.ts'
+import { settleAcceptance } from '#lib/answers/writes/acceptance-points.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { ActContext } from '#lib/moderation/writes/record-act.ts'
 import { isOfKind, readAct } from '#lib/acts/details.ts'
@@ -10,7 +11,6 @@ import type { ActDetailsOf, RecordedAct } from '#lib/acts/details.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 
 type Acceptance = ActDetailsOf['delete']['acceptance']
 
@@ -22,9 +22,9 @@ export async function unacceptRemoved(context: ActContext, locked: LockedPost): 
   const { post, question, questionAuthorId: asker } = locked
   const [row] = await context.db.delete(acceptedAnswers).where(eq(acceptedAnswers.answerId, post.id)).returning()
   if (!row) return post.removalActId === null ? null : await endedBefore(context, post.removalActId)
-  await settleReputation(context, acceptanceStandings({ asker, by: row.acceptedById, answer: post }, false))
+  await settleAcceptance(context, { questionId: row.questionId, asker, by: row.acceptedById, answer: post })
   await record(context, { kind: 'answers.unaccepted', postId: post.id, scene: { question: question.postId } })
-  return { by: row.acceptedById, at: row.acceptedAt.toISOString() }
+  return { by: row.acceptedById, at: row.acceptedAt.toISOString(), question: row.questionId }
 }
 
 /** Finds the acceptance that an earlier removal ended: restoring the answer looks only at the last action. */
@@ -34,7 +34,10 @@ async function endedBefore(context: ActContext, removedBy: ActId): Promise<Accep
   return act && isOfKind(act, 'delete', 'hold', 'spam') ? act.details.acceptance : null
 }
 
-/** Accepts a restored answer again. */
+/**
+ * Accepts a restored answer again. Not if it now answers another question, whose asker has not decided, nor beside the most accepted
+ * answers that a question can have.
+ */
 export async function reacceptRestored(
   context: CommandContext,
   locked: LockedPost,
@@ -42,21 +45,18 @@ export async function reacceptRestored(
 ): Promise<void> {
   const acceptance = isOfKind(removed, 'delete', 'hold', 'spam') ? removed.details.acceptance : null
   if (!acceptance || !locked.answer || locked.acceptedAnswerIds.includes(locked.post.id)) return
+  if (locked.acceptedAnswerIds.length >= MAX_ACCEPTED) return
   const { by, at } = acceptance
-  await context.db.insert(acceptedAnswers).values({
-    questionId: locked.question.postId,
-    answerId: locked.post.id,
-    acceptedById: by,
-    acceptedAt: new Date(at),
-  })
-  await settleReputation(
-    context,
-    acceptanceStandings({ asker: locked.questionAuthorId, by, answer: locked.post }, true),
-  )
+  const questionId = locked.question.postId
+  if ((acceptance.question ?? questionId) !== questionId) return
+  await context.db
+    .insert(acceptedAnswers)
+    .values({ questionId, answerId: locked.post.id, acceptedById: by, acceptedAt: new Date(at) })
+  await settleAcceptance(context, { questionId, asker: locked.questionAuthorId, by, answer: locked.post })
   await record(context, {
     kind: 'answers.accepted',
     postId: locked.post.id,
     details: { again: true },
-    scene: { question: locked.question.postId },
+    scene: { question: questionId },
   })
 }

@@ -46,7 +46,7 @@ function placesOf({ postId, details }: Act): [PostId, PostId] {
 async function backToAnswer(context: CommandContext, { act, details, undoId }: Undoing<'comment'>): Promise<void> {
   const [locked, under] = await lockBoth(context, ...placesOf(act))
   if (locked.post.removalActId !== act.id) throw laterFirst()
-  const causes = await restoreAcceptance(context, locked.question.postId, details.acceptance)
+  const causes = await restoreAcceptance(context, locked.question.postId, details.acceptance, act.id)
   await restoreReputation(context, causes, details.ledger)
   const made = await lockAnyComment(context, details.made)
   if (made.comment.removal === 'merged' || made.post.id !== under.post.id) throw laterFirst()

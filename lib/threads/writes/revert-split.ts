@@ -34,7 +34,7 @@ export const revertSplit: Revert<'split'> = {
     await moveCommentsBack(context, { act: act.id, from: source.post.id, to: made.post.id })
     if (act.commentId === null) {
       if (source.post.removalActId !== act.id) throw laterFirst()
-      const causes = await restoreAcceptance(context, source.question.postId, act.details.acceptance)
+      const causes = await restoreAcceptance(context, source.question.postId, act.details.acceptance, act.id)
       await restoreReputation(context, causes, act.details.ledger)
       await putBack(context, await lockPost(context, source.post.id))
     } else await bringCommentBack(context, act)

@@ -41,10 +41,28 @@ describe('accepting', () => {
       'for small firms',
       'for the rest',
     ])
-    expect(await Promise.all([one, two, question].map(({ author }) => reputationOf(author.id)))).toEqual([16, 16, 5])
+    expect(await Promise.all([one, two, question].map(({ author }) => reputationOf(author.id)))).toEqual([16, 16, 3])
     await acceptAnswer(contextOf(question.author), { answer: one.id, accepted: false })
     expect(await acceptedOf(question)).toMatchObject([{ answerId: two.id }])
     expect(await Promise.all([one, two, question].map(({ author }) => reputationOf(author.id)))).toEqual([1, 16, 3])
+  })
+
+  test('of one person’s answers to one question brings points once, until the last is taken back', async () => {
+    const [question, author] = [await aQuestion(), await aUser()]
+    const answering = () => anAnswer({ to: question, by: author, again: 'on' })
+    const [one, two] = [await answering(), await answering()]
+    const points = () => Promise.all([author, question.author].map(({ id }) => reputationOf(id)))
+    const accept = (answer: PostId, accepted: boolean) => acceptAnswer(contextOf(question.author), { answer, accepted })
+    await accept(one.id, true)
+    await accept(two.id, true)
+    expect(await points()).toEqual([16, 3])
+    await accept(one.id, false)
+    expect(await points()).toEqual([16, 3])
+    await accept(one.id, true)
+    expect(await points()).toEqual([16, 3])
+    await accept(two.id, false)
+    await accept(one.id, false)
+    expect(await points()).toEqual([1, 1])
   })
 
   test('its words can be changed and left out, and end with it', async () => {
@@ -140,7 +158,7 @@ describe('a refused acceptance changes nothing', () => {
   })
 })
 
-test('50 acceptances of different answers at once leave five accepted, each with its points once', async () => {
+test('50 acceptances of different answers at once leave five accepted, each with its points once, and the asker’s once', async () => {
   const question = await aQuestion()
   const given = await Promise.all(Array.from({ length: 10 }, () => anAnswer({ to: question })))
   const wishes = Array.from({ length: 50 }, (_, index) => nth(given, index % given.length))
@@ -153,7 +171,7 @@ test('50 acceptances of different answers at once leave five accepted, each with
   const accepted = (await acceptedOf(question)).map(({ answerId }) => answerId)
   expect(accepted).toHaveLength(5)
   for (const { id, author } of given) expect(await reputationOf(author.id)).toBe(accepted.includes(id) ? 16 : 1)
-  expect(await reputationOf(question.author.id)).toBe(11)
+  expect(await reputationOf(question.author.id)).toBe(3)
 })
 
 describe('while the asker is away', () => {

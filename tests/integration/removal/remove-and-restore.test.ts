@@ -18,6 +18,7 @@ import { getQuestion } from '#lib/questions/queries.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { casesToSettle } from '#lib/removal/writes/settle-cases.ts'
+import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { unacceptRemoved } from '#lib/removal/writes/unaccept-removed.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
@@ -189,6 +190,40 @@ describe('an accepted answer', () => {
     const accepted = await db().select().from(acceptedAnswers).where(eq(acceptedAnswers.questionId, question.id))
     expect(accepted.map(({ answerId }) => answerId).toSorted((a, b) => a - b)).toEqual([answer.id, other.id])
     expect(await reputationOf(answer.author.id)).toBe(16)
+  })
+})
+
+describe('an accepted answer comes back unaccepted', () => {
+  async function aRemovedAcceptedAnswer() {
+    const question = await aQuestion()
+    const answer = await anAnswer({ to: question })
+    await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
+    return { question, answer, act: (await remove(answer)).act }
+  }
+  const acceptedAmong = ({ id }: { id: PostId }) =>
+    db().select().from(acceptedAnswers).where(eq(acceptedAnswers.answerId, id))
+
+  test('beside five others', async () => {
+    const { question, answer, act } = await aRemovedAcceptedAnswer()
+    for (let count = 0; count < 5; count++) {
+      const other = await anAnswer({ to: question })
+      await acceptAnswer(contextOf(question.author), { answer: other.id, accepted: true })
+    }
+    await undo(act)
+    expect(await acceptedAmong(answer)).toEqual([])
+  })
+
+  test('when it answers another question now', async () => {
+    const { question, answer, act } = await aRemovedAcceptedAnswer()
+    const target = await aQuestion()
+    await mergeQuestions(contextOf(await aModerator()), {
+      rule: 'other',
+      reason: 'The same question.',
+      post: question.id,
+      target: target.id,
+    })
+    await undo(act)
+    expect(await acceptedAmong(answer)).toEqual([])
   })
 })
 

@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { answers, posts } from '#db/schema/posts.ts'
+import { acceptedAnswers, answers, posts } from '#db/schema/posts.ts'
 import { votes } from '#db/schema/votes.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
+import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { moveAnswer } from '#lib/threads/commands/move-answer.ts'
@@ -18,6 +19,7 @@ import { aComment, act, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, lat
 import { aGuide } from '#tests/support/guides.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { lastActOf, twoThreads, why } from './surgery-world.ts'
+import type { World } from './surgery-world.ts'
 
 afterAll(expectTrueCounters)
 
@@ -90,6 +92,32 @@ describe('merging', () => {
     expect((await votesOn(two.id)).get(changed.id)).toBe(1)
     expect((await votesOn(one.id)).has(changed.id)).toBe(false)
     await expectTrueCounters()
+  })
+
+  test.each([
+    [
+      'has moved on to a third question',
+      async ({ moderator, answer }: World) => {
+        const third = await aQuestion()
+        await moveAnswer(contextOf(moderator), { ...why, post: answer.id, target: third.id, stance: null })
+      },
+    ],
+    [
+      'was hidden since',
+      async ({ moderator, answer }: World) => {
+        await removePost(contextOf(moderator), { ...why, post: answer.id })
+      },
+    ],
+  ])('and undoing leaves an accepted answer that %s', async (_, change) => {
+    const world = await twoThreads()
+    const { moderator, one, two, answer } = world
+    await act(moderator, later(5), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
+    const undoing = await lastActOf(moderator)
+    await change(world)
+    await undoAct(contextOf(moderator, { now: later(7) }), { act: undoing, reason: 'A mistake of mine.' })
+    const accepted = await db().select().from(acceptedAnswers).where(eq(acceptedAnswers.answerId, answer.id))
+    expect(accepted).toEqual([])
+    await getQuestion(one.id)
   })
 
   test.each(['earlier', 'later'] as const)('into an %s question while it is answered loses no answer', async (way) => {
