@@ -1,4 +1,5 @@
 import 'server-only'
+import { permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { NotFound } from '#lib/platform/errors.ts'
 import { isTagName, tagNameOf } from '#lib/tags/rules.ts'
@@ -20,3 +21,14 @@ export const readTag = cache(async (param: string) => {
     return await getTag(meant)
   }
 })
+
+/**
+ * Redirects to the address with the tag's own name, if the page's address has another: for good from another spelling,
+ * but only for now from another name, which can mean another tag or be free one day.
+ */
+export function goToOwnName(param: string, name: string, path: string): void {
+  const asked = decodeParam(param)
+  if (asked === name) return
+  if (tagNameOf(asked ?? '') === name) permanentRedirect(path)
+  redirect(path)
+}

@@ -27,12 +27,13 @@ export function FlagTagForm({ tag, typed, ...form }: Props & { typed: Readonly<R
   )
 }
 
-/** Notes that what is flagged about a tag has been looked at. */
-export function SettleTagFlagsForm({ tag, ...form }: Props) {
+/** Notes that what is flagged about a tag has been looked at, up to the newest flag that is shown. */
+export function SettleTagFlagsForm({ tag, shown, ...form }: Props & { shown: number }) {
   const t = useTexts('tagAdmin.flag')
   return (
     <ActionForm action={settleTagFlagsAction} {...form} anchor={`flags-${tag}`}>
       <input type="hidden" name="tag" value={tag} />
+      <input type="hidden" name="shown" value={shown} />
       <SubmitButton kind="plain">
         {t('settle')}
         <span className="sr-only"> {tag}</span>

@@ -7,6 +7,7 @@ import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { NotFound } from '#lib/platform/errors.ts'
+import { findTags } from '#lib/tags/writes/find-tags.ts'
 import type { FlaggedTag, MergePreview, TagChangeLine } from './types.ts'
 
 /** Lines of the history that the page of all tags shows. */
@@ -64,27 +65,27 @@ export async function getModeratedTag(
 }
 
 /**
- * Counts what merging a tag into another would change; null where that one is not there or is the same. Throws NotFound,
+ * Counts what merging a tag into another, also by another name of that one, would change; null where that one is not there or is the same. Throws NotFound,
  * also for anyone but moderators.
  */
 export async function previewMerge(viewer: Viewer, name: string, into: string): Promise<MergePreview | null> {
   if (moderateRefusal(viewer)) throw new NotFound('tag')
-  const [target] = await db().select({ name: tags.name }).from(tags).where(eq(tags.name, into))
+  const target = (await findTags({ db: db() }, [into])).get(into)
   const [row] = await db().execute<{ questions: number; both: number; followers: number }>(sql`
     select (select count(*)::integer from question_tags x where x.tag_id = t.id) as questions,
       (select count(*)::integer from question_tags x join question_tags y on y.question_id = x.question_id
-        where x.tag_id = t.id and y.tag_id = (select id from tags where name = ${into})) as both,
+        where x.tag_id = t.id and y.tag_id = ${target?.id ?? null}::bigint) as both,
       (select count(*)::integer from tag_follows f where f.tag_id = t.id and f.kind = 'follow') as followers
     from tags t where t.name = ${name}`)
   if (!row) throw new NotFound('tag')
-  return target && into !== name ? { into, ...row } : null
+  return target && target.name !== name ? { into: target.name, ...row } : null
 }
 
 /** Tags whose texts are flagged, the longest waiting first, each with what was said. Throws NotFound for anyone but moderators. */
 export async function listFlaggedTags(viewer: Viewer): Promise<FlaggedTag[]> {
   if (moderateRefusal(viewer)) throw new NotFound('tags')
   const rows = await db()
-    .select({ name: tags.name, text: tagFlags.text, at: tagFlags.createdAt })
+    .select({ id: tagFlags.id, name: tags.name, text: tagFlags.text, at: tagFlags.createdAt })
     .from(tagFlags)
     .innerJoin(tags, eq(tags.id, tagFlags.tagId))
     .where(isNull(tagFlags.decidedAt))
@@ -93,6 +94,7 @@ export async function listFlaggedTags(viewer: Viewer): Promise<FlaggedTag[]> {
   return [...Map.groupBy(rows, ({ name }) => name)].map(([name, flags]) => ({
     name,
     flags: flags.map(({ text, at }) => ({ text, at })),
+    shown: Math.max(...flags.map(({ id }) => id)),
   }))
 }
 

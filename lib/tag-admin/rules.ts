@@ -14,11 +14,14 @@ const MAX_LEVELS = 3
 /** Tag → the broader tag above it; tags without one are absent. */
 export type TagTree = ReadonlyMap<TagId, TagId>
 
+type PlaceError = 'sameTag' | 'tagCircle' | 'tooManyLevels'
+
 /**
  * Returns why a tag may not be put below another, or null. Example: with a below b, b below a is a circle; with a below b below c,
  * d below a would be a fourth level.
  */
-export function placeError(tree: TagTree, tag: TagId, parent: TagId): 'tagCircle' | 'tooManyLevels' | null {
+export function placeError(tree: TagTree, tag: TagId, parent: TagId): PlaceError | null {
+  if (tag === parent) return 'sameTag'
   const above = pathUp(tree, parent)
   if (above.includes(tag)) return 'tagCircle'
   return above.length + levelsFrom(tree, tag) > MAX_LEVELS ? 'tooManyLevels' : null

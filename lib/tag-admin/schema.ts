@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FLAG_TEXT_LENGTH } from '#lib/flags/rules.ts'
-import { choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
+import { choiceField, idField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import { isTagName, TAG_THEMES, tagNameOf } from '#lib/tags/rules.ts'
@@ -60,5 +60,9 @@ export type DeleteTag = z.output<typeof deleteTagInput>
 export const flagTagInput = z.object({ tag, text: typedText(FLAG_TEXT_LENGTH) })
 export type FlagTag = z.output<typeof flagTagInput>
 
-export const settleTagFlagsInput = z.object({ tag })
+export const settleTagFlagsInput = z.object({
+  tag,
+  /** The id of the newest flag that the page showed. */
+  shown: idField<number>(),
+})
 export type SettleTagFlags = z.output<typeof settleTagFlagsInput>

@@ -37,5 +37,5 @@ export type TagChangeLine = {
   reason: string
 }
 
-/** A tag with what readers say about its texts. */
-export type FlaggedTag = { name: string; flags: readonly { text: string; at: Date }[] }
+/** A tag with what readers say about its texts; `shown` is the id of the newest of these flags. */
+export type FlaggedTag = { name: string; flags: readonly { text: string; at: Date }[]; shown: number }

@@ -70,7 +70,7 @@ test('a moderator sees what merging would change, merges, and the old address an
   await expect(page.getByRole('main').getByRole('link', { name: into }).first()).toBeVisible()
   for (const path of [to.tag, to.tagFeed]) {
     const { status, headers } = await send(origin, path(from))
-    expect([status, headers['location']]).toEqual([308, path(into)])
+    expect([status, headers['location']]).toEqual([307, path(into)])
   }
   await visit(to.tag(into))
   await expect(page.getByText(from)).toBeVisible()

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
-import { Invalid, NotFound } from '#lib/platform/errors.ts'
+import { Invalid } from '#lib/platform/errors.ts'
 import { MAX_UNTAGGED } from '../rules.ts'
 import type { DeleteTag } from '../schema.ts'
-import { lockTags, requireModerator } from '../writes/lock-tags.ts'
+import { lockPair, lockTag, requireModerator } from '../writes/lock-tags.ts'
 import type { LockedTag } from '../writes/lock-tags.ts'
 import { keepTagChange, tellTagsChanged } from '../writes/record-tag-change.ts'
 import { goneTag, lockTagged, moveQuestions, refuseOther, removeTag } from '../writes/retag.ts'
@@ -20,12 +20,11 @@ export function deleteTag(context: CommandContext, input: DeleteTag): Promise<{ 
   return transact(context, async (inside) => {
     requireModerator(inside)
     const locked = await lockTagged(inside, input.tag)
-    const found = await lockTags(inside, [input.tag, ...(input.into === null ? [] : [input.into])])
-    const tag = found.get(input.tag)
-    if (!tag) throw new NotFound('tag')
-    const into = input.into === null ? null : (found.get(input.into) ?? null)
-    if (input.into !== null && !into) throw new Invalid({ into: { code: 'noSuchTag' } })
-    if (into?.id === tag.id) throw new Invalid({ into: { code: 'sameTag' } })
+    const { tag: name, into: other } = input
+    const { tag, into } =
+      other === null
+        ? { tag: await lockTag(inside, name), into: null }
+        : await lockPair(inside, { tag: name, into: other })
     await refuseOther(inside, tag, { locked, shown: input.questions })
     if (!into) await refuseUntagged(inside, tag, locked.length)
     const questions = locked.length

@@ -2,9 +2,8 @@ import 'server-only'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
-import { Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { MergeTags } from '../schema.ts'
-import { lockTags, requireModerator } from '../writes/lock-tags.ts'
+import { lockPair, requireModerator } from '../writes/lock-tags.ts'
 import { keepTagChange, tellTagsChanged } from '../writes/record-tag-change.ts'
 import { goneTag, lockTagged, moveQuestions, refuseOther, removeTag } from '../writes/retag.ts'
 
@@ -17,11 +16,7 @@ export function mergeTags(context: CommandContext, input: MergeTags): Promise<{ 
   return transact(context, async (inside) => {
     requireModerator(inside)
     const locked = await lockTagged(inside, input.tag)
-    const found = await lockTags(inside, [input.tag, input.into])
-    const [tag, into] = [found.get(input.tag), found.get(input.into)]
-    if (!tag) throw new NotFound('tag')
-    if (!into) throw new Invalid({ into: { code: 'noSuchTag' } })
-    if (into.id === tag.id) throw new Invalid({ into: { code: 'sameTag' } })
+    const { tag, into } = await lockPair(inside, input)
     await refuseOther(inside, tag, { locked, shown: input.questions })
     const questions = locked.length
     const before = await goneTag(inside, tag)

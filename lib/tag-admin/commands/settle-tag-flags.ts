@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, lte } from 'drizzle-orm'
 import { tagFlags } from '#db/schema/tags.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -7,7 +7,10 @@ import { record } from '#lib/events/writes/record.ts'
 import type { SettleTagFlags } from '../schema.ts'
 import { lockTag, requireModerator } from '../writes/lock-tags.ts'
 
-/** Notes that a moderator has looked at what is flagged about a tag; without open flags nothing changes. Throws NotFound, Forbidden. */
+/**
+ * Notes that a moderator has looked at what is flagged about a tag, up to the newest flag that they were shown; without open
+ * flags nothing changes. Throws NotFound, Forbidden.
+ */
 export function settleTagFlags(context: CommandContext, input: SettleTagFlags): Promise<{ name: string }> {
   return transact(context, async (inside) => {
     requireModerator(inside)
@@ -16,7 +19,7 @@ export function settleTagFlags(context: CommandContext, input: SettleTagFlags): 
     const decided = await db
       .update(tagFlags)
       .set({ decidedAt: now, decidedById: viewer.id })
-      .where(and(eq(tagFlags.tagId, tag.id), isNull(tagFlags.decidedAt)))
+      .where(and(eq(tagFlags.tagId, tag.id), lte(tagFlags.id, input.shown), isNull(tagFlags.decidedAt)))
       .returning({ id: tagFlags.id })
     if (decided.length > 0) await record(inside, { kind: 'tags.flags-settled', details: { tag: tag.name } })
     return { name: tag.name }

@@ -2,11 +2,11 @@ import 'server-only'
 import { asc, inArray, isNotNull } from 'drizzle-orm'
 import { tags } from '#db/schema/tags.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { Forbidden, NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { TagId } from '#lib/platform/ids.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { isTagName } from '#lib/tags/rules.ts'
-import { lockTagNames } from '#lib/tags/writes/find-tags.ts'
+import { lockTagNames, ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import type { TagTree } from '../rules.ts'
 
 export type LockedTag = typeof tags.$inferSelect
@@ -37,6 +37,24 @@ export async function lockTag(context: CommandContext, name: string): Promise<Lo
   const tag = (await lockTags(context, [name])).get(name)
   if (!tag) throw new NotFound('tag')
   return tag
+}
+
+/**
+ * Locks a tag and the one that takes its place, which may be named by another name of it. Throws NotFound, Invalid (`into`:
+ * none, the same).
+ */
+export async function lockPair(
+  context: CommandContext,
+  names: { tag: string; into: string },
+): Promise<{ tag: LockedTag; into: LockedTag }> {
+  await lockTagNames(context)
+  const [own = names.into] = await ownTagNames(context, [names.into])
+  const found = await lockTags(context, [names.tag, own])
+  const [tag, into] = [found.get(names.tag), found.get(own)]
+  if (!tag) throw new NotFound('tag')
+  if (!into) throw new Invalid({ into: { code: 'noSuchTag' } })
+  if (into.id === tag.id) throw new Invalid({ into: { code: 'sameTag' } })
+  return { tag, into }
 }
 
 /** All tags that have a broader one. Call it after `lockTags`. */

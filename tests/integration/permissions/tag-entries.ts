@@ -76,7 +76,8 @@ export const tagEntries = (
       refuses,
     },
     settleTagFlagsAction: {
-      run: async (context) => settleTagFlags(context, settleTagFlagsInput.parse(await fields(context))),
+      run: async (context) =>
+        settleTagFlags(context, settleTagFlagsInput.parse({ ...(await fields(context)), shown: '1' })),
       refuses,
     },
     flagTagAction: {

@@ -144,6 +144,7 @@ describe('a place', () => {
     await place(c, b)
     expect(await leavingNothingChanged(() => place(d, c))).toMatchObject(invalid('parent', 'tooManyLevels'))
     expect(await leavingNothingChanged(() => place(a, c))).toMatchObject(invalid('parent', 'tagCircle'))
+    expect(await leavingNothingChanged(() => place(a, a))).toMatchObject(invalid('parent', 'sameTag'))
     expect(await leavingNothingChanged(() => place(d, aWord()))).toMatchObject(invalid('parent', 'noSuchTag'))
   })
 })
@@ -191,6 +192,18 @@ describe('merging', () => {
     await placeTag(context, { tag: into, parent: from, theme: null, version: 1, reason })
     await mergeTags(context, { tag: from, into, questions: 1, reason })
     expect(await getTag(into)).toMatchObject({ parent: null, children: [child] })
+  })
+
+  test('and deleting know another name of the tag that takes the place', async () => {
+    const [moderator, from, gone, into, name] = [await aModerator(), await aTag(), await aTag(), await aTag(), aWord()]
+    const context = contextOf(moderator)
+    await changeSynonym(context, { tag: into, name, state: 'add', reason })
+    expect(await previewMerge(moderator, from, name)).toMatchObject({ into, questions: 1 })
+    expect(await mergeTags(context, { tag: from, into: name, questions: 1, reason })).toEqual({ name: into })
+    expect(await deleteTag(context, { tag: gone, into: name, questions: 1, reason })).toEqual({ name: into })
+    expect((await getTag(into)).questionCount).toBe(3)
+    const itself = () => mergeTags(context, { tag: into, into: name, questions: 3, reason })
+    expect(await leavingNothingChanged(itself)).toMatchObject(invalid('into', 'sameTag'))
   })
 
   test('with another number than was shown, into itself or into nothing is refused', async () => {
@@ -269,14 +282,37 @@ describe('flagging the texts of a tag', () => {
   test('brings it before the moderators, once for each reader, until one of them has looked', async () => {
     const [moderator, one, other, tag] = [await aModerator(), await aUser(), await aUser(), await aTag()]
     for (const reader of [one, other, one]) await flagTag(contextOf(reader), { tag, text })
-    const flagged = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)?.flags.length
+    const found = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
+    const flagged = async () => (await found())?.flags.length
     expect(await flagged()).toBe(2)
-    await settleTagFlags(contextOf(moderator), { tag })
+    const { shown } = (await found()) ?? { shown: 0 }
+    await settleTagFlags(contextOf(moderator), { tag, shown })
     expect(await flagged()).toBeUndefined()
-    await leavingNothingChanged(() => settleTagFlags(contextOf(moderator), { tag }))
+    await leavingNothingChanged(() => settleTagFlags(contextOf(moderator), { tag, shown }))
     await flagTag(contextOf(one), { tag, text })
     expect(await flagged()).toBe(1)
     await expect(listFlaggedTags(one)).rejects.toMatchObject(notFound)
+  })
+
+  test('settles no flag that came after the page was shown', async () => {
+    const [moderator, one, other, tag] = [await aModerator(), await aUser(), await aUser(), await aTag()]
+    const flags = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
+    await flagTag(contextOf(one), { tag, text })
+    const { shown } = (await flags()) ?? { shown: 0 }
+    await flagTag(contextOf(other), { tag, text: 'It names a person.' })
+    await settleTagFlags(contextOf(moderator), { tag, shown })
+    expect((await flags())?.flags).toMatchObject([{ text: 'It names a person.' }])
+  })
+
+  test('replaces the text of a waiting flag, which a moderator who saw the old one does not settle', async () => {
+    const [moderator, reader, tag] = [await aModerator(), await aUser(), await aTag()]
+    const flags = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
+    await flagTag(contextOf(reader), { tag, text })
+    const { shown } = (await flags()) ?? { shown: 0 }
+    await leavingNothingChanged(() => flagTag(contextOf(reader), { tag, text }))
+    await flagTag(contextOf(reader), { tag, text: 'It names a person.' })
+    await settleTagFlags(contextOf(moderator), { tag, shown })
+    expect((await flags())?.flags).toMatchObject([{ text: 'It names a person.' }])
   })
 
   test('waits for a moderator after a few', async () => {

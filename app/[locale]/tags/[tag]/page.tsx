@@ -1,13 +1,11 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
-import { decodeParam } from '#app/_lib/decode-param.ts'
 import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
-import { readTag } from '#app/_lib/read-tag.ts'
+import { goToOwnName, readTag } from '#app/_lib/read-tag.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
@@ -63,7 +61,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
   const sort = oneOf(param('sort'), QUESTION_SORTS) ?? 'active'
   const after = param('after')
   const query = { ...(sort !== 'active' && { sort }), ...(after !== undefined && { after }) }
-  if (decodeParam(tagParam) !== tag.name) permanentRedirect(paths(locale).tag(tag.name, query))
+  goToOwnName(tagParam, tag.name, paths(locale).tag(tag.name, query))
   const page = await listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) })
   const to = paths(locale)
   const inOrder = sort === 'active' ? {} : { sort }

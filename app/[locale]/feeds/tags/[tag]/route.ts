@@ -1,8 +1,6 @@
-import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { decodeParam } from '#app/_lib/decode-param.ts'
 import { feedRoute } from '#app/_lib/feed-route.ts'
-import { readTag } from '#app/_lib/read-tag.ts'
+import { goToOwnName, readTag } from '#app/_lib/read-tag.ts'
 import { listNewestPosts } from '#lib/feeds/queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 
@@ -12,7 +10,7 @@ export const dynamic = 'force-dynamic'
 export const GET = feedRoute<{ locale: string; tag: string }>(async ({ params, locale }) => {
   const to = paths(locale)
   const { name } = await readTag(params.tag)
-  if (decodeParam(params.tag) !== name) permanentRedirect(to.tagFeed(name))
+  goToOwnName(params.tag, name, to.tagFeed(name))
   const [say, posts] = await Promise.all([
     getTranslations({ locale, namespace: 'feeds' }),
     listNewestPosts({ tag: name }),

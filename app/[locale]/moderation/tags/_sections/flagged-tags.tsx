@@ -20,7 +20,7 @@ export async function FlaggedTags({ viewer, locale }: { viewer: Viewer; locale: 
       </h2>
       <BrowserTexts of={['tagAdmin.flag']}>
         <ul>
-          {flagged.map(({ name, flags }) => (
+          {flagged.map(({ name, flags, shown }) => (
             <li key={name} className="version">
               <p className="ways">
                 <Link href={to.tag(name)} className="tag">
@@ -37,7 +37,7 @@ export async function FlaggedTags({ viewer, locale }: { viewer: Viewer; locale: 
                   </span>
                 </p>
               ))}
-              <SettleTagFlagsForm tag={name} locale={locale} from={to.moderationTags()} />
+              <SettleTagFlagsForm tag={name} shown={shown} locale={locale} from={to.moderationTags()} />
             </li>
           ))}
         </ul>

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { decodeParam } from '#app/_lib/decode-param.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { readTag } from '#app/_lib/read-tag.ts'
+import { goToOwnName, readTag } from '#app/_lib/read-tag.ts'
 import { TagVersions } from '#components/tags/tag-versions.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
@@ -28,7 +26,7 @@ export default pageOrNotFound(async function TagHistoryPage({ params }: Props) {
   ])
   const tag = await readTag(param)
   const to = paths(locale)
-  if (decodeParam(param) !== tag.name) permanentRedirect(to.tagHistory(tag.name))
+  goToOwnName(param, tag.name, to.tagHistory(tag.name))
   const versions = await listTagVersions(tag.name)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
