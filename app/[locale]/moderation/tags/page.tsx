@@ -35,17 +35,19 @@ export default pageOrNotFound(async function EditTagsPage({ searchParams }: Page
           {say('title')}
         </h1>
         <p className="lead mb-6">{say('lead')}</p>
-        <form action={to.moderationTags()} className="mb-8 flex max-w-md items-end gap-2">
-          <div className="grow">
-            <label htmlFor="tag-to-change" className="field-label">
-              {say('find')}
-            </label>
-            <input id="tag-to-change" name="tag" className="input" autoCapitalize="none" required />
-          </div>
-          <button type="submit" className={buttonClass('plain')}>
-            {say('open')}
-          </button>
-        </form>
+        <div className="mb-8">
+          <form action={to.moderationTags()} className="flex max-w-md items-end gap-2">
+            <div className="grow">
+              <label htmlFor="tag-to-change" className="field-label">
+                {say('find')}
+              </label>
+              <input id="tag-to-change" name="tag" className="input" autoCapitalize="none" required />
+            </div>
+            <button type="submit" className={buttonClass('plain')}>
+              {say('open')}
+            </button>
+          </form>
+        </div>
         <FlaggedTags viewer={viewer} locale={locale} />
         <h2 className="part-title">{say('changes')}</h2>
         {changes.length === 0 && <p className="text-soft">{say('noChanges')}</p>}

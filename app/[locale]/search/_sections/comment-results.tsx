@@ -5,6 +5,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { searchComments } from '#lib/search/comment-queries.ts'
+import { areTooCommon } from '#lib/search/queries.ts'
 import { ActiveFilters } from './active-filters.tsx'
 import { wordsOfComments } from './also-found.tsx'
 import { SearchField } from './search-field.tsx'
@@ -22,6 +23,7 @@ export async function CommentResults({ q, after }: { q: string; after?: string }
     searchComments({ q, perPage: PER_PAGE, ...(after !== undefined && { after }) }),
   ])
   const to = paths(locale)
+  const isTooCommon = found.items.length === 0 && (await areTooCommon(q))
   return (
     <main id="main" className="sheet wide" tabIndex={-1} data-search-page="">
       <h1 className="headline" data-small="">
@@ -29,7 +31,9 @@ export async function CommentResults({ q, after }: { q: string; after?: string }
       </h1>
       <SearchField q={q} complaints={found.complaints} locale={locale} />
       <ActiveFilters q={q} operators={found.operators} sort={undefined} locale={locale} />
-      {found.items.length === 0 && <EmptyState title={say('also.none')}>{say('also.noneHint')}</EmptyState>}
+      {found.items.length === 0 && (
+        <EmptyState title={say('also.none')}>{isTooCommon ? say('tooCommon') : say('also.noneHint')}</EmptyState>
+      )}
       <CommentHits hits={found.items} locale={locale} label={say('also.comments')} say={await wordsOfComments()} />
       <Pagination
         label={ui('pages')}
