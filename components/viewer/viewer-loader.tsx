@@ -1,6 +1,6 @@
 'use client'
 
-import { usePathname, useRouter } from 'next/navigation'
+import { useParams, usePathname, useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { OWNER_KEY } from '#components/ui/draft-owner.ts'
 import { ACTION_DONE } from '#components/ui/use-action-submit.ts'
@@ -12,6 +12,8 @@ import { followStoredOwner, loadViewerState, useVisit } from './viewer-store.ts'
  */
 export function ViewerLoader({ locale }: { locale: string }) {
   const path = usePathname()
+  // Of a thread's pages, the one that shows it has its words in the address.
+  const isThread = 'slug' in useParams()
   const router = useRouter()
   const visit = useVisit()
   useEffect(() => {
@@ -22,14 +24,15 @@ export function ViewerLoader({ locale }: { locale: string }) {
     const person = /\/users\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? null
     const tag = /\/tags\/([^/]+)$/.exec(path)?.[1] ?? null
     const move = /\/map\/moves\/([^/]+\/[^/]+)$/.exec(path)?.[1] ?? null
-    const load = () => void loadViewerState({ locale, question, person, tag, move })
+    const request = (opened: string | null) => void loadViewerState({ locale, question, opened, person, tag, move })
+    const load = () => request(null)
     const loadAnew = () => {
       followStoredOwner()
       load()
     }
     const loadWhenBack = (event: PageTransitionEvent) => event.persisted && loadAnew()
     const loadWhenOther = (event: StorageEvent) => event.key === OWNER_KEY && loadAnew()
-    load()
+    request(isThread ? '1' : null)
     window.addEventListener('storage', loadWhenOther)
     window.addEventListener(ACTION_DONE, load)
     window.addEventListener('pageshow', loadWhenBack)
@@ -38,6 +41,6 @@ export function ViewerLoader({ locale }: { locale: string }) {
       window.removeEventListener(ACTION_DONE, load)
       window.removeEventListener('pageshow', loadWhenBack)
     }
-  }, [path, locale])
+  }, [path, isThread, locale])
   return null
 }

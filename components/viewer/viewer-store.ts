@@ -31,6 +31,8 @@ export function useVisit(): number {
 export async function loadViewerState(query: {
   locale: string
   question: string | null
+  /** `1` when the thread has just been opened. */
+  opened: string | null
   person: string | null
   tag: string | null
   move: string | null

@@ -34,12 +34,12 @@ function listHeaders({ unsubscribeUrl }: Letter): Record<string, string> {
 }
 
 /**
- * Returns whether a mail server has refused a letter for good, because of its recipient or its content. What is wrong with our
- * own sign-in there is a fault of ours, to try again.
+ * Returns whether a mail server has refused a letter's recipient for good. What it says about our sign-in, our address or the
+ * letter is no fault of theirs, to try again.
  */
 export function isRefusedForGood(error: unknown): boolean {
-  const { responseCode = 0, code } = error as { responseCode?: number; code?: string }
-  return responseCode >= 500 && responseCode < 600 && (code === 'EENVELOPE' || code === 'EMESSAGE')
+  const { responseCode = 0, command } = error as { responseCode?: number; command?: string }
+  return responseCode >= 500 && responseCode < 600 && command === 'RCPT TO'
 }
 
 function transport(url: string): Transporter {

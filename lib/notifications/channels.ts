@@ -74,6 +74,25 @@ export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 
   return quietFrom < quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil
 }
 
+/** Time zones differ from each other by quarters of an hour, in ms. */
+const QUARTER_MS = 15 * 60_000
+
+/** The next moment for mail that is outside of a person's quiet hours; with `day`, after that day of theirs. */
+export function nextMailTime(
+  now: Date,
+  settings: Pick<Settings, 'quietFrom' | 'quietUntil' | 'timeZone'>,
+  day = '',
+): Date {
+  let at = Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS
+  const isOpen = () => {
+    const local = localTime(new Date(at), settings.timeZone)
+    return local.day > day && !isQuiet(local.hour, settings)
+  }
+  do at += QUARTER_MS
+  while (!isOpen())
+  return new Date(at)
+}
+
 /** The hour of the day (0 to 23), the day (YYYY-MM-DD) and the weekday (1 for Monday) of a moment in a time zone. */
 export function localTime(at: Date, timeZone: string): { hour: number; day: string; weekday: number } {
   const parts = new Intl.DateTimeFormat('en-CA', {

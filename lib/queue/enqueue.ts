@@ -6,17 +6,22 @@ import type { JobPayloads } from './types.ts'
 /** Attempts of a job; graphile-worker waits e^n seconds between them, so the last comes after about ten hours. */
 const MAX_ATTEMPTS = 11
 
+/** Many jobs at once wait behind the others: nobody's sign-in link waits for a thousand letters. Lower numbers run first. */
+const BULK_PRIORITY = 10
+
 /**
  * Queues a job in the caller's transaction: it runs at least once if that commits, and not at all otherwise. A waiting
- * job with the same `key` is replaced. With `at` it waits until then.
+ * job with the same `key` is replaced. With `at` it waits until then, and as one of many
+ * behind the other jobs.
  */
 export async function enqueue<Task extends keyof JobPayloads>(
   db: Queryable,
-  job: { task: Task; payload: JobPayloads[Task]; key?: string; at?: Date },
+  job: { task: Task; payload: JobPayloads[Task]; key?: string; at?: Date; isBulk?: boolean },
 ): Promise<void> {
   await db.execute(
     sql`select graphile_worker.add_job(${job.task}::text, ${JSON.stringify(job.payload)}::text::json,
-      run_at => ${job.at?.toISOString() ?? null}::timestamptz, job_key => ${job.key ?? null}::text, max_attempts => ${MAX_ATTEMPTS}::int)`,
+      run_at => ${job.at?.toISOString() ?? null}::timestamptz, job_key => ${job.key ?? null}::text, max_attempts => ${MAX_ATTEMPTS}::int,
+      priority => ${job.isBulk ? BULK_PRIORITY : 0}::int)`,
   )
 }
 
@@ -34,7 +39,7 @@ export async function enqueueAll(
   const rows = jobs.map(({ task, payload, key, at }) => ({ task, payload, key, at: at.toISOString() }))
   await db.execute(
     sql`select graphile_worker.add_job(j.task, j.payload, run_at => j.at, job_key => j.key,
-        job_key_mode => 'preserve_run_at', max_attempts => ${MAX_ATTEMPTS}::int)
+        job_key_mode => 'preserve_run_at', priority => ${BULK_PRIORITY}::int, max_attempts => ${MAX_ATTEMPTS}::int)
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as j (task text, payload json, key text, at timestamptz)`,
   )
 }

@@ -14,7 +14,7 @@ import { getViewerState } from '#lib/viewer/queries.ts'
 export const VIEWER_PATH = '/api/viewer'
 
 /**
- * Answers `GET /api/viewer?question=&person=&tag=&move=&locale=` with JSON: everything that a shared page shows about
+ * Answers `GET /api/viewer?question=&opened=&person=&tag=&move=&locale=` with JSON: everything that a shared page shows about
  * its viewer, requested after the first paint. Every page view asks for it, and Next would take ten times as long, so
  * this server answers.
  */
@@ -24,8 +24,8 @@ export async function viewerDocument(request: IncomingMessage, address: string):
   const locale = asked.get('locale') ?? undefined
   const questionId = parseId<PostId>(asked.get('question') ?? '')
   const viewer = await findViewerByCookie(db(), request.headers.cookie, now)
-  // What they were told about the thread is read now.
-  if (viewer && questionId !== null) await readThread(db(), viewer.id, questionId, now)
+  // They have just opened the thread: what they were told about it is read now.
+  if (viewer && questionId !== null && asked.get('opened') === '1') await readThread(db(), viewer.id, questionId, now)
   const say = await refusalWords(isLocale(locale) ? locale : DEFAULT_LOCALE)
   const personId = parseId<UserId>(asked.get('person') ?? '')
   const [tag, move] = [tagIn(asked.get('tag')), moveIn(asked.get('move'))]

@@ -6,18 +6,24 @@ type Options = {
   connectSeconds?: number
   /** The longest pause before trying a refusing database again. */
   backoffSeconds?: number
+  /** The longest time that it stays open; the library’s own is about an hour. Null: until the caller ends it. */
+  lifeSeconds?: null
 }
 
 /**
  * Opens one connection beside the pool, on first use; the caller ends it. The library would query the array types by
  * itself; if that is interrupted, its rejection is unhandled and ends the Node process.
  */
-export function openConnection(url: string, { name, connectSeconds, backoffSeconds = 1 }: Options = {}): Sql {
+export function openConnection(
+  url: string,
+  { name, connectSeconds, backoffSeconds = 1, lifeSeconds }: Options = {},
+): Sql {
   return postgres(url, {
     max: 1,
     fetch_types: false,
     backoff: () => backoffSeconds,
     onnotice: () => undefined,
+    ...(lifeSeconds === null && { max_lifetime: null }),
     ...(connectSeconds !== undefined && { connect_timeout: connectSeconds }),
     ...(name !== undefined && { connection: { application_name: name } }),
   })

@@ -4,20 +4,32 @@ import { env, publishEnv } from '#lib/platform/env.ts'
 type Received = { from: string; to: string[]; raw: string }
 
 /**
- * Starts a mail server that keeps its mail; `refuses` makes it turn the first so many letters away, with a code that says
- * whether to try again (450) or not (550). Where `isForgetful`, it keeps a letter and says that it does not.
+ * Starts a mail server that keeps its mail; `refuses` makes it turn the first so many letters away, at one of its steps, with
+ * a code that says whether to try again (450) or not (550). Where `isForgetful`, it keeps a letter and says that it does not.
  */
-export async function aMailServer(refuses = 0, responseCode = 450, isForgetful = () => false) {
+export async function aMailServer(
+  refuses = 0,
+  responseCode = 450,
+  {
+    step = 'letter',
+    isForgetful = () => false,
+  }: { step?: 'sender' | 'recipient' | 'letter'; isForgetful?: () => boolean } = {},
+) {
   const received: Received[] = []
   let refusals = refuses
+  const refusal = (at: typeof step) =>
+    at === step && refusals-- > 0 ? Object.assign(new Error('not now'), { responseCode }) : null
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom: (_address, _session, done) => done(refusal('sender')),
+    onRcptTo: (_address, _session, done) => done(refusal('recipient')),
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        if (refusals-- > 0) return done(Object.assign(new Error('not now'), { responseCode }))
+        const refused = refusal('letter')
+        if (refused) return done(refused)
         const { mailFrom, rcptTo } = session.envelope
         const from = mailFrom ? mailFrom.address : ''
         received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString() })

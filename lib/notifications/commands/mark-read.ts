@@ -9,7 +9,8 @@ import type { MarkRead } from '../schema.ts'
  * are read stay as they are.
  */
 export async function markRead({ db, viewer, now }: CommandContext, { until, thread }: MarkRead): Promise<null> {
-  const isOfEntry = thread === null ? sql`id = ${until}::bigint` : sql`id <= ${until}::bigint and ${isOfThread(thread)}`
+  const isOfEntry =
+    thread === null ? sql`id = ${until}::bigint` : sql`id <= ${until}::bigint and ${isOfThread(viewer.id, thread)}`
   await db.execute(sql`
     update notifications n set read_at = ${now.toISOString()}::timestamptz
     where recipient_id = ${viewer.id}::bigint and read_at is null and ${isOfEntry}`)

@@ -11,5 +11,5 @@ import { isOfThread } from '../queries.ts'
 export async function readThread(db: Queryable, who: UserId, thread: PostId, now: Date): Promise<void> {
   await db.execute(sql`
     update notifications n set read_at = ${now.toISOString()}::timestamptz
-    where n.recipient_id = ${who}::bigint and n.read_at is null and ${isOfThread(thread)}`)
+    where n.recipient_id = ${who}::bigint and n.read_at is null and ${isOfThread(who, thread)}`)
 }

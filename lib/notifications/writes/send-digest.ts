@@ -36,11 +36,12 @@ export async function sendDigest(db: Queryable, { recipient }: { recipient: User
     const found = await listUnmailed(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
     const all = found.filter(({ question }) => !question?.isMuted)
     const lines = all.slice(0, MAX_DIGEST_LINES)
-    if (lines.length === 0) return
     const { day } = localTime(now, settings.timeZone)
+    // An empty one counts too: what comes later on this day is for the next.
+    await tx.update(notificationMailboxes).set({ digestDay: day }).where(eq(notificationMailboxes.userId, recipient))
+    if (lines.length === 0) return
     await deliverTo(tx, mailbox, await composeDigest(to, { lines, more: all.length - lines.length, day }), now)
     const ids = all.map(({ id }) => id)
     await tx.update(notifications).set({ mailedAt: now }).where(inArray(notifications.id, ids))
-    await tx.update(notificationMailboxes).set({ digestDay: day }).where(eq(notificationMailboxes.userId, recipient))
   })
 }

@@ -4,7 +4,9 @@ import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { notificationMailboxes, notifications } from '#db/schema/notifications.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
-import { CHOSEN_GROUPS, isQuiet, localTime } from '../channels.ts'
+import { enqueueAll } from '#lib/queue/enqueue.ts'
+import { CHOSEN_GROUPS, isQuiet, localTime, nextMailTime } from '../channels.ts'
+import type { Settings } from '../channels.ts'
 import { kindsOf } from '../groups.ts'
 import { listUnmailed } from '../queries.ts'
 import { KEPT_DAYS } from '../rules.ts'
@@ -16,8 +18,8 @@ const MAX_LINES = 25
 
 /**
  * Sends a person the letter about a thread: what of it is unread and was in no letter. Nothing is sent when they have read it,
- * muted it or hidden it meanwhile; in their quiet hours and beyond their daily number it waits for the digest. If the process
- * dies after the mail server's answer, the letter is sent twice. Throws when the mail server is away, so that the job tries
+ * muted it or hidden it meanwhile. In their quiet hours it waits for their end; beyond their daily number for the digest, or for
+ * the next day where they want no digest. If the process dies after the mail server's answer, the letter is sent twice. Throws when the mail server is away, so that the job tries
  * again.
  */
 export async function sendNotices(
@@ -29,15 +31,20 @@ export async function sendNotices(
     const mailbox = await openMailbox(tx, recipient, now)
     if (!mailbox) return
     const { to, settings, box } = mailbox
-    const { hour, day } = localTime(now, settings.timeZone)
+    const { day } = localTime(now, settings.timeZone)
     const sentToday = box.day === day ? box.sentToday : 0
-    if (isQuiet(hour, settings) || sentToday >= settings.dailyMails) return
     const groups = CHOSEN_GROUPS.filter((group) => settings.channels[group] === 'mail')
     const since = new Date(now.getTime() - KEPT_DAYS * 86_400_000)
     const kinds = groups.flatMap(kindsOf)
     const found = await listUnmailed(tx, recipient, { kinds, thread, since, until: now, limit: MAX_LINES })
     const lines = found.filter(({ question }) => question !== null && !question.isMuted)
     if (lines.length === 0) return
+    const at = timeFor(settings, sentToday, now)
+    if (at !== null && at > now)
+      await enqueueAll(tx, [
+        { task: 'send-notices', payload: { recipient, thread }, key: `notices-${recipient}-${thread}`, at },
+      ])
+    if (at !== now) return
     await deliverTo(tx, mailbox, await composeNotices(to, lines), now)
     const ids = lines.map(({ id }) => id)
     await tx.update(notifications).set({ mailedAt: now }).where(inArray(notifications.id, ids))
@@ -47,4 +54,12 @@ export async function sendNotices(
       .set({ day, sentToday: sentToday + 1 })
       .where(mine)
   })
+}
+
+/** Returns when somebody may get a letter: now, later, or null, which leaves it to their digest. */
+function timeFor(settings: Settings, sentToday: number, now: Date): Date | null {
+  const { hour, day } = localTime(now, settings.timeZone)
+  if (isQuiet(hour, settings)) return nextMailTime(now, settings)
+  if (sentToday < settings.dailyMails) return now
+  return settings.digest === 'never' && settings.dailyMails > 0 ? nextMailTime(now, settings, day) : null
 }

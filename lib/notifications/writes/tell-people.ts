@@ -38,7 +38,7 @@ export async function tellPeople(
       if (at < row) continue
       const last = await tellSome(tx, facts, { telling, now, size, after: at === row ? after : undefined })
       if (last === null) continue
-      await enqueue(tx, { task: 'tell-people', payload: { event, row: at, after: last } })
+      await enqueue(tx, { task: 'tell-people', payload: { event, row: at, after: last }, isBulk: true })
       return
     }
   })

@@ -10,7 +10,8 @@ import { muteThread } from '#lib/notifications/commands/mute-thread.ts'
 import { unmarkAllRead } from '#lib/notifications/commands/unmark-all-read.ts'
 import { countUnread, listInbox } from '#lib/notifications/queries.ts'
 import { KEPT_DAYS } from '#lib/notifications/rules.ts'
-import { readThread } from '#lib/notifications/writes/read-thread.ts'
+import { viewerDocument } from '#server/http/viewer-endpoint.ts'
+import { aSession, SESSION_COOKIE } from '#tests/support/e2e/people.ts'
 import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
@@ -76,7 +77,12 @@ describe('an inbox', () => {
     expect(await inboxOf(asker)).toEqual(['answer', 'comment answer'])
     await unmarkAllRead(context, { at })
     expect(await inboxOf(asker)).toEqual(['answer', '*comment answer'])
-    await readThread(db(), asker.id, question.id, later(7))
+    const cookie = `${SESSION_COOKIE}=${await aSession(asker)}`
+    const request = async (query: string) =>
+      await viewerDocument({ url: `/api/viewer?question=${question.id}${query}`, headers: { cookie } } as never, '::1')
+    for (const query of ['', '&opened=', '&opened=no']) await request(query)
+    expect(await countUnread(asker.id)).toBe(2)
+    await request('&opened=1')
     expect(await countUnread(asker.id)).toBe(0)
   })
 

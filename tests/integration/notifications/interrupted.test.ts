@@ -1,4 +1,5 @@
 import { runOnce } from 'graphile-worker'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
@@ -9,10 +10,11 @@ import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
 import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
 import { env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
-import { releaseJobs } from '#lib/queue/release.ts'
+import { claimJobs } from '#lib/queue/release.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
+import { openConnection } from '#server/postgres/open-connection.ts'
 import { quietLogger } from '#server/workers.ts'
-import { anAnswer, aQuestion, aUser, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
 import { aMailServer, setSmtp } from '#tests/support/mail-server.ts'
 import { patience } from '#tests/support/patience.ts'
 
@@ -75,10 +77,12 @@ test(
 
     // Of every third letter the sender never hears that the mail server has taken it.
     let [taken, lost] = [0, 0]
-    const server = await aMailServer(0, 450, () => {
-      const isLost = ++taken % 3 === 0
-      if (isLost) lost++
-      return isLost
+    const server = await aMailServer(0, 450, {
+      isForgetful: () => {
+        const isLost = ++taken % 3 === 0
+        if (isLost) lost++
+        return isLost
+      },
     })
     await runAll('send-notices', (payload) => sendNotices(db(), payload, later(11)))
     await server.close()
@@ -96,6 +100,8 @@ test('many followers are told in several jobs, none of them twice', async () => 
   await runAll('tell-people', async (payload) => {
     const before = await db().$count(notifications)
     await tellPeople(db(), payload, { now: NOON, size: 3 })
+    const urgent = sql`task_identifier = 'tell-people' and priority = 0 and locked_by is null`
+    expect(await db().$count(sql`graphile_worker.jobs`, urgent)).toBe(0)
     sizes.push((await db().$count(notifications)) - before)
   })
   const told = await db().select().from(notifications).where(eq(notifications.questionId, question.id))
@@ -115,17 +121,31 @@ async function aFollowedQuestion(count: number) {
   return { question, followers }
 }
 
-test('a job of a process that was killed runs as soon as the next process starts', async () => {
+test('a job of a process that was killed runs as soon as the next process starts, if no other is running jobs', async () => {
   const { id } = await anAnswer()
   const lock = sql`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now()`
   await db().execute(lock)
   await runAllOnce()
   const told = () => db().$count(notifications, eq(notifications.postId, id))
   expect(await told()).toBe(0)
-  await releaseJobs(db())
+  const sessions = [1, 2, 3].map(() => openConnection(env().databaseUrl))
+  const start = async (at: number) => await claimJobs(drizzle(nth(sessions, at)))
+  await start(0)
+  expect(await isLocked()).toBe(false)
+  await db().execute(lock)
+  await start(1)
+  await runAllOnce()
+  expect([await isLocked(), await told()]).toEqual([true, 0])
+  for (const at of [0, 1]) await nth(sessions, at).end()
+  await start(2)
   await runAllOnce()
   expect(await told()).toBe(1)
+  await nth(sessions, 2).end()
 })
+
+async function isLocked(): Promise<boolean> {
+  return (await db().$count(sql`graphile_worker._private_jobs`, sql`locked_by is not null`)) > 0
+}
 
 async function runAllOnce() {
   const run = async (payload: unknown) => await tellPeople(db(), payload as JobPayloads['tell-people'], { now: NOON })

@@ -28,6 +28,7 @@ import { tellQueued } from './people-told.ts'
 afterEach(() => setSmtp(''))
 
 const DAY = 24 * 60
+const ONE_A_DAY = { dailyMails: '1', digest: 'never' }
 /** Sends the form of the settings. */
 async function save(viewer: Viewer, fields: Record<string, string>) {
   const { settings } = await getOwnSettings(viewer)
@@ -97,10 +98,12 @@ describe('a letter about a thread', () => {
     const { asker, question } = await anAnswered()
     await aComment({ under: question, at: later(5) })
     await tellQueued(later(5))
-    const waiting = await db().execute<{ run_at: string }>(
-      sql`select run_at from graphile_worker.jobs where key = ${`notices-${asker.id}-${question.id}`}`,
+    const waiting = await db().execute<{ run_at: string; priority: number }>(
+      sql`select run_at, priority from graphile_worker.jobs where key = ${`notices-${asker.id}-${question.id}`}`,
     )
     expect(waiting.map((job) => new Date(job.run_at))).toEqual([later(10)])
+    // Behind the mail that somebody waits for.
+    expect(waiting[0]?.priority).toBeGreaterThan(0)
     const letters = await received(async () => {
       await Promise.all([send(asker, question), send(asker, question)])
       await send(asker, question, later(12))
@@ -128,6 +131,28 @@ describe('a letter about a thread', () => {
     const world = await anAnswered()
     await happens(world)
     expect(await received(() => send(world.asker, world.question))).toEqual([])
+  })
+
+  test.each<[string, Record<string, string>, Date]>([
+    ['in quiet hours waits for their end', { quietFrom: '12', quietUntil: '14' }, later(120)],
+    ['in quiet hours elsewhere waits, too', { quietFrom: '20', quietUntil: '22', timeZone: 'Asia/Tokyo' }, later(60)],
+    ['beyond the daily number waits for the next day of people without a digest', ONE_A_DAY, later(DAY - 300)],
+  ])('%s', async (_what, fields, at) => {
+    const { asker, question } = await anAnswered(fields)
+    const other = await aQuestion({ by: asker })
+    await anAnswer({ to: other, at: later(1) })
+    await tellQueued()
+    const letters = await received(async () => {
+      await send(asker, question)
+      await db().execute(sql`select graphile_worker.remove_job(${`notices-${asker.id}-${other.id}`})`)
+      await send(asker, other)
+    })
+    expect(letters).toHaveLength(fields === ONE_A_DAY ? 1 : 0)
+    const [job] = await db().execute<{ run_at: string }>(
+      sql`select run_at from graphile_worker.jobs where key = ${`notices-${asker.id}-${other.id}`}`,
+    )
+    expect(job && new Date(job.run_at)).toEqual(at)
+    expect(await received(() => send(asker, other, at))).toHaveLength(1)
   })
 
   test('that exceeds the daily number waits for the digest, and is in it once', async () => {
@@ -196,6 +221,13 @@ describe('a digest', () => {
     expect(await received(() => digest(weekly, later(DAY)))).toEqual([])
   })
 
+  test('that has nothing to say at its hour comes the next day', async () => {
+    const viewer = await aFollower(1)
+    const letters = async (now: Date) => (await received(() => digest(viewer, now))).length
+    // The line is younger than ten minutes.
+    expect([await letters(later(5)), await letters(later(600)), await letters(later(DAY))]).toEqual([0, 0, 1])
+  })
+
   test('is not sent when everything was seen', async () => {
     const viewer = await aFollower(2)
     await db().update(notifications).set({ readAt: NOON }).where(eq(notifications.recipientId, viewer.id))
@@ -213,9 +245,19 @@ describe('a mail server', () => {
     expect(server.received).toHaveLength(1)
   })
 
+  test.each(['sender', 'letter'] as const)('that refuses our %s says nothing about the recipient', async (step) => {
+    const { asker, question } = await anAnswered()
+    const server = await aMailServer(4, 550, { step })
+    for (const _ of [1, 2, 3, 4]) await expect(send(asker, question)).rejects.toThrow('not now')
+    await send(asker, question)
+    await server.close()
+    expect(server.received).toHaveLength(1)
+    expect((await getOwnSettings(asker)).stoppedAt).toBeNull()
+  })
+
   test('that refuses four letters for good gets no more, and the inbox says so', async () => {
     const asker = await aUser()
-    const server = await aMailServer(4, 550)
+    const server = await aMailServer(4, 550, { step: 'recipient' })
     for (let at = 0; at < 5; at++) {
       const question = await aQuestion({ by: asker })
       await anAnswer({ to: question, at: later(at) })
