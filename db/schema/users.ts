@@ -36,6 +36,8 @@ export const users = pgTable(
     answerCount: integer('answer_count').notNull().default(0),
     locale: text('locale').$type<Locale>().notNull().default('en'),
     createdAt: moment('created_at').notNull(),
+    /** Time of a visit while signed in, written at most once a day: sessions do not last as long. Null if none was recorded. */
+    lastSeenAt: moment('last_seen_at'),
     /** Keyed hash of the network that the account was opened from: counted, never shown. Null for seeded accounts. */
     networkHash: bigint('network_hash', { mode: 'bigint' }),
     /** True if the proof of work was done on signing up, or later; without it, first posts are held. */

@@ -5,11 +5,11 @@ import type { Queryable } from '#db/client.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { AWAY_DAYS } from './rules.ts'
 
-/** SQL: true if a person has neither acted nor been signed in for `AWAY_DAYS`. It takes two index look-ups. */
+/** SQL: true if a person has neither acted nor visited for `AWAY_DAYS`. The visits of sessions that have ended are in `users`. */
 export function isAwaySince(userId: SQLWrapper, now: Date): SQL<boolean> {
   const since = sql`${new Date(now.getTime() - AWAY_DAYS * 86_400_000).toISOString()}::timestamptz`
   return sql<boolean>`(
-    coalesce((select u.created_at < ${since} from users u where u.id = ${userId}), false)
+    coalesce((select greatest(u.created_at, u.last_seen_at) < ${since} from users u where u.id = ${userId}), false)
     and not exists (select from sessions s where s.user_id = ${userId} and s.last_seen_at >= ${since})
     and coalesce((select e.created_at < ${since} from events e where e.actor_id = ${userId} order by e.id desc limit 1), true))`
 }

@@ -10,8 +10,10 @@ export const LINK_LIFE_MS = 30 * MINUTE_MS
 export const SESSION_IDLE_MS = 30 * DAY_MS
 /** Every session ends after this time, even if it is in use. */
 export const SESSION_LIFE_MS = 180 * DAY_MS
-/** `last_seen_at` is written again when it is older than this. */
+/** A session's `last_seen_at` is written again when it is older than this. */
 export const SESSION_TOUCH_MS = 10 * MINUTE_MS
+/** A person's `last_seen_at` is written again when it is older than this. */
+export const VISIT_TOUCH_MS = DAY_MS
 /** A parked form is kept for this long. */
 export const PARKED_FORM_LIFE_MS = DAY_MS
 

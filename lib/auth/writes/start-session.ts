@@ -5,6 +5,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { SESSION_IDLE_MS, SESSION_LIFE_MS } from '../rules.ts'
 import { hashToken, newSessionToken } from '../tokens.ts'
 import { endSession } from './end-session.ts'
+import { recordVisit } from './touch-session.ts'
 
 /** The browser that signs in. */
 export type Browser = {
@@ -32,6 +33,7 @@ export async function startSession(tx: Tx, userId: UserId, browser: Browser, now
     expiresAt: new Date(now.getTime() + SESSION_IDLE_MS),
     endsAt: new Date(now.getTime() + SESSION_LIFE_MS),
   })
+  await recordVisit(tx, userId, now)
   return token
 }
 

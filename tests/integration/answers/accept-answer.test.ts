@@ -5,6 +5,9 @@ import { acceptedAnswers, answers } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
+import { startSession } from '#lib/auth/writes/start-session.ts'
+import { touchSession } from '#lib/auth/writes/touch-session.ts'
+import { clearExpired } from '#lib/jobs/clear-expired.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { anAnswer, aQuestion, aUser, contextOf, NOON, nth } from '#tests/support/factories.ts'
@@ -216,6 +219,21 @@ describe('while the asker is away', () => {
     expect(await acceptedOf(question)).toEqual([])
     const [row] = await db().select().from(answers).where(eq(answers.postId, answer.id))
     expect(row?.fits).toBeNull()
+  })
+
+  test('an asker who only reads is away 90 days after the last visit, although the session has ended by then', async () => {
+    const [question, by] = [await aQuestion(), await trusted()]
+    const answer = await anAnswer({ to: question })
+    const day = (count: number) => new Date(NOON.getTime() + count * 86_400_000)
+    const token = await db().transaction((tx) =>
+      startSession(tx, question.author.id, { userAgent: '', sessionToken: null }, day(1)),
+    )
+    await touchSession(db(), token, day(20))
+    await clearExpired(db(), day(80))
+    const attempt = (at: Date) => acceptAnswer(contextOf(by, { now: at }), { answer: answer.id, accepted: true })
+    expect(await leavingNothingChanged(() => attempt(day(109)))).toMatchObject(forbidden('onlyAskerAccepts'))
+    await attempt(day(111))
+    expect(await acceptedOf(question)).toHaveLength(1)
   })
 
   test('nobody does once the asker has done anything again', async () => {
