@@ -11,10 +11,11 @@ import { NotFound, OutOfSight } from '#lib/platform/errors.ts'
 import type { GuideStepId, PostId, UserId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
+import { mapMergedInto } from '#lib/questions/merge-queries.ts'
 import { listQuestionLines } from '#lib/questions/line-queries.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
-import type { QuestionRef } from '#lib/questions/types.ts'
+import type { QuestionLine, QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import { MAX_CONTRIBUTORS } from './rules.ts'
@@ -153,15 +154,31 @@ async function listContributors(id: PostId, authorId: UserId): Promise<AuthorVie
   return rows.map(({ editor }) => authorOf(editor))
 }
 
-/** The steps with the questions that they name, in one query for all. */
+/** The steps with the questions that they name, in a fixed number of queries for all. */
 async function withQuestions(steps: readonly WrittenStep[]): Promise<Omit<GuideStep, 'id'>[]> {
-  const ids = [...new Set(steps.flatMap(({ questions: named }) => named))]
-  showOnPage(...ids.map(questionLineTag))
-  const lines = new Map((await listQuestionLines(ids)).map((line) => [line.id, line]))
-  return steps.map(({ title, content, questions: named }) => ({
-    title,
-    html: content.html,
-    text: content.text,
-    questions: named.flatMap((one) => lines.get(one) ?? []),
-  }))
+  const lines = await findLines([...new Set(steps.flatMap(({ named }) => named))])
+  const shown = new Set(lines.keys())
+  return steps.map(({ title, finish }) => {
+    const { content, questions: named } = finish(shown)
+    return {
+      title,
+      html: content.html,
+      text: content.text,
+      questions: [...new Set(named.flatMap((one) => lines.get(one) ?? []))],
+    }
+  })
+}
+
+/** Maps questions to their lines, a merged one to that of its target. One that nobody can read has none. */
+async function findLines(ids: readonly PostId[]): Promise<Map<PostId, QuestionLine>> {
+  const targets = await mapMergedInto(ids)
+  const wanted = [...new Set(ids.map((id) => targets.get(id) ?? id))]
+  showOnPage(...[...ids, ...wanted].map(questionLineTag))
+  const lines = new Map((await listQuestionLines(wanted)).map((line) => [line.id, line]))
+  return new Map(
+    ids.flatMap((id) => {
+      const line = lines.get(targets.get(id) ?? id)
+      return line ? [[id, line]] : []
+    }),
+  )
 }

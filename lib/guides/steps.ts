@@ -6,16 +6,20 @@ import { parseId } from '#lib/platform/fields.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { finishSection, sectionsOf } from '#lib/markdown/render.ts'
 import type { Rendered } from '#lib/markdown/render.ts'
-import { MAX_STEPS } from './rules.ts'
+import { MAX_QUESTIONS_PER_STEP, MAX_STEPS } from './rules.ts'
 
 /** A step as it is written. */
 export type WrittenStep = {
   /** Plain words of its heading. */
   title: string
-  content: Rendered
-  /** The questions it answers, in the author's order. */
-  questions: readonly PostId[]
+  /** The questions it names, in the author's order, at most `MAX_QUESTIONS_PER_STEP`. */
+  named: readonly PostId[]
+  /** Renders the step without the lines that name only questions of `shown`; other lines stay where they are. */
+  finish: (shown: ReadonlySet<PostId>) => FinishedStep
 }
+
+/** A rendered step, and the questions whose lines were taken out of it. */
+export type FinishedStep = { content: Rendered; questions: readonly PostId[] }
 
 /** A guide's text: what stands before the first step, and the steps. */
 export type WrittenGuide = { lead: Rendered; steps: readonly WrittenStep[] }
@@ -27,19 +31,25 @@ const QUESTION_PATH = /^\/(?:[a-z]{2}\/)?questions\/([1-9]\d{0,14})(?:\/[^/\s]*)
 
 /**
  * Reads a guide's text: each heading `##` opens a step. Paragraphs and list items that hold nothing but addresses of questions of this
- * forum are taken out of a step: they name the questions it answers.
+ * forum name the questions that a step answers. `finish` takes them out, once it is known which of them can be shown.
  */
 export function readGuide(body: string, origin: string): WrittenGuide {
   const { lead, sections } = sectionsOf(body)
   return {
     lead: finishSection(lead),
-    steps: sections.map(({ heading, content }) => {
-      const { text: title } = finishSection(heading)
-      const { rest, questions } = withoutQuestions(content, origin)
-      return { title, content: finishSection(rest), questions }
-    }),
+    steps: sections.map(({ heading, content }) => ({
+      title: finishSection(heading).text,
+      named: namedIn(content, origin).slice(0, MAX_QUESTIONS_PER_STEP),
+      finish: (shown) => {
+        const { rest, questions } = withoutQuestions(content, { origin, isShown: (id) => shown.has(id) })
+        return { content: finishSection(rest), questions }
+      },
+    })),
   }
 }
+
+/** Every question that a step names, once. */
+const namedIn = (content: Root, origin: string) => withoutQuestions(content, { origin, isShown: () => true }).questions
 
 /** Too many steps, counted without parsing the text. */
 export function stepCountError(body: string): FieldError | null {
@@ -57,18 +67,40 @@ export function stepsError(body: string): FieldError | null {
   return nameless === -1 ? null : { code: 'namelessStep', values: { number: nameless + 1 } }
 }
 
-/** A suggested text of a guide has steps too. Throws Invalid (`body`); other kinds of posts may hold anything. */
-export function checkSteps(kind: PostKind, body: string): void {
-  const error = kind === 'guide' ? (stepCountError(body) ?? stepsError(body)) : null
+/** Returns which step names too many questions of this forum, or null. */
+function namedError(body: string, origin: string): FieldError | null {
+  const counts = sectionsOf(body).sections.map(({ content }) => namedIn(content, origin).length)
+  const full = counts.findIndex((count) => count > MAX_QUESTIONS_PER_STEP)
+  if (full === -1) return null
+  return {
+    code: 'tooManyQuestions',
+    values: { number: full + 1, count: counts[full] ?? 0, max: MAX_QUESTIONS_PER_STEP },
+  }
+}
+
+/** Checks that a suggested text of a guide has steps. Throws Invalid (`body`); other kinds of posts may hold anything. */
+export function checkSteps(kind: PostKind, body: string, origin: string): void {
+  if (kind !== 'guide') return
+  const error = stepCountError(body) ?? stepsError(body)
+  if (error) throw new Invalid({ body: error })
+  checkNamed(body, origin)
+}
+
+/** Checks that no step names too many questions of this forum. Throws Invalid (`body`). */
+export function checkNamed(body: string, origin: string): void {
+  const error = namedError(body, origin)
   if (error) throw new Invalid({ body: error })
 }
 
-function withoutQuestions(content: Root, origin: string): { rest: Root; questions: PostId[] } {
+type Wanted = { origin: string; isShown: (id: PostId) => boolean }
+
+function withoutQuestions(content: Root, { origin, isShown }: Wanted): { rest: Root; questions: PostId[] } {
   const questions: PostId[] = []
   const isKept = (node: ElementContent | RootContent) => {
     const named = node.type === 'element' ? questionsIn(node, origin) : null
-    questions.push(...(named ?? []))
-    return named === null
+    if (named === null || !named.every(isShown)) return true
+    questions.push(...named)
+    return false
   }
   const children = content.children.flatMap((node): RootContent[] => {
     if (node.type !== 'element') return [node]

@@ -23,6 +23,21 @@ export async function findMergedInto(questionId: PostId, database: Queryable = d
   return row ? (Number(row.id) as PostId) : null
 }
 
+/** Maps merged questions to those that they lead to, after any number of merges; the others are left out. One query. */
+export async function mapMergedInto(ids: readonly PostId[]): Promise<Map<PostId, PostId>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db().execute<{ source: string; id: string }>(sql`
+    with recursive way as (
+      select m.question_id as source, m.into_question_id as id, 1 as step from ${questionMerges} m
+      where m.question_id = any(array[${sql.join([...ids], sql`, `)}]::bigint[])
+      union all
+      select way.source, m.into_question_id, way.step + 1 from way
+      join ${questionMerges} m on m.question_id = way.id
+    )
+    select distinct on (source) source, id from way order by source, step desc`)
+  return new Map(rows.map(({ source, id }) => [Number(source) as PostId, Number(id) as PostId]))
+}
+
 /** The question that one was merged into, for the page at its old address. Throws NotFound when that is gone too. */
 export async function findMergeTarget(questionId: PostId): Promise<QuestionRef | null> {
   showOnPage(threadTag(questionId))

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { env } from '#lib/platform/env.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import { textOf } from '#lib/posts/writes/apply-text.ts'
@@ -13,18 +14,20 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { checkBlanks, tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import type { EditGuide } from '../schema.ts'
+import { checkNamed } from '../steps.ts'
 
 /** `queue`: the case it was edited from. */
 type EditedGuide = QuestionRef & { isHeld: boolean; queue: CaseId | undefined }
 
 /**
  * Changes a guide's text, title, tags and language; the old text is kept as a version. Steps keep their ticks. Throws
- * NotFound, Forbidden, Conflict (someone has edited it since), Invalid (`tags`).
+ * NotFound, Forbidden, Conflict (someone has edited it since), Invalid (`body`, `tags`).
  */
 export function editGuide(context: CommandContext, input: EditGuide): Promise<EditedGuide> {
   return transact(context, async (inside) => {
     const locked = await lockPost(inside, input.post)
     if (locked.post.kind !== 'guide') throw new NotFound('guide')
+    checkNamed(input.body, env().siteUrl)
     await checkBlanks(inside, input.typedTags)
     const { title, body } = input
     const tags = await ownTagNames(inside, input.tags)

@@ -4,6 +4,7 @@ import { guides } from '#db/schema/guides.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { env } from '#lib/platform/env.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { languageOf } from '#lib/posts/language.ts'
 import { checkNew } from '#lib/posts/writes/check-new.ts'
@@ -16,6 +17,7 @@ import { ownTagNames } from '#lib/tags/writes/find-tags.ts'
 import { checkBlanks, tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import { writeGuideRefusal } from '../policy.ts'
 import type { WriteGuide } from '../schema.ts'
+import { checkNamed } from '../steps.ts'
 
 type WrittenGuide = QuestionRef & {
   /** It waits for a moderator. */
@@ -24,13 +26,14 @@ type WrittenGuide = QuestionRef & {
 
 /**
  * Writes a guide. The same guide by the same person within a day returns the first one's address. One that looks like spam is
- * held. Guides count to the daily limit of questions. Throws Forbidden, RateLimited, Invalid (`tags`, `language`).
+ * held. Guides count to the daily limit of questions. Throws Forbidden, RateLimited, Invalid (`body`, `tags`, `language`).
  */
 export function writeGuide(context: CommandContext, input: WriteGuide): Promise<WrittenGuide> {
   return transact(context, async (inside) => {
     const { viewer, now } = context
     const refusal = writeGuideRefusal(viewer) ?? linksRefusal(viewer, input)
     if (refusal) throw new Forbidden(refusal)
+    checkNamed(input.body, env().siteUrl)
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
     if (!input.scripts) await checkBlanks(inside, input.typedTags)

@@ -10,6 +10,7 @@ import { record } from '#lib/events/writes/record.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
 import { checkSteps } from '#lib/guides/steps.ts'
+import { env } from '#lib/platform/env.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, PostId, SuggestedEditId } from '#lib/platform/ids.ts'
@@ -123,7 +124,7 @@ async function applyImproved(
 ): Promise<void> {
   const { post } = locked
   if (input.version !== post.editVersion) throw await editedSince(context, locked)
-  checkSteps(post.kind, input.body)
+  checkSteps(post.kind, input.body, env().siteUrl)
   if (suggestion.baseVersion === post.editVersion) await applySuggested(context, locked, suggestion)
   const now = await lockPost(context, post.id)
   const { body, title, tags, summary } = input

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { checkSteps } from '#lib/guides/steps.ts'
+import { env } from '#lib/platform/env.ts'
 import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -81,7 +82,7 @@ async function wantedText(
   { post }: LockedPost,
   { body, title, tags }: SuggestEdit,
 ): Promise<PostText> {
-  checkSteps(post.kind, body)
+  checkSteps(post.kind, body, env().siteUrl)
   if (!POST_TRAITS[post.kind].hasTitle) return { body }
   if (title === undefined) throw new Invalid({ title: { code: 'required' } })
   if (tags === undefined) throw new Invalid({ tags: { code: 'required' } })

@@ -9,6 +9,7 @@ import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { findInstant } from '#lib/search/instant-queries.ts'
 import { searchPosts, searchThreads } from '#lib/search/queries.ts'
 import { findSimilar } from '#lib/search/similar-queries.ts'
+import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { act, aComment, aQuestion, aUser, aWord, contextOf, later, nth } from '#tests/support/factories.ts'
@@ -136,4 +137,18 @@ test('search engines read what the page shows, in its order', async () => {
     },
     { '@type': 'BreadcrumbList', itemListElement: [{ name: 'Leitfäden' }, { name: guide.title }] },
   ])
+})
+
+test('a step keeps the author’s line where its question cannot be shown, and follows merges', async () => {
+  const [one, two, hidden, other] = [await aQuestion(), await aQuestion(), await aQuestion(), await aGuide()]
+  const moderator = await aUser({ role: 'moderator' })
+  const why = { rule: 'other', reason: 'Both of them ask the same thing.' } as const
+  const lines = [one.id, two.id, hidden.id, other.id, 999_999].map((id) => `- /questions/${id}`).join('\n')
+  const { id } = await aGuide({ body: `For you, all of you.\n\n## First\n\nDo it.\n\n${lines}` })
+  await act(moderator, later(1), (context) => mergeQuestions(context, { ...why, post: one.id, target: two.id }))
+  await act(moderator, later(2), (context) => removePost(context, { ...why, post: hidden.id }))
+  const step = nth((await getGuide(id)).steps, 0)
+  expect(step.questions.map((question) => question.id)).toEqual([two.id])
+  for (const gone of [hidden.id, other.id, 999_999]) expect(step.text).toContain(`/questions/${gone}`)
+  for (const shown of [one.id, two.id]) expect(step.html).not.toContain(`/questions/${shown}<`)
 })

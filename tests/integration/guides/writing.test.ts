@@ -61,6 +61,14 @@ describe('writing a guide', () => {
     )
   })
 
+  test('names up to ten questions in a step', async () => {
+    const author = await aUser({ reputation: 100 })
+    const lines = Array.from({ length: 11 }, (_, index) => `- /questions/${index + 1}`).join('\n')
+    const input = writeGuideInput.parse(guideFields({ body: `${stepsText('Look around')}\n\n${lines}` }))
+    const write = () => writeGuide(contextOf(author), input)
+    expect(await leavingNothingChanged(write)).toMatchObject(invalid('body', 'tooManyQuestions'))
+  })
+
   test('twice makes one guide, also of two requests at once', async () => {
     const [author, fields] = [await aUser({ reputation: 100 }), guideFields()]
     const write = () => writeGuide(contextOf(author), writeGuideInput.parse(fields))

@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { writeGuideInput } from '#lib/guides/schema.ts'
-import { readGuide } from '#lib/guides/steps.ts'
+import { checkNamed, checkSteps, readGuide } from '#lib/guides/steps.ts'
 import { fieldErrorsOf } from '#lib/platform/text.ts'
 
 const ORIGIN = 'https://forum.example.org'
-const read = (body: string) => readGuide(body, ORIGIN)
+/** Reads a text whose questions can all be shown, but those of `hidden`. */
+const read = (body: string, hidden: readonly number[] = []) => {
+  const { lead, steps } = readGuide(body, ORIGIN)
+  return {
+    lead,
+    steps: steps.map(({ title, named, finish }) => ({
+      title,
+      ...finish(new Set(named.filter((id) => !hidden.includes(id)))),
+    })),
+  }
+}
 
 test('what stands before the first heading is the introduction, and each heading opens a step', () => {
   const { lead, steps } = read('For *you*.\n\n# No step\n\n## First & *best*\n\nDo it.\n\n### More\n\n## Second\n')
@@ -39,6 +49,28 @@ test('lines with nothing but questions name what a step answers, in any form and
   expect(steps[0]?.content.html).toContain('See /questions/3 for more.')
   expect(steps[0]?.content.html).toMatch(/a thing to do[^]*https:\/\/other\.example\/questions\/9/)
   expect(steps[0]?.content.html).not.toContain('Its title')
+})
+
+test('a line stays in the step if it names a question that cannot be shown, or one too many', () => {
+  const body = '## One\n\n- /questions/3\n- [Mine](/questions/4)\n\n/questions/3 /questions/4'
+  const [one] = read(body, [4]).steps
+  expect(one?.questions).toEqual([3])
+  expect(one?.content.html).toMatch(/Mine[^]*\/questions\/3 /)
+  const many = Array.from({ length: 12 }, (_, index) => `- /questions/${index + 1}`).join('\n')
+  const [full] = read(`## One\n\n${many}`).steps
+  expect(full?.questions).toHaveLength(10)
+  expect(full?.content.text).toBe('/questions/11\n/questions/12')
+})
+
+test('a step names up to ten questions', () => {
+  const naming = (count: number) =>
+    `## One\n\n## Two\n\n${Array.from({ length: count }, (_, index) => `- ${ORIGIN}/questions/${index + 1}`).join('\n')}`
+  const error = { code: 'tooManyQuestions', values: { number: 2, count: 11, max: 10 } }
+  expect(() => checkNamed(naming(10), ORIGIN)).not.toThrow()
+  expect(() => checkNamed(naming(11), 'https://other.example')).not.toThrow()
+  expect(() => checkSteps('question', naming(11), ORIGIN)).not.toThrow()
+  for (const check of [() => checkNamed(naming(11), ORIGIN), () => checkSteps('guide', naming(11), ORIGIN)])
+    expect(check).toThrow(expect.objectContaining({ fields: { body: error } }))
 })
 
 describe('the text of a guide', () => {
