@@ -48,10 +48,19 @@ export async function LogLine({ entry, locale, children }: Props) {
   )
 }
 
-/** The setting or role: details beyond the kind. */
+/** The setting, tag or role: details beyond the kind. */
 async function Facts({ entry: { facts, subject, kind, undoes } }: { entry: LogEntry }) {
-  const [say, sayUsers] = await Promise.all([getTranslations('log'), getTranslations('users')])
+  const [say, sayUsers, sayTags] = await Promise.all([
+    getTranslations('log'),
+    getTranslations('users'),
+    getTranslations('tagAdmin.what'),
+  ])
   if (facts.setting) return <p>{say('setting', { name: say(`settings.${facts.setting}`) })}</p>
+  if (facts.tag) {
+    const { what, name, to } = facts.tag
+    const values = { what: sayTags(what), tag: name }
+    return <p>{to === null ? say('tag', values) : say('tagTo', { ...values, to })}</p>
+  }
   const isRole = (undoes ?? kind) === 'change-role'
   if (!isRole || !facts.role || !subject) return null
   return <p>{say('role', { person: `@${subject.handle}`, role: sayUsers(`roles.${facts.role}`) })}</p>

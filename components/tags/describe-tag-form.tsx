@@ -44,6 +44,7 @@ export function DescribeTagForm({ tag, locale, from, typed, isRestoring }: Props
         return (
           <>
             <input type="hidden" name="tag" value={tag.name} />
+            <input type="hidden" name="id" value={current?.['id'] ?? typed['id'] ?? tag.id} />
             <input type="hidden" name="version" value={version} />
             {current && <TheirText current={current} fields={names} hint={t('theirsHint')} />}
             <TextArea

@@ -32,6 +32,8 @@ const because = z.enum(FORUM_REASONS).nullable().default(null)
 /** The newest entry of the reputation ledger before the action. Undoing the action restores the points of that time. */
 const ledger = z.number()
 const nothing = z.object({})
+/** The name of the tag, and the name that came of it: its own new one, or that of another tag. Older rows have none. */
+const tagNames = { name: z.string().nullable().default(null), to: z.string().nullable().default(null) }
 
 const acceptance = z.object({ by: id<UserId>(), at: moment })
 /** The acceptance of the removed answer, which ended with it. */
@@ -161,10 +163,10 @@ const ACT_DETAILS = {
   'change-setting': z.object({ setting: z.enum(SETTING_KEYS) }),
   'change-role': z.object({ from: z.enum(ROLES), to: z.enum(ROLES) }),
   'change-map': z.object({ what: z.enum(['role', 'move', 'thread']) }),
-  'change-tag': z.object({ what: z.enum(['rename', 'place', 'synonym']), tag: id<TagId>() }),
+  'change-tag': z.object({ what: z.enum(['rename', 'place', 'synonym']), tag: id<TagId>(), ...tagNames }),
   /** `questions`: how many had the tag. */
-  'merge-tags': z.object({ tag: id<TagId>(), into: id<TagId>(), questions: z.number() }),
-  'delete-tag': z.object({ tag: id<TagId>(), into: idOrNull<TagId>(), questions: z.number() }),
+  'merge-tags': z.object({ tag: id<TagId>(), into: id<TagId>(), questions: z.number(), ...tagNames }),
+  'delete-tag': z.object({ tag: id<TagId>(), into: idOrNull<TagId>(), questions: z.number(), ...tagNames }),
   undo: nothing,
 } as const satisfies Record<ActKind, z.ZodType>
 

@@ -16,6 +16,8 @@ import type { ForYouReason } from './rules.ts'
 
 /** The number of a followed person's newest questions, and of their newest answers, that are looked at. */
 const POSTS_OF_PERSON = 40
+/** The most questions of one tag, move or situation that are looked at, the most recently active first. */
+const CANDIDATES = 500
 /** The number of the reader's own newest questions that tell their situation. */
 const OWN_QUESTIONS = 5
 
@@ -77,14 +79,21 @@ const newestFirst = (from: From, rows: SQL): SQL => sql`
   where ${isLater(from, sql`s.key`, sql`s.id`)} and ${isForMe(from, sql`s.id`)}
   order by s.key desc, s.id desc limit ${QUESTIONS_PER_PAGE + 1}`
 
+/** Keeps the candidates of one list: the most recently active of the questions `c` after the page's key. */
+const newestOf = (from: From, where: SQL = sql`true`): SQL => sql`
+  where ${where} and ${isLater(from, sql`c.last_activity_at`, sql`c.post_id`)}
+  order by c.last_activity_at desc, c.post_id desc limit ${CANDIDATES}`
+
 function ofTags(from: From): SQL {
   return sql`
     (select s.question_id, s.last_activity_at, jsonb_build_object('kind', 'tag', 'name', t.name)
     from tag_follows f join tags t on t.id = f.tag_id
     cross join lateral (
-      select x.question_id, x.last_activity_at from question_tags x
-      where x.tag_id = f.tag_id and ${isLater(from, sql`x.last_activity_at`, sql`x.question_id`)}
-        and ${isForMe(from, sql`x.question_id`)}
+      select x.question_id, x.last_activity_at from (
+        select c.question_id, c.last_activity_at from question_tags c
+        where c.tag_id = f.tag_id and ${isLater(from, sql`c.last_activity_at`, sql`c.question_id`)}
+        order by c.last_activity_at desc, c.question_id desc limit ${CANDIDATES}) x
+      where ${isForMe(from, sql`x.question_id`)}
       order by x.last_activity_at desc, x.question_id desc limit ${QUESTIONS_PER_PAGE + 1}) s
     where f.user_id = ${from.me} and f.kind = 'follow')`
 }
@@ -115,8 +124,10 @@ function ofMoves(from: From): SQL {
     sql`
     select q.post_id, q.last_activity_at, jsonb_build_object('kind', 'move', 'from', ${source}, 'to', ${target})
     from move_follows f join career_moves m on m.id = f.move_id and not m.is_retired
-    cross join lateral (select distinct n.question_id from (${NAMINGS}) n where n.move_id = f.move_id) x
-    join questions q on q.post_id = x.question_id
+    cross join lateral (select c.post_id, c.last_activity_at
+      from (select distinct n.question_id from (${NAMINGS}) n where n.move_id = f.move_id) x
+      join questions c on c.post_id = x.question_id
+      ${newestOf(from)}) q
     where f.user_id = ${from.me}`,
   )})`
 }
@@ -131,7 +142,11 @@ function ofSituation(from: From): SQL {
       select o."current_role", o.wished_role from posts p join questions o on o.post_id = p.id and not o.is_deleted
       where p.author_id = ${from.me} and p.kind = 'question' and o.wished_role is not null
       order by p.created_at desc, p.id desc limit ${OWN_QUESTIONS}) own) mine
-    join questions q on q.wished_role = mine.wished_role and not q.is_deleted
-      and (mine."current_role" is null or q."current_role" = mine."current_role")`,
+    cross join lateral (select c.post_id, c.last_activity_at from questions c
+      ${newestOf(
+        from,
+        sql`c.wished_role = mine.wished_role and not c.is_deleted
+          and (mine."current_role" is null or c."current_role" = mine."current_role")`,
+      )}) q`,
   )})`
 }

@@ -1,5 +1,6 @@
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import type { DetailedAct } from '#lib/acts/details.ts'
+import type { TagChange } from '#db/vocabulary/tags.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActFacts } from './types.ts'
 
@@ -46,8 +47,15 @@ export function offersUndo(
 export function factsOf({ kind, details }: DetailedAct): ActFacts {
   if (kind === 'change-setting') return { setting: details.setting }
   if (kind === 'change-role') return { role: details.to }
+  if (kind === 'change-tag') return tagFacts(details.what, details)
+  if (kind === 'merge-tags') return tagFacts('merge', details)
+  if (kind === 'delete-tag') return tagFacts('delete', details)
   const restriction = kind === 'restrict' ? details : kind === 'spam' ? details.suspension : null
   return restriction ? { scope: restriction.scope, days: restriction.days } : {}
+}
+
+function tagFacts(what: TagChange, { name, to }: { name: string | null; to: string | null }): ActFacts {
+  return name === null ? {} : { tag: { what, name, to } }
 }
 
 /** The details that the public log shows: a restriction only if neither person nor post is shown. */

@@ -1,4 +1,5 @@
 import type { PostKind } from '#db/vocabulary/posts.ts'
+import type { TagChange } from '#db/vocabulary/tags.ts'
 import type { ActKind, ForumReason, RuleCode } from '#lib/moderation/rules.ts'
 import type { ActId, BatchId, CaseId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
@@ -14,6 +15,8 @@ export type ActFacts = {
   setting?: SettingKey
   /** The new role; `member` when a role was taken away. */
   role?: Role
+  /** The tag that was changed, and the name that came of it. */
+  tag?: { what: TagChange; name: string; to: string | null }
   /** The scope of a restriction, and its days; null until lifted. */
   scope?: RestrictionScope
   days?: number | null

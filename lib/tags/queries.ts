@@ -79,6 +79,7 @@ export async function getTag(name: string): Promise<TagPage> {
 export async function getEditableTag(name: string): Promise<EditableTag> {
   const [row] = await db()
     .select({
+      id: tags.id,
       name: tags.name,
       description: tags.description,
       wiki: tags.wiki,

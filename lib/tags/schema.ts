@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { markdownText } from '#lib/markdown/schema.ts'
 import { idField } from '#lib/platform/fields.ts'
+import type { TagId } from '#lib/platform/ids.ts'
 import { typedLine } from '#lib/platform/text.ts'
 import { MAX_TAG_DESCRIPTION_LENGTH, MAX_TAG_SUMMARY_LENGTH, MAX_TAG_WIKI_LENGTH } from './rules.ts'
 
 export const describeTagInput = z.object({
   tag: z.string({ error: 'required' }),
+  /** The tag that the form was shown for: its name may mean another one since. */
+  id: idField<TagId>().optional(),
   /** The `descriptionVersion` of the texts that the form started from. */
   version: idField<number>(),
   description: typedLine({ min: 0, max: MAX_TAG_DESCRIPTION_LENGTH }),

@@ -1,3 +1,4 @@
+import type { TagId } from '#lib/platform/ids.ts'
 import type { RevisionChange } from '#lib/posts/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { TagTheme } from './rules.ts'
@@ -17,7 +18,7 @@ export type TagPage = TagView & {
 }
 
 /** A tag as its form starts from it. */
-export type EditableTag = { name: string; description: string; wiki: string; descriptionVersion: number }
+export type EditableTag = { id: TagId; name: string; description: string; wiki: string; descriptionVersion: number }
 
 /** A version of a tag's texts: as fields of its changes, `title` is the description and `body` the wiki. */
 export type TagVersionView = {

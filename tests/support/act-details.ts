@@ -43,9 +43,9 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   'change-setting': { setting: 'name' },
   'change-role': { from: 'member', to: 'moderator' },
   'change-map': { what: 'role' },
-  'change-tag': { what: 'place', tag: 1 as TagId },
-  'merge-tags': { tag: 1 as TagId, into: 2 as TagId, questions: 3 },
-  'delete-tag': { tag: 1 as TagId, into: null, questions: 0 },
+  'change-tag': { what: 'place', tag: 1 as TagId, name: 'pmo', to: null },
+  'merge-tags': { tag: 1 as TagId, into: 2 as TagId, questions: 3, name: 'pmo', to: 'pm' },
+  'delete-tag': { tag: 1 as TagId, into: null, questions: 0, name: 'pmo', to: null },
   undo: {},
 }
 

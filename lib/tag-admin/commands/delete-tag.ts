@@ -29,7 +29,7 @@ export function deleteTag(context: CommandContext, input: DeleteTag): Promise<{ 
     if (!into) await refuseUntagged(inside, tag, locked.length)
     const questions = locked.length
     const before = await goneTag(inside, tag)
-    const details = { tag: tag.id, into: into?.id ?? null, questions }
+    const details = { tag: tag.id, into: into?.id ?? null, questions, name: tag.name, to: into?.name ?? null }
     const actId = await recordAct(inside, {
       kind: 'delete-tag',
       rule: 'housekeeping',

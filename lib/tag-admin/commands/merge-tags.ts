@@ -20,7 +20,7 @@ export function mergeTags(context: CommandContext, input: MergeTags): Promise<{ 
     await refuseOther(inside, tag, { locked, shown: input.questions })
     const questions = locked.length
     const before = await goneTag(inside, tag)
-    const details = { tag: tag.id, into: into.id, questions }
+    const details = { tag: tag.id, into: into.id, questions, name: tag.name, to: into.name }
     const actId = await recordAct(inside, {
       kind: 'merge-tags',
       rule: 'housekeeping',

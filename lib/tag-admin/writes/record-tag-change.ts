@@ -20,7 +20,9 @@ export async function recordTagChange<What extends 'rename' | 'place' | 'synonym
   context: CommandContext,
   change: Change<What> & { reason: string },
 ): Promise<void> {
-  const details = { what: change.what, tag: change.tag.id }
+  const { what, tag, after } = change
+  const to = 'parent' in after ? after.parent : after.name
+  const details = { what, tag: tag.id, name: tag.name, to }
   const actId = await recordAct(context, { kind: 'change-tag', rule: 'housekeeping', reason: change.reason, details })
   await keepTagChange(context, { ...change, actId })
 }

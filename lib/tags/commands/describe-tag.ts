@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
+import { StartAgain } from '#db/client.ts'
 import { tags } from '#db/schema/tags.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -10,17 +11,16 @@ import { linksRefusal } from '#lib/standing/policy.ts'
 import { describeTagRefusal } from '../policy.ts'
 import { isTagName } from '../rules.ts'
 import type { DescribeTag } from '../schema.ts'
+import { findTags } from '../writes/find-tags.ts'
 import { storeTagVersion } from '../writes/store-tag-version.ts'
 
 /**
- * Describes a tag: its description and its wiki, kept as a version. The same again changes nothing. Throws NotFound,
- * Forbidden, Conflict (someone else did since the form was shown), Invalid (looks like spam).
+ * Describes a tag, also by another name of it: its description and its wiki, kept as a version. The same again changes nothing. Throws NotFound,
+ * Forbidden, Conflict (someone else did since the form was shown, or the name means another tag now), Invalid (looks like spam).
  */
 export function describeTag(context: CommandContext, input: DescribeTag): Promise<{ name: string }> {
   return transact(context, async (inside) => {
-    if (!isTagName(input.tag)) throw new NotFound('tag')
-    const [tag] = await inside.db.select().from(tags).where(eq(tags.name, input.tag)).for('no key update')
-    if (!tag) throw new NotFound('tag')
+    const tag = await lockMeant(inside, input.tag)
     const { description, body: wiki = tag.wiki, summary = '' } = input
     const refusal =
       describeTagRefusal(context.viewer, tag) ??
@@ -28,8 +28,14 @@ export function describeTag(context: CommandContext, input: DescribeTag): Promis
     if (refusal) throw new Forbidden(refusal)
     if (tag.description === description && tag.wiki === wiki) return { name: tag.name }
     const version = tag.descriptionVersion
-    if (version !== input.version)
-      throw new Conflict({ description: tag.description, body: tag.wiki, version: String(version) })
+    const isOther = input.id !== undefined && input.id !== tag.id
+    if (isOther || version !== input.version)
+      throw new Conflict({
+        description: tag.description,
+        body: tag.wiki,
+        version: String(version),
+        id: String(tag.id),
+      })
     await screenFields(inside, {
       description: { before: tag.description, after: description },
       ...(wiki !== tag.wiki && { body: { before: tag.wiki, after: wiki } }),
@@ -39,4 +45,12 @@ export function describeTag(context: CommandContext, input: DescribeTag): Promis
     await record(inside, { kind: 'tags.described', details: { tag: tag.name } })
     return { name: tag.name }
   })
+}
+
+async function lockMeant(context: CommandContext, name: string): Promise<typeof tags.$inferSelect> {
+  const meant = isTagName(name) ? (await findTags(context, [name])).get(name) : undefined
+  if (!meant) throw new NotFound('tag')
+  const [tag] = await context.db.select().from(tags).where(eq(tags.id, meant.id)).for('no key update')
+  if (!tag) throw new StartAgain('the tag was merged or deleted')
+  return tag
 }

@@ -6,6 +6,7 @@ import { tagChanges, tags } from '#db/schema/tags.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
 import { listFollows } from '#lib/follows/queries.ts'
+import { listPublicLog } from '#lib/log/queries.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { Conflict } from '#lib/platform/errors.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
@@ -25,7 +26,7 @@ import { listFlaggedTags, listTagChanges, previewMerge } from '#lib/tag-admin/qu
 import { MAX_OPEN_TAG_FLAGS, MAX_UNTAGGED } from '#lib/tag-admin/rules.ts'
 import { tagListTag, tagTag } from '#lib/tags/cache.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
-import { findMeantTag, getTag, suggestTags } from '#lib/tags/queries.ts'
+import { findMeantTag, getEditableTag, getTag, suggestTags } from '#lib/tags/queries.ts'
 import { aQuestion, aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
@@ -65,11 +66,28 @@ describe('renaming', () => {
     const changes = (await listRevisions(question.id)).revisions.flatMap((revision) => revision.changes)
     expect(changes.find(({ field }) => field === 'tags')?.parts).toEqual([{ kind: 'added', text: name }])
     expect(await newestAct()).toMatchObject({ kind: 'change-tag', reason, actorId: moderator.id })
+    const [line] = (await listPublicLog({ kind: 'change-tag' })).items
+    expect(line?.facts).toEqual({ tag: { what: 'rename', name: old, to: name } })
     for (const tag of [tagTag(old), tagTag(name), tagListTag(), threadTag(question.id)])
       expect(context.changedTags).toContain(tag)
     await undoNewest(await aModerator())
     expect(await tagsOf(question)).toEqual([old])
     expect(await findMeantTag(name)).toBe(old)
+  })
+
+  test('keeps the texts that somebody writes meanwhile, and never for another tag', async () => {
+    const [moderator, old, name, into] = [await aModerator(), await aTag(), aWord(), await aTag()]
+    const context = contextOf(moderator)
+    const { id } = await getEditableTag(old)
+    await renameTag(context, { tag: old, name, reason })
+    const wish = { tag: old, id, version: 1, description: 'Written meanwhile.' }
+    expect(await describeTag(context, wish)).toEqual({ name })
+    expect((await getTag(name)).description).toBe('Written meanwhile.')
+    await mergeTags(context, { tag: name, into, questions: 1, reason })
+    const conflict = await leavingNothingChanged(() => describeTag(context, { ...wish, description: 'Too late.' }))
+    expect(conflict).toBeInstanceOf(Conflict)
+    const { id: other } = await getEditableTag(into)
+    expect((conflict as Conflict).current).toMatchObject({ id: String(other), version: '1', description: '' })
   })
 
   test('to a name that is taken is refused; the same name again changes nothing', async () => {
@@ -242,7 +260,10 @@ describe('deleting', () => {
     expect(await tagsOf(question)).toEqual([other])
     await expect(getTag(tag)).rejects.toMatchObject(notFound)
     expect(await findMeantTag(tag)).toBeNull()
-    expect(await newestAct()).toMatchObject({ kind: 'delete-tag', details: { questions: 1, into: null } })
+    expect(await newestAct()).toMatchObject({
+      kind: 'delete-tag',
+      details: { questions: 1, into: null, name: tag, to: null },
+    })
     expect(await tagsOf(await aQuestion({ tags: tag }))).toEqual([tag])
   })
 

@@ -94,6 +94,7 @@ const SHAPES: readonly (readonly [string, ActKind, object, object])[] = [
     { into: 2, ledger: 9 },
     { into: 2, ledger: 9, acceptance: null, alsoAccepted: [] },
   ],
+  ['without names', 'change-tag', { what: 'place', tag: 4 }, { what: 'place', tag: 4, name: null, to: null }],
   [
     'before it could be undone',
     'decide-edit',

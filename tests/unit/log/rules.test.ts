@@ -34,6 +34,9 @@ describe('the public log shows of an act', () => {
     expect(facts('spam', { was: [], ...forGood })).toEqual({ scope: 'everything', days: null })
     expect(facts('change-setting', { setting: 'name', change: 3 })).toEqual({ setting: 'name' })
     expect(facts('change-role', { from: 'member', to: 'moderator' })).toEqual({ role: 'moderator' })
+    const merged = { tag: 1, into: 2, questions: 3, name: 'pmo', to: 'project-office' }
+    expect(facts('merge-tags', merged)).toEqual({ tag: { what: 'merge', name: 'pmo', to: 'project-office' } })
+    expect(facts('change-tag', { what: 'place', tag: 1 })).toEqual({})
     expect(facts('lock', { days: 3, slowSeconds: null })).toEqual({})
   })
 })
