@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { IS_VALUES } from '#lib/search/filter-types.ts'
 import { parseQuery, wantedParts } from '#lib/search/parse-query.ts'
 
 /** Writes a parsed query: words, phrases with underscores, exclusions with a minus. */
@@ -40,4 +42,10 @@ test('any input is split into usable parts', () => {
     expect(wantedParts(query).join('').isWellFormed()).toBe(true)
   })
   fc.assert(property, { seed: 1 })
+})
+
+test.each(['en', 'de', 'sv'])('the help names every value of is:, %s', (locale) => {
+  const texts = JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as { search: { help: { is: string } } }
+  const named = texts.search.help.is.match(/[a-z]+/g) ?? []
+  for (const value of IS_VALUES) expect(named).toContain(value)
 })
