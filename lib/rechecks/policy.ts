@@ -15,6 +15,11 @@ export function markRefusal(viewer: Viewer, answer: Answer): Refusal | null {
   return standingRefusal(viewer, 'flag') ?? lockRefusal(viewer, answer.states) ?? privilegeRefusal(viewer, 'flag')
 }
 
+/** Returns why this person may not retract their mark, or null. */
+export function retractMarkRefusal(viewer: Viewer, { states }: Pick<Answer, 'states'>): Refusal | null {
+  return standingRefusal(viewer) ?? lockRefusal(viewer, states)
+}
+
 /**
  * Returns why this person may not say that an answer is still right, or null. Its author may, unless so many readers disagree that
  * somebody else has to look.

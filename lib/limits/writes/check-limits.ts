@@ -2,6 +2,7 @@ import 'server-only'
 import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { flags } from '#db/schema/flags.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import { users } from '#db/schema/users.ts'
@@ -52,6 +53,8 @@ export async function countToday(
 ): Promise<number> {
   const since = new Date(context.now.getTime() - DAY_MS)
   const { id } = context.viewer
+  const marksSince = sql`(select count(*) from ${events}
+    where ${events.actorId} = ${id} and ${events.kind} = 'rechecks.marked' and ${events.createdAt} > ${since.toISOString()}::timestamptz)`
   const counted = {
     ask: () => context.db.select({ n: count() }).from(posts).where(postsSince('question', 'guide')),
     answer: () => context.db.select({ n: count() }).from(posts).where(postsSince('answer')),
@@ -60,9 +63,10 @@ export async function countToday(
         .select({ n: count() })
         .from(comments)
         .where(and(eq(comments.authorId, id), gt(comments.createdAt, since))),
+    // Marks of outdated answers are flags too. Their events count, because retracting a mark deletes its row.
     flag: () =>
       context.db
-        .select({ n: count() })
+        .select({ n: sql<number>`(count(*) + ${marksSince})::integer` })
         .from(flags)
         .where(and(eq(flags.flaggerId, id), gt(flags.createdAt, since))),
     'suggest-edit': () =>

@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { outdatedMarks } from '#db/schema/rechecks.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { DEFAULT_LIMITS, NO_LIMITS } from '#lib/limits/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { dropMark } from '#lib/rechecks/commands/drop-mark.ts'
@@ -14,7 +16,7 @@ import { recheckAnswer } from '#lib/rechecks/commands/recheck-answer.ts'
 import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { findMark, listMarks, listRechecks } from '#lib/rechecks/queries.ts'
 import { markOutdatedInput } from '#lib/rechecks/schema.ts'
-import { anAnswer, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { anAnswer, aUser, aWord, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -55,6 +57,30 @@ describe('a mark', () => {
     await retract(reader, answer)
     await leavingNothingChanged(() => retract(reader, answer))
     expect(await validityOf(answer)).toEqual({ asOf: NOON, count: 0 })
+  })
+
+  test('counts to the daily limit of flags, also once it is retracted; rewording and retracting are free', async () => {
+    const reader = await aUser({ limits: { ...NO_LIMITS, daily: DEFAULT_LIMITS.daily }, createdAt: NOON })
+    const given = await Promise.all(Array.from({ length: 11 }, () => anAnswer()))
+    for (const answer of given.slice(0, 10)) await mark(reader, answer)
+    await retract(reader, nth(given, 0))
+    await mark(reader, nth(given, 1), 'The law has changed since.')
+    await leavingNothingChanged(() => mark(reader, nth(given, 1), 'The law has changed since.'))
+    const attempt = () => mark(reader, nth(given, 10))
+    expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('dailyLimit', { what: 'flag', limit: 10 }))
+  })
+
+  test('is announced once, and retracted also by somebody who may no longer flag', async () => {
+    const [answer, reader] = [await anAnswer(), await aUser()]
+    await mark(reader, answer)
+    await mark(reader, answer, 'The law has changed since.')
+    const told = await db()
+      .select()
+      .from(events)
+      .where(and(eq(events.postId, answer.id), eq(events.kind, 'rechecks.marked')))
+    expect(told).toHaveLength(1)
+    await retract({ ...reader, isConfirmed: false, reputation: 1 }, answer)
+    expect(await validityOf(answer)).toMatchObject({ count: 0 })
   })
 
   test('is refused on one’s own answer, a deleted one, and on a question', async () => {
