@@ -4,13 +4,13 @@ import { isFirstHand } from './rules.ts'
 import type { Basis, Stance } from './rules.ts'
 import type { AnswerContext } from './types.ts'
 
-/** Fewer voices are too few to stand for a group, and a group so small names its members. */
+/** Fewer people are too few to stand for a group, and a group so small names its members. */
 export const MIN_VOICES = 5
 
 /** A part of the voices: those who did it themselves, or who say the same of themselves. */
 export type Lens = { kind: 'first-hand' } | { kind: 'role' | 'sector' | 'country'; value: string }
 
-type Voice = { stance: Stance | null; basis: Basis; context: AnswerContext }
+type Voice = { author: { id: number }; stance: Stance | null; basis: Basis; context: AnswerContext }
 
 const KINDS = { role: CAREER_ROLES, sector: SECTORS, country: COUNTRIES } as const
 
@@ -39,29 +39,37 @@ export function isSeenThrough(lens: Lens, { basis, context }: Pick<Voice, 'basis
   return lens.kind === 'first-hand' ? isFirstHand(basis) : context[lens.kind] === lens.value
 }
 
-/** Returns the number of voices that a lens shows. */
-export function countThrough(lens: Lens, answers: readonly Voice[]): number {
-  return answers.filter((answer) => answer.stance !== null && isSeenThrough(lens, answer)).length
+/** Returns whether enough people speak through a lens to show it: a person's second answer is not a second person. */
+export function isHeardThrough(lens: Lens, answers: readonly Voice[]): boolean {
+  return hasEnough(answers.filter((answer) => answer.stance !== null && isSeenThrough(lens, answer)))
+}
+
+function hasEnough(voices: readonly Voice[]): boolean {
+  return new Set(voices.map(({ author }) => author.id)).size >= MIN_VOICES
 }
 
 /**
- * The lenses that show at least five voices of a yes/no question and not all of them: first-hand first, then by number of voices.
+ * The lenses that show voices of at least five people and not all voices of a yes/no question: first-hand first, then by number of voices.
  * Example: 9 voices, 6 of them first-hand, 5 from Sweden, 4 analysts → first-hand 6, Sweden 5.
  */
 export function lensesOn(answers: readonly Voice[]): { lens: Lens; count: number }[] {
   const voices = answers.filter(({ stance }) => stance !== null)
-  const names = voices.flatMap(({ basis, context: { role, sector, country } }) => [
-    ...(isFirstHand(basis) ? ['first-hand'] : []),
-    ...(role === null ? [] : [`role-${role}`]),
-    ...(sector === null ? [] : [`sector-${sector}`]),
-    ...(country === null ? [] : [`country-${country}`]),
-  ])
-  return [...Map.groupBy(names, (name) => name)]
-    .flatMap(([name, { length: count }]) => {
-      const lens = lensNamed(name)
-      return lens && count >= MIN_VOICES && count < voices.length ? [{ lens, count }] : []
+  const named = voices.flatMap((voice) => namesOn(voice).map((name) => ({ name, voice })))
+  return [...Map.groupBy(named, ({ name }) => name)]
+    .flatMap(([name, group]) => {
+      const [lens, count] = [lensNamed(name), group.length]
+      return lens && hasEnough(group.map(({ voice }) => voice)) && count < voices.length ? [{ lens, count }] : []
     })
     .toSorted(
       (a, b) => Number(b.lens.kind === 'first-hand') - Number(a.lens.kind === 'first-hand') || b.count - a.count,
     )
+}
+
+function namesOn({ basis, context: { role, sector, country } }: Voice): string[] {
+  return [
+    ...(isFirstHand(basis) ? ['first-hand'] : []),
+    ...(role === null ? [] : [`role-${role}`]),
+    ...(sector === null ? [] : [`sector-${sector}`]),
+    ...(country === null ? [] : [`country-${country}`]),
+  ]
 }

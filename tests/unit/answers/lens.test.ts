@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { isSeenThrough, LENS_NAMES, lensesOn, lensNamed, nameOf } from '#lib/answers/lens.ts'
+import { isHeardThrough, isSeenThrough, LENS_NAMES, lensesOn, lensNamed, nameOf } from '#lib/answers/lens.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { AnswerContext } from '#lib/answers/types.ts'
 
 const NOBODY: AnswerContext = { role: null, sector: null, country: null }
+let people = 0
 const voice = (basis: Basis, context: Partial<AnswerContext> = {}, stance: Stance | null = 'yes') => ({
+  author: { id: 0 },
   stance,
   basis,
   context: { ...NOBODY, ...context },
 })
-const times = <T>(count: number, made: T) => Array.from({ length: count }, () => made)
+const times = <T>(count: number, made: T) =>
+  Array.from({ length: count }, () => ({ ...made, author: { id: ++people } }))
 const offered = (answers: Parameters<typeof lensesOn>[0]) =>
   lensesOn(answers).map(({ lens, count }) => [nameOf(lens), count])
 
@@ -36,6 +39,14 @@ describe('the lenses that are offered', () => {
       ['first-hand', 6],
       ['country-SE', 5],
     ])
+  })
+
+  test('none through which one person speaks twice to make five', () => {
+    const four = times(4, voice('did'))
+    const twice = [...four, ...four.slice(0, 1), ...times(3, voice('saw'))]
+    expect(offered(twice)).toEqual([])
+    expect(isHeardThrough({ kind: 'first-hand' }, twice)).toBe(false)
+    expect(isHeardThrough({ kind: 'first-hand' }, [...twice, ...times(1, voice('did'))])).toBe(true)
   })
 
   test('none that shows fewer than five, all of them, or answers without a stance', () => {

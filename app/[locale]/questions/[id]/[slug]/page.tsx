@@ -11,7 +11,7 @@ import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
-import { countThrough, isSeenThrough, lensNamed, MIN_VOICES, nameOf } from '#lib/answers/lens.ts'
+import { isHeardThrough, isSeenThrough, lensNamed, nameOf } from '#lib/answers/lens.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { threadData } from '#lib/discovery/structured-data.ts'
@@ -110,7 +110,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   // Answers that were moved from a yes/no question keep their stance; hide it here.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   // What too few say is not shown apart: the page says so and shows all.
-  const lens = asked && countThrough(asked, all) >= MIN_VOICES ? asked : null
+  const lens = asked && isHeardThrough(asked, all) ? asked : null
   const heard = lens ? all.filter((answer) => answer.stance !== null && isSeenThrough(lens, answer)) : all
   const answers = stance ? heard.filter((answer) => answer.stance === stance) : heard
   return (
