@@ -108,8 +108,11 @@ export function localTime(at: Date, timeZone: string): { hour: number; day: stri
   return { hour: Number(part('hour')), day, weekday: new Date(`${day}T00:00:00Z`).getUTCDay() || 7 }
 }
 
+/** A digest comes so many hours late at most, after a time without a server; otherwise on the next day. */
+const MAX_LATE_HOURS = 4
+
 /**
- * Returns whether a digest is due: it is the person's hour or later, and none came on this day of theirs. The digest of an
+ * Returns whether a digest is due: it is the person's hour or little later, and none came on this day of theirs. The digest of an
  * hour that the clocks skip comes later on that day. An hour that comes twice brings one digest.
  */
 export function isDigestDue(
@@ -119,7 +122,8 @@ export function isDigestDue(
   if (digest === 'never') return false
   const { hour, day, weekday } = localTime(now, timeZone)
   // A clock that was set back must not send a day's digest again.
-  return hour >= digestHour && day > lastDay && (digest === 'daily' || weekday === 1)
+  const isTime = hour >= digestHour && hour <= digestHour + MAX_LATE_HOURS
+  return isTime && day > lastDay && (digest === 'daily' || weekday === 1)
 }
 
 /** The time zones that somebody can choose. */

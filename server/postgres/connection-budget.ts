@@ -2,8 +2,8 @@ import { StartFailure } from '#server/failure.ts'
 
 /** Connections of a web process besides its pool: one watches the database, two listen to the other processes. */
 const OWN = 3
-/** Connections of the job queue. */
-const QUEUE = 4
+/** Connections of the job queue: four, and one that holds the right to run jobs. */
+const QUEUE = 5
 /** The pool for jobs if requests are answered in other processes: jobs run two at a time. */
 const JOBS_POOL = 4
 /**

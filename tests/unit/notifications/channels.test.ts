@@ -37,6 +37,13 @@ test('a digest comes once a day, also when the clocks skip its hour, show it twi
   expect(sent([...day, ...day])).toEqual(['2026-05-05', '2026-05-06'].slice(0, sent(day).length))
 })
 
+test('a digest that had nothing to say at its hour does not come at night', () => {
+  const settings = { digest: 'daily', digestHour: 8, timeZone: 'UTC' } as const
+  const isDue = (time: string) =>
+    isDigestDue(settings, { now: new Date(`2026-05-05T${time}:03Z`), lastDay: '2026-05-04' })
+  expect(['07:59', '08:00', '12:30', '13:00', '22:03'].map(isDue)).toEqual([false, true, true, false, false])
+})
+
 test('every time zone that is offered can be used', () => {
   for (const zone of timeZones()) expect(localTime(new Date(0), zone).day).toMatch(/^(?:1969-12-31|1970-01-01)$/)
 })

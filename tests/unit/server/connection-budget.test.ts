@@ -3,7 +3,7 @@ import { connectionsOfOwnServer, divideConnections, type Pools } from '#server/p
 
 /** Returns the connections that all processes of a forum can hold at once. */
 const held = ({ web, house }: Pools, processes: number) =>
-  processes === 1 ? web + 3 + 4 : house + 4 + processes * (web + 3)
+  processes === 1 ? web + 3 + 5 : house + 5 + processes * (web + 3)
 
 test.each([1, 2, 3, 6, 8, 12, 16, 64])(
   '%i processes with our own server never open more connections than it has for us',
@@ -16,7 +16,7 @@ test.each([1, 2, 3, 6, 8, 12, 16, 64])(
 )
 
 test('six processes share the hundred of a usual server, and one takes only as many as it can use', () => {
-  expect(divideConnections({ available: 97, most: null, processes: 6 })).toEqual({ web: 11, house: 4 })
+  expect(divideConnections({ available: 97, most: null, processes: 6 })).toEqual({ web: 10, house: 4 })
   expect(divideConnections({ available: 97, most: null, processes: 1 })).toEqual({ web: 20, house: 20 })
 })
 
@@ -26,7 +26,7 @@ test('the setting is not exceeded', () => {
 
 test('too few connections are reported in a sentence before anything is started', () => {
   expect(() => divideConnections({ available: 20, most: null, processes: 4 })).toThrow(
-    '4 web processes need 36 connections of the database, and the database has 15: lower WEB_CONCURRENCY or allow more.',
+    '4 web processes need 37 connections of the database, and the database has 15: lower WEB_CONCURRENCY or allow more.',
   )
   expect(() => divideConnections({ available: 97, most: 20, processes: 4 })).toThrow('DATABASE_CONNECTIONS allows 20')
 })
