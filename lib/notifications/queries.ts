@@ -59,12 +59,12 @@ export async function countUnread(recipientId: UserId): Promise<number> {
  * lookups: with `or`, the database would read all unread lines.
  */
 export function isOfThread(recipientId: UserId, thread: PostId): SQL {
-  return sql`n.id in (
+  return sql`n.id = any (array(
     select m.id from notifications m
       where m.recipient_id = ${recipientId}::bigint and m.read_at is null and m.question_id = ${thread}::bigint
     union all
     select m.id from answers a join notifications m on m.post_id = a.post_id
-      where a.question_id = ${thread}::bigint and m.recipient_id = ${recipientId}::bigint and m.read_at is null)`
+      where a.question_id = ${thread}::bigint and m.recipient_id = ${recipientId}::bigint and m.read_at is null))`
 }
 
 type InboxFilter = { group?: NotificationGroup | null; isUnread?: boolean; after?: string | undefined }
