@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -102,4 +103,27 @@ test('its pages follow each other without a gap, and a forged key is no page', a
   expect([...first.ids, ...second.ids]).toEqual(asked.toReversed())
   expect(second.next).toBeNull()
   await expect(listed(viewer, 'nonsense')).rejects.toThrow(NotFound)
+})
+
+test('it looks at no more than 500 questions of a tag', async () => {
+  const [viewer, tag] = [await aUser(), aWord()]
+  const older = await aQuestion({ tags: tag })
+  await follow(viewer, tag)
+  expect((await listed(viewer)).ids).toEqual([older.id])
+  // The reader's own questions are not for them, but each has to be looked at.
+  await db().execute(sql`
+    with made as (
+      insert into posts (kind, author_id, language, body, body_html, body_text, search_config, created_at)
+      select p.kind, ${viewer.id}::bigint, p.language, p.body, p.body_html, p.body_text, p.search_config, p.created_at
+      from posts p, generate_series(1, 500) where p.id = ${older.id}::bigint returning id),
+    asked as (
+      insert into questions (post_id, title, slug, is_yes_no, last_activity_at, language, created_at)
+      select made.id, q.title, q.slug, q.is_yes_no, q.last_activity_at + interval '1 hour', q.language, q.created_at
+      from questions q, made where q.post_id = ${older.id}::bigint returning post_id)
+    select count(*) from asked`)
+  await db().execute(sql`
+    insert into question_tags (question_id, tag_id, position)
+    select q.post_id, x.tag_id, 0 from question_tags x, questions q join posts p on p.id = q.post_id
+    where x.question_id = ${older.id}::bigint and p.author_id = ${viewer.id}::bigint`)
+  expect((await listed(viewer)).ids).toEqual([])
 })
