@@ -19,7 +19,7 @@ export type WrittenStep = {
 }
 
 /** A rendered step, and the questions whose lines were taken out of it. */
-export type FinishedStep = { content: Rendered; questions: readonly PostId[] }
+type FinishedStep = { content: Rendered; questions: readonly PostId[] }
 
 /** A guide's text: what stands before the first step, and the steps. */
 export type WrittenGuide = { lead: Rendered; steps: readonly WrittenStep[] }

@@ -1,6 +1,3 @@
-/** The most sentences of a quick answer. */
-const MAX_SENTENCES = 3
-
 /** The places of the sentences, as form fields name them. */
 export const PLACES = [1, 2, 3] as const
 export type Place = (typeof PLACES)[number]

@@ -24,13 +24,13 @@ export function acceptanceCauses({ asker, by, answer }: Acceptance): Cause[] {
  * Returns the points of a question's acceptances, the first accepted first. Only the first of each author's answers brings the author
  * points, and only the first acceptance brings the asker points: otherwise two people could trade five answers to one question.
  */
-export function acceptanceStandings(acceptances: readonly Acceptance[]): Standing[] {
+function acceptanceStandings(acceptances: readonly Acceptance[]): Standing[] {
   const earned = new Set<string>()
   return acceptances.flatMap(acceptanceCauses).map((cause) => {
     const earner = `${cause.kind} ${cause.userId}`
     const points = earned.has(earner) ? 0 : POINTS[cause.kind]
     earned.add(earner)
-    return { ...cause, points }
+    return Object.assign(cause, { points })
   })
 }
 
@@ -53,6 +53,6 @@ export async function settleAcceptance(
     rows.map(({ answerId, by, authorId }) => ({ asker, by, answer: { id: answerId, authorId } })),
   ).filter(({ userId }) => userId === answer.authorId || userId === asker)
   const stands = rows.some(({ answerId, by }) => answerId === answer.id && by === changed.by)
-  const ended = stands ? [] : acceptanceCauses(changed).map((cause) => ({ ...cause, points: 0 }))
+  const ended = stands ? [] : acceptanceCauses(changed).map((cause) => Object.assign(cause, { points: 0 }))
   await settleReputation(context, [...ended, ...standings])
 }

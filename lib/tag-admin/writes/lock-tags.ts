@@ -21,10 +21,7 @@ export function requireModerator({ viewer }: CommandContext): void {
  * Locks tags, and the names of all: changes of names and places run one at a time, and nobody tags a question with one of
  * them meanwhile. Returns them by name; one that is not there is absent. Questions must be locked before.
  */
-export async function lockTags(
-  context: CommandContext,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, LockedTag>> {
+async function lockTags(context: CommandContext, names: readonly string[]): Promise<ReadonlyMap<string, LockedTag>> {
   await lockTagNames(context)
   const asked = names.filter(isTagName)
   if (asked.length === 0) return new Map()
