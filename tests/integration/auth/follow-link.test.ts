@@ -71,13 +71,13 @@ describe('confirming an address', () => {
 })
 
 describe('signing in by link', () => {
-  test('signs in and changes nothing of a confirmed account', async () => {
+  test('signs in and changes nothing of a confirmed account but the time of its last visit', async () => {
     const member = await aMember()
     const before = await getAccount(member.email)
     const { sessionToken, hasLostPassword } = await signInBy(await linkFor(member, 'sign-in'))
     expect(await viewerOf(sessionToken)).toMatchObject({ id: member.id })
     expect(hasLostPassword).toBe(false)
-    expect(await getAccount(member.email)).toEqual(before)
+    expect(await getAccount(member.email)).toEqual({ ...before, lastSeenAt: expect.any(Date) })
   })
 
   test('proves the address for the first time, and so removes a password and sessions that somebody else may have set', async () => {

@@ -68,7 +68,7 @@ test('too few connections for the number of processes are reported before anythi
   const settings = { ...env(), embedded: false, databaseUrl: servingUrl, ownerUrl, webConcurrency: 64 }
   await expect(openDatabase(settings, 'forum', { later: () => undefined })).rejects.toThrow('lower WEB_CONCURRENCY')
   const { pools } = await openDatabase({ ...settings, webConcurrency: 6 }, 'forum', { later: () => undefined })
-  expect(pools).toEqual({ web: 11, house: 4 })
+  expect(pools).toEqual({ web: 10, house: 4 })
 })
 
 test('a schema of newer code is reported as such', async () => {
