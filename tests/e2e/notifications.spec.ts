@@ -87,10 +87,10 @@ test('everything is marked as read, that is undone, and a letter’s list is sto
   await visit(address)
   await button(page, say('notifications.unsubscribe.submit')).click()
   await expect(main).toContainText(
-    say('notifications.unsubscribe.stopped', { list: say('notifications.lists.replies') }),
+    say('notifications.unsubscribe.stopped', { key: 'replies', list: say('notifications.lists.replies') }),
   )
   await button(page, say('notifications.undo')).click()
   await expect(main).toContainText(
-    say('notifications.unsubscribe.resumed', { list: say('notifications.lists.replies') }),
+    say('notifications.unsubscribe.resumed', { key: 'replies', list: say('notifications.lists.replies') }),
   )
 })
