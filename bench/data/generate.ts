@@ -24,7 +24,7 @@ type Options = {
   databaseUrl: string
   /** The number of questions and answers together. */
   posts: number
-  /** The same seed, size and day give exactly the same rows. */
+  /** Equal seeds, sizes and days give equal rows. */
   seed: number
   /** The end of the data's time; by default the beginning of today, UTC, so that lists by period are not empty. */
   until?: Date

@@ -12,7 +12,7 @@ import { followStoredOwner, loadViewerState, useVisit } from './viewer-store.ts'
  */
 export function ViewerLoader({ locale }: { locale: string }) {
   const path = usePathname()
-  // Of a thread's pages, the one that shows it has its words in the address.
+  // Only the page that shows the thread has a slug in its address; its pages for editing and history have none.
   const isThread = 'slug' in useParams()
   const router = useRouter()
   const visit = useVisit()

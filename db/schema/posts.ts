@@ -131,7 +131,7 @@ export const questions = pgTable(
     index('questions_unanswered_index')
       .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    // The same lists in one language: without these indexes, a rare language would be searched among all others.
+    // These indexes serve the lists of one language. Without them, a list in a rare language would read all other questions too.
     index('questions_language_index')
       .on(t.language, t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
@@ -168,7 +168,7 @@ export const answers = pgTable(
     /** Null exactly if the question is not a yes/no question. */
     stance: text('stance').$type<Stance>(),
     basis: text('basis').$type<Basis>().notNull(),
-    // What its author said of themselves when they wrote it; null where they did not say. A later job does not change it.
+    // The role, sector and country that the author gave while writing; null if they gave none. They stay when the author changes jobs.
     role: text('role').$type<CareerRole>(),
     country: text('country'),
     sector: text('sector').$type<Sector>(),
@@ -180,7 +180,7 @@ export const answers = pgTable(
       .default(sql`now()`),
     /** Open marks of readers who say that it is outdated. */
     outdatedCount: integer('outdated_count').notNull().default(0),
-    // Where it applies; empty where its author set no bounds.
+    // The countries and sectors that the answer is meant for; empty if it is meant for all.
     scopeCountries: text('scope_countries')
       .array()
       .notNull()

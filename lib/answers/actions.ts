@@ -46,7 +46,7 @@ export const sayIfSameAction = defineAction({
   next: (answer, locale) => paths(locale).answer(answer.question, answer.id),
 })
 
-/** The same on a page of its own, with the words for whom it fits. */
+/** Accepts an answer from the page that also asks whom it fits. */
 export const acceptWithWordsAction = defineAction({
   input: acceptAnswerInput,
   limit: LIMITS.write,

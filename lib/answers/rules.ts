@@ -5,7 +5,7 @@ export type { Basis, Stance } from '#db/vocabulary/posts.ts'
 
 /** Words that say for whom an accepted answer fits. */
 export const FITS_LENGTH = { min: 0, max: 60 } as const
-/** Of one question: more than a handful of accepted answers say nothing any more. */
+/** The most accepted answers of one question. With more of them, acceptance would no longer single anything out. */
 export const MAX_ACCEPTED = 5
 /** An asker who has not been here for so many days counts as away: others may accept for them. */
 export const AWAY_DAYS = 90

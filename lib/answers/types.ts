@@ -23,7 +23,7 @@ export type AnswerView = PostView & {
 /** The author's role, sector and country when they answered; null where they did not say. */
 export type AnswerContext = { role: CareerRole | null; sector: Sector | null; country: string | null }
 
-/** Where an answer applies; empty where its author set no bounds. */
+/** The countries, sectors and sizes of organisation that an answer is meant for; empty if it is meant for all. */
 export type AnswerScope = {
   countries: readonly string[]
   sectors: readonly Sector[]

@@ -106,7 +106,7 @@ export function dropPages<Kind extends EventKind>(pages: Pages<Kind>): Subscribe
 
 /** Tags get another name or place, or are gone: their pages and lists, and every page that shows one of their questions. */
 function pagesOfTags({ names, questions }: { names: readonly string[]; questions: readonly PostId[] }): PageTag[] {
-  // So many pages that it is quicker to say: all.
+  // Above this number, it is faster to drop every page.
   if (questions.length > MAX_NAMED_QUESTIONS) return [settingsTag()]
   const languages = [undefined, ...(Object.keys(POST_LANGUAGES) as PostLanguage[])]
   const cuts = names.flatMap((tag) => languages.map((language) => ({ tag, language })))

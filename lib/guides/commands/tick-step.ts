@@ -22,7 +22,7 @@ export function tickStep(
     const { db, viewer, now } = inside
     const refusal = standingRefusal(viewer)
     if (refusal) throw new Forbidden(refusal)
-    // Of two requests at once the second one sees what the first has ticked.
+    // The lock makes a second request wait, so that it sees the tick of the first.
     await db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
     const [found] = await db
       .select({ guide: guideSteps.guideId })

@@ -109,7 +109,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   ])
   // Answers that were moved from a yes/no question keep their stance; hide it here.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
-  // What too few say is not shown apart: the page says so and shows all.
+  // A group of fewer than five people is not shown apart. The page says so and shows all answers.
   const lens = asked && isHeardThrough(asked, all) ? asked : null
   const heard = lens ? all.filter((answer) => answer.stance !== null && isSeenThrough(lens, answer)) : all
   const answers = stance ? heard.filter((answer) => answer.stance === stance) : heard

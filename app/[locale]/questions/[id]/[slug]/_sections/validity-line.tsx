@@ -8,7 +8,10 @@ import { MARKS_TO_DOUBT, needsRecheck } from '#lib/rechecks/rules.ts'
 
 const DAY_MS = 86_400_000
 
-/** Where an answer applies, when it was last right where that is not when it was written, and its age once it may be outdated. */
+/**
+ * Shows the countries, sectors and sizes an answer is meant for. Adds the as-of date if it differs from the day of writing, and the
+ * age if the answer may be outdated.
+ */
 export async function ValidityLine({ answer, locale }: { answer: AnswerView; locale: Locale }) {
   const scope = await scopeWords(answer.scope, locale)
   const isOld = needsRecheck(answer, await getNow())
