@@ -48,7 +48,7 @@ function ticks<Prefix extends string, Word extends string>(prefix: Prefix, words
   >
 }
 
-/** Where an answer applies. */
+/** The countries, sectors and sizes of organisations that an answer applies to. */
 export const scopeFields = {
   scopeCountries: countriesField(),
   ...ticks('scopeSector', SECTORS),

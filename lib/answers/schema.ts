@@ -12,7 +12,7 @@ const answerFields = {
   /** Required on a yes/no question, ignored elsewhere. */
   stance: optionalChoiceField(STANCES),
   basis: choiceField(BASES),
-  // What the author says of themselves.
+  // The author's own role, sector and country.
   ownRole: optionalChoiceField(CAREER_ROLES),
   ownSector: optionalChoiceField(SECTORS),
   ownCountry: countryField(),

@@ -32,7 +32,7 @@ export type AnswerScope = {
 
 export type Acceptance = {
   at: Date
-  /** For whom it fits, in the accepter's words; null without any. */
+  /** The note of the person who accepted it, such as "for small firms"; null without one. */
   fits: string | null
   /** The person who accepted it while the asker was away; null if the asker did. */
   forAskerBy: AuthorView | null

@@ -75,7 +75,7 @@ async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Fai
   return { more: { href: paths(locale).standing(), label: standing('form.seeStanding') } }
 }
 
-/** In another tab: this one keeps what was typed. */
+/** Returns a link to the page for signing in. It opens another tab: this one keeps what was typed. */
 async function waysToSignIn(locale: Locale): Promise<Partial<Failed>> {
   const auth = await getTranslations({ locale, namespace: 'auth' })
   return { more: { href: paths(locale).signIn(), label: auth('signIn.title') } }

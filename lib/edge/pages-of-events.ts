@@ -121,7 +121,7 @@ function pagesOfTags({ names, questions }: { names: readonly string[]; questions
   ]
 }
 
-/** Most questions of a tag whose pages are named one by one. */
+/** The most questions of a tag whose pages are named one by one. */
 const MAX_NAMED_QUESTIONS = 200
 
 /** Its own page, and where it is named. A guide is also in the lists of guides. */

@@ -30,12 +30,12 @@ async function index(context: EventContext, { postId }: { postId?: PostId }): Pr
   if (postId !== undefined) await indexPost(context, postId)
 }
 
-/** The steps of a guide follow its text. */
+/** Updates the steps of a guide from its text. */
 async function keepSteps(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
   if (postId !== undefined) await storeSteps(context, postId)
 }
 
-/** Nothing remains of steps that a moderator removed from the text. */
+/** Updates the steps of a guide, and deletes those that a moderator removed from its text. */
 async function forgetSteps(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
   if (postId !== undefined) await storeSteps(context, postId, { isForgetting: true })
 }
@@ -45,7 +45,7 @@ async function tellEngines(context: EventContext, { scene }: { scene: { place: P
   await queueTelling(context, scene.place.question)
 }
 
-/** A job tells the people whom an event concerns. */
+/** Queues the job that tells the people whom an event concerns. */
 async function tellPeople({ db }: EventContext, { id }: Pick<RecordedEvent<EventKind>, 'id'>): Promise<void> {
   await enqueue(db, { task: 'tell-people', payload: { event: id } })
 }

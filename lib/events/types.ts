@@ -97,7 +97,7 @@ type EventDetails = {
   'follows.question-changed': { state: string }
   'notifications.thread-muted': { state: string }
   'notifications.settings-changed': None
-  /** By the link of a letter, signed in or not. */
+  /** A person stopped letters through the link in one, signed in or not. */
   'notifications.unsubscribed': { list: string; state: string }
   'notifications.mail-resumed': None
   'follows.person-changed': { state: string }

@@ -12,7 +12,7 @@ export type FollowTarget =
   | { kind: 'move'; id: MoveId }
   | { kind: 'search'; id: number }
 
-/** Most followers that one call returns. */
+/** The most followers that one call returns. */
 const FOLLOWERS_PER_PAGE = 1000
 
 /**

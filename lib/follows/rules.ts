@@ -3,9 +3,9 @@ import type { TagFollowKind } from '#db/vocabulary/follows.ts'
 
 export type { TagFollowKind } from '#db/vocabulary/follows.ts'
 
-/** Most tags that one person follows or ignores. */
+/** The most tags that one person follows or ignores. */
 export const MAX_FOLLOWED_TAGS = 200
-/** Most questions, people and moves that one person follows, each counted by itself. */
+/** The most questions, people and moves that one person follows, each counted by itself. */
 export const MAX_FOLLOWED = { question: 1000, person: 500, move: 200 } as const
 /** The kinds that are followed by a row of their own; tags can also be ignored, and searches are kept anyway. */
 export type FollowedKind = keyof typeof MAX_FOLLOWED

@@ -7,7 +7,7 @@ import { threadTag } from '#lib/questions/cache.ts'
 import { guidesTag } from './cache.ts'
 import { lastGoodDay } from './list-queries.ts'
 
-/** Most pages dropped in one run; those that have waited longest come first. */
+/** The most pages dropped in one run; those that have waited longest come first. */
 const MAX_AGED = 1000
 
 /** The pages that say for how many months a guide was not checked: the number grows by itself. */

@@ -51,7 +51,7 @@ const STYLE = `
     .small { color: #b3aca0; }
   }`
 
-/** The same as HTML with our look, light and dark: no image, nothing that is loaded from anywhere. */
+/** Builds the HTML of a letter in the forum's look, light and dark. It loads no image and nothing else. */
 export function htmlPage(locale: Locale, site: string, blocks: readonly Block[]): string {
   const body = blocks.filter(({ kind }) => kind !== 'small').map(htmlOf)
   const foot = blocks.filter(({ kind }) => kind === 'small').map(htmlOf)

@@ -7,7 +7,7 @@ export type Letter = {
   links: readonly string[]
   /** Its own name, and the one under which mail programs put all letters of a thread; both as `<…@…>`. */
   thread?: { messageId: string; root?: string }
-  /** Where the reader's mail program stops the letters of this list, with one POST (RFC 8058). */
+  /** The address to which the reader's mail program sends one POST to stop the letters of this list (RFC 8058). */
   unsubscribeUrl?: string
 }
 

@@ -65,7 +65,7 @@ export function defaultSettings(locale: Locale): Settings {
   }
 }
 
-/** Most letters a day that somebody can ask for. */
+/** The most letters a day that somebody can choose. */
 export const MAX_DAILY_MAILS = 50
 
 /** Returns whether an hour is quiet. Quiet hours may pass midnight: from 22 until 7 includes 23 and 3, but not 7. */

@@ -4,7 +4,7 @@ import type { NotificationKind } from '#db/vocabulary/notifications.ts'
 export const GROUPS = ['answers', 'replies', 'reputation', 'edits', 'moderation', 'following'] as const
 export type NotificationGroup = (typeof GROUPS)[number]
 
-/** Each kind's group. */
+/** Maps each kind of line to its group. */
 export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   answer: 'answers',
   accepted: 'answers',

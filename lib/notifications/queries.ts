@@ -47,7 +47,7 @@ export function unreadOf(recipientId: UserId): SQL {
     where n.recipient_id = ${recipientId}::bigint and n.read_at is null and ${SHOWN} limit ${MOST_COUNTED}) unread`
 }
 
-/** The same, alone. */
+/** Counts a person's unread lines, up to a hundred. */
 export async function countUnread(recipientId: UserId): Promise<number> {
   const [row] = await db().execute<{ unread: number }>(sql`select (${unreadOf(recipientId)})::int as unread`)
   return row?.unread ?? 0

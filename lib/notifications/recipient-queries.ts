@@ -43,7 +43,7 @@ function mentioned({ html }: Facts): SQL {
     on named.id = u.id and named.handle = u.handle`
 }
 
-/** Named in an edited text that strangers could read before, and not told of this text yet. */
+/** The people named in an edited text that strangers could read before, unless they have a line about this text. */
 function newlyMentioned(facts: Facts): SQL {
   const { id, post, comment } = facts
   if (!post) return NOBODY
@@ -57,7 +57,7 @@ function newlyMentioned(facts: Facts): SQL {
         and n.kind in ('mention', 'answer', 'reply', 'comment', 'followed-question', 'followed-tag'))`
 }
 
-/** Once for each question, however often its asker rewords the outcome. */
+/** The authors of a question's answers, told once, however often its asker rewords the outcome. */
 function authorsOfAnswers({ question }: Facts): SQL {
   if (!question) return NOBODY
   return sql`select distinct p.author_id as id from answers a join posts p on p.id = a.post_id
@@ -66,7 +66,7 @@ function authorsOfAnswers({ question }: Facts): SQL {
         and n.question_id = a.question_id)`
 }
 
-/** Once until they have read it. */
+/** The editor of a quick answer that has become doubtful, unless an unread line tells them already. */
 function authorOfDoubted({ question }: Facts): SQL {
   if (!question) return NOBODY
   return sql`select v.editor_id as id from quick_answers qa
@@ -78,7 +78,7 @@ function authorOfDoubted({ question }: Facts): SQL {
         and n.question_id = qa.question_id and n.read_at is null)`
 }
 
-/** Those whose flags an action or a decision has decided. */
+/** The people whose flags an action or a decision has decided. */
 function flaggers({ details, at }: Facts): SQL {
   const isDecided =
     details['act'] === undefined

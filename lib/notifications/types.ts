@@ -19,7 +19,7 @@ export type Facts = {
   tags: readonly string[]
   /** The move of the career map that the event names. */
   moveId: MoveId | null
-  /** Of the post or comment: mentions are links in it. */
+  /** The HTML of the post or comment; mentions are links in it. */
   html: string
 }
 

@@ -61,7 +61,7 @@ function detailText(kind: NotificationKind, detail: string | null, say: Say): st
   return kind === 'statement' ? say(`moderation.acts.${detail}`) : ''
 }
 
-/** Where a line leads: to the post or comment, to the statement, or to the viewer's own list of what it is about. */
+/** Returns the address that a line links to: a post, a comment, a statement, or the page of the viewer's that lists its subject. */
 export function lineTarget(line: InboxLine, locale: Locale): string {
   const { kind, question, postId, isAnswer, commentId, statementId } = line
   const to = paths(locale)

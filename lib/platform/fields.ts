@@ -52,7 +52,7 @@ export function choiceField<const Choice extends string>(choices: readonly Choic
   return z.enum(choices, { error: ({ input }) => (input === undefined || input === '' ? 'required' : 'invalid') })
 }
 
-/** One of a fixed list; no choice, or an empty one, means null. */
+/** Builds a field for one of a fixed list; no choice, or an empty one, means null. */
 export function optionalChoiceField<const Choice extends string>(choices: readonly Choice[]) {
   return z.codec(z.string().optional(), z.enum(choices, 'invalid').nullable(), {
     // The text is valid only if the list contains it.

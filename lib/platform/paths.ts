@@ -116,7 +116,7 @@ export function paths(locale: Locale) {
 function postPaths(at: (path: string, query?: Query) => string) {
   const thread = ({ id, slug }: QuestionRef) => at(`/questions/${id}/${slug}`)
   return {
-    /** Where a post is read: a question's page, or an answer's anchor on it. */
+    /** The page of a question or a guide; for an answer, its anchor on that page. */
     readPost: ({ id, kind, question }: PostInThread) => {
       if (kind === 'guide') return at(`/guides/${question.id}/${question.slug}`)
       return kind === 'answer' ? `${thread(question)}#answer-${id}` : thread(question)

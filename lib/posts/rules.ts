@@ -7,5 +7,5 @@ export const SUMMARY_LENGTH = { min: 0, max: 200 } as const
 /** Edits by the same person within this time become one version (grace period of SE and Discourse). */
 export const EDIT_MERGE_MS = 5 * 60_000
 
-/** The same text by the same person in the same place within this time is a post that was sent twice. */
+/** Two equal texts by one person in one place within this time, in ms, are one post that was sent twice. */
 export const REPEAT_WINDOW_MS = 24 * 60 * 60_000

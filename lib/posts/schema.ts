@@ -22,7 +22,7 @@ export const editFields = {
   queue: idField<CaseId>().optional(),
 }
 
-/** The same fields as one schema, for checking a single field. */
+/** `editFields` as one schema, for checking a single field. */
 export const editInput = z.object(editFields)
 
 export const deletePostInput = z.object({ post: postIdField })

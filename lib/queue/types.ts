@@ -30,10 +30,10 @@ export type JobPayloads = {
   'show-ages': Record<string, never>
   /** `question`: the thread that appeared, changed or went. */
   'tell-search-engines': { question: PostId }
-  /** Of an event, to the people it concerns; after the first job also where to go on. */
+  /** `event`: the event that people are told about. `row` and `after`: the place where a later job goes on. */
   'tell-people': { event: number; row?: number; after?: UserId }
   'tell-scores': Record<string, never>
-  /** To a person about a thread, unless they have read it by then. */
+  /** `recipient`: the person who gets a letter about the unread lines of `thread`. */
   'send-notices': { recipient: UserId; thread: PostId }
   'send-digest': { recipient: UserId }
   'queue-digests': Record<string, never>

@@ -60,7 +60,7 @@ export type Recheck = {
 export async function listRechecks(viewer: Viewer, now: Date): Promise<Recheck[]> {
   const refusal = reviewRefusal(viewer)
   if (refusal) throw new Forbidden(refusal)
-  // Each half goes along its own index.
+  // Each half of the union reads its own index.
   const live = sql`join posts p on p.id = a.post_id and p.deleted_at is null
     join questions q on q.post_id = a.question_id and not q.is_deleted`
   const waiting = sql`(

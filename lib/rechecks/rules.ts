@@ -1,6 +1,6 @@
-/** An answer that nobody has checked for so many months shows its age. */
+/** The number of months without a check after which an answer shows its age. */
 const STALE_MONTHS = 24
-/** So many readers who say that it is outdated do the same at once. */
+/** The number of readers who must say that an answer is outdated before it shows its age at once. */
 export const MARKS_TO_DOUBT = 3
 /** Length of the reason for a mark. */
 export const MARK_REASON_LENGTH = { min: 10, max: 500 } as const

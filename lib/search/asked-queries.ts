@@ -7,7 +7,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { listSimilar } from './similar-queries.ts'
 import type { Asked } from './similar-queries.ts'
 
-/** From this likeness on, two titles ask the same thing in nearly the same words. */
+/** The likeness from which two titles ask the same thing in nearly the same words. */
 const NEARLY_THE_SAME = 0.85
 const MAX_SHOWN = 3
 

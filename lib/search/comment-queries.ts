@@ -21,9 +21,9 @@ import type { Term } from './term-queries.ts'
 import type { CommentHit, CommentPage } from './types.ts'
 import { matchingWords } from './word-queries.ts'
 
-/** So many of the newest comments are compared with the query … */
+/** The number of newest comments that a query with words is compared with first. */
 const NEWEST = 2000
-/** … and so many from the index of words, if the newest were too few; without words, so many of the newest. */
+/** The most comments taken from the index of words if the newest are too few; without words, or by author, the most of the newest. */
 const LISTED = 5000
 
 type Asked = { q: string; after?: string; perPage: number; now?: Date }
@@ -97,7 +97,7 @@ function commentsOf({ filter, words, before, limit }: Listing): SQL {
     order by c.id desc limit ${exact(limit)}`
 }
 
-/** Of some comments those that hold the words and meet the filter. Each is looked up by its key (`offset 0`). */
+/** Selects those of some comments that contain the words and meet the filter. Each is looked up by its key (`offset 0`). */
 function fitting(ids: SQL, { filter, words, limit }: Omit<Listing, 'before'>): SQL {
   const { wanted, excluded } = words
   return sql`

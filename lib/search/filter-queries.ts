@@ -109,7 +109,7 @@ async function findNamed(filters: Filters): Promise<Named> {
   }
 }
 
-/** Most tags whose questions one list is read along; with more below a tag, all questions are. */
+/** The most tags (a tag and those below it) whose questions are read one tag at a time; with more, all questions are read. */
 const MAX_ALONG = 20
 
 function rarestOf(tags: readonly Tag[]): readonly number[] {

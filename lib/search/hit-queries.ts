@@ -14,7 +14,7 @@ import type { Key, SearchSort } from './rules.ts'
 export const HITS_PER_PAGE = 20
 /** Facets count at most this many threads; the counts are exact if there are no more. */
 export const FACETED_THREADS = 500
-/** In other orders than relevance, only threads with at least this share of the best one's relevance are shown. */
+/** The least share of the best thread's relevance that a thread needs to be shown in an order other than relevance. */
 const MIN_SHARE_OF_BEST = 0.5
 
 /** The number of values that each facet shows. */
@@ -50,7 +50,7 @@ export type HitRow = {
     author: Author
   } | null
   sort_key: number
-  /** Only in the first row of a first page: counts by facet, and the number of threads. */
+  /** The counts by facet; null except in the first row of a first page, as is `total`. */
   facets: [Facet, string, number][] | null
   total: number | null
 }

@@ -66,7 +66,7 @@ async function findByTitle(typed: string): Promise<PostId[]> {
   return rows.map(({ id }) => Number(id) as PostId)
 }
 
-/** Of the best guides. */
+/** Searches the titles of the best guides only. */
 async function findGuides(typed: string): Promise<GuideTitle[]> {
   const rows = await db().execute<Omit<GuideTitle, 'id'> & { id: string }>(sql`
     with asked as materialized (select typed_words(${typed}) as words)

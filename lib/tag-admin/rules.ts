@@ -2,13 +2,13 @@ import type { TagId } from '#lib/platform/ids.ts'
 
 export type { TagChange } from '#db/vocabulary/tags.ts'
 
-/** Most questions that one merge moves: all of them are locked until it is done. */
+/** The most questions that one merge moves: all of them are locked until it is done. */
 export const MAX_MOVED = 5000
-/** Most questions that may lose a tag without getting another one for it. */
+/** The most questions that may lose a tag without getting another one for it. */
 export const MAX_UNTAGGED = 10
-/** Most flags about tags of one person that may wait for a moderator at a time. */
+/** The most flags of one person about tags that may wait for a moderator at a time. */
 export const MAX_OPEN_TAG_FLAGS = 5
-/** Levels of tags from the broadest to the narrowest. */
+/** The most levels of tags from the broadest to the narrowest. */
 const MAX_LEVELS = 3
 
 /** Tag → the broader tag above it; tags without one are absent. */

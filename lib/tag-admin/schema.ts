@@ -16,7 +16,7 @@ const name = z.string({ error: 'required' }).transform((typed, issues) => {
   return z.NEVER
 })
 
-/** The same, or null where nothing is typed. */
+/** A name in the spelling of tags; null if nothing is typed. */
 const optionalName = z
   .string()
   .optional()

@@ -19,7 +19,7 @@ export type MergePreview = {
   into: string
   /** All questions with the tag, hidden ones too. */
   questions: number
-  /** Those that have the other tag already. */
+  /** The questions that have the other tag already. */
   both: number
   followers: number
 }

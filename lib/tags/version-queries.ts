@@ -8,7 +8,7 @@ import { changesBetween } from '#lib/posts/changes.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { TagVersionView } from './types.ts'
 
-/** Most versions that the history shows; older ones stay stored. */
+/** The most versions that the history shows; older ones stay stored. */
 const MAX_SHOWN = 100
 
 /**

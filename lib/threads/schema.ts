@@ -11,7 +11,7 @@ import { TITLE_LENGTH } from '#lib/questions/rules.ts'
 import { tagsField } from '#lib/questions/schema.ts'
 import { SLOW_SECONDS, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
 
-/** One of a fixed list of numbers; no choice means null. */
+/** Builds a field for one of a fixed list of numbers; no choice means null. */
 function optionalNumberField(choices: readonly number[]) {
   return z.codec(optionalChoiceField(choices.map(String)), z.number().nullable(), {
     decode: (text) => (text === null ? null : Number(text)),

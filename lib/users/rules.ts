@@ -14,5 +14,5 @@ export function isStaff(role: Role): boolean {
   return role !== 'member'
 }
 
-/** Most people that one text can mention (Discourse: 10). Further names stay text. */
+/** The most people that one text can mention (Discourse: 10). Further names stay text. */
 export const MAX_MENTIONS = 10

@@ -61,7 +61,7 @@ export function rightsIn(viewer: Viewer, thread: Thread, page: { now: Date; say:
   const answer = postRefusal(viewer, 'answer') ?? answerRefusal(viewer, { closedAs: thread.closedAs, states })
   return {
     answer: say(answer),
-    /** Of a guide. */
+    /** The reason why the person may not say that a guide still holds; null for a question. */
     check: question.kind === 'guide' ? { refusal: say(checkGuideRefusal(viewer, { states })) } : null,
     isAnswerExplained: answer !== null && isExplainedByStanding(answer.code),
     ofPost: (post: ThreadPost) => rightsOfPost(viewer, { ...thread, question, post }, say),

@@ -63,7 +63,7 @@ export type ViewerState = {
   comments: Readonly<
     Record<string, { isMine: boolean; score: number; isFlagged: boolean; canEdit: boolean; canDelete: boolean }>
   >
-  /** On a guide's page: the steps I have done, and why I may not say that it still holds. */
+  /** The steps that I have done, and the reason why I may not say that the guide still holds; null on other pages. */
   guide: { done: readonly number[]; check: Say } | null
   /** The reason why I may not answer this question; null if I may. */
   answer: Say
@@ -71,7 +71,7 @@ export type ViewerState = {
   isAnswerExplained: boolean
   /** True if I answered this question already: a second answer needs a confirmation. */
   hasAnswered: boolean
-  /** On one's own profile: one's own held posts and comments, newest first. */
+  /** My held posts and comments, newest first; empty except on my own profile. */
   held: readonly HeldLine[]
   /** True if I asked this question and am invited to tell its outcome. */
   isOutcomeDue: boolean

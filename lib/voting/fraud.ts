@@ -1,17 +1,17 @@
 /** The age of votes up to which they are read, in days: older ones have long had their effect. */
 export const FRAUD_DAYS = 180
-/** Pairs with fewer votes than this are never listed. */
+/** The least number of votes between two people that is listed. */
 export const PAIR_VOTES = 3
 /**
- * In quick succession: at least this many votes for one author within `SERIAL_MINUTES`. Nobody reads five posts in ten
+ * The least number of votes for one author within `SERIAL_MINUTES` that is suspicious. Nobody reads five posts in ten
  * minutes.
  */
 export const SERIAL_VOTES = 5
 export const SERIAL_MINUTES = 10
-/** Mostly one author: this many votes, if they are at least this share of all the voter's votes. */
+/** The least number of votes for one author, and their least share of all the voter's votes, that are suspicious. */
 export const SHARE_VOTES = 8
 export const SHARE = 0.5
-/** Mutual: upvotes both ways, each at least this many and at least this share of the voter's votes. */
+/** The least number of upvotes each way, and their least share of each voter's votes, that make voting mutual. */
 export const MUTUAL_VOTES = 3
 export const MUTUAL_SHARE = 0.2
 /** A ring: a group of at most this many people, with this share of their votes inside it. */

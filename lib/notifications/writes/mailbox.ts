@@ -11,7 +11,7 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import type { Settings } from '../channels.ts'
 import { getSettings } from '../settings-queries.ts'
 
-/** So many refusals in a row stop the mail. */
+/** The number of refusals in a row that stops the mail. */
 const MAX_REFUSALS = 4
 
 export type Mailbox = {
@@ -25,7 +25,7 @@ export type Mailbox = {
  * Null for people without a confirmed address, suspended people, and those whose mail has stopped.
  */
 export async function openMailbox(tx: Tx, id: UserId, now: Date): Promise<Mailbox | null> {
-  // Not the person's row: it would make their own requests wait for the mail server.
+  // Do not lock the person's row instead: their own requests would wait for the mail server.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${id}`}, 0))`)
   const [person] = await tx
     .select({

@@ -17,7 +17,7 @@ import type { Facts } from '../types.ts'
 const PEOPLE_AT_ONCE = 2000
 
 type Telling = (typeof TELLINGS)[number]
-/** Where to go on: the row of the table, and the last person who was looked at. */
+/** The place where a job goes on: the row of the table, and the last person who was looked at. */
 type From = { event: number; row?: number; after?: UserId }
 
 /**

@@ -6,7 +6,7 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { pointsFor, PRIVILEGES } from '#lib/privileges/rules.ts'
 import { channelOf } from '../settings-queries.ts'
 
-/** Each run looks back this far beyond the last one: a vote may be committed after a later one, in ms. */
+/** Each run looks back this far beyond the last one, in ms: an earlier vote may be committed after a later one. */
 const OVERLAP_MS = 60_000
 /** The first run of a forum looks back this far, in ms. */
 const FIRST_MS = 60 * 60 * 1000
@@ -25,7 +25,7 @@ export async function tellScores(db: Queryable, now: Date): Promise<void> {
   })
 }
 
-/** From when on to look; locks the row, so that of two runs the second waits. */
+/** Returns the time from which this run looks at votes. Locks the row, so that a concurrent run waits for this one. */
 async function takeTurn(tx: Tx, now: Date): Promise<Date> {
   const first = new Date(now.getTime() - FIRST_MS).toISOString()
   const [row] = await tx.execute<{ until: string }>(sql`
@@ -38,7 +38,7 @@ async function takeTurn(tx: Tx, now: Date): Promise<Date> {
 
 type Span = { since: Date; now: Date }
 
-/** A line that nobody has read grows; one whose votes were taken back goes. */
+/** Writes one line per post. An unread line takes the new score; it is deleted if the score is no longer above the old one. */
 async function tellVotes(tx: Tx, { since, now }: Span): Promise<void> {
   await tx.execute(sql`
     with moved as (
@@ -64,7 +64,7 @@ async function tellVotes(tx: Tx, { since, now }: Span): Promise<void> {
 
 type Prices = { prices: readonly { privilege: string; points: number }[] }
 
-/** Only those that points of this time have opened: a privilege at the first point is nobody's news. */
+/** Tells people about the privileges that points of this span have opened: a privilege at the first point is no news. */
 async function tellPrivileges(tx: Tx, { since, now, prices }: Span & Prices): Promise<void> {
   const offered = sql.join(
     prices.map(({ privilege, points }) => sql`(${privilege}::text, ${points}::int)`),

@@ -44,7 +44,10 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, r
   return { title: Number(title !== question.title), text: Number(body !== post.body), versions, suggestions }
 }
 
-/** For whom answers fit, in the words of whoever accepted them: of this answer, or of every answer to this question. */
+/**
+ * Rewrites the note of acceptance ("for small firms") of an answer; of a question, the notes of all its answers. The note
+ * is part of the answer's row, and the person who accepted the answer wrote it.
+ */
 async function rewriteFits({ db }: CommandContext, { post, answer }: LockedPost, redactor: Redactor): Promise<void> {
   const rows = await db
     .select({ id: answers.postId, fits: answers.fits })

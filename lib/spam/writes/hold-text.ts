@@ -116,7 +116,7 @@ async function recordVerdict(
   target: { postId: PostId } | { commentId: CommentId },
   { verdict, score, why }: Assessment,
 ): Promise<number | null> {
-  // No layer was asked, because the limits are lifted here.
+  // No layer was asked: the limits are lifted here.
   if (verdict === 'pass' && why.length === 0) return null
   const [row] = await context.db
     .insert(spamVerdicts)

@@ -20,7 +20,7 @@ import type { FlagTag } from '../schema.ts'
 export function flagTag(context: CommandContext, { tag: asked, text }: FlagTag): Promise<{ name: string }> {
   return transact(context, async (inside) => {
     const { db, viewer, now } = inside
-    // Of two at once the second counts the first.
+    // Lock the person's row: the second of two concurrent flags counts the first.
     await db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
     const tag = isTagName(asked) ? (await findTags(inside, [asked], { lock: true })).get(asked) : undefined
     if (!tag) throw new NotFound('tag')

@@ -29,7 +29,7 @@ async function lockTags(context: CommandContext, names: readonly string[]): Prom
   return new Map(rows.map((tag) => [tag.name, tag]))
 }
 
-/** The same for one tag. Throws NotFound. */
+/** Locks one tag, and the names of all. Throws NotFound. */
 export async function lockTag(context: CommandContext, name: string): Promise<LockedTag> {
   const tag = (await lockTags(context, [name])).get(name)
   if (!tag) throw new NotFound('tag')
