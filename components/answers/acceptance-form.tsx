@@ -8,7 +8,7 @@ import { acceptWithWordsAction } from '#lib/answers/actions.ts'
 type Props = {
   answerId: number
   isAccepted: boolean
-  /** For whom it fits so far. */
+  /** The note of acceptance so far. */
   fits: string
   locale: string
   from: string

@@ -19,7 +19,7 @@ type Props = {
   hrefOf?: (stance: Stance) => string
   /** The only stance whose answers are shown. */
   chosen?: Stance | undefined
-  /** More about whose voices these are. */
+  /** Further lines about the people who answered. */
   children?: ReactNode
 }
 

@@ -8,7 +8,7 @@ import { FollowButton } from './follow-button.tsx'
 type Props = {
   /** Slugs of both roles. */
   roles: readonly [string, string]
-  /** On the viewer's own page; elsewhere it comes with the viewer's data. */
+  /** True if the viewer follows it: set on a page of the viewer's own; elsewhere it comes with the viewer's data. */
   isMine?: boolean
   name?: string
   locale: string

@@ -7,7 +7,7 @@ import { FollowButton } from './follow-button.tsx'
 
 type Props = {
   personId: number
-  /** On the viewer's own page; elsewhere it comes with the viewer's data. */
+  /** True if the viewer follows them: set on a page of the viewer's own; elsewhere it comes with the viewer's data. */
   isMine?: boolean
   name?: string
   locale: string

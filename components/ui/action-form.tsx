@@ -170,7 +170,7 @@ function ErrorSummary(props: {
     if (failed) box.current?.focus()
   }, [failed])
   if (failed === null) return null
-  // In the order of the form, as far as that is known.
+  // List the errors in the order of the form's fields, as far as that is known.
   const order = Object.keys(fieldNames ?? NO_FIELDS)
   const errors = Object.entries(props.fieldErrors)
     .filter(([name]) => name !== '')

@@ -25,7 +25,7 @@ function refreshTimes() {
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
     const date = new Date(time.dateTime)
     const age = ageOf(date, now)
-    // Most pages are as fresh as their words say, and the first formatting takes a phone a long time.
+    // Skip a text that is still true, as most are: the first formatting takes a phone a long time.
     if (time.dataset['relative'] === ageKey(age)) continue
     time.dataset['relative'] = ageKey(age)
     // React keeps no node of its own for a lone text child, so its value may be changed directly.

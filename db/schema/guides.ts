@@ -46,7 +46,7 @@ export const guideSteps = pgTable(
   {
     id: bigint('id', { mode: 'number' }).$type<GuideStepId>().primaryKey().generatedAlwaysAsIdentity(),
     guideId: references('guide_id', () => guides.postId).notNull(),
-    /** From 1; null while the step is not in the text. A restored version brings it back. */
+    /** The place in the text, from 1; null while the step is not in it. A restored version brings it back. */
     place: smallint('place'),
     /** Digests of its title and its text, by which it is found again after an edit. */
     titleDigest: bigint('title_digest', { mode: 'number' }).notNull(),

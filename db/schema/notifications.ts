@@ -105,7 +105,7 @@ export const notificationSettings = pgTable(
     userId: references('user_id', () => users.id).primaryKey(),
     /** Group of kinds → channel; a group that is missing has its default. */
     channels: jsonb('channels').$type<Partial<Record<string, Channel>>>().notNull().default({}),
-    /** Most letters a day; what exceeds it goes into the digest. */
+    /** The most letters a day; further lines go into the digest. */
     dailyMails: smallint('daily_mails').notNull(),
     /** Hours of the day without letters, from 0 to 23; null for none. */
     quietFrom: smallint('quiet_from'),

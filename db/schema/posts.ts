@@ -172,9 +172,9 @@ export const answers = pgTable(
     role: text('role').$type<CareerRole>(),
     country: text('country'),
     sector: text('sector').$type<Sector>(),
-    /** For whom it fits, in the words of whoever accepted it: "for small firms". Shown while it is accepted. */
+    /** The note of the person who accepted it, such as "for small firms". Shown while it is accepted. */
     fits: text('fits'),
-    /** When its author wrote it, or somebody last said that it is still right. */
+    /** The time when its author wrote it, or when somebody last said that it is still right. */
     asOf: moment('as_of')
       .notNull()
       .default(sql`now()`),

@@ -27,7 +27,7 @@ export const tags = pgTable(
     id: bigint('id', { mode: 'number' }).$type<TagId>().primaryKey().generatedAlwaysAsIdentity(),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
-    /** More about it than the description says, in Markdown. */
+    /** The long text about the tag, in Markdown; empty if there is none. */
     wiki: text('wiki').notNull().default(''),
     /** Number of the newest version of both texts; increases with each change, to detect concurrent edits. */
     descriptionVersion: integer('description_version').notNull().default(1),

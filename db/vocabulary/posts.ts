@@ -1,7 +1,7 @@
 export const POST_KINDS = ['question', 'answer', 'guide'] as const
 export type PostKind = (typeof POST_KINDS)[number]
 
-/** Those with a title and tags: each has a row in `questions`. */
+/** The kinds with a title and tags: each such post has a row in `questions`. */
 export const TITLED_KINDS = ['question', 'guide'] as const satisfies readonly PostKind[]
 export type TitledKind = (typeof TITLED_KINDS)[number]
 

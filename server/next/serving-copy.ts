@@ -37,7 +37,7 @@ const LEFT_OUT = new Set(['cache', 'dev', 'diagnostics', 'types', 'trace', 'trac
  * others; Next replaces whole files. Compiled code looks for packages in each folder above it, and finds the link.
  */
 export function makeServingCopy(dataDir: string, root = '.'): ServingCopy {
-  // As `lockDataDir` makes it: others may traverse the directory but not list it.
+  // `lockDataDir` sets the same mode: others may traverse the directory but not list it.
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const folder = join(dataDir, 'serving')
   mkdirSync(folder, { recursive: true, mode: 0o700 })

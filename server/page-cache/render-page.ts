@@ -67,7 +67,7 @@ export async function renderPage(
     return { status, headers, body: answer.rawPayload, shown: [...context.shown] }
   }
   const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false
-  // Each byte as one character: there is nothing to decode, and the tags that are looked for are ASCII.
+  // Read each byte as one character: that needs no decoding, and the tags that are looked for are ASCII.
   const bytes = answer.rawPayload.toString('latin1')
   const { text, sources } = isDocument
     ? hashInlineScripts(deferScripts(bytes, nonce), nonce, 'latin1')

@@ -37,7 +37,7 @@ export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: 
     getTranslations('quickAnswers'),
     getTranslations('feeds'),
   ])
-  // As for /tags/PMO: a tag is found however it is written.
+  // Accept every spelling of a tag, as /tags/PMO does.
   const tag = tagNameOf(param('tag') ?? '') || undefined
   const [to, all] = [paths(locale), await listQuickAnswers(tag)]
   const themes = tag === undefined ? themesOf(all) : [{ tag, items: all }]
