@@ -38,7 +38,7 @@ const STEPS = 1500
 const TOGETHER = 8
 /** Prevents that a rare sign gets a weight which the data does not support. */
 const SHRINK = 0.0004
-/** No sign but words may decide alone; in natural logarithms of the odds. */
+/** The largest weight of a sign, in natural logarithms of the odds: no sign except words may decide alone. */
 const MOST = 2
 
 /**

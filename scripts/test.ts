@@ -15,7 +15,7 @@ type Runner = { part: string; runs: 'vitest' | 'playwright'; words: readonly str
 const FAST: readonly Runner[] = [
   { part: 'unit', runs: 'vitest', words: ['--project', 'unit'] },
   { part: 'architecture', runs: 'vitest', words: ['--project', 'architecture'] },
-  // One more worker than elsewhere: three files of the server's wait for timers, 70 seconds together.
+  // Use one more worker than elsewhere: three files about the server wait for timers, 70 seconds in total.
   { part: 'integration', runs: 'vitest', words: ['--project', 'integration', '--maxWorkers=3'] },
   { part: 'e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'] },
 ]

@@ -41,7 +41,7 @@ export async function finish(
     insert into user_names (user_id, words)
     select id, written_words(display_name || ' ' || handle) from users order by id`
   const until = plan.until.toISOString()
-  // As the job leaves it in a forum that has run for a while: otherwise it would look for a quarter of a million questions.
+  // Fill the table as the job would have: otherwise the job would look for a quarter of a million questions.
   await sql`
     insert into related_questions (question_id, found, found_at)
     select post_id, (

@@ -14,7 +14,7 @@ export type Tallies = {
   answerScores: Int32Array
   activeAt: Int32Array
   views: Int32Array
-  /** By person: the number of visible questions and answers. */
+  /** The number of a person's visible questions. This column and the next are by person. */
   asked: Int32Array
   answered: Int32Array
 }

@@ -7,7 +7,7 @@ export function pgbenchScript({ units }: Recording, crowd: Crowd): string {
   const lines = [
     `\\set person random(${crowd.firstPerson}, ${crowd.firstPerson + crowd.size - 1})`,
     `\\set post random(${crowd.firstPost}, ${crowd.firstPost + crowd.size - 1})`,
-    // The same formula as `authorOf`.
+    // `authorOf` uses the same formula.
     `\\set author ${crowd.firstPerson} + mod(:post - ${crowd.firstPost} + ${crowd.size / 2}, ${crowd.size})`,
   ]
   for (const { isTransaction, statements } of units) {

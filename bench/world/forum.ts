@@ -33,7 +33,7 @@ export async function startForum(databaseUrl: string, env: Readonly<Record<strin
     cwd: ROOT,
     env: { ...inherited(), ...blank, ...own, ...(concurrency && { WEB_CONCURRENCY: concurrency }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // In its own process group: the terminal's Ctrl-C must reach it only once, through us.
+    // Start it in its own process group: the terminal's Ctrl-C must reach it only once, through us.
     detached: true,
   })
   const child = keepUntilExit(started)

@@ -109,7 +109,7 @@ function aSampleOfThisWorker(): ReturnType<typeof aSample> {
 
 const isDark = ({ colorScheme }: (typeof LOOKS)[number]) => colorScheme === 'dark'
 
-/** In a width that was tested whole, only the colours of the other theme are new. */
+/** Tests each width whole in the first theme; in the other theme only the colours are new. */
 async function expectAccessibleInLooks(page: Page, looks: typeof LOOKS, where: string): Promise<void> {
   const seenWidths = new Set<number>()
   for (const { colorScheme, width } of looks) {

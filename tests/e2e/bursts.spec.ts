@@ -13,7 +13,7 @@ import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
-/** More refusals than the people of any other test get. */
+/** A number of refusals that the people of no other test reach. */
 const MANY = 900
 const LIMITS = { ...NO_LIMITS, proofFromRefusals: MANY }
 

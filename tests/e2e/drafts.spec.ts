@@ -193,7 +193,7 @@ test.describe('without scripts', () => {
       say('auth.signIn.title'),
     )
     await expectQuestionWritten(page, say, hers)
-    // Only who was signed in can have typed here.
+    // Only the person who was signed in can have typed here.
     await button(profile, say('settings.profile.submit')).click()
     await expect(profile.getByText(say('auth.keptForAccount'))).toBeVisible()
 

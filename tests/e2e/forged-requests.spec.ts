@@ -278,7 +278,7 @@ test('an action called by its id obeys the same rules', async ({ origin: baseURL
   for (const first of ['["$1:__proto__:constructor:constructor"]', 'not json', '["$Q1:0:__proto__"]'])
     expect([first, (await call(text, {}, first)).status]).toEqual([first, 400])
   expect(await askedTimes(text.title)).toBe(0)
-  // As a positive control, the same call succeeds when everything is right.
+  // Positive control: the same call succeeds when everything is right.
   const honest = await call(text, { cookie })
   expect([honest.status, await askedTimes(text.title)]).toEqual([expect.any(Number), 1])
 })

@@ -212,7 +212,7 @@ test.describe('one forum through its life', () => {
     forum = await begin(dataDir)
     expect(await health(forum)).toBe(200)
     expect(await remembered(dataDir)).toEqual(['before SIGTERM', 'before kill -9'])
-    // That of the dead forum is gone.
+    // The copy of the dead forum is gone.
     expect(servedCopies(dataDir)).toHaveLength(1)
   })
 

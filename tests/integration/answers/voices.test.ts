@@ -14,7 +14,7 @@ import { expectTrueCounters } from '#tests/support/matchers.ts'
 afterAll(expectTrueCounters)
 
 const SWEDE = { role: 'pmo-analyst', sector: 'construction', country: 'SE' }
-/** The same as form fields. */
+/** `SWEDE` as form fields. */
 const FIELDS = { ownRole: SWEDE.role, ownSector: SWEDE.sector, ownCountry: SWEDE.country }
 const NOTHING = { role: null, sector: null, country: null }
 

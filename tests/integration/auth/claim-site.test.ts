@@ -30,7 +30,7 @@ const signUpFor = (token: string, email = `${aWord()}@example.org`) =>
     browser: aBrowser(),
   })
 
-// Only this state belongs to the whole site: whether it has an administrator.
+// The whole site shares one state of these tests: whether it has an administrator.
 beforeEach(async () => {
   await db().update(users).set({ role: 'member' }).where(eq(users.role, 'administrator'))
 })

@@ -67,7 +67,7 @@ test('the fifth person’s flag hides a post; the author is told, and the case w
     .where(eq(statements.actId, hold?.id ?? (0 as ActId)))
   expect(told).toMatchObject([{ userId: answer.author.id }])
   expect((await caseOf(flag.id)).case).toMatchObject({ sources: ['flag', 'held'], state: 'open' })
-  // The same flag sent again finds itself, though the post is hidden.
+  // Sending the flag again returns the first one, although the post is hidden.
   expect(await leavingNothingChanged(() => raiseFlag(context, flagInput({ post: answer.id })))).toEqual(flag)
 })
 

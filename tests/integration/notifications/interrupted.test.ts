@@ -75,7 +75,7 @@ test(
     })
     for (const { id } of askers) expect(await db().$count(notifications, eq(notifications.recipientId, id))).toBe(1)
 
-    // Of every third letter the sender never hears that the mail server has taken it.
+    // The mail server takes every third letter without telling the sender.
     let [taken, lost] = [0, 0]
     const server = await aMailServer(0, 450, {
       isForgetful: () => {

@@ -47,7 +47,7 @@ test('an edit settles the case it names, and both are undone together', async ()
   expect(await caseRow(id)).toMatchObject({ state: 'resolved', resolvedById: moderator.id })
   const acts = await db().select().from(moderationActs).where(eq(moderationActs.caseId, id))
   expect(acts.map(({ kind }) => kind)).toEqual(['edit'])
-  // The same form sent again changes nothing.
+  // Sending the form again changes nothing.
   await leavingNothingChanged(() => editQuestion(contextOf(moderator, { now: later(2) }), edit))
   await takeBack(contextOf(moderator, { now: later(3) }), { case: id, reason: 'It was decided too soon.' })
   expect(await caseRow(id)).toMatchObject({ state: 'open' })

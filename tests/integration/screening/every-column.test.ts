@@ -84,7 +84,7 @@ describe('no way into the forum lets blocked text through', () => {
 
   test.each(Object.keys(DOORS) as DoorName[])('%s', async (door) => {
     const open: Door = DOORS[door]
-    // As a control, the same door lets other words through, into the columns that name it.
+    // Control: the same door lets other words through, into the columns that name it.
     const innocent = `silver ${aWord()}`
     await open(innocent)
     const expected = Object.keys(COLUMNS).filter((column) => doorsOf(column).includes(door))

@@ -164,7 +164,7 @@ test('rows are deleted after an hour, and a process that has not read them drops
   await pruneChanges(db())
   const left = await db().execute<{ tags: string[] }>(sql`select tags from page_changes`)
   expect(left.map(({ tags }) => tags)).toEqual([[fresh]])
-  // This reader stood still meanwhile.
+  // This process has not read the log for longer than that.
   const one = await aPeer()
   await db().execute(sql`update page_epoch set pruned = pg_current_xact_id()`)
   await expect.poll(() => one.drops.includes('all'), { timeout: patience(10_000) }).toBe(true)

@@ -63,7 +63,7 @@ test('a request to a database that has fallen silent is refused once the watch g
       await go.promise
       await Promise.all([tx.execute(sql`select ${2}::int, ${id}::int`), tx.execute(sql`select ${3}::int`)])
     }),
-    // More statements than the pool has connections, some of them already sent to the server.
+    // Run more statements than the pool has connections, some of them already sent to the server.
     ...Array.from({ length: 40 }, async (_, at) => {
       await go.promise
       await (at % 2 === 0 ? db().select().from(users).limit(1) : db().execute(sql`select ${at}::int, ${aWord()}::text`))
@@ -93,7 +93,7 @@ test('a database that refuses for a long time makes no request wait for its refu
   nobody.port = String(await findFreePort())
   process.env['DATABASE_URL'] = nobody.href
   const took: number[] = []
-  // More than twice the number of the pool's connections.
+  // 50 is more than twice the number of the pool's connections.
   for (let at = 0; at < 50; at += 1) {
     const startedAt = performance.now()
     await expect(db().execute(sql`select 1`)).rejects.toSatisfy(isDatabaseAway)

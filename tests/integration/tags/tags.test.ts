@@ -127,7 +127,7 @@ describe('the texts of a tag', () => {
       summary: 'Says more.',
     }
     await describeTag(contextOf(moderator), second)
-    // Without its field, the wiki stays.
+    // The long text stays if the form has no field for it.
     await describeTag(contextOf(author), { tag: name, version: 3, description: 'An office.' })
     const versions = await listTagVersions(name)
     expect(versions.map(({ number, editor, summary }) => [number, editor?.id, summary])).toEqual([

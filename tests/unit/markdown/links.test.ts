@@ -29,7 +29,7 @@ test('the links of a text are those the page shows', () => {
   expect(shown('[x][1]\n\n[1]: https://ref.example')).toEqual(['https://ref.example'])
 })
 
-/** The same host in different spellings, each with its name. */
+/** One host in different spellings, each with its name. */
 const DISGUISES: [string, string][] = [
   ['without a scheme', '[1](//evil-host.example/p)'],
   ['with three slashes', '[1](///evil-host.example/p)'],

@@ -136,7 +136,7 @@ describe('pages in memory', () => {
     expect(made[0]?.body.toString()).toBe('plain')
     store.drop(['user:1'])
     expect(store.ready(page, 'identity')).toBeUndefined()
-    // One who had asked before is answered, and nothing is kept for him.
+    // Somebody who had asked before still gets an answer, but it is not kept.
     await store.make('/a', page, 'identity')
     expect(store.ready(page, 'identity')).toBeUndefined()
   })

@@ -28,7 +28,7 @@ beforeEach(() => {
   writeFileSync(join(root, '.next/server/chunks/page.js'), 'module.exports = 1')
   writeFileSync(join(root, '.next/cache/big'), 'not served')
   writeFileSync(join(root, 'node_modules/sharp/index.js'), '')
-  // As the build names a package that it leaves out.
+  // The build makes such a link for a package that it leaves out.
   symlinkSync('../../node_modules/sharp', join(root, '.next/node_modules/sharp-0a1b'), 'junction')
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
@@ -42,7 +42,7 @@ test('the copy holds what is served, as links to the same files, and is gone whe
   const page = '.next/server/chunks/page.js'
   expect(statSync(join(dir, page)).ino).toBe(statSync(join(root, page)).ino)
   expect(existsSync(join(dir, '.next/cache'))).toBe(false)
-  // What the build empties, the copy keeps.
+  // The copy keeps the files of a folder that the build empties.
   rmSync(join(root, '.next'), { recursive: true })
   expect(readFileSync(join(dir, page), 'utf8')).toBe('module.exports = 1')
   copy.remove()
@@ -73,7 +73,7 @@ test('copies of dead processes go, those in use stay', () => {
   expect(existsSync(left)).toBe(false)
   const two = makeServingCopy(dataDir, root)
   expect([existsSync(one.dir), existsSync(two.dir)]).toEqual([true, true])
-  // Of each the folder, its lock and the journal of that; nothing of the dead.
+  // Each of the two has a folder, a lock and the lock's journal; the dead one has left nothing.
   expect(new Set(served().map((name) => name.split('.')[0])).size).toBe(2)
   one.remove()
   two.remove()
