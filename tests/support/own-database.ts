@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, beforeEach, vi } from 'vitest'
 import { closeDb, SESSION_SETTINGS } from '#db/client.ts'
 import { forgetEnv } from '#lib/platform/env.ts'
 import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 import { ownDatabaseUrl } from './database-template.ts'
+import { log } from '#lib/platform/log.ts'
 import { wireForum } from '#lib/edge/wiring.ts'
 import { patience } from './patience.ts'
 
@@ -22,6 +23,10 @@ process.env['DATABASE_URL'] = await ownDatabaseUrl()
 SESSION_SETTINGS.statement_timeout = patience(30_000)
 // Modules outlive a test file; the settings of the file before must not.
 forgetEnv()
+
+// Refused attempts to sign in are logged by design; tests make hundreds. A helper's own hook would run in one file only:
+// files of a worker share its modules.
+beforeEach(() => void vi.spyOn(log, 'info').mockReturnValue(undefined))
 
 afterAll(async () => {
   await closeDb()

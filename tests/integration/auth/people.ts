@@ -14,12 +14,8 @@ import { listOutbox } from '#lib/mail/outbox.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { env } from '#lib/platform/env.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { log } from '#lib/platform/log.ts'
 import { quietLogger } from '#server/workers.ts'
 import { aUser, aWord, later, NOON } from '#tests/support/factories.ts'
-
-// Refused attempts are logged by design; these tests make hundreds.
-Object.assign(log, { info: () => undefined })
 
 export const PASSWORD = 'tio hemliga ord på rad'
 

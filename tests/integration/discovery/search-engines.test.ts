@@ -7,6 +7,7 @@ import { forgetEnv } from '#lib/platform/env.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { deletePostInput } from '#lib/posts/schema.ts'
 import { findFreePort } from '#server/free-port.ts'
+import { catchLog } from '#tests/support/catch-log.ts'
 import { anAnswer, aQuestion, contextOf } from '#tests/support/factories.ts'
 
 const KEY = 'abcdef0123456789'
@@ -80,7 +81,9 @@ describe('search engines', () => {
     status = 429
     await expect(tellSearchEngines(db(), id)).rejects.toThrow('IndexNow answered 429')
     status = 403
-    await expect(tellSearchEngines(db(), id)).resolves.toBeUndefined()
+    const logged = catchLog()
+    await tellSearchEngines(db(), id)
+    expect(logged()).toContain('"status":403')
   })
 
   test('get no message without a key', async () => {

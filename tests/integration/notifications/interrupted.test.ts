@@ -1,7 +1,7 @@
 import { runOnce } from 'graphile-worker'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { eq, sql } from 'drizzle-orm'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { notifications } from '#db/schema/notifications.ts'
 import { postAnswer } from '#lib/answers/commands/post-answer.ts'
@@ -9,17 +9,17 @@ import { postAnswerInput } from '#lib/answers/schema.ts'
 import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
 import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
 import { env } from '#lib/platform/env.ts'
-import { log } from '#lib/platform/log.ts'
 import { claimJobs } from '#lib/queue/release.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 import { openConnection } from '#server/postgres/open-connection.ts'
 import { quietLogger } from '#server/workers.ts'
+import { catchLog } from '#tests/support/catch-log.ts'
 import { anAnswer, aQuestion, aUser, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
 import { aMailServer, setSmtp } from '#tests/support/mail-server.ts'
 import { patience } from '#tests/support/patience.ts'
 
 // Jobs that fail are logged, by design; here most of them do.
-Object.assign(log, { warn: () => undefined, error: () => undefined })
+beforeEach(() => void catchLog())
 afterEach(() => setSmtp(''))
 
 type Task = 'tell-people' | 'send-notices'

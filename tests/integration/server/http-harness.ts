@@ -1,6 +1,6 @@
 import { request as send, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { findFreePort } from '#server/free-port.ts'
 import { contentSecurity } from '#server/http/content-security.ts'
 import { securityHeaders } from '#server/http/security-headers.ts'
@@ -108,14 +108,6 @@ export function sendRaw(text: string, until = /$^/): Promise<string> {
     socket.on('error', reject)
     socket.on('close', () => resolve(heard))
   })
-}
-
-/** Keeps expected log lines off the screen; returns a function that returns the lines so far. */
-export function catchLog(): () => string {
-  const lines: string[] = []
-  // A list of our own: files share a worker, and the calls that a spy remembers are not ours alone.
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
-  return () => lines.join('')
 }
 
 /** Gives the default answer of the stub. */

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findRequestContext, setResponseStatus } from '#lib/platform/request-context.ts'
 import { drain } from '#server/listen.ts'
-import { ask, catchLog, HTML, sayHello, serveAll, serving, site, stub } from './http-harness.ts'
+import { catchLog } from '#tests/support/catch-log.ts'
+import { ask, HTML, sayHello, serveAll, serving, site, stub } from './http-harness.ts'
 
 serveAll()
 
