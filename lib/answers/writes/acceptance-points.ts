@@ -42,17 +42,30 @@ export async function settleAcceptance(
   context: GuestContext,
   { questionId, ...changed }: Acceptance & { questionId: PostId },
 ): Promise<void> {
-  const { asker, answer } = changed
+  const { asker, by, answer } = changed
+  const standings = await listStandings(context, { questionId, asker, author: answer.authorId })
+  const stands = standings.some(({ postId, causedById }) => postId === answer.id && causedById === by)
+  const ended = stands ? [] : acceptanceCauses(changed).map((cause) => Object.assign(cause, { points: 0 }))
+  await settleReputation(context, [...ended, ...standings])
+}
+
+/** An author's answers to a question, and who asked it. */
+type Around = { questionId: PostId; asker: UserId; author: UserId }
+
+/** Settles the points of the acceptances that stay when another answer of the author has left the question. */
+export async function settleRest(context: GuestContext, around: Around): Promise<void> {
+  await settleReputation(context, await listStandings(context, around))
+}
+
+/** Lists the points that a question's acceptances now bring to one author and to the asker. */
+async function listStandings(context: GuestContext, { questionId, asker, author }: Around): Promise<Standing[]> {
   const rows = await context.db
     .select({ answerId: acceptedAnswers.answerId, by: acceptedAnswers.acceptedById, authorId: posts.authorId })
     .from(acceptedAnswers)
     .innerJoin(posts, eq(posts.id, acceptedAnswers.answerId))
     .where(eq(acceptedAnswers.questionId, questionId))
     .orderBy(asc(acceptedAnswers.acceptedAt), asc(acceptedAnswers.answerId))
-  const standings = acceptanceStandings(
+  return acceptanceStandings(
     rows.map(({ answerId, by, authorId }) => ({ asker, by, answer: { id: answerId, authorId } })),
-  ).filter(({ userId }) => userId === answer.authorId || userId === asker)
-  const stands = rows.some(({ answerId, by }) => answerId === answer.id && by === changed.by)
-  const ended = stands ? [] : acceptanceCauses(changed).map((cause) => Object.assign(cause, { points: 0 }))
-  await settleReputation(context, [...ended, ...standings])
+  ).filter(({ userId }) => userId === author || userId === asker)
 }

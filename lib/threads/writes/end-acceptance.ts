@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { acceptedAnswers, posts } from '#db/schema/posts.ts'
 import type { ActDetailsOf } from '#lib/acts/details.ts'
 import { MAX_ACCEPTED } from '#lib/answers/rules.ts'
-import { acceptanceCauses } from '#lib/answers/writes/acceptance-points.ts'
+import { acceptanceCauses, settleRest } from '#lib/answers/writes/acceptance-points.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
@@ -22,11 +22,12 @@ export const NOT_ACCEPTED: EndedAcceptance = { acceptance: null, alsoAccepted: [
 
 /**
  * Ends a question's acceptances: they are the asker's decisions about answers to this question, and do not apply to an
- * answer that leaves. With `only`, that one alone. The caller settles the causes. Call it with the question locked.
+ * answer that leaves. With `only`, that one alone: another answer of its author may bring the points then. The caller settles
+ * the causes. Call it with the question locked.
  */
 export async function endAcceptance(
   context: CommandContext,
-  { question, acceptedAnswerIds }: Pick<LockedPost, 'question' | 'acceptedAnswerIds'>,
+  { question, questionAuthorId: asker, acceptedAnswerIds }: LockedPost,
   only?: PostId,
 ): Promise<EndedAcceptance> {
   const ending = acceptedAnswerIds.filter((id) => only === undefined || id === only)
@@ -49,6 +50,9 @@ export async function endAcceptance(
     }))
   const causes: Cause[] = []
   for (const acceptance of ended) causes.push(...(await causesOf(context, question.postId, acceptance)))
+  const author = causes.find(({ kind }) => kind === 'accepted')?.userId
+  if (only !== undefined && author !== undefined)
+    await settleRest(context, { questionId: question.postId, asker, author })
   const [acceptance = null, ...alsoAccepted] = ended
   return { acceptance, alsoAccepted, causes }
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { moderationActs } from '#db/schema/moderation.ts'
 import { acceptedAnswers, answers } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
@@ -8,8 +9,10 @@ import { listAnswers } from '#lib/answers/queries.ts'
 import { startSession } from '#lib/auth/writes/start-session.ts'
 import { touchSession } from '#lib/auth/writes/touch-session.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { moveAnswer } from '#lib/threads/commands/move-answer.ts'
 import { anAnswer, aQuestion, aUser, contextOf, NOON, nth } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
@@ -66,6 +69,22 @@ describe('accepting', () => {
     await accept(two.id, false)
     await accept(one.id, false)
     expect(await points()).toEqual([1, 1])
+  })
+
+  test('pays for another answer of the same author when the paid one moves to another question, and once after undoing', async () => {
+    const [question, author, moderator] = [await aQuestion(), await aUser(), await aUser({ role: 'moderator' })]
+    const target = await aQuestion()
+    const answering = () => anAnswer({ to: question, by: author, again: 'on' })
+    const [one, two] = [await answering(), await answering()]
+    for (const { id } of [one, two]) await acceptAnswer(contextOf(question.author), { answer: id, accepted: true })
+    const points = () => Promise.all([author, question.author].map(({ id }) => reputationOf(id)))
+    const why = { rule: 'other', reason: 'It answers the other question.' } as const
+    await moveAnswer(contextOf(moderator), { ...why, post: one.id, target: target.id, stance: null })
+    expect(await points()).toEqual([16, 3])
+    const acts = await db().select().from(moderationActs).where(eq(moderationActs.actorId, moderator.id))
+    await undoAct(contextOf(moderator), { act: nth(acts, 0).id, reason: 'A mistake of mine.' })
+    expect(await acceptedOf(question)).toHaveLength(2)
+    expect(await points()).toEqual([16, 3])
   })
 
   test('its words can be changed and left out, and end with it', async () => {
