@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { relatedQuestions } from '#db/schema/search.ts'
@@ -25,10 +25,13 @@ export async function relateQuestions(now: Date, { limit = PER_RUN, rest = REST 
   return ids.length
 }
 
-/** Looks for what is related to one question, and stores it. */
+/** Looks for what is related to one question, and stores it. Forgets it for one that cannot be read: it would wait for the job for ever. */
 export async function relateQuestion(id: PostId, now: Date): Promise<void> {
   const asked = await findAsked(id)
-  if (!asked) return
+  if (!asked) {
+    await db().delete(relatedQuestions).where(eq(relatedQuestions.questionId, id))
+    return
+  }
   const found = JSON.stringify(await findRelated(asked))
   // The lock waits for an edit that is being made. If the text has changed, the words that were found may be gone from it.
   await db().execute(sql`

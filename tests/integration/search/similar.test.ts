@@ -94,6 +94,16 @@ test('related questions of an edited text are forgotten, and the job finds them 
   expect(await first()).toBe(byOther.id)
 })
 
+test('of a deleted question nothing stays stored, so that it never waits before the others for the job', async () => {
+  const question = await aQuestion()
+  const longAgo = new Date('2020-01-01')
+  await relateQuestion(question.id, longAgo)
+  await deletePost(contextOf(question.author), { post: question.id })
+  await relateQuestions(new Date(), { rest: 0 })
+  const rows = sql`select from related_questions where question_id = ${question.id}`
+  expect(await db().execute(rows)).toHaveLength(0)
+})
+
 test.each(['', '   ', '\0', 'is it the', "'; drop table posts; --", "''\\''", '🙂', 'x'.repeat(20_000)])(
   '%j raises no error',
   async (title) => {
