@@ -57,7 +57,7 @@ function connect(url: string): Pool {
   return { db: drizzle(tellingOfFailures(keepingStatements(sql))), end: () => sql.end({ timeout: 5 }), hangUp }
 }
 
-/** The process's pool, opened on first use from `DATABASE_URL`. */
+/** Returns the process's pool, opened on first use from `DATABASE_URL`. */
 export function db(): Db {
   shared[key] ??= connect(databaseUrl())
   return shared[key].db

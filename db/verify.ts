@@ -53,7 +53,7 @@ const scoreCopy = (stored: SQL, original: SQL) => sql`
   select coalesce(q.post_id, x.post_id) as id, ${stored} as stored, ${original} as counted
   from (select * from questions where kind = 'question') q full join question_scores x on x.post_id = q.post_id`
 
-/** A guide's copies of its columns in `questions`; a missing or superfluous row differs too. */
+/** Compares `questions`' copies of a guide's columns; a missing or superfluous row differs too. */
 const guideCopy = (stored: SQL, original: SQL) => sql`
   select coalesce(q.post_id, x.post_id) as id, ${stored} as stored, ${original} as counted
   from (select * from questions where kind = 'guide') q full join guides x on x.post_id = q.post_id`

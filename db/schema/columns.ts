@@ -10,20 +10,20 @@ export const references = <Target extends AnyPgColumn>(
   actions?: ReferenceConfig['actions'],
 ) => bigint(name, { mode: 'number' }).$type<Target['_']['data']>().references(target, actions)
 
-/** A check that a column holds a word of a vocabulary, or null. */
+/** Builds a check that a column holds a word of a vocabulary, or null. */
 export const oneOf = (name: string, column: SQLWrapper, words: readonly (string | number)[]) =>
   check(name, isOneOf(column, words))
 
-/** The condition of that check, for larger checks; the words are literals in it. */
+/** Returns the condition of that check, for larger checks; the words are literals in it. */
 export const isOneOf = (column: SQLWrapper, words: readonly (string | number)[]): SQL =>
   sql`${column} in (${sql.raw(words.map(literal).join(', '))})`
 
 const literal = (word: string | number) => (typeof word === 'number' ? String(word) : `'${word.replaceAll("'", "''")}'`)
 
-/** A moment, stored as `timestamptz`, read as a `Date`. */
+/** Builds a column for a moment, stored as `timestamptz`, read as a `Date`. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
-/** The UTC day of a timestamp; indexes by day use exactly this expression. */
+/** Returns the UTC day of a timestamp; indexes by day use exactly this expression. */
 export const dayOf = (column: SQLWrapper) => sql`((${column} at time zone 'UTC')::date)`
 
 /** Full-text search document; only SQL writes it, and the program never reads it. */

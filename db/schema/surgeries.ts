@@ -4,8 +4,8 @@ import { SURGERY_KINDS } from '#db/vocabulary/moderation.ts'
 import { isOneOf } from './columns.ts'
 
 /**
- * The post that a surgery led to: the new question or answer, the one merged into or moved to, the one commented on.
- * The index has the same expression.
+ * Returns SQL for the post that a surgery led to: the new question or answer, the one merged into or moved to, the one
+ * commented on. The index has the same expression.
  */
 export const surgeryLedTo = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =>
   sql`(case

@@ -7,8 +7,8 @@ import type { OrganisationSize, Sector } from '#lib/situations/rules.ts'
 import type { AnswerScope } from './types.ts'
 
 /**
- * A country by its name in a language of the interface, or by its code; nothing means null. A menu of 200 countries would be
- * a fifth of the question page.
+ * Builds a field for a country, by its name in a language of the interface or by its code; an empty one means null. A
+ * menu of 200 countries would be a fifth of the question page.
  */
 export function countryField() {
   return z.codec(z.string().optional(), z.string().nullable(), {
@@ -23,7 +23,7 @@ export function countryField() {
   })
 }
 
-/** Several countries, separated by commas; each once. */
+/** Builds a field for several countries, separated by commas. Drops repeated ones. */
 function countriesField() {
   return z.codec(z.string().optional(), z.array(z.string()), {
     decode: (text, check) => {
@@ -40,7 +40,7 @@ function countriesField() {
   })
 }
 
-/** A tick for each word, because a form has at most one field of a name. */
+/** Builds one checkbox for each word, because a form has at most one field of a name. */
 function ticks<Prefix extends string, Word extends string>(prefix: Prefix, words: readonly Word[]) {
   return Object.fromEntries(words.map((word) => [`${prefix}-${word}`, checkboxField()])) as Record<
     `${Prefix}-${Word}`,
@@ -58,7 +58,7 @@ export const scopeFields = {
 type ScopeFields = { scopeCountries: string[] } & Record<`scopeSector-${Sector}`, boolean> &
   Record<`scopeSize-${OrganisationSize}`, boolean>
 
-/** The scope that the fields say. */
+/** Returns the scope that the fields say. */
 export function scopeOf(input: ScopeFields): AnswerScope {
   return {
     countries: input.scopeCountries,
@@ -67,7 +67,7 @@ export function scopeOf(input: ScopeFields): AnswerScope {
   }
 }
 
-/** A scope as the fields send it; `nameOf` names a country. */
+/** Returns a scope as the fields send it; `nameOf` names a country. */
 export function typedScope(scope: AnswerScope, nameOf: (country: string) => string): Record<string, string> {
   return {
     scopeCountries: scope.countries.map(nameOf).join(', '),

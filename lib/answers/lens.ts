@@ -14,7 +14,7 @@ type Voice = { author: { id: number }; stance: Stance | null; basis: Basis; cont
 
 const KINDS = { role: CAREER_ROLES, sector: SECTORS, country: COUNTRIES } as const
 
-/** A lens as addresses write it: `first-hand`, `role-pmo-analyst`, `country-SE`. */
+/** Returns a lens as addresses write it: `first-hand`, `role-pmo-analyst`, `country-SE`. */
 export function nameOf(lens: Lens): string {
   return lens.kind === 'first-hand' ? lens.kind : `${lens.kind}-${lens.value}`
 }
@@ -29,7 +29,7 @@ const LENSES: ReadonlyMap<string, Lens> = new Map(
 
 export const LENS_NAMES: readonly string[] = [...LENSES.keys()]
 
-/** The lens of that name; null for any other text. */
+/** Returns the lens of that name; null for any other text. */
 export function lensNamed(name: string | undefined): Lens | null {
   return LENSES.get(name ?? '') ?? null
 }
@@ -49,8 +49,9 @@ function hasEnough(voices: readonly Voice[]): boolean {
 }
 
 /**
- * The lenses that show voices of at least five people and not all voices of a yes/no question: first-hand first, then by number of voices.
- * Example: 9 voices, 6 of them first-hand, 5 from Sweden, 4 analysts → first-hand 6, Sweden 5.
+ * Returns the lenses that show voices of at least five people and not all voices of a yes/no question: first-hand
+ * first, then by number of voices. Example: 9 voices, 6 of them first-hand, 5 from Sweden, 4 analysts → first-hand 6,
+ * Sweden 5.
  */
 export function lensesOn(answers: readonly Voice[]): { lens: Lens; count: number }[] {
   const voices = answers.filter(({ stance }) => stance !== null)

@@ -17,13 +17,14 @@ type Acceptance = {
   /** The wanted state; accepting again changes its words. */
   accepted: boolean
   isDeleted: boolean
-  /** The thread's. */
+  /** The states of the thread. */
   states: readonly ThreadState[]
 }
 
 /**
  * Returns why this person may not change whether an answer is accepted, or null: the asker may. While the asker is away
- * somebody trusted may accept what is not their own, and staff may take that back. Everybody may always take back their own.
+ * somebody trusted may accept what is not their own, and staff may take that back. Everybody may always take back their
+ * own.
  */
 export function acceptRefusal(viewer: Viewer, about: Acceptance): Refusal | null {
   if (about.isDeleted) return { code: 'postDeleted' }

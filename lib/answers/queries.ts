@@ -22,7 +22,7 @@ import type { AnswerView } from './types.ts'
 const ANSWERS_PER_PAGE = 20
 const EXCERPT_LENGTH = 200
 
-/** The answers to a question that are not deleted, with their comments. Two queries. */
+/** Lists the answers to a question that are not deleted, with their comments. Two queries. */
 export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise<AnswerView[]> {
   const [editor, accepter, asked] = [alias(users, 'editor'), alias(users, 'accepter'), alias(posts, 'asked')]
   const rows = await db()
@@ -87,7 +87,7 @@ type AnswerLine = {
   question: QuestionRef
 }
 
-/** A person's answers, newest first. Throws NotFound for a forged page key. */
+/** Lists a person's answers, newest first. Throws NotFound for a forged page key. */
 export async function listAnswersOf(userId: UserId, after?: string): Promise<Page<AnswerLine>> {
   const cursor = decodeCursor(after, 'moment')
   const rows = await db()

@@ -7,13 +7,13 @@ export type { Basis, Stance } from '#db/vocabulary/posts.ts'
 export const FITS_LENGTH = { min: 0, max: 60 } as const
 /** The most accepted answers of one question. With more of them, acceptance would no longer single anything out. */
 export const MAX_ACCEPTED = 5
-/** An asker who has not been here for so many days counts as away: others may accept for them. */
+/** The number of days without a visit after which an asker counts as away: others may accept for them. */
 export const AWAY_DAYS = 90
 
 export const ANSWER_SORTS = ['score', 'newest', 'oldest', 'firsthand'] as const
 export type AnswerSort = (typeof ANSWER_SORTS)[number]
 
-/** Only what the author experienced counts as first-hand. */
+/** Returns whether an answer is first-hand: only the author's own experience counts. */
 export function isFirstHand(basis: Basis): boolean {
   return basis === 'did'
 }

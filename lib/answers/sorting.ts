@@ -4,8 +4,8 @@ import type { AnswerSort, Basis } from './rules.ts'
 type Sortable = { id: number; score: number; createdAt: Date; basis: Basis }
 
 /**
- * Answers in reading order. By score: higher first, older first among equals. First-hand: closest basis first, then
- * score. The accepted answer keeps its place: the page marks it and links to it.
+ * Returns answers in reading order. By score: higher first, older first among equals. First-hand: closest basis first,
+ * then score. The accepted answer keeps its place: the page marks it and links to it.
  */
 export function sortAnswers<Answer extends Sortable>(answers: readonly Answer[], sort: AnswerSort): Answer[] {
   const byAge = (a: Answer, b: Answer) => a.createdAt.getTime() - b.createdAt.getTime() || a.id - b.id

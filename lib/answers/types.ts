@@ -9,10 +9,10 @@ export type AnswerView = PostView & {
   basis: Basis
   context: AnswerContext
   scope: AnswerScope
-  /** When it was last right, and how many readers say that it is outdated. */
+  /** The time when its author or a reader last found it right. */
   asOf: Date
   outdatedCount: number
-  /** The asker credits it with what came of it. */
+  /** True if the asker says that it worked for them. */
   workedForAsker: boolean
   /** Null unless it is accepted. */
   acceptance: Acceptance | null

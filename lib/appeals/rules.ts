@@ -21,7 +21,7 @@ export function isAppealable(kind: ActKind): boolean {
  */
 export type AppealOutcome = 'declined' | 'undone' | 'final' | 'nothingLeft'
 
-/** The outcome of an appeal against an action of this kind that is still in force, or has been undone. */
+/** Returns the outcome of an appeal against an action of this kind that is still in force, or has been undone. */
 export function outcomeOf(
   state: Exclude<AppealState, 'open'>,
   act: { kind: ActKind; isUndone: boolean },

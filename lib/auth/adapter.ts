@@ -10,8 +10,8 @@ import type { Viewer } from './types.ts'
 export type SessionUser = AdapterUser & { viewer: Viewer }
 
 /**
- * The part of next-auth's adapter that reads a session. The rest (creating users, linking accounts) comes with the
- * first provider. Errors are thrown and also go to `onFault`, because next-auth turns them into "signed out".
+ * Returns the part of next-auth's adapter that reads a session. The rest (creating users, linking accounts) comes with
+ * the first provider. Errors are thrown and also go to `onFault`, because next-auth turns them into "signed out".
  */
 export function sessionAdapter(db: Db, onFault: (fault: unknown) => void): Adapter {
   return {

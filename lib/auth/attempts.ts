@@ -11,7 +11,10 @@ import { keyedHash } from './tokens.ts'
  */
 export type Attempt = { accountKey: string; address: string; deviceId: string | null }
 
-/** The key under which an account's attempts are counted, whether or not the account exists. `email` is normalised. */
+/**
+ * Returns the key under which an account's attempts are counted, whether or not the account exists. `email` is
+ * normalised.
+ */
 export function accountKeyOf(email: string): string {
   return keyedHash('account', email)
 }

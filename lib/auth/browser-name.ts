@@ -17,7 +17,9 @@ const SYSTEMS: readonly [RegExp, string][] = [
   [/Linux|X11/, 'Linux'],
 ]
 
-/** The browser's name as people know it; null for an unknown browser. Only for recognising one's own sessions. */
+/**
+ * Returns the browser's name as people know it; null for an unknown browser. Only for recognising one's own sessions.
+ */
 export function nameBrowser(userAgent: string): { browser: string | null; system: string | null } {
   const first = (names: readonly [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null
   return { browser: first(BROWSERS), system: first(SYSTEMS) }

@@ -7,7 +7,7 @@ import { ownParkedForm } from './parked-forms.ts'
 import { DEVICE_LIFE_MS, PARKED_FORM_LIFE_MS, SESSION_LIFE_MS } from './rules.ts'
 import { namedOwner } from './tokens.ts'
 
-/** The browser that sent this request, as the sign-in commands need it. */
+/** Reads the browser that sent this request, as the sign-in commands need it. */
 export async function readBrowser(): Promise<Browser & { deviceCookie: string | null }> {
   return {
     userAgent: (await headers()).get('user-agent') ?? '',

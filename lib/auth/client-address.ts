@@ -2,7 +2,10 @@ import 'server-only'
 import { isIPv6 } from 'node:net'
 import { findRequestContext } from '#lib/platform/request-context.ts'
 
-/** The key under which limits count a client. An IPv6 customer has a /64 at least, so a /64 counts as one client. */
+/**
+ * Returns the key under which limits count a client. An IPv6 customer has a /64 at least, so a /64 counts as one
+ * client.
+ */
 export function clientAddress(): string {
   return limitKeyOf(findRequestContext()?.address ?? 'unknown')
 }

@@ -18,7 +18,7 @@ export type GuestContext = {
   changedTags: Set<PageTag>
 }
 
-/** The context of the forum's own actions, in the same transaction: it has no viewer. */
+/** Returns the context of the forum's own actions, in the same transaction: it has no viewer. */
 export function asForum({ db, now, requestId, changedTags }: GuestContext): GuestContext {
   return { db, now, requestId, changedTags }
 }

@@ -2,8 +2,8 @@ import 'server-only'
 import { env } from '#lib/platform/env.ts'
 
 /**
- * The name of next-auth's session cookie. On https the `__Host-` prefix makes browsers refuse it from a sibling host or
- * without Secure; on plain http (a developer's machine) browsers refuse such names.
+ * Returns the name of next-auth's session cookie. On https the `__Host-` prefix makes browsers refuse it from a sibling
+ * host or without Secure; on plain http (a developer's machine) browsers refuse such names.
  */
 export function sessionCookieName(): string {
   return hostCookie('next-auth.session-token')

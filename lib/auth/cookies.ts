@@ -3,8 +3,8 @@ import { cookies } from 'next/headers'
 import { env } from '#lib/platform/env.ts'
 
 /**
- * The attributes of all our cookies: scripts cannot read them; browsers send them with links from other sites but not
- * with forms from other sites.
+ * Returns the attributes of all our cookies: scripts cannot read them; browsers send them with links from other sites
+ * but not with forms from other sites.
  */
 export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: env().isSecure } as const

@@ -2,15 +2,15 @@ import 'server-only'
 import { newToken, isSame, keyedHash } from './tokens.ts'
 
 /**
- * The value of the `device` cookie: a random id of the browser and our signature that it has been signed in to the
- * account. An attacker who uses up an account's attempts therefore does not lock out its owner's own browser (OWASP,
- * "Slow Down Online Guessing Attacks with Device Cookies"). The cookie gives no access by itself.
+ * Returns the value of the `device` cookie: a random id of the browser and our signature that it has been signed in to
+ * the account. An attacker who uses up an account's attempts therefore does not lock out its owner's own browser
+ * (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"). The cookie gives no access by itself.
  */
 export function sealDevice(accountKey: string, deviceId: string = newToken()): string {
   return `${deviceId}.${seal(accountKey, deviceId)}`
 }
 
-/** The id in a device cookie, if we signed it for this account; null otherwise. */
+/** Returns the id in a device cookie, if we signed it for this account; null otherwise. */
 export function openDevice(accountKey: string, cookie: string | null): string | null {
   const [deviceId = '', sealed = ''] = cookie?.split('.') ?? []
   return deviceId !== '' && isSame(sealed, seal(accountKey, deviceId)) ? deviceId : null

@@ -8,7 +8,7 @@ import { commonPasswords, hashPassword } from './passwords.ts'
 type Faults = Readonly<Record<string, FieldError>>
 
 /**
- * The hash of a newly chosen password. Throws Invalid with an error at `field` for a password that may not be chosen,
+ * Hashes a newly chosen password. Throws Invalid with an error at `field` for a password that may not be chosen,
  * together with `others`, the form's other errors.
  */
 export async function hashNewPassword(

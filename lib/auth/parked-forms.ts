@@ -15,9 +15,9 @@ import { findViewer } from './viewer.ts'
 
 /**
  * Keeps the form that a signed-out person has sent until they have signed in, under an HttpOnly cookie of their
- * browser. Without scripts the form belongs to the person whose session has ended in this browser. Returns false when it
- * cannot be kept: more than 200 kB, too many from one address, or nobody knows whose text it is, because somebody has
- * signed out in this browser and the page may be older than that. Then the answer must return the text.
+ * browser. Without scripts the form belongs to the person whose session has ended in this browser. Returns false when
+ * it cannot be kept: more than 200 kB, too many from one address, or nobody knows whose text it is, because somebody
+ * has signed out in this browser and the page may be older than that. Then the answer must return the text.
  */
 export async function parkForm(form: {
   formPath: string
@@ -40,7 +40,7 @@ export async function parkForm(form: {
   return token !== null
 }
 
-/** The owner of a text whose page did not say it: null for nobody, undefined when it cannot be known. */
+/** Returns the owner of a text whose page did not say it: null for nobody, undefined when it cannot be known. */
 async function ownerWithoutScripts(formPath: string): Promise<UserId | null | undefined> {
   const ended = namedOwner(await readCookie(sessionCookieName()))
   if (ended !== null) return ended
@@ -73,7 +73,7 @@ async function findOf(formPath: string) {
   return token ? await findForm(db(), { token, formPath }, new Date()) : null
 }
 
-/** After signing in, forms that this browser parked belong to that person, and stay theirs after they sign out. */
+/** Gives the forms that this browser parked to the person who signed in. They stay theirs after they sign out. */
 export async function ownParkedForm(sessionToken: string): Promise<void> {
   const token = await readCookie(cookieName())
   if (token) await ownForm(db(), token, sessionToken)

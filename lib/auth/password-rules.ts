@@ -28,7 +28,10 @@ export function passwordError(password: string, person: PersonalWords, common: R
   return isMadeOf(password, person) ? { code: 'passwordPersonal' } : null
 }
 
-/** A common password, also with a suffix (`sunshine2024!`) or repeated (`passwordpassword`, `aaaaaaaaaa`). */
+/**
+ * Returns whether a password is common, also with a suffix (`sunshine2024!`) or repeated (`passwordpassword`,
+ * `aaaaaaaaaa`).
+ */
 function isCommon(password: string, common: ReadonlySet<string>): boolean {
   const lower = password.toLowerCase()
   if (common.has(lower) || common.has(lower.replace(/[^\p{L}]{1,5}$/u, ''))) return true

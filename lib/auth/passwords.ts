@@ -19,7 +19,7 @@ export async function isPassword(password: string, stored: string | null): Promi
   return stored !== null && matches
 }
 
-/** A hash of an unknown password, made once with the current cost. */
+/** Returns a hash of an unknown password, made once with the current cost. */
 function decoy(): Promise<string> {
   return (decoyHash ??= hash(crypto.randomUUID(), COST))
 }

@@ -18,8 +18,8 @@ import type { SessionView, Viewer } from './types.ts'
 type OpenSession = { id: SessionId; viewer: Viewer; expiresAt: Date }
 
 /**
- * The session of a cookie, with its person as they are now. Null when there is none or it has expired. One query: it
- * reads role and restrictions too, so a change applies from the next request.
+ * Finds the session of a cookie, with its person as they are now. Null when there is none or it has expired. One query:
+ * it reads role and restrictions too, so a change applies from the next request.
  */
 export async function findSession(database: Queryable, token: string, now: Date): Promise<OpenSession | null> {
   const query = prepared.get(database) ?? prepareFindSession(database)
@@ -46,7 +46,7 @@ function prepareFindSession(database: Queryable) {
     .prepare('find_session')
 }
 
-/** The browsers that a person is signed in with, last used first. `current` marks the browser that asks. */
+/** Lists the browsers that a person is signed in with, last used first. `current` marks the browser that asks. */
 export async function listSessions(userId: UserId, token: string | null, now = new Date()): Promise<SessionView[]> {
   const current = token === null ? '' : hashToken(token)
   return await db()
@@ -97,12 +97,12 @@ export async function isOpenClaim(database: Queryable, token: string): Promise<b
   return row !== undefined
 }
 
-/** The accounts that run the site; for `exists` and `not exists`. */
+/** Returns the accounts that run the site; for `exists` and `not exists`. */
 export function administrators(database: Queryable) {
   return database.select({ id: users.id }).from(users).where(eq(users.role, 'administrator'))
 }
 
-/** The columns about a person that policies need. */
+/** Returns the columns about a person that policies need. */
 function viewerColumns(now: SQL) {
   return {
     id: users.id,

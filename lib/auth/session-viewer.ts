@@ -7,8 +7,8 @@ import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from './rules.ts'
 import type { Viewer } from './types.ts'
 
 /**
- * The person behind a request, by its Cookie header: the same as `findViewer`, for requests that do not pass through
- * Next. One query, and every ten minutes a second one that records that the session is in use.
+ * Finds the person behind a request, by its Cookie header: the same as `findViewer`, for requests that do not pass
+ * through Next. One query, and every ten minutes a second one that records that the session is in use.
  */
 export async function findViewerByCookie(db: Db, header: string | undefined, now: Date): Promise<Viewer | null> {
   const token = cookieIn(header, sessionCookieName())
@@ -20,7 +20,7 @@ export async function findViewerByCookie(db: Db, header: string | undefined, now
   return session.viewer
 }
 
-/** A cookie's value as RFC 6265 sends it; null when there is none. Our values need no decoding. */
+/** Returns a cookie's value as RFC 6265 sends it; null when there is none. Our values need no decoding. */
 function cookieIn(header: string | undefined, name: string): string | null {
   for (const pair of header?.split(';') ?? []) {
     const at = pair.indexOf('=')

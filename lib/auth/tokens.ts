@@ -4,19 +4,20 @@ import { env } from '#lib/platform/env.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
-/** 256 random bits, in letters that need no encoding in addresses and cookies. */
+/** Makes 256 random bits, in letters that need no encoding in addresses and cookies. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
 /**
- * The token of a session. It contains the person's id, so that the browser knows it even after the session has ended.
+ * Returns the token of a session. It contains the person's id, so that the browser knows it even after the session has
+ * ended.
  */
 export function newSessionToken(userId: UserId): string {
   return `${newToken()}.${userId}`
 }
 
-/** The person that a session token claims to belong to; it proves nothing. Null where there is none. */
+/** Returns the person that a session token claims to belong to; it proves nothing. Null where there is none. */
 export function namedOwner(sessionToken: string | null): UserId | null {
   return parseId<UserId>(sessionToken?.split('.')[1] ?? '')
 }
@@ -26,7 +27,7 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-/** A keyed hash, so that nobody can find its input by trying: limits count under it instead of an address. */
+/** Returns a keyed hash, so that nobody can find its input by trying: limits count under it instead of an address. */
 export function keyedHash(
   purpose: 'account' | 'device' | 'network' | 'proof-of-work' | 'unsubscribe',
   text: string,

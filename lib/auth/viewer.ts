@@ -25,14 +25,14 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   return session?.user?.viewer ?? null
 })
 
-/** The person behind this request. Throws Unauthenticated. */
+/** Returns the person behind this request. Throws Unauthenticated. */
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await findViewer()
   if (!viewer) throw new Unauthenticated()
   return viewer
 }
 
-/** The value of the session's cookie, even if its session has ended. */
+/** Reads the value of the session's cookie, even if its session has ended. */
 export function readSessionToken(): Promise<string | null> {
   return readCookie(sessionCookieName())
 }

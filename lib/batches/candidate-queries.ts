@@ -15,8 +15,8 @@ import type { BatchCandidate, BatchItem, Selection } from './types.ts'
 const MAX_FOUND = 100
 
 /**
- * The posts and comments of a selection, visible or hidden, as many as one bulk action may have: search results by best
- * match, everything else newest first. Throws Forbidden.
+ * Lists the posts and comments of a selection, visible or hidden, as many as one bulk action may have: search results
+ * by best match, everything else newest first. Throws Forbidden.
  */
 export async function listCandidates(viewer: Viewer, selection: Selection): Promise<BatchCandidate[]> {
   const refusal = moderateRefusal(viewer)
@@ -30,7 +30,7 @@ export async function listCandidates(viewer: Viewer, selection: Selection): Prom
 
 const postItem = (id: PostId): BatchItem => ({ kind: 'post', id })
 
-/** The posts and comments with these names; missing ones are left out. One query. */
+/** Lists the posts and comments with these names; missing ones are left out. One query. */
 export async function listNamed(database: Queryable, items: readonly BatchItem[]): Promise<BatchCandidate[]> {
   const among = (kind: BatchItem['kind']) => {
     const ids = items.filter((item) => item.kind === kind).map(({ id }) => id)

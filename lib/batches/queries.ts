@@ -36,7 +36,7 @@ const summaries = () =>
     .innerJoin(makers, eq(makers.id, batches.madeById))
     .leftJoin(undoers, eq(undoers.id, batches.undoneById))
 
-/** The bulk actions, newest first. Throws Forbidden, NotFound for a forged page key. */
+/** Lists the bulk actions, newest first. Throws Forbidden, NotFound for a forged page key. */
 export async function listBatches(viewer: Viewer, after?: string): Promise<Page<BatchSummary>> {
   requireModerator(viewer)
   const cursor = decodeCursor(after, 'integer')
@@ -47,7 +47,7 @@ export async function listBatches(viewer: Viewer, after?: string): Promise<Page<
   return pageOf(rows, BATCHES_PER_PAGE, { item: (row) => row, key: (row) => [0, row.id] })
 }
 
-/** A bulk action with the state of each of its actions. Throws Forbidden, NotFound. */
+/** Reads a bulk action with the state of each of its actions. Throws Forbidden, NotFound. */
 export async function getBatch(viewer: Viewer, id: BatchId): Promise<BatchView> {
   requireModerator(viewer)
   const [batch] = await summaries().where(eq(batches.id, id))

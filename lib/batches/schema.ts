@@ -15,12 +15,12 @@ import type { BatchItem, Selection } from './types.ts'
 
 const ITEM = /^item-([pc])([1-9]\d{0,14})$/
 
-/** The name of an item's checkbox. Each needs its own name, because a form keeps one value per name. */
+/** Returns the name of an item's checkbox. Each needs its own name, because a form keeps one value per name. */
 export function itemField(item: BatchItem): string {
   return `item-${item.kind === 'post' ? 'p' : 'c'}${item.id}`
 }
 
-/** The items that are ticked in a form or named in an address. */
+/** Returns the items that are ticked in a form or named in an address. */
 function itemsIn(fields: Readonly<Record<string, unknown>>): BatchItem[] {
   return Object.entries(fields).flatMap(([name, value]) => itemOf(name, value) ?? [])
 }
@@ -43,7 +43,7 @@ export function selectionIn(asked: Asked): Selection {
   return { of: 'search', q: text('q') }
 }
 
-/** The query of the address that asks for a selection. */
+/** Returns the query of the address that asks for a selection. */
 export function selectionQuery(selection: Selection): Record<string, string> {
   if (selection.of === 'items') return Object.fromEntries(selection.items.map((item) => [itemField(item), 'on']))
   if (selection.of === 'search') return { q: selection.q }
@@ -85,7 +85,7 @@ export const batchInput = fields.catchall(z.string()).transform((typed, issues) 
   return { kind, rule, reason, items, settles, closing, typed: typedFields(typed) }
 })
 
-/** The form's fields as they were sent. */
+/** Returns the form's fields as they were sent. */
 function typedFields({ as, settles, ...typed }: Record<string, unknown>): Record<string, string> {
   const texts = Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return {

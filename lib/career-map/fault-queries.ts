@@ -21,7 +21,9 @@ const PLACED = saveRoleInput.pick({
 })
 type Placed = Pick<SaveRole, 'slug' | 'level' | 'track' | 'reportsTo' | 'isRetired'>
 
-/** The other errors that saving a role would report, for a form whose texts are not complete. Throws Invalid. */
+/**
+ * Returns the other errors that saving a role would report, for a form whose texts are not complete. Throws Invalid.
+ */
 export async function checkRole(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = PLACED.safeParse(fields)
   if (!sent.success || moderateRefusal(context.viewer)) return
@@ -32,7 +34,9 @@ export async function checkRole(context: CommandContext, fields: FormValues): Pr
 
 type Judged = { faults: Readonly<Record<string, FieldError>>; superiorId: RoleId | null }
 
-/** All that is wrong with the place of a role on the map, by field, and whom it reports to. `id` is null for a new role. */
+/**
+ * All that is wrong with the place of a role on the map, by field, and whom it reports to. `id` is null for a new role.
+ */
 export async function judgeRole(context: CommandContext, role: Placed, id: RoleId | null): Promise<Judged> {
   const superior = await findSuperior(context, role.reportsTo, id)
   const neighbour = await findInPlace(context, role, id)

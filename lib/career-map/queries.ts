@@ -46,7 +46,9 @@ export async function listAllMoves(locale: Locale): Promise<StaffMove[]> {
   return rows
 }
 
-/** A role for its form, with the slug of the role it reports to. Throws NotFound, also for anyone but moderators. */
+/**
+ * Reads a role for its form, with the slug of the role it reports to. Throws NotFound, also for anyone but moderators.
+ */
 export async function getRoleToEdit(viewer: Viewer, slug: string): Promise<StoredRole & { reportsTo: string }> {
   if (moderateRefusal(viewer)) throw new NotFound('role')
   const role = await findStoredRole({ db: db() }, { slug })

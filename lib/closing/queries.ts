@@ -62,7 +62,7 @@ type ForClosing = QuestionRef & {
   votes: readonly (CloseVoteView & { targetIds: readonly PostId[] })[]
 }
 
-/** A question with the votes on whether it is open. Throws NotFound. */
+/** Reads a question with the votes on whether it is open. Throws NotFound. */
 export async function getForClosing(id: PostId, now: Date): Promise<ForClosing> {
   const [row] = await db()
     .select({ ...refColumns, authorId: posts.authorId, isDeleted: questions.isDeleted, closedAs: questions.closedAs })
@@ -75,7 +75,7 @@ export async function getForClosing(id: PostId, now: Date): Promise<ForClosing> 
   return { ...row, states, votes }
 }
 
-/** Open questions that people vote to close, and closed ones that may be reopened; the longest waiting first. */
+/** Lists open questions that people vote to close, and closed ones that may be reopened; the longest waiting first. */
 export async function listUnderVote(now: Date, after?: string): Promise<Page<QuestionUnderVote>> {
   const cursor = decodeCursor(after, 'moment')
   const waiting = sql`(

@@ -22,7 +22,7 @@ export const RULE_OF: Readonly<Record<CloseReason, RuleCode>> = {
 type Ballot<Id extends number> = { as: CloseReason; targets: readonly Id[] }
 
 /**
- * The result of votes to close, oldest first: the reason with most votes, the earliest among equals, and for a
+ * Returns the result of votes to close, oldest first: the reason with most votes, the earliest among equals, and for a
  * duplicate up to five targets, the most named first. Null until enough people have voted. Example: duplicate of 7,
  * needs-details, duplicate of 8 and 7 → duplicate of 7 and 8.
  */
@@ -34,7 +34,7 @@ export function outcomeOf<Id extends number>(votes: readonly Ballot<Id>[]): { as
   return { as, targets: byCount(named).slice(0, MAX_TARGETS) }
 }
 
-/** Each value once, the most frequent first, the earliest among equals. */
+/** Lists each value once, the most frequent first, the earliest among equals. */
 function byCount<Value>(values: readonly Value[]): Value[] {
   const counts = new Map<Value, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)

@@ -13,7 +13,7 @@ import type { CloseReason } from '#db/vocabulary/closing.ts'
 /** Name of the checkbox for one question: a form keeps one value per name. */
 const TARGET = /^target-([1-9]\d{0,14})$/
 
-/** The questions that are ticked in a form, in its order. */
+/** Returns the questions that are ticked in a form, in its order. */
 export function targetsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const id = TARGET.exec(name)?.[1]

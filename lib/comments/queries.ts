@@ -12,7 +12,7 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { CommentView } from './types.ts'
 
-/** The comments of these posts, oldest first; a post without any is absent. One query. */
+/** Lists the comments of these posts, oldest first; a post without any is absent. One query. */
 export async function listComments(postIds: readonly PostId[]): Promise<Map<PostId, CommentView[]>> {
   if (postIds.length === 0) return new Map()
   const repliedTo = alias(comments, 'replied_to')
@@ -44,8 +44,8 @@ export async function listComments(postIds: readonly PostId[]): Promise<Map<Post
 }
 
 /**
- * A comment as its editor gets it; the viewer's own also while it is held. Throws NotFound when it, its post or its
- * question is gone.
+ * Reads a comment as its editor gets it; the viewer's own also while it is held. Throws NotFound when it, its post or
+ * its question is gone.
  */
 export async function getEditableComment(id: CommentId, viewerId: UserId | null = null) {
   const { comment, question } = await getCommentOf(id, viewerId)

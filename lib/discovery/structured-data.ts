@@ -35,7 +35,7 @@ export function breadcrumbData(crumbs: readonly Crumb[], siteUrl: string): Graph
   return graph(breadcrumbs(crumbs, siteUrl))
 }
 
-/** Several things on one page. */
+/** Joins the data of several things on one page. */
 export function graph(...things: (QAPage | Article | BreadcrumbList)[]): Graph {
   return { '@context': 'https://schema.org', '@graph': things }
 }
@@ -77,7 +77,7 @@ function postData(post: PostView, { url, locale }: Site) {
   }
 }
 
-/** The way to a page as a list. */
+/** Describes the way to a page as a list. */
 export function breadcrumbs(crumbs: readonly Crumb[], siteUrl: string): BreadcrumbList {
   return {
     '@type': 'BreadcrumbList',

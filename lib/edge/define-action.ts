@@ -125,7 +125,7 @@ function goOn(target: string): never {
   redirect(target)
 }
 
-/** A sent form: a FormData, or its fields as pairs (`plainForm`). Anything else has no fields. */
+/** Reads a sent form: a FormData, or its fields as pairs (`plainForm`). Anything else has no fields. */
 function formOf(sent: unknown): FormData {
   if (sent instanceof FormData) return sent
   const form = new FormData()
@@ -135,8 +135,8 @@ function formOf(sent: unknown): FormData {
 }
 
 /**
- * Field → text. The last value of a repeated field counts, as with a hidden default before a checkbox. Files are
- * ignored.
+ * Maps fields to texts. The last value of a repeated field counts, as with a hidden default before a checkbox. Ignores
+ * files.
  */
 function objectOf(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {}

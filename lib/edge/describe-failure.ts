@@ -81,7 +81,9 @@ async function waysToSignIn(locale: Locale): Promise<Partial<Failed>> {
   return { more: { href: paths(locale).signIn(), label: auth('signIn.title') } }
 }
 
-/** The question that replaced the one a form was about, if it was merged while the form was open; null otherwise. */
+/**
+ * Finds the question that replaced the one a form was about, if it was merged while the form was open; null otherwise.
+ */
 async function findMergedFrom(values: FormValues): Promise<QuestionRef | null> {
   const id = parseId<PostId>(values['post'] ?? values['question'] ?? '')
   const target = id === null ? null : await findMergedInto(id)

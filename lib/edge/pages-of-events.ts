@@ -97,14 +97,16 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'moderation.acted': ({ scene: { isPublic } }) => (isPublic ? [moderationLogTag()] : []),
 }
 
-/** The subscriber that names an event's pages. */
+/** Builds the subscriber that names an event's pages. */
 export function dropPages<Kind extends EventKind>(pages: Pages<Kind>): Subscriber<Kind> {
   return async (context, event) => {
     for (const tag of await pages(event, context)) context.changedTags.add(tag)
   }
 }
 
-/** Tags get another name or place, or are gone: their pages and lists, and every page that shows one of their questions. */
+/**
+ * Lists the pages that change when tags get another name or place, or go: the tags' own, their lists, their questions'.
+ */
 function pagesOfTags({ names, questions }: { names: readonly string[]; questions: readonly PostId[] }): PageTag[] {
   // Above this number, it is faster to drop every page.
   if (questions.length > MAX_NAMED_QUESTIONS) return [settingsTag()]
@@ -124,7 +126,7 @@ function pagesOfTags({ names, questions }: { names: readonly string[]; questions
 /** The most questions of a tag whose pages are named one by one. */
 const MAX_NAMED_QUESTIONS = 200
 
-/** Its own page, and where it is named. A guide is also in the lists of guides. */
+/** Lists the tags of a thread's own page and of the pages that name it. A guide is also in the lists of guides. */
 const thread = ({ question, isGuide }: Pick<PostPlace, 'question'> & { isGuide?: boolean }) => [
   threadTag(question),
   questionLineTag(question),
@@ -195,7 +197,7 @@ async function pagesOfText(
 
 type InLists = Pick<PostPlace, 'question' | 'asker' | 'language'>
 
-/** The lists that contain the question, in these orders. */
+/** Lists the lists that contain the question, in these orders. */
 async function lists(context: EventContext, sorts: readonly QuestionSort[], place: InLists): Promise<PageTag[]> {
   const tags = await tagsOf(context, place)
   return listTags(sorts, { tags, authorId: place.asker, language: place.language })
@@ -210,7 +212,7 @@ async function tagsOf(context: EventContext, { question }: { question: PostId })
   return (await listTagNames([question], context.db)).get(question) ?? []
 }
 
-/** An answer is listed on its author's profile as long as its question is visible. */
+/** Lists the profiles of a question's answerers: they list an answer as long as its question is visible. */
 async function pagesOfAnswerers(context: EventContext, question: PostId): Promise<PageTag[]> {
   const rows = await context.db
     .selectDistinct({ authorId: posts.authorId })
@@ -220,7 +222,7 @@ async function pagesOfAnswerers(context: EventContext, question: PostId): Promis
   return rows.map((row) => postsOfTag(row.authorId))
 }
 
-/** Pinned questions come first in the list of active questions, and in the one of their language. */
+/** Lists the lists that begin with pinned questions: the active questions, in all languages and in each. */
 function pinnedLists(): PageTag[] {
   const languages = [undefined, ...Object.keys(POST_LANGUAGES)] as (PostLanguage | undefined)[]
   return languages.map((language) => listTag('active', { language }))

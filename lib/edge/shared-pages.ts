@@ -24,7 +24,10 @@ const TAG = /^[\p{L}\p{N}\p{M}.#+-]{1,35}$/u
 /** The order of a thread's answers, and which of them are shown. */
 const THREAD = { sort: ANSWER_SORTS, stance: STANCES, voices: ['first-hand'] }
 
-/** The lenses that are not shared: more than 200 for each thread would push other pages out of memory, and few show anything. */
+/**
+ * The lenses that are not shared: more than 200 for each thread would push other pages out of memory, and few show
+ * anything.
+ */
 const RARE_LENSES: ReadonlySet<string> = new Set(LENS_NAMES.filter((name) => !THREAD.voices.includes(name)))
 
 /** The pages that may be cached in memory. Every other page is rendered for each request. */
@@ -71,9 +74,10 @@ const SHARED_PAGES: readonly SharedPage[] = [
 const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
 
 /**
- * The canonical address of a shared page: known parameters with known values, in the table's order; other parameters do
- * not change the page and are left out. Null for pages that are not shared, for a repeated parameter, for an invalid
- * page key, for a search within a list (`q`), whose number is unbounded, and for a lens on one role, sector or country.
+ * Returns the canonical address of a shared page: known parameters with known values, in the table's order; other
+ * parameters do not change the page and are left out. Null for pages that are not shared, for a repeated parameter, for
+ * an invalid page key, for a search within a list (`q`), whose number is unbounded, and for a lens on one role, sector
+ * or country.
  */
 export function sharedPageAddress(url: string): string | null {
   const at = url.indexOf('?')

@@ -28,7 +28,7 @@ type EventDetails = {
   'users.profile-shown': None
   'people.noted': { note: number }
   'questions.asked': None
-  /** Kind or situation changed, but no text. */
+  /** The question's kind or situation changed, but no text. */
   'questions.facts-changed': None
   'questions.closed': { as: string }
   'questions.reopened': None

@@ -29,7 +29,7 @@ export async function listNewestPosts(cut: { language?: PostLanguage; tag?: stri
   return await postsAmong(pageOfIds({ sort: 'newest', ...cut }, null))
 }
 
-/** The newest guides. */
+/** Lists the newest guides. */
 export async function listGuidePosts(): Promise<FeedPost[]> {
   showOnPage(guidesTag())
   return await postsAmong(sql`
@@ -37,7 +37,7 @@ export async function listGuidePosts(): Promise<FeedPost[]> {
     order by ${guides.createdAt} desc, ${guides.postId} desc limit ${MAX_ENTRIES}`)
 }
 
-/** The newest answers to a question; none where the question is hidden. */
+/** Lists the newest answers to a question; none where the question is hidden. */
 export async function listAnswerPosts(questionId: PostId): Promise<FeedPost[]> {
   showOnPage(threadTag(questionId))
   return await postsAmong(

@@ -22,7 +22,7 @@ export type HidingFlag = { reason: FlagReason; flagger: Flagger }
 const decided = (state: 'helpful' | 'declined') =>
   sql<number>`(select count(*)::int from flags d where d.flagger_id = ${users.id} and d.state = ${state})`
 
-/** The open flags of a case that can hide its text. */
+/** Lists the open flags of a case that can hide its text. */
 export async function listHidingFlags({ db, now, viewer }: CommandContext, caseId: CaseId): Promise<HidingFlag[]> {
   const rows = await db
     .select({

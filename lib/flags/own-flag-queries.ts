@@ -20,7 +20,7 @@ const FLAGS_PER_PAGE = 30
 const commented = alias(comments, 'flagged_comment')
 const person = alias(users, 'flagged_person')
 
-/** A person's own flags, newest first, with their state. Throws NotFound for a forged page key. */
+/** Lists a person's own flags, newest first, with their state. Throws NotFound for a forged page key. */
 export async function listOwnFlags(flaggerId: UserId, after?: string): Promise<Page<OwnFlag>> {
   const cursor = decodeCursor(after, 'moment')
   const rows = await db()

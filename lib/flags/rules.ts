@@ -67,9 +67,9 @@ const DAY_MS = 86_400_000
 export type Decision = { isDeclined: boolean; at: Date }
 
 /**
- * The ban that follows from a person's decided flags at a moment, or null. It ends when enough of the flags are older
- * than `FLAG_BAN.days`. Example: 11 decided within the week, 3 of them declined: 3 / 11 = 0.27, so they are banned
- * until the first of the 11 is a week old.
+ * Returns the ban that follows from a person's decided flags at a moment, or null. It ends when enough of the flags are
+ * older than `FLAG_BAN.days`. Example: 11 decided within the week, 3 of them declined: 3 / 11 = 0.27, so they are
+ * banned until the first of the 11 is a week old.
  */
 export function flagBanOf(
   decisions: readonly Decision[],

@@ -16,10 +16,10 @@ export type FollowTarget =
 const FOLLOWERS_PER_PAGE = 1000
 
 /**
- * The people who follow something, by ascending id, at most `FOLLOWERS_PER_PAGE`; `after` is the last id of the page
- * before. Leaves out whoever cannot read news or shall not get any: suspended people, hidden profiles and the founding archive.
- * Ignored tags and the author of what happened are the caller's to leave out. One query, along an index of the target.
- * Everything that tells followers something asks here.
+ * Lists the people who follow something, by ascending id, at most `FOLLOWERS_PER_PAGE`; `after` is the last id of the
+ * page before. Leaves out suspended people, hidden profiles and the founding archive, who get no news. The caller
+ * leaves out people who ignore a tag, and the author of what happened. One query, along an index of the target. All
+ * code that tells followers something calls this.
  */
 export async function followersOf(
   database: Queryable,
@@ -32,7 +32,7 @@ export async function followersOf(
   return rows.map(({ id }) => Number(id) as UserId)
 }
 
-/** All of them as a part of another query, with one column `id`. */
+/** Selects all of these followers, as a part of another query with one column `id`. */
 export function followerRows(target: FollowTarget, now: Date): SQL {
   return sql`select u.id from (${rowsOf(target)}) f join users u on u.id = f.user_id
     where not u.is_seeded

@@ -26,10 +26,10 @@ type Row = { id: string; key: string; reasons: ForYouReason[] }
 type Wanted = { question: QuestionSummary; reason: ForYouReason }
 
 /**
- * Questions for one reader, the most recently active first: with tags, by people and about moves that they follow, and
- * from people in the situation that their own questions tell of. Without ignored tags, their own questions, what they have
- * answered, and what they have read since it was last active. Each list is read along its own index, no further than the page
- * needs. Throws NotFound for a forged page key.
+ * Lists questions for one reader, the most recently active first: with tags, by people and about moves that they
+ * follow, and from people in the situation that their own questions tell of. Without ignored tags, their own questions,
+ * what they have answered, and what they have read since it was last active. Each list is read along its own index, no
+ * further than the page needs. Throws NotFound for a forged page key.
  */
 export async function listForYou(
   userId: UserId,
@@ -56,13 +56,16 @@ export async function listForYou(
 
 type From = { me: SQL; after: Key; locale: Locale }
 
-/** Rows after the page's key, by columns of the moment and of the id. */
+/** Returns the condition that a row comes after the page's key; `at` and `id` are its columns. */
 function isLater({ after }: From, at: SQL, id: SQL): SQL {
   if (!after) return sql`true`
   return sql`(${at}, ${id}) < (${new Date(after.value).toISOString()}::timestamptz, ${after.id}::bigint)`
 }
 
-/** True if the reader should see the question: it is no guide, can be read, and is neither theirs, answered, read, nor ignored. */
+/**
+ * Returns the condition that the reader should see the question: it is no guide, can be read, and is neither theirs,
+ * answered, read, nor ignored.
+ */
 function isForMe({ me }: From, id: SQL): SQL {
   return sql`(select q.kind = 'question' and not q.is_deleted and p.author_id <> ${me}
       and not exists (select from answers a join posts mine on mine.id = a.post_id
@@ -132,7 +135,7 @@ function ofMoves(from: From): SQL {
   )})`
 }
 
-/** People who want the same role, and who have the same one where the reader has said theirs. */
+/** Selects questions by people who want the same role, and who have the same one where the reader has said theirs. */
 function ofSituation(from: From): SQL {
   return sql`(${newestFirst(
     from,

@@ -25,8 +25,8 @@ export type ForYouReason =
 const BY_STRENGTH = ['asked', 'answered', 'tag', 'move', 'situation'] as const satisfies readonly ForYouReason['kind'][]
 
 /**
- * The reason that is told of several why a question is for somebody: whom they follow says more than what. Example: a tag
- * and a person who answered → the person.
+ * Returns the reason that is told of several why a question is for somebody: whom they follow says more than what.
+ * Example: a tag and a person who answered → the person.
  */
 export function reasonOf(reasons: readonly ForYouReason[]): ForYouReason {
   const placeOf = ({ kind }: ForYouReason) => BY_STRENGTH.indexOf(kind)

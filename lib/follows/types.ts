@@ -3,14 +3,14 @@ import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { TagFollowKind, TagState } from './rules.ts'
 
-/** Everything somebody follows or ignores. Of questions, people and moves the one followed last comes first. */
+/** Everything that somebody follows or ignores; questions, people and moves with the last followed first. */
 export type Follows = {
   /** Sorted by name. */
   tags: readonly { name: string; kind: TagFollowKind }[]
   questions: readonly QuestionRef[]
   people: readonly AuthorView[]
   moves: readonly NamedMove[]
-  /** All that they keep, the newest first. */
+  /** All saved searches, the newest first. */
   searches: readonly { id: number; query: string; isFollowed: boolean }[]
 }
 

@@ -10,7 +10,7 @@ import { lastGoodDay } from './list-queries.ts'
 /** The most pages dropped in one run; those that have waited longest come first. */
 const MAX_AGED = 1000
 
-/** The pages that say for how many months a guide was not checked: the number grows by itself. */
+/** Lists the pages that say for how many months a guide was not checked: the number grows by itself. */
 export async function listAgedPages(db: Queryable, now: Date): Promise<PageTag[]> {
   const rows = await db
     .select({ id: guides.postId })

@@ -36,7 +36,7 @@ const KEYS = {
   useful: { column: guides.score, sortedBy: 'integer' },
 } as const
 
-/** A page of visible guides. Throws NotFound for a forged page key. */
+/** Reads a page of visible guides. Throws NotFound for a forged page key. */
 export async function listGuides(filter: GuideFilter): Promise<Page<GuideLine>> {
   const { sort, language } = filter
   const after = decodeCursor(filter.after, KEYS[sort].sortedBy)
@@ -49,7 +49,7 @@ export async function listGuides(filter: GuideFilter): Promise<Page<GuideLine>> 
   return { items: await linesOf(page.items), next: page.next }
 }
 
-/** The first guides in every language but one, at most a page of them. */
+/** Lists the first guides in every language but one, at most a page of them. */
 export async function listGuidesInOthers(
   filter: Pick<GuideFilter, 'sort' | 'tag'>,
   language: PostLanguage,
@@ -95,7 +95,7 @@ async function linesOf(rows: Awaited<ReturnType<typeof readRows>>): Promise<Guid
   )
 }
 
-/** Guides that nobody has checked for a year, those that have waited longest first. */
+/** Lists guides that nobody has checked for a year, those that have waited longest first. */
 export async function listStaleGuides(now: Date): Promise<StaleGuide[]> {
   const rows = await db()
     .select({

@@ -23,7 +23,7 @@ import { readGuide } from './steps.ts'
 import type { WrittenStep } from './steps.ts'
 import type { GuideStep, GuideView, OwnSteps } from './types.ts'
 
-/** A guide with its steps and comments. Throws NotFound when it does not exist, OutOfSight when it is hidden. */
+/** Reads a guide with its steps and comments. Throws NotFound when it does not exist, OutOfSight when it is hidden. */
 export async function getGuide(id: PostId): Promise<GuideView> {
   showOnPage(threadTag(id))
   const { post, question, guide, author, editor, checker } = await readRow(id)
@@ -62,7 +62,7 @@ export async function getGuide(id: PostId): Promise<GuideView> {
   }
 }
 
-/** A guide's address and title, if everybody can read it. */
+/** Finds a guide's address and title, if everybody can read it. */
 export async function findGuideRef(id: PostId): Promise<QuestionRef | null> {
   showOnPage(threadTag(id))
   const [found] = await db()
@@ -72,7 +72,7 @@ export async function findGuideRef(id: PostId): Promise<QuestionRef | null> {
   return found ?? null
 }
 
-/** A guide as somebody is about to check it. Throws NotFound. */
+/** Reads a guide as somebody is about to check it. Throws NotFound. */
 export async function getGuideToCheck(id: PostId): Promise<QuestionRef & { editVersion: number; checkedAt: Date }> {
   const [found] = await db()
     .select({ ...refColumns, editVersion: posts.editVersion, checkedAt: guides.checkedAt })
@@ -84,7 +84,7 @@ export async function getGuideToCheck(id: PostId): Promise<QuestionRef & { editV
   return found
 }
 
-/** The steps of a guide and which of them this person has done; nobody has done any. Throws NotFound. */
+/** Reads the steps of a guide and which of them this person has done; none for a guest. Throws NotFound. */
 export async function getOwnSteps(id: PostId, viewerId: UserId | null): Promise<OwnSteps> {
   const [row] = await db()
     .select({ ...refColumns, language: questions.language, body: posts.body })
@@ -154,7 +154,7 @@ async function listContributors(id: PostId, authorId: UserId): Promise<AuthorVie
   return rows.map(({ editor }) => authorOf(editor))
 }
 
-/** The steps with the questions that they name, in a fixed number of queries for all. */
+/** Returns the steps with the questions that they name, in a fixed number of queries for all. */
 async function withQuestions(steps: readonly WrittenStep[]): Promise<Omit<GuideStep, 'id'>[]> {
   const lines = await findLines([...new Set(steps.flatMap(({ named }) => named))])
   const shown = new Set(lines.keys())

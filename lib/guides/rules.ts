@@ -12,17 +12,18 @@ export const GUIDES_PER_PAGE = 20
 /** Guides shown in the review list. */
 export const REVIEW_SHOWN = 50
 
-/** People named beside the author. */
+/** The most people named beside the author. */
 export const MAX_CONTRIBUTORS = 10
 
-/** After so many months without a check a guide says so, and waits in the review list. */
+/** The number of months without a check after which a guide says so, and waits in the review list. */
 export const CHECK_MONTHS = 12
 
 export const GUIDE_SORTS = ['newest', 'useful'] as const
 export type GuideSort = (typeof GUIDE_SORTS)[number]
 
 /**
- * Whole calendar months from one moment to another, in UTC. Example: from 31 January to 28 February is 0, to 1 March is 1.
+ * Counts the whole calendar months from one moment to another, in UTC. Example: from 31 January to 28 February is 0, to
+ * 1 March is 1.
  */
 export function monthsBetween(from: Date, to: Date): number {
   const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth()
@@ -31,7 +32,7 @@ export function monthsBetween(from: Date, to: Date): number {
   return Math.max(0, anniversary > to ? months - 1 : months)
 }
 
-/** Months since a guide was last checked, once it needs a check; null before. */
+/** Returns the number of months since a guide was last checked; null if it needs no check yet. */
 export function monthsUnchecked(checkedAt: Date, now: Date): number | null {
   const months = monthsBetween(checkedAt, now)
   return months >= CHECK_MONTHS ? months : null
@@ -46,9 +47,10 @@ export type WantedStep = { title: number; text: number }
 export const NO_TEXT = 0xe3b0c44298fc
 
 /**
- * Finds the stored step that each step of a new text is; null for a new one. Steps with the same title and text come first, then those
- * with the same title, then renamed ones with the same text, of those that still have a place and any text. Where all steps between two that were found are unknown, and
- * there are as many as before, they are paired in order: these were renamed and rewritten.
+ * Finds the stored step that each step of a new text is; null for a new one. Steps with the same title and text come
+ * first, then those with the same title, then renamed ones with the same text, of those that still have a place and any
+ * text. Where all steps between two that were found are unknown, and there are as many as before, they are paired in
+ * order: these were renamed and rewritten.
  */
 export function matchSteps(known: readonly KnownStep[], wanted: readonly WantedStep[]): (GuideStepId | null)[] {
   const inOrder = known.toSorted((one, other) => (one.place ?? Infinity) - (other.place ?? Infinity))
@@ -76,7 +78,7 @@ export function matchSteps(known: readonly KnownStep[], wanted: readonly WantedS
   return found.map((one) => one?.id ?? null)
 }
 
-/** Runs of steps that were not found: from this index, until before that one. */
+/** Lists the runs of steps that were not found; `until` is the index after the last one. */
 function gapsOf(found: readonly unknown[]): { from: number; until: number }[] {
   const gaps: { from: number; until: number }[] = []
   for (const [index, one] of found.entries()) {

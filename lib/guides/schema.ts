@@ -19,7 +19,7 @@ const guideFields = {
   body: markdownText(BODY_LENGTH, { early: stepCountError, late: stepsError }),
   tags: tagsField,
   ...typedTagsField,
-  /** Null: detect it. */
+  /** The chosen language; null detects it. */
   language: optionalChoiceField(Object.keys(POST_LANGUAGES) as PostLanguage[]),
 }
 

@@ -30,8 +30,9 @@ const STEP_LINE = /^ {0,3}##(?=[ \t]|$)/gm
 const QUESTION_PATH = /^\/(?:[a-z]{2}\/)?questions\/([1-9]\d{0,14})(?:\/[^/\s]*)?(?:[?#]\S*)?$/
 
 /**
- * Reads a guide's text: each heading `##` opens a step. Paragraphs and list items that hold nothing but addresses of questions of this
- * forum name the questions that a step answers. `finish` takes them out, once it is known which of them can be shown.
+ * Reads a guide's text: each heading `##` opens a step. Paragraphs and list items that hold nothing but addresses of
+ * questions of this forum name the questions that a step answers. `finish` takes them out, once it is known which of
+ * them can be shown.
  */
 export function readGuide(body: string, origin: string): WrittenGuide {
   const { lead, sections } = sectionsOf(body)
@@ -48,10 +49,10 @@ export function readGuide(body: string, origin: string): WrittenGuide {
   }
 }
 
-/** Every question that a step names, once. */
+/** Lists every question that a step names, once. */
 const namedIn = (content: Root, origin: string) => withoutQuestions(content, { origin, isShown: () => true }).questions
 
-/** Too many steps, counted without parsing the text. */
+/** Returns the error of a text with too many steps, or null. Counts them without parsing the text. */
 export function stepCountError(body: string): FieldError | null {
   const count = body.match(STEP_LINE)?.length ?? 0
   return count > MAX_STEPS ? { code: 'tooManySteps', values: { count, max: MAX_STEPS } } : null
@@ -78,7 +79,9 @@ function namedError(body: string, origin: string): FieldError | null {
   }
 }
 
-/** Checks that a suggested text of a guide has steps. Throws Invalid (`body`); other kinds of posts may hold anything. */
+/**
+ * Checks that a suggested text of a guide has steps. Throws Invalid (`body`); other kinds of posts may hold anything.
+ */
 export function checkSteps(kind: PostKind, body: string, origin: string): void {
   if (kind !== 'guide') return
   const error = stepCountError(body) ?? stepsError(body)
@@ -112,13 +115,13 @@ function withoutQuestions(content: Root, { origin, isShown }: Wanted): { rest: R
   return { rest: { type: 'root', children }, questions: [...new Set(questions)] }
 }
 
-/** The questions that a paragraph or an item of a list names, if it holds nothing else; null otherwise. */
+/** Returns the questions that a paragraph or an item of a list names, if it holds nothing else; null otherwise. */
 function questionsIn(node: Element, origin: string): PostId[] | null {
   const ids = addressesIn(node).map((address) => questionOf(address, origin))
   return ids.length > 0 && ids.every((id) => id !== null) ? ids : null
 }
 
-/** The addresses of links, and the words outside of them. */
+/** Returns the addresses of links, and the words outside of them. */
 function addressesIn(node: Element): string[] {
   return node.children.flatMap((child) => {
     if (child.type === 'text') return child.value.split(/\s+/u).filter(Boolean)

@@ -6,7 +6,7 @@ import type { AuthorView } from '#lib/users/types.ts'
 
 /** A step on the guide's page. */
 export type GuideStep = {
-  /** Names it in addresses; stays when it is renamed or moved. */
+  /** The step's id in addresses; it stays the same when the step is renamed or moved. */
   id: GuideStepId
   /** Plain words. */
   title: string

@@ -125,7 +125,7 @@ function evidenceOf(text: string): Map<Known, number> {
   return evidence
 }
 
-/** Feature → the languages that have it. */
+/** Maps each feature to the languages that have it. */
 function languagesBy(lists: Readonly<Record<Known, readonly string[]>>): ReadonlyMap<string, Known[]> {
   const found = new Map<string, Known[]>()
   for (const code of KNOWN)

@@ -7,7 +7,7 @@ const CATALOGUES = {
   sv: () => import('#messages/sv.json', { with: { type: 'json' } }),
 } as const
 
-/** The catalogue of a language. */
+/** Reads the catalogue of a language. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
   // The other languages have the same keys and values; only the English ones are declared.
   return (await CATALOGUES[locale]()).default as unknown as Messages

@@ -146,7 +146,7 @@ const READ: Record<RenderedKind, Read> = {
   },
 }
 
-/** One text that cannot be rendered stays as it is and does not stop the others. */
+/** Renders one text. A text that cannot be rendered stays as it is and does not stop the others. */
 function rendered(
   html: string,
   render: () => { html: string; text: string },
@@ -160,7 +160,7 @@ function rendered(
   }
 }
 
-/** The profiles that a text was linked to when it was written: they may belong to other people now. */
+/** Returns the profiles that a text was linked to when it was written: they may belong to other people now. */
 function mentionedIn(html: string): ReadonlyMap<string, string> {
   const links = html.matchAll(/<a href="(\/users\/\d+\/[^"]*)"[^>]*>@([^<]+)<\/a>/g)
   return new Map([...links].map(([, path = '', handle = '']) => [handle.toLowerCase(), path]))

@@ -10,8 +10,8 @@ type Asking = Pick<CommandContext, 'db' | 'now' | 'viewer'>
 const DAY_MS = 86_400_000
 
 /**
- * Questions, answers and comments since a moment by all new accounts that were opened from the viewer's network,
- * including the viewer's; 0 for an account whose network is unknown. Held and deleted texts count too.
+ * Counts the questions, answers and comments since a moment by all new accounts that were opened from the viewer's
+ * network, including the viewer's; 0 for an account whose network is unknown. Held and deleted texts count too.
  */
 export async function countNetworkTexts({ db, now, viewer }: Asking, since: Date): Promise<number> {
   const [from, firstDay] = [since.toISOString(), new Date(now.getTime() - DAY_MS).toISOString()]

@@ -57,7 +57,7 @@ export type LogFilter = {
   batch?: number | undefined
 }
 
-/** The full log, for moderators, newest first. Throws NotFound for anyone else, and for a forged page key. */
+/** Reads the full log, for moderators, newest first. Throws NotFound for anyone else, and for a forged page key. */
 export async function listStaffLog(
   viewer: Viewer,
   filter: LogFilter = {},

@@ -58,7 +58,7 @@ function tagFacts(what: TagChange, { name, to }: { name: string | null; to: stri
   return name === null ? {} : { tag: { what, name, to } }
 }
 
-/** The details that the public log shows: a restriction only if neither person nor post is shown. */
+/** Returns the details that the public log shows: a restriction only if neither person nor post is shown. */
 export function publicFactsOf(kind: ActKind, { scope, days, ...facts }: ActFacts): ActFacts {
   if (!PERSONAL.has(kind)) return facts
   return { ...facts, ...(scope !== undefined && { scope }), ...(days !== undefined && { days }) }

@@ -8,7 +8,9 @@ import type { Letter } from './types.ts'
 /** The time in which the mail server must answer, in ms; otherwise the job fails and tries again later. */
 const PATIENCE_MS = 20_000
 
-/** Hands a letter to the mail server; without one it stays in the local outbox. Throws when the server does not take it. */
+/**
+ * Hands a letter to the mail server; without one it stays in the local outbox. Throws when the server does not take it.
+ */
 export async function deliver(letter: Letter, now: Date): Promise<void> {
   const { smtpUrl, mailFrom } = env()
   if (!smtpUrl) return await keepInOutbox(letter, now)
@@ -27,15 +29,17 @@ export async function deliver(letter: Letter, now: Date): Promise<void> {
   })
 }
 
-/** For the button of mail programs. Whoever signs mail must sign both headers (RFC 8058). */
+/**
+ * Builds the headers for the unsubscribe button of mail programs. A signature of the mail must cover both (RFC 8058).
+ */
 function listHeaders({ unsubscribeUrl }: Letter): Record<string, string> {
   if (unsubscribeUrl === undefined) return {}
   return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 /**
- * Returns whether a mail server has refused a letter's recipient for good. What it says about our sign-in, our address or the
- * letter is no fault of theirs, to try again.
+ * Returns whether a mail server has refused a letter's recipient for good. A refusal of our sign-in, our address or the
+ * letter is not the recipient's fault: the job tries again.
  */
 export function isRefusedForGood(error: unknown): boolean {
   const { responseCode = 0, command } = error as { responseCode?: number; command?: string }

@@ -21,7 +21,7 @@ export async function keepInOutbox(letter: Letter, now: Date): Promise<void> {
   process.stdout.write(`Mail to ${letter.to}: ${headerLine(letter.subject)}${links}\n`)
 }
 
-/** The newest letters, newest first. */
+/** Lists the newest letters, newest first. */
 export async function listOutbox(limit: number): Promise<OutboxLetter[]> {
   const names = (await letterNames()).slice(0, limit)
   const letters = await Promise.all(names.map(readLetter))

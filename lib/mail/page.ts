@@ -9,7 +9,7 @@ export type Block =
   | { kind: 'quote'; text: string }
   | { kind: 'small'; text: string; url?: string }
 
-/** A letter's text. */
+/** Builds the plain text of a letter. */
 export function textPage(blocks: readonly Block[]): string {
   return `${blocks.map(textOf).join('\n\n')}\n`
 }
@@ -31,7 +31,9 @@ function textOf(block: Block): string {
   }
 }
 
-/** The forum's paper and ink, in both themes. Programs that read no style sheet show plain text in their own colours. */
+/**
+ * The forum's paper and ink, in both themes. Programs that read no style sheet show plain text in their own colours.
+ */
 const STYLE = `
   body { margin: 0; padding: 24px 16px; background: #fbfaf7; color: #1d1b18; font: 16px/1.5 system-ui, sans-serif; }
   .page { max-width: 36em; margin: 0 auto; }
@@ -105,7 +107,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Escape display names, titles, reasons and the site's name in HTML mail. */
+/** Escapes a text for HTML: display names, titles, reasons and the site's name may contain markup. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }

@@ -4,8 +4,8 @@ import { parseId } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
 /**
- * The token of an unsubscribe link: whose letters of which list to stop. It works signed out, for as long as the forum keeps
- * its secret, and for nothing else.
+ * Makes the token of an unsubscribe link. It holds the person and the list. It works signed out, for as long as the
+ * forum keeps its secret, and for nothing else.
  */
 export function unsubscribeToken(userId: UserId, list: string): string {
   return `${userId}.${list}.${keyedHash('unsubscribe', `${userId}\n${list}`)}`

@@ -18,8 +18,8 @@ const byJson = sql<Colleague | null>`case when ${users.id} is not null then json
   'handle', ${users.handle}, 'displayName', ${users.displayName}) end`
 
 /**
- * The history of a case, oldest first: actions, and who claimed, escalated and closed it. Throws NotFound for anyone
- * but moderators.
+ * Reads the history of a case, oldest first: actions, and who claimed, escalated and closed it. Throws NotFound for
+ * anyone but moderators.
  */
 export async function listEvents(viewer: Viewer, found: { id: CaseId; about: UserId }): Promise<CaseEvent[]> {
   if (moderateRefusal(viewer)) throw new NotFound('case')

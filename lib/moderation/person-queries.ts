@@ -57,7 +57,7 @@ function counted(rows: ReturnType<typeof sql>) {
   return sql<number>`(select count(*)::int from (${rows} limit ${MOST}) counted)`
 }
 
-/** The name of the person that a list is filtered by; null for an unknown id. */
+/** Finds the name of the person that a list is filtered by; null for an unknown id. */
 export async function findPersonName(id: UserId): Promise<string | null> {
   const [row] = await db().select({ name: users.displayName }).from(users).where(eq(users.id, id))
   return row?.name ?? null

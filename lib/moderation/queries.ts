@@ -30,8 +30,8 @@ const MAX_CHANGES = 200
 const unsettled = sql`${cases.state} in ('open', 'in-work')`
 
 /**
- * The queue: most urgent first, closed cases by their last change. Cases about one person are grouped at the place of
- * the most urgent one. Throws NotFound for anyone but moderators, and for a forged page key.
+ * Reads the queue: most urgent first, closed cases by their last change. Cases about one person are grouped at the
+ * place of the most urgent one. Throws NotFound for anyone but moderators, and for a forged page key.
  */
 export async function listQueue(viewer: Viewer, filter: QueueFilter, after?: string): Promise<Page<CaseGroup>> {
   if (moderateRefusal(viewer)) throw new NotFound('queue')
@@ -95,8 +95,8 @@ export async function listChanges(
 }
 
 /**
- * The person in a column, as other moderators see them. The column comes with its table, which drizzle omits in a list
- * of one.
+ * Returns the person in a column, as other moderators see them. The column comes with its table, which drizzle omits in
+ * a list of one.
  */
 function personJson(column: SQL) {
   return sql<CaseChange['assignee']>`(select json_build_object('id', u.id, 'handle', u.handle,
@@ -145,13 +145,13 @@ function conditionsOf(viewer: Viewer, filter: QueueFilter): (SQL | undefined)[] 
   ]
 }
 
-/** The templates for moderators. Throws NotFound for anyone but moderators. */
+/** Lists the templates for moderators. Throws NotFound for anyone but moderators. */
 export async function listTemplates(viewer: Viewer): Promise<readonly Template[]> {
   if (moderateRefusal(viewer)) throw new NotFound('templates')
   return await templatesFor(await getSiteSettings(db()), { locale: viewer.locale })
 }
 
-/** A case with everything, or null when there is none. Throws NotFound for anyone but moderators. */
+/** Finds a case with everything, or null when there is none. Throws NotFound for anyone but moderators. */
 export async function findCase(viewer: Viewer, id: CaseId): Promise<CaseGroup | null> {
   if (moderateRefusal(viewer)) throw new NotFound('case')
   const [found] = await readCases(viewer, [id])

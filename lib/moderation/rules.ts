@@ -75,7 +75,10 @@ const SOURCE_WEIGHT: Readonly<Record<CaseSource, number>> = {
   'possible-spam': 3,
 }
 
-/** Weight of a case: the weights of its open flags and of its sources. Example: held, one flag of 2.5 → 8.5. */
+/**
+ * Computes the weight of a case: the weights of its open flags and of its sources. Example: held, one flag of 2.5 →
+ * 8.5.
+ */
 export function caseWeight(sources: readonly CaseSource[], flagWeights: readonly number[]): number {
   const weights = [...sources.map((source) => SOURCE_WEIGHT[source]), ...flagWeights]
   return weights.reduce((sum, weight) => sum + weight, 0)
@@ -86,7 +89,7 @@ export const NOTE_LENGTH = { min: 1, max: 2000 } as const
 /** The days in which a bulk action can be undone. */
 export const BATCH_UNDO_DAYS = 30
 
-/** A case's notes with one more, each under its writer's handle; unchanged if the note is empty. */
+/** Returns a case's notes with one more, each under its writer's handle; unchanged if the note is empty. */
 export function withNote(notes: string, { by, text }: { by: string; text: string }): string {
   const written = text.trim()
   if (written === '') return notes

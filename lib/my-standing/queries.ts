@@ -70,7 +70,7 @@ async function countHeld(userId: UserId): Promise<number> {
   return (row?.n ?? 0) + (comment?.n ?? 0)
 }
 
-/** Every restriction of a person, past and present, newest first. */
+/** Lists every restriction of a person, past and present, newest first. */
 export async function listRestrictions(userId: UserId, now: Date): Promise<RestrictionView[]> {
   const rows = await db()
     .select()
@@ -88,7 +88,7 @@ export async function listRestrictions(userId: UserId, now: Date): Promise<Restr
   }))
 }
 
-/** Every warning to somebody, the newest first. */
+/** Lists every warning to somebody, the newest first. */
 export async function listWarnings(userId: UserId): Promise<WarningView[]> {
   const rows = await db().select().from(warnings).where(eq(warnings.userId, userId)).orderBy(desc(warnings.id))
   return rows.map(({ id, text, createdAt, acknowledgedAt, withdrawnAt }) => ({
@@ -129,7 +129,7 @@ const { kind, reason, details } = getTableColumns(moderationActs)
 /** The fields of the action that held a text. */
 const heldBy = { kind, reason, details }
 
-/** A person's posts and comments that are held, newest first. */
+/** Lists a person's posts and comments that are held, newest first. */
 export async function listHeld(userId: UserId): Promise<HeldView[]> {
   const heldPosts = await db()
     .select({

@@ -18,7 +18,7 @@ const STATEMENTS_PER_PAGE = 20
 const undoing = alias(moderationActs, 'undoing')
 const undone = alias(moderationActs, 'undone')
 
-/** The statements to a person, newest first. Throws NotFound for a forged page key. */
+/** Lists the statements to a person, newest first. Throws NotFound for a forged page key. */
 export async function listStatements(userId: UserId, after?: string): Promise<Page<StatementView>> {
   const cursor = decodeCursor(after, 'number')
   const rows = await db()

@@ -7,7 +7,7 @@ import type { NotificationGroup } from './groups.ts'
 export const CHOSEN_GROUPS = ['answers', 'replies', 'edits', 'reputation', 'following'] as const
 export type ChosenGroup = (typeof CHOSEN_GROUPS)[number]
 
-/** The channels that a group can have: a letter for every vote is for nobody. */
+/** Returns the channels that a group can have: a letter for every vote is for nobody. */
 export function channelsFor(group: ChosenGroup): readonly Channel[] {
   return CHANNELS.filter((channel) => channel !== 'mail' || group !== 'reputation')
 }
@@ -25,7 +25,7 @@ export const PRESET_NAMES = Object.keys(PRESETS) as Preset[]
 
 export const DEFAULT_CHANNELS: Channels = PRESETS.balanced
 
-/** The default of every group, for SQL that reads settings. */
+/** Returns the default of every group, for SQL that reads settings. */
 export function defaultChannel(group: NotificationGroup): Channel {
   return group === 'moderation' ? 'inbox' : DEFAULT_CHANNELS[group]
 }
@@ -44,14 +44,14 @@ export type Settings = {
   timeZone: string
   digest: Digest
   digestHour: number
-  /** 0 before the first change. */
+  /** The number of changes so far. */
   version: number
 }
 
 /** People rarely set a time zone; most who read in these languages live there. */
 const ZONES: Readonly<Record<Locale, string>> = { en: 'UTC', de: 'Europe/Berlin', sv: 'Europe/Stockholm' }
 
-/** The settings of somebody who has changed nothing. */
+/** Returns the settings of somebody who has changed nothing. */
 export function defaultSettings(locale: Locale): Settings {
   return {
     channels: DEFAULT_CHANNELS,
@@ -77,7 +77,7 @@ export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 
 /** Time zones differ from each other by quarters of an hour, in ms. */
 const QUARTER_MS = 15 * 60_000
 
-/** The next moment for mail that is outside of a person's quiet hours; with `day`, after that day of theirs. */
+/** Returns the next moment for mail that is outside of a person's quiet hours; with `day`, after that day of theirs. */
 export function nextMailTime(
   now: Date,
   settings: Pick<Settings, 'quietFrom' | 'quietUntil' | 'timeZone'>,
@@ -93,7 +93,10 @@ export function nextMailTime(
   return new Date(at)
 }
 
-/** The hour of the day (0 to 23), the day (YYYY-MM-DD) and the weekday (1 for Monday) of a moment in a time zone. */
+/**
+ * Returns the hour of the day (0 to 23), the day (YYYY-MM-DD) and the weekday (1 for Monday) of a moment in a time
+ * zone.
+ */
 export function localTime(at: Date, timeZone: string): { hour: number; day: string; weekday: number } {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
@@ -108,12 +111,12 @@ export function localTime(at: Date, timeZone: string): { hour: number; day: stri
   return { hour: Number(part('hour')), day, weekday: new Date(`${day}T00:00:00Z`).getUTCDay() || 7 }
 }
 
-/** A digest comes so many hours late at most, after a time without a server; otherwise on the next day. */
+/** The most hours that a digest comes late, after a time without a server; later, it is sent on the next day. */
 const MAX_LATE_HOURS = 4
 
 /**
- * Returns whether a digest is due: it is the person's hour or little later, and none came on this day of theirs. The digest of an
- * hour that the clocks skip comes later on that day. An hour that comes twice brings one digest.
+ * Returns whether a digest is due: it is the person's hour or little later, and none came on this day of theirs. The
+ * digest of an hour that the clocks skip comes later on that day. An hour that comes twice brings one digest.
  */
 export function isDigestDue(
   { digest, digestHour, timeZone }: Pick<Settings, 'digest' | 'digestHour' | 'timeZone'>,
@@ -126,7 +129,7 @@ export function isDigestDue(
   return isTime && day > lastDay && (digest === 'daily' || weekday === 1)
 }
 
-/** The time zones that somebody can choose. */
+/** Returns the time zones that somebody can choose. */
 export function timeZones(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 }
@@ -135,7 +138,7 @@ export function timeZones(): string[] {
 export const LISTS = [...CHOSEN_GROUPS, 'digest'] as const
 export type MailList = (typeof LISTS)[number]
 
-/** The list of a group's letters. */
+/** Returns the list of a group's letters. */
 export function listOf(group: NotificationGroup): MailList {
   return group === 'moderation' ? 'digest' : group
 }

@@ -70,7 +70,10 @@ export async function findFacts(db: Queryable, id: number): Promise<Facts | null
   }
 }
 
-/** Returns who did it. Texts are published by their authors, also where a moderator has released them, whom nobody is told of. */
+/**
+ * Returns who did it. For a published text this is its author, even if a moderator released it: nobody is told of the
+ * moderator.
+ */
 function actorOf(row: Row): string | null {
   if (row.kind === 'posts.published') return row.author_id
   return row.kind === 'comments.published' ? row.comment_author_id : row.actor_id
@@ -80,7 +83,7 @@ function postOf(row: Row, id: string): NonNullable<Facts['post']> {
   return { id: Number(id) as PostId, authorId: Number(row.author_id) as UserId, isAnswer: row.is_answer }
 }
 
-/** PostgreSQL's `bigint` arrives as text. */
+/** Converts an id: PostgreSQL's `bigint` arrives as text. */
 function idOf(text: string | null): number | null {
   return text === null ? null : Number(text)
 }

@@ -33,12 +33,12 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'mail-stopped': 'moderation',
 }
 
-/** The kinds of a group. */
+/** Returns the kinds of a group. */
 export function kindsOf(group: NotificationGroup): NotificationKind[] {
   return (Object.keys(GROUP_OF) as NotificationKind[]).filter((kind) => GROUP_OF[kind] === group)
 }
 
-/** About the person, not about a text: they stay when the text is hidden, and quote nothing of it. */
+/** The kinds about the person, not about a text: their lines stay when the text is hidden, and quote nothing of it. */
 export const PERSONAL_KINDS = [
   'statement',
   'appeal-answered',
@@ -47,7 +47,7 @@ export const PERSONAL_KINDS = [
   'mail-stopped',
 ] as const satisfies readonly NotificationKind[]
 
-/** About a new text, whose beginning the line shows. */
+/** The kinds about a new text: the line shows its beginning. */
 export const QUOTING_KINDS = [
   'answer',
   'reply',

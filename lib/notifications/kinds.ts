@@ -27,9 +27,9 @@ type Row = {
   when?: 'first time' | 'about an answer' | 'about a question' | 'as a duplicate'
   /** Kinds of actions, for `moderation.acted`. */
   acts?: readonly string[] | 'others'
-  /** The text says who did it. */
+  /** True if the text says who did it. */
   isNamed?: true
-  /** A person who muted the thread is told all the same. */
+  /** True if people who muted the thread are told as well. */
   isUrgent?: true
 }
 
@@ -37,9 +37,9 @@ type Row = {
 export const OWN_ACTS = ['close', 'reopen', 'edit', 'decide-edit', 'publish', 'answer-appeal']
 
 /**
- * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Votes and
- * privileges are no events: `writes/tell-scores.ts` tells of them. A new kind of notification is a row here, its word in
- * `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
+ * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Votes
+ * and privileges are no events: `writes/tell-scores.ts` tells of them. A new kind of notification is a row here, its
+ * word in `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
  */
 export const TELLINGS: readonly Row[] = [
   { kind: 'answer', on: 'posts.published', when: 'about an answer', to: 'asker', isNamed: true },

@@ -41,7 +41,7 @@ function words(kinds: readonly NotificationKind[]): SQL {
   )
 }
 
-/** The number of a person's unread lines, at most a hundred, as a part of another query. */
+/** Counts a person's unread lines, up to a hundred, as a part of another query. */
 export function unreadOf(recipientId: UserId): SQL {
   return sql`select count(*) from (select from notifications n ${ABOUT}
     where n.recipient_id = ${recipientId}::bigint and n.read_at is null and ${SHOWN} limit ${MOST_COUNTED}) unread`
@@ -54,8 +54,8 @@ export async function countUnread(recipientId: UserId): Promise<number> {
 }
 
 /**
- * True if an unread line `n` of a person is about a thread. An answer's lines belong to the question that it is under now. Two
- * lookups: with `or`, the database would read all unread lines.
+ * Returns the condition that an unread line `n` of a person is about a thread. An answer's lines belong to the question
+ * that it is under now. Two lookups: with `or`, the database would read all unread lines.
  */
 export function isOfThread(recipientId: UserId, thread: PostId): SQL {
   return sql`n.id = any (array(
@@ -85,7 +85,8 @@ type Row = {
 }
 
 /**
- * A person's inbox, newest first: lines about one thread within an hour are one entry. Throws NotFound for a forged page key.
+ * Reads a person's inbox, newest first: lines about one thread within an hour are one entry. Throws NotFound for a
+ * forged page key.
  */
 export async function listInbox(
   recipientId: UserId,
@@ -98,7 +99,7 @@ export async function listInbox(
   return pageOfEntries(await readLines(db(), recipientId, { where, limit: LINES_PER_PAGE + 1 }))
 }
 
-/** Lines that were in no letter and are unread, of some kinds, newest first: those of a thread, or all. */
+/** Lists the unread lines of some kinds that were in no letter, newest first: those of a thread, or all. */
 export async function listUnmailed(
   database: Queryable,
   recipientId: UserId,
@@ -132,7 +133,7 @@ async function readLines(
   return rows.map(lineOf)
 }
 
-/** The first line that is not on this page begins the next one, so that every line is shown once. */
+/** Makes a page of entries. Its key is the first line that is not on it, so that every line is shown once. */
 function pageOfEntries(lines: readonly InboxLine[]): Page<InboxEntry> {
   const all = bundle(lines.slice(0, LINES_PER_PAGE))
   const cut = all[ENTRIES_PER_PAGE]?.[0]?.id ?? lines[LINES_PER_PAGE]?.id ?? null

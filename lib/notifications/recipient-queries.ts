@@ -34,7 +34,9 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
   'followers of the move': followersOfMove,
 }
 
-/** A link that reads `@name` counts only if it leads to the person with exactly this name. */
+/**
+ * Selects the people whom the text mentions: a link that reads `@name` must lead to the person with exactly this name.
+ */
 function mentioned({ html }: Facts): SQL {
   const found = mentionedIn(html)
   if (found.length === 0) return NOBODY
@@ -43,7 +45,9 @@ function mentioned({ html }: Facts): SQL {
     on named.id = u.id and named.handle = u.handle`
 }
 
-/** The people named in an edited text that strangers could read before, unless they have a line about this text. */
+/**
+ * Selects the people named in an edited text that strangers could read before, unless they have a line about this text.
+ */
 function newlyMentioned(facts: Facts): SQL {
   const { id, post, comment } = facts
   if (!post) return NOBODY
@@ -57,7 +61,7 @@ function newlyMentioned(facts: Facts): SQL {
         and n.kind in ('mention', 'answer', 'reply', 'comment', 'followed-question', 'followed-tag'))`
 }
 
-/** The authors of a question's answers, told once, however often its asker rewords the outcome. */
+/** Selects the authors of a question's answers. They are told once, however often its asker rewords the outcome. */
 function authorsOfAnswers({ question }: Facts): SQL {
   if (!question) return NOBODY
   return sql`select distinct p.author_id as id from answers a join posts p on p.id = a.post_id
@@ -66,7 +70,7 @@ function authorsOfAnswers({ question }: Facts): SQL {
         and n.question_id = a.question_id)`
 }
 
-/** The editor of a quick answer that has become doubtful, unless an unread line tells them already. */
+/** Selects the editor of a quick answer that has become doubtful, unless an unread line tells them already. */
 function authorOfDoubted({ question }: Facts): SQL {
   if (!question) return NOBODY
   return sql`select v.editor_id as id from quick_answers qa
@@ -78,7 +82,7 @@ function authorOfDoubted({ question }: Facts): SQL {
         and n.question_id = qa.question_id and n.read_at is null)`
 }
 
-/** The people whose flags an action or a decision has decided. */
+/** Selects the people whose flags an action or a decision has decided. */
 function flaggers({ details, at }: Facts): SQL {
   const isDecided =
     details['act'] === undefined
@@ -87,7 +91,7 @@ function flaggers({ details, at }: Facts): SQL {
   return sql`select distinct flagger_id as id from flags where state in ('helpful', 'declined') and ${isDecided}`
 }
 
-/** Followers of any of a question's tags, without those who ignore another one of them. */
+/** Selects the followers of any of a question's tags, without those who ignore another one of them. */
 function followersOfTags({ question, tags, at }: Facts): SQL {
   if (!question || tags.length === 0) return NOBODY
   const followers = tags.map((name) => followerRows({ kind: 'tag', name }, at))
@@ -96,7 +100,7 @@ function followersOfTags({ question, tags, at }: Facts): SQL {
       where qt.question_id = ${question.id}::bigint and f.kind = 'ignore'`
 }
 
-/** Followers of the move that a post names from now on. */
+/** Selects the followers of the move that a post names from now on. */
 function followersOfMove({ details, moveId, at }: Facts): SQL {
   return details['from'] === undefined || moveId === null ? NOBODY : followerRows({ kind: 'move', id: moveId }, at)
 }

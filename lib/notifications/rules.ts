@@ -12,7 +12,9 @@ const BUNDLE_MS = 60 * 60 * 1000
 /** Unread lines are mailed after this time, in ms. */
 export const UNREAD_MS = 10 * 60 * 1000
 
-/** The rows of the table that an event fulfils, in their order; none for what was public before, and for suspected spam. */
+/**
+ * Lists the rows of the table that apply to an event; none for a text that was public before, and for suspected spam.
+ */
 export function tellingsFor({ kind, post, details }: Pick<Facts, 'kind' | 'post' | 'details'>) {
   if (details['again'] === true || details['spam'] === true) return []
   const act = String(details['kind'])
@@ -25,7 +27,7 @@ export function tellingsFor({ kind, post, details }: Pick<Facts, 'kind' | 'post'
   })
 }
 
-/** The profiles that a text's mentions link to, each once, with the name as it is written there. */
+/** Returns the profiles that a text's mentions link to, each once, with the name as it is written there. */
 export function mentionedIn(html: string): { id: UserId; handle: string }[] {
   const links = html.matchAll(/<a href="\/users\/(\d{1,15})\/[^"]*"[^>]*>@([^<]+)<\/a>/g)
   const found = new Map([...links].map(([, id, handle = '']) => [Number(id) as UserId, handle.toLowerCase()]))
@@ -44,8 +46,8 @@ export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): st
 type Line = { id: number; threadId: number | null; at: Date }
 
 /**
- * Bundles the lines of an inbox, newest first: lines about one thread within an hour of its newest make one bundle. Bundles are
- * in the order of their newest lines.
+ * Bundles the lines of an inbox, newest first: lines about one thread within an hour of its newest make one bundle.
+ * Bundles are in the order of their newest lines.
  */
 export function bundle<Item extends Line>(lines: readonly Item[]): Item[][] {
   const bundles: Item[][] = []

@@ -25,7 +25,7 @@ export type UnmarkAllRead = z.output<typeof unmarkAllReadInput>
 export const muteThreadInput = z.object({ thread: postIdField, state: choiceField(['mute', 'none']) })
 export type MuteThread = z.output<typeof muteThreadInput>
 
-/** A whole number in a form, within bounds. */
+/** Builds a field for a whole number within bounds. */
 function numberField(min: number, max: number) {
   return z.string({ error: 'required' }).transform((text, issues) => {
     const number = /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN

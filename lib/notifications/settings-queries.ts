@@ -28,7 +28,10 @@ export async function getSettings(database: Queryable, userId: UserId, locale: L
   }
 }
 
-/** The viewer's own settings, and since when no mail is sent to them because their mail server refuses it. */
+/**
+ * Reads the viewer's own settings. `stoppedAt`: the time since which they get no mail, because their mail server
+ * refuses it.
+ */
 export async function getOwnSettings(viewer: Viewer): Promise<{ settings: Settings; stoppedAt: Date | null }> {
   const [settings, rows] = await Promise.all([
     getSettings(db(), viewer.id, viewer.locale),
@@ -40,7 +43,7 @@ export async function getOwnSettings(viewer: Viewer): Promise<{ settings: Settin
   return { settings, stoppedAt: rows[0]?.stoppedAt ?? null }
 }
 
-/** A person's channel for a group, in a query. */
+/** Returns SQL for a person's channel for a group. */
 export function channelOf(userId: SQL, group: NotificationGroup): SQL {
   return sql`coalesce((select s.channels ->> ${group} from notification_settings s where s.user_id = ${userId}),
     ${defaultChannel(group)})`

@@ -7,7 +7,7 @@ import type { InboxLine } from './types.ts'
 /** Lines of an entry that say the same, with everybody who did it; the newest person first. */
 export type Gathered = { newest: InboxLine; lines: readonly InboxLine[]; names: readonly string[] }
 
-/** Named before "and 3 others". */
+/** The number of people who are named before "and 3 others". */
 const MAX_NAMES = 2
 
 /** Puts the lines of an entry together that differ only in who did it. */
@@ -25,13 +25,13 @@ export function gather(lines: readonly InboxLine[]): Gathered[] {
   })
 }
 
-/** Told of each post or comment by itself. */
+/** The kinds that are told of each post or comment separately. */
 const IS_OF_POST: ReadonlySet<NotificationKind> = new Set(['votes', 'edit', 'edit-suggested', 'accepted', 'published'])
 
 /** The whole catalogue. */
 type Say = (key: string, values?: Record<string, string | number>) => string
 
-/** A line in words, the same on the page and in a letter. */
+/** Writes a line in words, the same on the page and in a letter. */
 export function lineText({ newest, lines, names }: Gathered, say: Say, locale: Locale): string {
   const { kind, detail, points } = newest
   const rest = names.length - MAX_NAMES
@@ -61,7 +61,10 @@ function detailText(kind: NotificationKind, detail: string | null, say: Say): st
   return kind === 'statement' ? say(`moderation.acts.${detail}`) : ''
 }
 
-/** Returns the address that a line links to: a post, a comment, a statement, or the page of the viewer's that lists its subject. */
+/**
+ * Returns the address that a line links to: a post, a comment, a statement, or the page of the viewer's that lists its
+ * subject.
+ */
 export function lineTarget(line: InboxLine, locale: Locale): string {
   const { kind, question, postId, isAnswer, commentId, statementId } = line
   const to = paths(locale)

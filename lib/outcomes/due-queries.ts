@@ -22,7 +22,7 @@ export function isInvitationDue(question: { id: SQLWrapper; askedAt: SQLWrapper 
     select case when o.declined_at is null then o.stage else 3 end from outcome_replies o where o.question_id = ${question.id}), 0))`
 }
 
-/** A person's own questions that they are invited to say the outcome of, the oldest first. */
+/** Lists a person's own questions that they are invited to say the outcome of, the oldest first. */
 export async function listDueQuestions(userId: UserId, now: Date): Promise<DueQuestion[]> {
   const rows = await db().execute<{ id: string; slug: string; title: string; asked_at: string }>(sql`
     select q.post_id as id, q.slug, q.title, p.created_at as asked_at

@@ -13,7 +13,7 @@ import type { CreditableAnswer, OutcomeView } from './types.ts'
 const EXCERPT_LENGTH = 160
 const MAX_CREDITABLE = 50
 
-/** Every version of what the asker said, newest first; empty when they said nothing. */
+/** Lists every version of what the asker said, newest first; empty when they said nothing. */
 export async function listOutcomeVersions(questionId: PostId): Promise<OutcomeView[]> {
   showOnPage(threadTag(questionId))
   return await db()
@@ -28,7 +28,7 @@ export async function listOutcomeVersions(questionId: PostId): Promise<OutcomeVi
     .orderBy(desc(outcomeVersions.number))
 }
 
-/** The answers that the asker can credit: those that can be read, with most votes first. */
+/** Lists the answers that the asker can credit: those that can be read, with most votes first. */
 export async function listCreditable(questionId: PostId): Promise<CreditableAnswer[]> {
   const rows = await db()
     .select({

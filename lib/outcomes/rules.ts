@@ -3,7 +3,7 @@ export const DECISION_LENGTH = { min: 10, max: 500 } as const
 /** Length of the result; it may be left out until it is known. */
 export const RESULT_LENGTH = { min: 0, max: 2000 } as const
 
-/** The asker is invited so many days after asking. */
+/** The numbers of days after asking at which the asker is invited. */
 export const INVITED_AFTER_DAYS = [30, 90, 180] as const
 const DAY_MS = 86_400_000
 
@@ -13,5 +13,5 @@ export function stageOf(askedAt: Date, now: Date): number {
   return INVITED_AFTER_DAYS.filter((after) => days >= after).length
 }
 
-/** Name of the tick that credits an answer: a form has at most one field of a name. */
+/** Returns the name of the tick that credits an answer: a form has at most one field of a name. */
 export const creditName = (answer: number) => `credit-${answer}`

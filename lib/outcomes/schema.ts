@@ -8,7 +8,7 @@ import { DECISION_LENGTH, RESULT_LENGTH } from './rules.ts'
 /** `creditName` */
 const CREDIT = /^credit-([1-9]\d{0,14})$/
 
-/** The answers ticked in a form, in its order. */
+/** Returns the answers ticked in a form, in its order. */
 function creditsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const [, id] = CREDIT.exec(name) ?? []
@@ -16,7 +16,7 @@ function creditsIn(fields: Readonly<Record<string, unknown>>): PostId[] {
   })
 }
 
-/** Null where nothing was said when the form was opened. */
+/** The version that the form began with; null if there was no outcome yet. */
 const versionField = z
   .literal('')
   .transform(() => null)
@@ -37,6 +37,6 @@ export const sayOutcomeInput = z.preprocess(
 )
 export type SayOutcome = z.output<typeof sayOutcomeInput>
 
-/** `later`: not until the next invitation. */
+/** `later`: the asker wants to be asked again by the next invitation. */
 export const replyToInvitationInput = z.object({ question: postIdField, reply: choiceField(['later', 'never']) })
 export type ReplyToInvitation = z.output<typeof replyToInvitationInput>

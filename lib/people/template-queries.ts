@@ -28,7 +28,7 @@ export async function fillTemplate(
   return { values: { ...values, [field]: withTemplate(typed[field] ?? '', chosen.text, given) } }
 }
 
-/** The site's templates for warning and restricting, each with its place in the list. */
+/** Lists the site's templates for warning and restricting, each with its place in the list. */
 export async function listTemplates(viewer: Viewer): Promise<Readonly<Record<'warn' | 'restrict', TemplateChoice[]>>> {
   const templates = await templatesFor(await getSiteSettings(db()), { locale: viewer.locale })
   const of = (use: 'warn' | 'restrict') =>

@@ -11,7 +11,7 @@ const ID = /^[1-9]\d{0,14}$/
 /** A row's id as the program has it. */
 const rowId = z.int().min(1).max(999_999_999_999_999)
 
-/** A row's id as a form sends it. */
+/** Builds a field for a row's id. */
 export function idField<Id extends number>() {
   return z.codec(z.string({ error: 'required' }).regex(ID, 'invalid'), rowId as unknown as z.ZodType<Id, Id>, {
     decode: (text) => Number(text) as Id,
@@ -19,7 +19,7 @@ export function idField<Id extends number>() {
   })
 }
 
-/** An id, or null where the form leaves it empty. */
+/** Builds a field for an id; an empty one means null. */
 export function optionalIdField<Id extends number>() {
   return z.codec(
     z
@@ -34,7 +34,7 @@ export function optionalIdField<Id extends number>() {
   )
 }
 
-/** An id that is only a hint: any other value means null, without an error. */
+/** Builds a field for an id that is only a hint: any other value means null, without an error. */
 export function hintedIdField<Id extends number>() {
   return z.codec(z.string().optional(), rowId.nullable() as unknown as z.ZodType<Id | null, Id | null>, {
     decode: (text) => parseId<Id>(text ?? ''),
@@ -42,12 +42,12 @@ export function hintedIdField<Id extends number>() {
   })
 }
 
-/** An id in an address; null for an invalid one, so that the page can say "not found". */
+/** Reads an id in an address; null for an invalid one, so that the page can say "not found". */
 export function parseId<Id extends number>(text: string): Id | null {
   return ID.test(text) ? (Number(text) as Id) : null
 }
 
-/** One of a fixed list; error `required` when nothing was chosen. */
+/** Builds a field for one of a fixed list; error `required` when nothing was chosen. */
 export function choiceField<const Choice extends string>(choices: readonly Choice[]) {
   return z.enum(choices, { error: ({ input }) => (input === undefined || input === '' ? 'required' : 'invalid') })
 }
@@ -61,7 +61,7 @@ export function optionalChoiceField<const Choice extends string>(choices: readon
   })
 }
 
-/** A checkbox: `on`, `true` or `1` is yes, anything else, absence included, no. */
+/** Builds a field for a checkbox: `on`, `true` or `1` is yes, anything else, absence included, no. */
 export function checkboxField() {
   return z.codec(z.string().optional(), z.boolean(), {
     decode: (text) => text === 'on' || text === 'true' || text === '1',

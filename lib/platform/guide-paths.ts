@@ -1,7 +1,7 @@
 type QuestionRef = { id: number; slug: string }
 type At = (path: string, query?: Record<string, string | undefined>) => string
 
-/** Addresses of guides. */
+/** Builds the addresses of guides. */
 export function guidePaths(at: At) {
   return {
     guides: (query?: {

@@ -129,7 +129,7 @@ function postPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** Tags. */
+/** Builds the addresses of tags. */
 function tagPaths(at: (path: string, query?: Query) => string) {
   return {
     tags: (query?: { after?: string; q?: string; theme?: string | undefined }) => at('/tags', query),
@@ -142,7 +142,7 @@ function tagPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** The career map. */
+/** Builds the addresses of the career map. */
 function mapPaths(at: (path: string, query?: Query) => string) {
   return {
     map: () => at('/map'),
@@ -160,7 +160,7 @@ function mapPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** Addresses of outcomes, acceptances and answers that may be outdated. */
+/** Builds the addresses of outcomes, acceptances and answers that may be outdated. */
 function perspectivePaths(at: (path: string, query?: Query) => string) {
   return {
     /** The asker says what they decided and how it went. */
@@ -175,7 +175,7 @@ function perspectivePaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** Addresses of quick answers: of one question, and of all. */
+/** Builds the addresses of quick answers: of one question, and of all. */
 function quickAnswerPaths(at: (path: string, query?: Query) => string) {
   return {
     /** The form of a quick answer. `version`: begins with the text of that version. */
@@ -188,7 +188,7 @@ function quickAnswerPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** Addresses for programs: Atom feeds and the like. */
+/** Builds the addresses for programs: Atom feeds and the like. */
 function machinePaths(at: (path: string, query?: Query) => string) {
   return {
     /** The newest questions; with a language, only those. */
@@ -217,7 +217,7 @@ function notificationPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** Signing up, in and out, and recovery. */
+/** Builds the addresses for signing up, in and out, and for recovery. */
 function accountPaths(at: (path: string, query?: Query) => string) {
   return {
     signIn: (query?: { next?: string }) => at('/sign-in', query),
@@ -232,7 +232,7 @@ function accountPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** Moderators' pages. */
+/** Builds the addresses of moderators' pages. */
 function moderationPaths(at: (path: string, query?: Query) => string) {
   return {
     /** The queue; filters and the key of a later page in the query. */
@@ -253,7 +253,7 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
     moderationCase: (id: number, query?: { act?: string }) => at(`/moderation/cases/${id}`, query),
     /** The full log. */
     moderationLog: (query?: Query) => at('/moderation/log', query),
-    /** Tags: other names, merging, and the rest that moderators change. */
+    /** The pages where moderators change tags: other names, merging and the rest. */
     moderationTags: () => at('/moderation/tags'),
     /** `into`: shows first what merging into that tag would change. */
     moderationTag: (name: string, query?: { into?: string | undefined }) =>

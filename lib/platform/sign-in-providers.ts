@@ -33,7 +33,7 @@ export const PROVIDER_VARIABLES: readonly ProviderVariable[] = signInProviders.f
   return [clientId, clientSecret]
 })
 
-/** The providers whose two settings are both given. */
+/** Returns the providers whose two settings are both given. */
 export function clientsIn(
   given: Readonly<Partial<Record<ProviderVariable, string | undefined>>>,
 ): Partial<Record<SignInProvider, OAuthClient>> {

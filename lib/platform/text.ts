@@ -8,7 +8,7 @@ type Limits = { min: number; max: number }
 type Rule = (text: string) => FieldError | null
 
 /**
- * A typed text, as a zod schema: normalised to NFC with `
+ * Builds the zod schema of a typed text: normalised to NFC with `
  * ` line ends, otherwise kept byte for byte; optional text without visible characters becomes empty. `max` counts code
  * points, as PostgreSQL does; `min` counts what a reader sees (`visibleLength`). Errors: `required`, `nothingVisible`,
  * `tooShort {min, length}`, `tooLong {max, length}`, `badCharacter`, `direction {near}`, `stackedMarks {max}`, then
@@ -18,7 +18,7 @@ export function typedText(limits: Limits, rule?: Rule) {
   return typed((text) => text.normalize('NFC').replace(/\r\n?/g, '\n'), limits, rule)
 }
 
-/** A typed line, by the same rules as `typedText`; trims blanks and collapses runs of them. */
+/** Builds the schema of a typed line, by the same rules as `typedText`; it trims blanks and collapses runs of them. */
 export function typedLine(limits: Limits, rule?: Rule) {
   return typed((text) => text.normalize('NFC').trim().replace(/\s+/gu, ' '), limits, rule)
 }
@@ -33,7 +33,7 @@ function typed(tidy: (text: string) => string, limits: Limits, rule: Rule = () =
     })
 }
 
-/** A zod issue that carries one of our field errors; `fieldErrorsOf` reads it back. */
+/** Builds a zod issue that carries one of our field errors; `fieldErrorsOf` reads it back. */
 export function fieldIssue(error: FieldError, path: string[] = []) {
   return { code: 'custom' as const, path, params: { fieldError: error }, message: error.code }
 }

@@ -3,8 +3,8 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 
 /**
- * The language of a new text. If two are about equally likely, the author chooses, unless their own is one of them; they also
- * choose if none of ours fits. Throws Invalid (`language`).
+ * Returns the language of a new text. If two are about equally likely, the author chooses, unless their own is one of
+ * them; they also choose if none of ours fits. Throws Invalid (`language`).
  */
 export function languageOf({ title, body }: { title: string; body: string }, preferred: PostLanguage): PostLanguage {
   const { likeliest: pair, doubt, isUnlisted } = judgeLanguage(`${title}\n${body}`, preferred)

@@ -74,7 +74,7 @@ export async function findOwnDeletedPost(id: PostId, viewerId: UserId): Promise<
   return { id, kind, body, language, question, isQuestionLive: !isDeleted }
 }
 
-/** Every version of a post, newest first, each with its changes from the one before. Throws NotFound. */
+/** Lists every version of a post, newest first, each with its changes from the one before. Throws NotFound. */
 export async function listRevisions(
   id: PostId,
 ): Promise<{ question: QuestionRef; kind: PostKind; revisions: readonly RevisionView[] }> {
@@ -82,7 +82,7 @@ export async function listRevisions(
   return { question, kind, revisions: rows.map((_, index) => revisionAt(rows, index)).toReversed() }
 }
 
-/** One version of a post. Throws NotFound. */
+/** Reads one version of a post. Throws NotFound. */
 export async function getRevision(
   id: PostId,
   number: number,

@@ -9,7 +9,9 @@ import { threadTag } from './cache.ts'
 import { getQuestionRef } from './ref-queries.ts'
 import type { QuestionRef } from './types.ts'
 
-/** The question that a merged question leads to, after any number of merges; null if it was not merged. One query. */
+/**
+ * Finds the question that a merged question leads to, after any number of merges; null if it was not merged. One query.
+ */
 export async function findMergedInto(questionId: PostId, database: Queryable = db()): Promise<PostId | null> {
   const [row] = await database.execute<{ id: string }>(sql`
     with recursive way as (
@@ -38,7 +40,9 @@ export async function mapMergedInto(ids: readonly PostId[]): Promise<Map<PostId,
   return new Map(rows.map(({ source, id }) => [Number(source) as PostId, Number(id) as PostId]))
 }
 
-/** The question that one was merged into, for the page at its old address. Throws NotFound when that is gone too. */
+/**
+ * Finds the question that one was merged into, for the page at its old address. Throws NotFound when that is gone too.
+ */
 export async function findMergeTarget(questionId: PostId): Promise<QuestionRef | null> {
   showOnPage(threadTag(questionId))
   const target = await findMergedInto(questionId)

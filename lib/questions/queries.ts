@@ -89,7 +89,10 @@ function outcomeOf({ number, decision, result, saidAt }: typeof outcomeVersions.
   return { version: number, decision, result, saidAt }
 }
 
-/** Questions at the other end of a split, as JSON: in the statement of the question, because hardly any has one. */
+/**
+ * Returns SQL for the questions at the other end of a split, as JSON: in the statement of the question, because hardly
+ * any has one.
+ */
 function split(isOther: SQL) {
   return sql<
     QuestionRef[]

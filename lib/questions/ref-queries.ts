@@ -19,7 +19,7 @@ export async function getQuestionRef(id: PostId): Promise<QuestionRef> {
   return { id: found, slug, title }
 }
 
-/** Reads the same of a question that can have answers: for a guide it throws NotFound. */
+/** Reads the address and title of a question that can have answers. Throws NotFound also for a guide. */
 export async function getAnsweredRef(id: PostId): Promise<QuestionRef> {
   const { kind, ...ref } = await readRef(id)
   if (!POST_TRAITS[kind].isAnswered) throw new NotFound('question')

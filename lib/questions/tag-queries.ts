@@ -5,7 +5,7 @@ import type { Queryable } from '#db/client.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
-/** The tags of these questions, each in its asker's order; a question without tags is absent. One query. */
+/** Lists the tags of these questions, each in its asker's order; a question without tags is absent. One query. */
 export async function listTagNames(ids: readonly PostId[], database: Queryable = db()): Promise<Map<PostId, string[]>> {
   if (ids.length === 0) return new Map()
   const rows = await database

@@ -6,7 +6,10 @@ import type { JobPayloads } from './types.ts'
 /** Attempts of a job; graphile-worker waits e^n seconds between them, so the last comes after about ten hours. */
 const MAX_ATTEMPTS = 11
 
-/** Many jobs at once wait behind the others: nobody's sign-in link waits for a thousand letters. Lower numbers run first. */
+/**
+ * Many jobs at once wait behind the others: nobody's sign-in link waits for a thousand letters. Lower numbers run
+ * first.
+ */
 const BULK_PRIORITY = 10
 
 /**
@@ -28,8 +31,8 @@ export async function enqueue<Task extends keyof JobPayloads>(
 type Payloads = { [Task in keyof JobPayloads]: { task: Task; payload: JobPayloads[Task] } }[keyof JobPayloads]
 
 /**
- * Queues many jobs in the caller's transaction, in one statement. A waiting job with the same `key` stays when it was to run,
- * so that a stream of them puts nothing off.
+ * Queues many jobs in the caller's transaction, in one statement. A waiting job with the same `key` keeps its time,
+ * so that a stream of jobs puts nothing off.
  */
 export async function enqueueAll(
   db: Queryable,

@@ -13,13 +13,13 @@ import { PLACES } from './rules.ts'
 import type { Place } from './rules.ts'
 import { citesIn } from './schema.ts'
 
-/** Ticks of answers that are not of the question or can no longer be read; sent without them. Throws Invalid. */
+/** Reports ticks of answers that are not of the question or can no longer be read. Throws Invalid. */
 export async function checkCitations(context: CommandContext, fields: FormValues): Promise<void> {
   const question = postIdField.safeParse(fields['question'])
   if (question.success) await refuseMissing(context, question.data, (place) => citesIn(fields, place))
 }
 
-/** Sentences and a summary that look like spam, in a form that has other errors too. Throws Invalid. */
+/** Reports sentences and a summary that look like spam, in a form that has other errors too. Throws Invalid. */
 export async function checkSentences(context: CommandContext, fields: FormValues): Promise<void> {
   const question = postIdField.safeParse(fields['question'])
   if (!question.success) return

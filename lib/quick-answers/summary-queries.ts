@@ -4,7 +4,7 @@ import type { SQL, SQLWrapper } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
-/** The condition that no moderator's decision hides the quick answer of this question. */
+/** Returns the condition that no moderator's decision hides the quick answer of this question. */
 export const isShown = (questionId: SQLWrapper): SQL => sql`not exists (
   select from thread_states s where s.post_id = ${questionId} and s.kind = 'without-quick-answer'
     and s.lifted_at is null and (s.ends_at is null or s.ends_at > now()))`

@@ -54,8 +54,8 @@ export type Recheck = {
 }
 
 /**
- * The answers to check: those that most readers take for outdated first, then those that nobody has checked for longest. Throws
- * Forbidden for people who may not review.
+ * Lists the answers to check: those that most readers take for outdated first, then those that nobody has checked for
+ * longest. Throws Forbidden for people who may not review.
  */
 export async function listRechecks(viewer: Viewer, now: Date): Promise<Recheck[]> {
   const refusal = reviewRefusal(viewer)

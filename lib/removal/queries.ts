@@ -18,8 +18,8 @@ import { maySeeHidden } from './policy.ts'
 import type { Gone, RemovedAnswer, RemovedComment, RemovedPost } from './types.ts'
 
 /**
- * A hidden post, or one under a hidden question. Throws NotFound for anyone who may not see it; `isLive` when it is
- * visible.
+ * Reads a hidden post, or one under a hidden question. Throws NotFound for anyone who may not see it; `isLive` when it
+ * is visible.
  */
 export async function getRemovedPost(
   id: PostId,

@@ -10,7 +10,7 @@ import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import type { ModeratedComment, ModeratedPost } from './types.ts'
 
-/** A post that a moderator decides about, visible or hidden. Throws NotFound, also for everyone else. */
+/** Reads a post that a moderator decides about, visible or hidden. Throws NotFound, also for everyone else. */
 export async function getModeratedPost(id: PostId, viewer: Viewer | null): Promise<ModeratedPost> {
   if (!viewer || moderateRefusal(viewer)) throw new NotFound('post')
   const [row] = await db()
@@ -24,7 +24,7 @@ export async function getModeratedPost(id: PostId, viewer: Viewer | null): Promi
   return { id, kind, language, body, removal, commentCount, question: row.question }
 }
 
-/** A comment that a moderator decides about, visible or hidden. Throws NotFound, also for everyone else. */
+/** Reads a comment that a moderator decides about, visible or hidden. Throws NotFound, also for everyone else. */
 export async function getModeratedComment(id: CommentId, viewer: Viewer | null): Promise<ModeratedComment> {
   const [comment] = await db().select().from(comments).where(eq(comments.id, id))
   if (!comment) throw new NotFound('comment')

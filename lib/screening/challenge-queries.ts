@@ -17,7 +17,7 @@ export async function makeChallenge(now: Date): Promise<string> {
   return JSON.stringify(challenge)
 }
 
-/** The key that signs challenges: derived from our secret for this purpose only. */
+/** Derives the key that signs challenges from our secret, for this purpose only. */
 export function proofSecret(): string {
   return keyedHash('proof-of-work', 'challenge')
 }

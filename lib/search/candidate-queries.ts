@@ -168,7 +168,9 @@ function ofFitting(query: SQL, filter: Filter): SQL {
     join posts p on p.id = own.id where p.deleted_at is null and p.search_vector @@ ${query}`
 }
 
-/** The condition that the thread of a post `p` meets the filter: it looks up one row by its key for each post. */
+/**
+ * Returns the condition that the thread of a post `p` meets the filter: it looks up one row by its key for each post.
+ */
 function meets(filter: Filter | null): SQL {
   if (!filter) return sql``
   return sql`and (select ${filter.thread} from questions q where q.post_id =

@@ -23,7 +23,10 @@ import { matchingWords } from './word-queries.ts'
 
 /** The number of newest comments that a query with words is compared with first. */
 const NEWEST = 2000
-/** The most comments taken from the index of words if the newest are too few; without words, or by author, the most of the newest. */
+/**
+ * The most comments taken from the index of words if the newest are too few; without words, or by author, the most of
+ * the newest.
+ */
 const LISTED = 5000
 
 type Asked = { q: string; after?: string; perPage: number; now?: Date }
@@ -35,8 +38,8 @@ export function asksForComments(q: string): boolean {
 }
 
 /**
- * Visible comments that hold all the words and meet the operators, the newest first. A word that many comments hold finds the
- * newest of them; one that few hold finds all. Throws NotFound for a forged page key.
+ * Finds visible comments that contain all the words and meet the operators, the newest first. A word that many comments
+ * contain finds the newest of them; one that few hold finds all. Throws NotFound for a forged page key.
  */
 export async function searchComments({ q, after, perPage, now = new Date() }: Asked): Promise<CommentPage> {
   const parsed = parseSearch(q, now)
@@ -97,7 +100,9 @@ function commentsOf({ filter, words, before, limit }: Listing): SQL {
     order by c.id desc limit ${exact(limit)}`
 }
 
-/** Selects those of some comments that contain the words and meet the filter. Each is looked up by its key (`offset 0`). */
+/**
+ * Selects those of some comments that contain the words and meet the filter. Each is looked up by its key (`offset 0`).
+ */
 function fitting(ids: SQL, { filter, words, limit }: Omit<Listing, 'before'>): SQL {
   const { wanted, excluded } = words
   return sql`

@@ -57,7 +57,7 @@ export async function resolveFilters(filters: Filters): Promise<{ filter: Filter
 /** The conditions for comments, as SQL: for the question `q` they belong to, and for a comment `c` of a post `p`. */
 export type CommentFilter = { thread: SQL; comment: SQL; people: readonly number[] }
 
-/** The filters of a query that looks for comments. What is asked of posts does not count. */
+/** Reads the filters of a query that looks for comments. Ignores conditions on posts. */
 export async function resolveCommentFilters(
   filters: Filters,
 ): Promise<{ filter: CommentFilter; complaints: Complaint[] }> {
@@ -85,7 +85,7 @@ type Named = {
   complaints: Complaint[]
 }
 
-/** The tags, people and answerers that a query names, and complaints about tags and people that are not there. */
+/** Finds the tags, people and answerers that a query names; complains about missing tags and people. */
 async function findNamed(filters: Filters): Promise<Named> {
   const [tags, people, answered] = await Promise.all([
     findTags([...filters.tags, ...filters.withoutTags]),
@@ -109,7 +109,10 @@ async function findNamed(filters: Filters): Promise<Named> {
   }
 }
 
-/** The most tags (a tag and those below it) whose questions are read one tag at a time; with more, all questions are read. */
+/**
+ * The most tags (a tag and those below it) whose questions are read one tag at a time; with more, all questions are
+ * read.
+ */
 const MAX_ALONG = 20
 
 function rarestOf(tags: readonly Tag[]): readonly number[] {
@@ -126,7 +129,10 @@ const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql
 
 const kindsOf = (is: readonly IsValue[]) => POST_KINDS.filter((kind) => is.includes(kind))
 
-/** Returns whether only answers are asked for. Score, date and language are then theirs; otherwise the question’s or the comment’s. */
+/**
+ * Returns whether only answers are asked for. Score, date and language are then theirs; otherwise the question’s or the
+ * comment’s.
+ */
 const asksForAnswers = (is: readonly IsValue[]) => is.includes('answer') && !is.includes('question')
 const asksForQuestions = (is: readonly IsValue[]) => !asksForAnswers(is) && !is.includes('comment')
 
@@ -179,7 +185,7 @@ function threadConditions(
   ]
 }
 
-/** True for a question `q` with the tag or one below it, else null. */
+/** Returns SQL that is true for a question `q` with the tag or one below it, else null. */
 function hasOneOf({ ids }: Tag): SQL {
   return sql`(select true from question_tags t where t.question_id = q.post_id and t.tag_id in ${[...ids]} limit 1)`
 }

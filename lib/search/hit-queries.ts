@@ -99,7 +99,7 @@ export function hitsOf({ threads, sort, after, isFaceted }: Page): SQL {
 
 const IN_ORDER = sql`order by page.key desc, page.question_id desc`
 
-/** A person as JSON, as `authorOf` reads it but for the id, which is text. */
+/** Returns a person as JSON, as `authorOf` reads it but for the id, which is text. */
 export function authorJson(of: SQL): SQL {
   return sql`jsonb_build_object('id', ${of}.id::text, 'handle', ${of}.handle, 'displayName', ${of}.display_name,
     'reputation', ${of}.reputation, 'role', ${of}.role, 'isSeeded', ${of}.is_seeded)`

@@ -23,9 +23,9 @@ const BEST = 1000
 const LISTED = 1000
 
 /**
- * Finds questions, guides, tags and people for a text that is being typed: every word must be in the title or the name, and the
- * last one may be incomplete. The best scores and the highest reputation come first. Finds nothing for fewer than two
- * characters.
+ * Finds questions, guides, tags and people for a text that is being typed: every word must be in the title or the name,
+ * and the last one may be incomplete. The best scores and the highest reputation come first. Finds nothing for fewer
+ * than two characters.
  */
 export async function findInstant(
   typed: string,
@@ -42,7 +42,7 @@ export async function findInstant(
   return { questions, guides, tags: tags.slice(0, MAX_TAGS), people }
 }
 
-/** People and tags whose names begin like what was searched for. */
+/** Finds people and tags whose names begin like the typed words. */
 export async function findNames(typed: string): Promise<Pick<InstantResults, 'tags' | 'people'>> {
   const words = typed.replaceAll('\0', ' ').trim().slice(0, MAX_TYPED)
   if (Array.from(words).length < MIN_TYPED) return { tags: [], people: [] }

@@ -70,7 +70,10 @@ function walk(along: Along, sort: ListSort, after: Key | null): SQL {
     order by ${KEYS[sort].column} desc, post_id desc limit ${exact(WALKED)}`
 }
 
-/** Several tags are each read along the index, and their questions put in order: one with two of the tags stands once. */
+/**
+ * Reads several tags, each along the index, and puts their questions in order; a question with two of the tags appears
+ * once.
+ */
 function walkOfTags(tagIds: readonly number[], sort: ListSort, after: Key | null): SQL {
   const walks = tagIds.map((id) => walkOfTag(id, sort, after))
   if (walks.length === 1) return sql.join(walks)
@@ -90,7 +93,7 @@ function walkOfTag(tagId: number, sort: ListSort, after: Key | null): SQL {
     where tag_id = ${tagId}::bigint ${later} order by ${column} desc, question_id desc limit ${exact(WALKED)}`
 }
 
-/** There are few guides, so all of them are put in order. */
+/** Puts all guides in order: there are few of them. */
 function walkOfGuides(sort: ListSort, after: Key | null): SQL {
   const { column, typed } = KEYS[sort]
   const later = after ? sql`where (${column}, post_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``

@@ -25,7 +25,7 @@ export async function findQuestions(typed: string): Promise<FoundQuestion[]> {
   return await listQuestionsByIds(ids.slice(0, MAX_FOUND))
 }
 
-/** Visible questions, in the order of the ids. */
+/** Lists visible questions, in the order of the ids. */
 export async function listQuestionsByIds(ids: readonly PostId[]): Promise<FoundQuestion[]> {
   if (ids.length === 0) return []
   const rows = await db()

@@ -159,7 +159,7 @@ export const changeRoleInput = z.object({
 })
 export type ChangeRole = z.output<typeof changeRoleInput>
 
-/** A synonym, by the rules of the setting's own form. */
+/** Builds the schema of a synonym, by the rules of the setting's own form. */
 const synonymField = () =>
   typedLine(SYNONYM_LENGTH).refine((text) => isSynonym(text) && !text.includes('='), { error: 'invalid' })
 

@@ -26,7 +26,7 @@ type OwnComment = {
   question: QuestionRef
 }
 
-/** The viewer's own comment, visible or hidden. Throws NotFound for others' and for deleted or purged ones. */
+/** Reads the viewer's own comment, visible or hidden. Throws NotFound for others' and for deleted or purged ones. */
 export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<OwnComment> {
   const [row] = await db()
     .select({ comment: comments, language: posts.language, question: refColumns, act: moderationActs })
@@ -42,7 +42,7 @@ export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<Ow
   return { body, language: row.language, removal, because, question: row.question }
 }
 
-/** The layers' last verdict on a post or comment, with all reasons, for moderators; null without one. */
+/** Finds the layers' last verdict on a post or comment, with all reasons, for moderators; null without one. */
 export async function findVerdict(
   target: { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId },
 ): Promise<{ verdict: 'pass' | 'hold'; score: number; why: readonly Why[] } | null> {

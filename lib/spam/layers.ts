@@ -31,12 +31,12 @@ export function formReasons({ website, filledMs }: FormSigns, secondsToFill: num
   ]
 }
 
-/** The reason for a new account without an approved post that has not done the proof of work. */
+/** Returns the reason for a new account without an approved post that has not done the proof of work. */
 export function unprovenReason(): Why[] {
   return decisive('unproven', [])
 }
 
-/** The reason for a text that was sent in a burst without the requested proof of work. */
+/** Returns the reason for a text that was sent in a burst without the requested proof of work. */
 export function burstReason(): Why[] {
   return decisive('burst', [])
 }

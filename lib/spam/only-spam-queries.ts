@@ -22,8 +22,8 @@ const nothingButSpam = sql`
     where q.author_id = u.id and q.kind = 'question' and p.author_id <> u.id and p.deleted_at is null`)}`
 
 /**
- * The condition that no row exists, checked account by account along an index: an anti-join might read a whole table
- * for a few accounts.
+ * Returns the condition that no row exists, checked account by account along an index: an anti-join might read a whole
+ * table for a few accounts.
  */
 function none(rows: SQL): SQL {
   return sql`(select true from ${rows} limit 1) is null`

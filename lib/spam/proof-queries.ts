@@ -36,7 +36,7 @@ export function listUnproven(viewer: Viewer): Promise<HeldText[]> {
   return findUnproven({ db: pool(), viewer })
 }
 
-/** Every verdict to hold it since the first one. Empty if no verdict held it: then flags did. */
+/** Returns every verdict to hold it since the first one. Empty if no verdict held it: then flags did. */
 function holdsOf(isAboutIt: SQL): SQL {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_object('verdict', v.verdict, 'score', v.score, 'why', v.why)), '[]')
@@ -44,7 +44,7 @@ function holdsOf(isAboutIt: SQL): SQL {
       and v.id >= (select min(first.id) from spam_verdicts first where first.act_id = hold.id))`
 }
 
-/** The condition that nobody has acted on it since it was held, and its open case has no other source. */
+/** Returns the condition that nobody has acted on it since it was held, and its open case has no other source. */
 function isUntouched(acted: SQL, open: SQL): SQL {
   return sql`not exists (select from moderation_acts x where ${acted} and x.id > hold.id)
     and not exists (

@@ -45,7 +45,7 @@ export async function listWaitingEdits(viewer: Viewer, after?: string): Promise<
   return pageOf(views, ON_A_PAGE, { item: (view) => view, key: ({ id }) => [0, id] })
 }
 
-/** The viewer's suggestions with their outcomes, newest first. */
+/** Lists the viewer's suggestions with their outcomes, newest first. */
 export function listOwnEdits(viewer: UserId): Promise<SuggestedEditView[]> {
   return listViews(eq(suggestedEdits.authorId, viewer), desc(suggestedEdits.id))
 }
@@ -62,12 +62,14 @@ export async function listEditsOnPostsOf(viewer: Viewer): Promise<SuggestedEditV
   return await listViews(where, asc(suggestedEdits.createdAt))
 }
 
-/** The condition that leaves out suggestions that look like spam, except for moderators, as in `mayReadEdit`. */
+/**
+ * Returns the condition that leaves out suggestions that look like spam, except for moderators, as in `mayReadEdit`.
+ */
 function notSuspicious(viewer: Viewer): SQL | undefined {
   return isStaff(viewer.role) ? undefined : isNull(suggestedEdits.spam)
 }
 
-/** The author of the waiting suggestion for a post; null when there is none. */
+/** Finds the author of the waiting suggestion for a post; null when there is none. */
 export async function findWaitingEdit(post: PostId): Promise<{ id: SuggestedEditId; authorId: UserId } | null> {
   const [found] = await db()
     .select({ id: suggestedEdits.id, authorId: suggestedEdits.authorId })

@@ -38,15 +38,15 @@ export async function listTagChanges(viewer: Viewer): Promise<TagChangeLine[]> {
 
 type After = { name?: string; into?: string | null; parent?: string | null; questions?: number }
 
-/** The states of every kind of change, as far as a line tells them. */
+/** Returns the part of a change that its line tells. */
 function outcomeOf(after: unknown): Pick<TagChangeLine, 'to' | 'questions'> {
   const { name, into, parent, questions } = after as After
   return { to: name ?? into ?? parent ?? null, questions: questions ?? null }
 }
 
 /**
- * Reads what the forms of a tag start from: its number of questions, hidden ones too, and the version of its place. Throws
- * NotFound, also for anyone but moderators.
+ * Reads what the forms of a tag start from: its number of questions, hidden ones too, and the version of its place.
+ * Throws NotFound, also for anyone but moderators.
  */
 export async function getModeratedTag(
   viewer: Viewer,
@@ -65,8 +65,8 @@ export async function getModeratedTag(
 }
 
 /**
- * Counts what merging a tag into another, also by another name of that one, would change; null where that one is not there or is the same. Throws NotFound,
- * also for anyone but moderators.
+ * Counts what merging a tag into another, also by another name of that one, would change; null where that one is not
+ * there or is the same. Throws NotFound, also for anyone but moderators.
  */
 export async function previewMerge(viewer: Viewer, name: string, into: string): Promise<MergePreview | null> {
   if (moderateRefusal(viewer)) throw new NotFound('tag')
@@ -81,7 +81,10 @@ export async function previewMerge(viewer: Viewer, name: string, into: string): 
   return target && target.name !== name ? { into: target.name, ...row } : null
 }
 
-/** Tags whose texts are flagged, the longest waiting first, each with what was said. Throws NotFound for anyone but moderators. */
+/**
+ * Lists tags whose texts are flagged, the longest waiting first, each with what was said. Throws NotFound for anyone
+ * but moderators.
+ */
 export async function listFlaggedTags(viewer: Viewer): Promise<FlaggedTag[]> {
   if (moderateRefusal(viewer)) throw new NotFound('tags')
   const rows = await db()

@@ -17,8 +17,8 @@ export type TagTree = ReadonlyMap<TagId, TagId>
 type PlaceError = 'sameTag' | 'tagCircle' | 'tooManyLevels'
 
 /**
- * Returns why a tag may not be put below another, or null. Example: with a below b, b below a is a circle; with a below b below c,
- * d below a would be a fourth level.
+ * Returns why a tag may not be put below another, or null. Example: with a below b, b below a is a circle; with a below
+ * b below c, d below a would be a fourth level.
  */
 export function placeError(tree: TagTree, tag: TagId, parent: TagId): PlaceError | null {
   if (tag === parent) return 'sameTag'
@@ -27,7 +27,7 @@ export function placeError(tree: TagTree, tag: TagId, parent: TagId): PlaceError
   return above.length + levelsFrom(tree, tag) > MAX_LEVELS ? 'tooManyLevels' : null
 }
 
-/** A tag and all above it, upwards. */
+/** Lists a tag and all tags above it, upwards. */
 function pathUp(tree: TagTree, tag: TagId): TagId[] {
   const path: TagId[] = []
   for (let at: TagId | undefined = tag; at !== undefined && !path.includes(at); at = tree.get(at)) path.push(at)

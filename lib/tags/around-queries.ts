@@ -16,8 +16,8 @@ const CANDIDATES = 500
 type Answerer = Omit<AuthorView, 'id'> & { id: string; points: string; answers: string }
 
 /**
- * Up to five people whose answers under a tag have the most points together, counted in its best 500 questions. Only
- * answers above zero count; hidden profiles and the founding archive are left out. One query.
+ * Lists up to five people whose answers under a tag have the most points together, counted in its best 500 questions.
+ * Only answers above zero count; hidden profiles and the founding archive are left out. One query.
  */
 export async function listTopAnswerers(name: string): Promise<readonly TopAnswerer[]> {
   const rows = await db().execute<Answerer>(sql`
@@ -40,8 +40,8 @@ export async function listTopAnswerers(name: string): Promise<readonly TopAnswer
 }
 
 /**
- * Up to eight tags that stand beside this one most often, counted in its 500 most recently active questions. Example:
- * `pmo` with `governance` 40 times and `agile` 3 times → governance, agile. One query.
+ * Lists up to eight tags that stand beside this one most often, counted in its 500 most recently active questions.
+ * Example: `pmo` with `governance` 40 times and `agile` 3 times → governance, agile. One query.
  */
 export async function listRelatedTags(name: string): Promise<readonly string[]> {
   const rows = await db().execute<{ name: string }>(sql`

@@ -11,7 +11,10 @@ const TAGS_PER_THEME = 24
 
 type Row = { place: number; name: string; description: string; count: number }
 
-/** The themes in their order with their most used tags, those without tags left out; tags without a theme come last. One query. */
+/**
+ * Lists the themes in their order with their most used tags, those without tags left out; tags without a theme come
+ * last. One query.
+ */
 export async function listTagThemes(): Promise<readonly ThemeOfTags[]> {
   showOnPage(tagListTag())
   const themes = [...TAG_THEMES, null]

@@ -12,8 +12,8 @@ import type { TagVersionView } from './types.ts'
 const MAX_SHOWN = 100
 
 /**
- * The versions of a tag's texts, newest first, each with what changed; empty for a tag that nobody has described since
- * the history is kept. Call it after `getTag`, which names the page.
+ * Lists the versions of a tag's texts, newest first, each with what changed; empty for a tag that nobody has described
+ * since the history is kept. Call it after `getTag`, which names the page.
  */
 export async function listTagVersions(name: string): Promise<readonly TagVersionView[]> {
   const rows = await db()
@@ -37,7 +37,7 @@ export async function listTagVersions(name: string): Promise<readonly TagVersion
   })
 }
 
-/** The texts of one version, to begin an edit with. Throws NotFound. */
+/** Reads the texts of one version, to begin an edit with. Throws NotFound. */
 export async function getTagVersion(name: string, number: number): Promise<{ description: string; wiki: string }> {
   const [row] = await db()
     .select({ description: tagVersions.description, wiki: tagVersions.wiki })
@@ -48,7 +48,7 @@ export async function getTagVersion(name: string, number: number): Promise<{ des
   return row
 }
 
-/** Compared like a post: the description is its title, the wiki its body. */
+/** Shapes a version for the comparison of posts: the description is its title, the wiki its body. */
 function textsOf({ description, wiki }: { description: string; wiki: string }) {
   return { title: description, tags: null, body: wiki }
 }

@@ -50,7 +50,7 @@ export async function mapThreadStates(questionId: PostId): Promise<ReadonlyMap<P
   return Map.groupBy(states, ({ postId }) => postId)
 }
 
-/** The SQL condition that a state is in force at a moment. */
+/** Returns the SQL condition that a state is in force at a moment. */
 export function isStanding(now: Date) {
   return and(isNull(threadStates.liftedAt), or(isNull(threadStates.endsAt), gt(threadStates.endsAt, now)))
 }

@@ -7,7 +7,10 @@ import { mentionsIn } from '#lib/markdown/plugins.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MAX_MENTIONS } from './rules.ts'
 
-/** The people whom a text mentions by exactly their handles: handle → the profile's address. No query without an `@`. */
+/**
+ * Finds the people whom a text mentions by exactly their handles: handle → the profile's address. No query without an
+ * `@`.
+ */
 export async function findMentioned(db: Queryable, body: string): Promise<ReadonlyMap<string, string>> {
   const handles = mentionsIn(body).slice(0, MAX_MENTIONS)
   if (handles.length === 0) return new Map()

@@ -18,7 +18,7 @@ export type OwnProfile = {
   hasPassword: boolean
 }
 
-/** The viewer's account for the settings. Throws NotFound. */
+/** Reads the viewer's account for the settings. Throws NotFound. */
 export async function getOwnProfile(id: UserId): Promise<OwnProfile> {
   const [row] = await db()
     .select({

@@ -44,7 +44,7 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
   return pageOf(rows, USERS_PER_PAGE, { item: summaryOf, key: (row) => [row.reputation, row.id] })
 }
 
-/** A person's public profile. Throws NotFound. */
+/** Reads a person's public profile. Throws NotFound. */
 export async function getUser(id: UserId): Promise<UserView> {
   showOnPage(userTag(id), reputationTag(id), postsOfTag(id))
   const [row] = await db()

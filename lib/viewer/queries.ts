@@ -61,7 +61,7 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   return { viewer: { ...me, waiting, unread }, ...stateOf(viewer, thread, page) }
 }
 
-/** Unread notifications, and for moderators the open cases. One query. */
+/** Counts unread notifications, and for moderators the open cases. One query. */
 async function countNews(viewer: Viewer): Promise<News> {
   const [row] = await db().execute<News>(sql`select ${newsOf(viewer)}`)
   return row ?? { waiting: null, unread: 0 }
@@ -172,7 +172,7 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
   return { ...row, states }
 }
 
-/** The condition that the viewer has an open flag on it. */
+/** Returns the condition that the viewer has an open flag on it. */
 function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
   return sql`exists (select from cases k join flags f on f.case_id = k.id
     where ${isAboutIt} and f.flagger_id = ${viewerId}::bigint and f.state = 'open')`

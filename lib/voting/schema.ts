@@ -24,14 +24,14 @@ export type PairRef = { voter: UserId; author: UserId }
 const MAX_PAIRS = 200
 const PAIR = /^pair-([1-9]\d{0,14})-([1-9]\d{0,14})$/
 
-/** The name of a pair's checkbox. Each needs its own name, because a form keeps one value per name. */
+/** Returns the name of a pair's checkbox. Each needs its own name, because a form keeps one value per name. */
 export function pairField({ voter, author }: { voter: number; author: number }): string {
   return `pair-${voter}-${author}`
 }
 
 const RING = /^ring(?:-[1-9]\d{0,14}){3,8}$/
 
-/** The name of a ring's checkbox: all votes of these people for one another. */
+/** Returns the name of a ring's checkbox: all votes of these people for one another. */
 export function ringField(people: readonly { id: number }[]): string {
   return `ring-${people.map(({ id }) => id).join('-')}`
 }

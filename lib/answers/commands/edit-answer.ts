@@ -19,7 +19,7 @@ import { scopeColumns } from '../writes/scope-columns.ts'
 /** The columns that only the author can change. */
 const FACTS = ['stance', 'basis', 'role', 'sector', 'country', 'scopeCountries', 'scopeSectors', 'scopeSizes'] as const
 
-/** The author's tick that it is right as of now. Readers' doubts end only with a new text. */
+/** Records the author's tick that the answer is right as of now. Readers' marks end only with a new text. */
 async function recheck(context: CommandContext, { post, question, answer }: LockedPost, isChanged: boolean) {
   if (answer && answer.outdatedCount >= MARKS_TO_DOUBT && !isChanged) throw new Forbidden({ code: 'needsOtherEyes' })
   await setAsOf(context, post.id)
@@ -36,8 +36,9 @@ type EditedAnswer = {
 }
 
 /**
- * Changes an answer's text, stance, basis and what its author says of themselves. Only the author can change more than the
- * text; other people's edits keep the rest. Throws NotFound, Forbidden, Conflict (someone else has edited it since), Invalid (`stance`).
+ * Changes an answer's text, stance, basis and what its author says of themselves. Only the author can change more than
+ * the text; other people's edits keep the rest. Throws NotFound, Forbidden, Conflict (someone else has edited it
+ * since), Invalid (`stance`).
  */
 export function editAnswer(context: CommandContext, input: EditAnswer): Promise<EditedAnswer> {
   return transact(context, async (inside) => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { scopeOf } from '../context-fields.ts'
 
-/** The scope that a form says, as columns of `answers`. */
+/** Returns the scope that a form says, as columns of `answers`. */
 export function scopeColumns(input: Parameters<typeof scopeOf>[0]) {
   const { countries, sectors, sizes } = scopeOf(input)
   return { scopeCountries: [...countries], scopeSectors: [...sectors], scopeSizes: [...sizes] }

@@ -50,8 +50,8 @@ export function appeal(context: CommandContext, input: Appeal): Promise<{ id: Ap
 const undoing = alias(moderationActs, 'undoing')
 
 /**
- * The action, if the viewer was told about it. The target is locked first, then the statement, so the second of two
- * concurrent appeals finds the first.
+ * Returns the action, if the viewer was told about it. The target is locked first, then the statement, so the second of
+ * two concurrent appeals finds the first.
  */
 async function lockStatedAct(
   context: CommandContext,
@@ -74,7 +74,7 @@ async function lockStatedAct(
   return { act: readAct(row.act), isUndone: row.undoneBy !== null, ended: row.ended }
 }
 
-/** The target of the action: moderators see the appeal in the case about it. */
+/** Returns the target of the action: moderators see the appeal in the case about it. */
 function targetOf(act: RecordedAct, appellantId: UserId): CaseTarget {
   if (act.commentId !== null) return { kind: 'comment', id: act.commentId }
   return act.postId === null ? { kind: 'user', id: appellantId } : { kind: 'post', id: act.postId }

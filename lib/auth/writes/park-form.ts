@@ -43,7 +43,7 @@ async function existing(tx: Tx, id: UserId | null): Promise<UserId | null> {
   return found?.id ?? null
 }
 
-/** A form that was parked while signed out now belongs to the person who signed in. */
+/** Gives a form that was parked while signed out to the person who signed in. */
 export async function ownForm(db: Queryable, token: string, sessionToken: string): Promise<void> {
   const [session] = await db
     .select({ userId: sessions.userId })
@@ -56,7 +56,9 @@ export async function ownForm(db: Queryable, token: string, sessionToken: string
     .where(and(eq(parkedForms.tokenHash, hashToken(token)), isNull(parkedForms.ownerId)))
 }
 
-/** The fields that were parked under a token for this page, and their owner; null when there are none any more. */
+/**
+ * Finds the fields that were parked under a token for this page, and their owner; null when there are none any more.
+ */
 export async function findForm(
   db: Queryable,
   form: { token: string; formPath: string },

@@ -57,7 +57,10 @@ async function undoOne(context: CommandContext, act: ActId, { batch, reason }: U
   }
 }
 
-/** The posts that its actions changed, including those of its votes and comments, and what was removed with spam. */
+/**
+ * Returns the posts that its actions changed, including those of its votes and comments, and what was removed with
+ * spam.
+ */
 async function postsOf(context: CommandContext, batch: BatchId): Promise<PostId[]> {
   const rows = await context.db.execute<{ id: string }>(sql`
     with acts as (select * from moderation_acts where batch_id = ${batch}),

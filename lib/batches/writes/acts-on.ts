@@ -31,7 +31,7 @@ export async function actOn(context: CommandContext, item: BatchItem, wish: Wish
   }
 }
 
-/** The refusal that an item shows. Throws errors that are not refusals. */
+/** Returns the refusal that an item shows. Throws errors that are not refusals. */
 export function refusalIn(error: unknown): Refusal {
   if (error instanceof Forbidden) return error.refusal
   if (error instanceof NotFound) return GONE
@@ -67,13 +67,13 @@ async function closeOne(context: CommandContext, item: BatchItem, wish: Wish): P
   await closeQuestion(context, { question: item.id, ...closing, rule, reason, batch, case: found })
 }
 
-/** A post that is not there is the command's to refuse. */
+/** Returns whether a post can be closed. True for a missing post: the command refuses it. */
 async function isClosable(context: CommandContext, { id }: BatchItem & { kind: 'post' }): Promise<boolean> {
   const [post] = await context.db.select({ kind: posts.kind }).from(posts).where(eq(posts.id, id))
   return post === undefined || POST_TRAITS[post.kind].isAnswered
 }
 
-/** The open case of an item, where the action is meant to resolve it; an appeal needs its own answer. */
+/** Returns the open case of an item, where the action is meant to resolve it; an appeal needs its own answer. */
 async function settledBy(
   context: CommandContext,
   item: BatchItem,

@@ -32,7 +32,7 @@ export function reopenQuestion(context: CommandContext, input: ReopenQuestion): 
   })
 }
 
-/** The moderator who closed it; null if votes closed it, or if it is open. */
+/** Returns the moderator who closed it; null if votes closed it, or if it is open. */
 async function closerOf(context: CommandContext, question: PostId): Promise<number | null> {
   const [closed] = await context.db
     .select({ by: moderationActs.actorId })

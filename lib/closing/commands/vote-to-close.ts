@@ -66,7 +66,7 @@ function sameIds(a: readonly number[], b: readonly number[]): boolean {
   return [...a].toSorted((x, y) => x - y).join() === [...b].toSorted((x, y) => x - y).join()
 }
 
-/** The votes with the targets that still exist; a vote for a duplicate without a target does not count. */
+/** Lists the votes with the targets that still exist; a vote for a duplicate without a target does not count. */
 async function listCountedVotes(context: CommandContext, question: PostId) {
   const standing = await listStandingVotes(context, question, 'close')
   const kept = await keepTargets(

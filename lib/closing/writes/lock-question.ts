@@ -26,7 +26,7 @@ export async function lockQuestion(context: CommandContext, id: PostId): Promise
   return { id, slug, closedAs, states, authorId: questionAuthorId, isDeleted: post.isDeleted }
 }
 
-/** The votes on a locked question, oldest first. */
+/** Lists the votes on a locked question, oldest first. */
 export function listStandingVotes(context: CommandContext, question: PostId, direction: CloseVoteDirection) {
   return context.db
     .select()

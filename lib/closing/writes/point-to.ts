@@ -41,7 +41,7 @@ export async function checkTargets(context: GuestContext, question: PostId, targ
   if (seen.some(({ leadsBack }) => leadsBack)) throw new Invalid({ targets: { code: 'targetPointsBack' } })
 }
 
-/** The targets that still exist and do not point back. */
+/** Returns the targets that still exist and do not point back. */
 export async function keepTargets(
   context: GuestContext,
   question: PostId,

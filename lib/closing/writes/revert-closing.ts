@@ -66,7 +66,7 @@ async function standsBy(context: CommandContext, { id }: RecordedAct): Promise<b
   return standing !== undefined
 }
 
-/** The closure that a reopening ended; null if it is in force again, or another one is. */
+/** Returns the closure that a reopening ended; null if it is in force again, or another one is. */
 async function endedBy(context: CommandContext, { postId, details }: RecordedAct<'reopen'>) {
   const id = details.closure
   if (postId === null || id === null) return null
@@ -84,7 +84,10 @@ async function endedBy(context: CommandContext, { postId, details }: RecordedAct
 
 type Ballots = { question: PostId; direction: CloseVoteDirection }
 
-/** Votes that caused the action were counted, and a moderator decided otherwise: they stay spent. */
+/**
+ * Makes the votes count again that a moderator's action spent. Votes that caused the action themselves stay spent: the
+ * moderator who undoes it has decided otherwise.
+ */
 async function countAgain(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
   if (act.actorId === null) return
   const back = await context.db

@@ -87,7 +87,7 @@ async function standNow(
   else await record(context, { kind: 'questions.closed', postId: question, details: { as: closedAs }, scene })
 }
 
-/** Rule and reason of a closing or reopening by votes, in the asker's language. */
+/** Returns the rule and the reason of a closing or reopening by votes, in the asker's language. */
 export async function whyByVotes(
   context: GuestContext,
   question: PostId,

@@ -49,7 +49,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
   })
 }
 
-/** The post that took the place of a post that left its thread; null when there is none. */
+/** Finds the post that took the place of a post that left its thread; null when there is none. */
 async function findPlace(context: CommandContext, input: PostComment): Promise<PostComment | null> {
   const question = await findMergedInto(input.post, context.db)
   if (question !== null) return { ...input, post: question }

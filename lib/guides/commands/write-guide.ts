@@ -20,13 +20,14 @@ import type { WriteGuide } from '../schema.ts'
 import { checkNamed } from '../steps.ts'
 
 type WrittenGuide = QuestionRef & {
-  /** It waits for a moderator. */
+  /** True if the guide waits for a moderator. */
   isHeld: boolean
 }
 
 /**
- * Writes a guide. The same guide by the same person within a day returns the first one's address. One that looks like spam is
- * held. Guides count to the daily limit of questions. Throws Forbidden, RateLimited, Invalid (`body`, `tags`, `language`).
+ * Writes a guide. The same guide by the same person within a day returns the first one's address. One that looks like
+ * spam is held. Guides count to the daily limit of questions. Throws Forbidden, RateLimited, Invalid (`body`, `tags`,
+ * `language`).
  */
 export function writeGuide(context: CommandContext, input: WriteGuide): Promise<WrittenGuide> {
   return transact(context, async (inside) => {

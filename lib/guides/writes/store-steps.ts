@@ -10,9 +10,9 @@ import { matchSteps } from '../rules.ts'
 import type { WantedStep } from '../rules.ts'
 
 /**
- * Makes the stored steps of a guide those of its text. A step that was renamed, rewritten or moved stays the same step; one
- * that is gone keeps its ticks for the case that it comes back, unless `isForgetting`. Nothing happens for other posts. The
- * post is locked.
+ * Makes the stored steps of a guide those of its text. A step that was renamed, rewritten or moved stays the same step;
+ * one that is gone keeps its ticks for the case that it comes back, unless `isForgetting`. Nothing happens for other
+ * posts. The post is locked.
  */
 export async function storeSteps(
   { db }: Pick<GuestContext, 'db'>,
@@ -59,7 +59,10 @@ async function dropSteps(db: GuestContext['db'], gone: readonly GuideStepId[], i
   else await db.update(guideSteps).set({ place: null }).where(these)
 }
 
-/** A number for a text, the same whatever its case and blanks: 48 bits of its SHA-256 (`NO_TEXT` for an empty one). */
+/**
+ * Computes a number for a text, the same whatever its case and blanks: 48 bits of its SHA-256 (`NO_TEXT` for an empty
+ * one).
+ */
 function digestOf(text: string): number {
   const plain = text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
   return createHash('sha256').update(plain).digest().readUIntBE(0, 6)

@@ -46,7 +46,7 @@ export async function openCase(
   return found.id
 }
 
-/** The open case about something, locked; null when there is none. */
+/** Locks the open case about something and returns it; null when there is none. */
 export async function lockCaseOf(
   context: Omit<GuestContext, 'changedTags'>,
   target: CaseTarget,

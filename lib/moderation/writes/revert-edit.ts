@@ -35,8 +35,7 @@ export const revertEdit: Revert<'edit'> = {
 }
 
 /**
- * Kind and situation of a question are not part of its versions: they are restored, unless someone has changed them
- * since.
+ * Restores kind and situation of a question, which are not part of its versions, unless someone has changed them since.
  */
 async function restoreFacts(
   context: CommandContext,

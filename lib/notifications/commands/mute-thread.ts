@@ -9,8 +9,8 @@ import { NotFound } from '#lib/platform/errors.ts'
 import type { MuteThread } from '../schema.ts'
 
 /**
- * The viewer hears nothing more of a thread, except what moderators decide about their posts; or hears of it again. The same
- * wish twice changes nothing. Throws NotFound.
+ * Mutes a thread for the viewer, or unmutes it. Decisions of moderators about the viewer's posts are still told.
+ * Repeating it changes nothing. Throws NotFound.
  */
 export function muteThread(context: CommandContext, { thread, state }: MuteThread): Promise<null> {
   return transact(context, async (inside) => {

@@ -21,8 +21,8 @@ type Reader = Addressee & { id: UserId }
 type Say = (key: string, values?: Record<string, string | number>) => string
 
 /**
- * The letter about a thread, in its reader's language: who did what, each with its address. Every letter of a thread has the
- * same subject and refers to the same root, so that mail programs put them together.
+ * Writes the letter about a thread, in its reader's language: who did what, each with its address. Every letter of a
+ * thread has the same subject and refers to the same root, so that mail programs put them together.
  */
 export async function composeNotices(to: Reader, lines: readonly InboxLine[]): Promise<Letter> {
   const say = await wordsOf(to)
@@ -38,7 +38,7 @@ export async function composeNotices(to: Reader, lines: readonly InboxLine[]): P
   })
 }
 
-/** The digest: a list of what is unread, by thread. `more`: how many others there are in the inbox. */
+/** Writes the digest: a list of the unread lines, by thread. `more`: the number of further unread lines. */
 export async function composeDigest(
   to: Reader,
   { lines, more, day }: { lines: readonly InboxLine[]; more: number; day: string },
@@ -111,12 +111,12 @@ function linesOf(to: Reader, lines: readonly InboxLine[], say: Say): Block[] {
   })
 }
 
-/** An address with our host, whatever host a request has named. */
+/** Completes a path with the forum's own host, whatever host a request has named. */
 function at(path: string): string {
   return `${env().siteUrl}${path}`
 }
 
-/** The name of a letter or thread for mail programs. */
+/** Makes the id by which mail programs know a letter or a thread. */
 function name(local: string): string {
   return `<${local}@${new URL(env().siteUrl).hostname}>`
 }

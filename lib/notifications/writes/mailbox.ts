@@ -21,8 +21,9 @@ export type Mailbox = {
 }
 
 /**
- * A person whom mail may be sent to, until the end of the transaction only by this one: so no two letters pass one budget.
- * Null for people without a confirmed address, suspended people, and those whose mail has stopped.
+ * Reads a person to write to. Locks their mail until the end of the transaction, so that two letters cannot both take
+ * the last place of the day. Null for people without a confirmed address, suspended people, and those whose mail has
+ * stopped.
  */
 export async function openMailbox(tx: Tx, id: UserId, now: Date): Promise<Mailbox | null> {
   // Do not lock the person's row instead: their own requests would wait for the mail server.
@@ -48,8 +49,8 @@ export async function openMailbox(tx: Tx, id: UserId, now: Date): Promise<Mailbo
 }
 
 /**
- * Delivers a letter. If the mail server refuses it for good, that is counted; after the last time no more mail is sent, and
- * the inbox says so. Throws when it may be delivered later.
+ * Delivers a letter. If the mail server refuses it for good, that is counted; after the last time no more mail is sent,
+ * and the inbox says so. Throws when it may be delivered later.
  */
 export async function deliverTo(tx: Tx, { to, box }: Mailbox, letter: Letter, now: Date): Promise<void> {
   const mine = eq(notificationMailboxes.userId, to.id)

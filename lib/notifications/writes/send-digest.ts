@@ -15,12 +15,12 @@ import { deliverTo, openMailbox } from './mailbox.ts'
 export const MAX_DIGEST_LINES = 25
 /** Lines beyond these are only counted. */
 const MAX_COUNTED = 200
-/** A weekly digest holds the last days, with some in hand. */
+/** The number of days that a digest covers: a week, and a day in case one comes late. */
 export const DIGEST_DAYS = 8
 
 /**
- * Sends a person their digest, if it is due: what is unread and was in no letter, of the groups they want by digest and of
- * those whose letters had no room. Nothing is sent when there is nothing.
+ * Sends a person their digest, if it is due: the unread lines that were in no letter, of the groups that they want by
+ * digest or by letter. Sends nothing if there are none.
  */
 export async function sendDigest(db: Queryable, { recipient }: { recipient: UserId }, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -30,14 +30,14 @@ export async function sendDigest(db: Queryable, { recipient }: { recipient: User
     if (!isDigestDue(settings, { now, lastDay: box.digestDay })) return
     const groups = CHOSEN_GROUPS.filter((group) => ['digest', 'mail'].includes(settings.channels[group]))
     const since = new Date(now.getTime() - DIGEST_DAYS * 86_400_000)
-    // The letters about what is newer are still to come.
+    // Leave out newer lines: their letters are still to come.
     const until = new Date(now.getTime() - UNREAD_MS)
     const kinds = groups.flatMap(kindsOf)
     const found = await listUnmailed(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
     const all = found.filter(({ question }) => !question?.isMuted)
     const lines = all.slice(0, MAX_DIGEST_LINES)
     const { day } = localTime(now, settings.timeZone)
-    // An empty one counts too: what comes later on this day is for the next.
+    // An empty digest counts too: lines of later this day are for the next one.
     await tx.update(notificationMailboxes).set({ digestDay: day }).where(eq(notificationMailboxes.userId, recipient))
     if (lines.length === 0) return
     await deliverTo(tx, mailbox, await composeDigest(to, { lines, more: all.length - lines.length, day }), now)

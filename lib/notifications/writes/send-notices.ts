@@ -17,9 +17,10 @@ import { deliverTo, openMailbox } from './mailbox.ts'
 const MAX_LINES = 25
 
 /**
- * Sends a person the letter about a thread: what of it is unread and was in no letter. Nothing is sent when they have read it,
- * muted it or hidden it meanwhile. In their quiet hours it waits for their end; beyond their daily number for the digest, or for
- * the next day where they want no digest. If the process dies after the mail server's answer, the letter is sent twice. Throws when the mail server is away, so that the job tries
+ * Sends a person the letter about a thread: its unread lines that were in no letter. Sends nothing if there are none,
+ * or if the person has muted the thread. In quiet hours the letter waits for their end. Beyond the person's daily
+ * number the lines go into the digest, or wait for the next day if the person wants no digest. If the process dies
+ * after the mail server's answer, the letter is sent twice. Throws when the mail server is away, so that the job tries
  * again.
  */
 export async function sendNotices(

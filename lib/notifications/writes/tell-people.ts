@@ -21,9 +21,9 @@ type Telling = (typeof TELLINGS)[number]
 type From = { event: number; row?: number; after?: UserId }
 
 /**
- * Tells people about an event: one line each, in the order of the table, so that whoever it concerns in several ways is told
- * the first. May run twice: a line that is there stays as it is. Many people are told in several jobs, each of which queues
- * the next in its transaction.
+ * Tells people about an event: one line each, in the order of the table, so that whoever it concerns in several ways is
+ * told the first. May run twice: a line that is there stays as it is. Many people are told in several jobs, each of
+ * which queues the next in its transaction.
  */
 export async function tellPeople(
   db: Queryable,
@@ -102,7 +102,10 @@ function unlessMuted({ question }: Facts, { isUrgent }: Telling): SQL {
     where m.user_id = chosen.id and m.question_id = ${question.id}::bigint)`
 }
 
-/** A letter comes only if they have not read it by then; what else is new in the thread by then is in the same letter. */
+/**
+ * Queues a letter per person, which is sent only if they have not read the line by then. It tells everything new in the
+ * thread.
+ */
 async function queueNotices(tx: Tx, recipients: readonly UserId[], thread: PostId, now: Date): Promise<void> {
   const jobs = recipients.map((recipient) => ({
     task: 'send-notices' as const,

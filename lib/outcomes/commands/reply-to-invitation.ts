@@ -13,8 +13,8 @@ import type { ReplyToInvitation } from '../schema.ts'
 import { storeReply } from '../writes/store-reply.ts'
 
 /**
- * Puts off the invitation to say what came of a question until the next one, or ends them. The same again changes nothing. Throws
- * NotFound, Forbidden.
+ * Puts off the invitation to say what came of a question until the next one, or ends them. Repeating it changes
+ * nothing. Throws NotFound, Forbidden.
  */
 export function replyToInvitation(
   context: CommandContext,

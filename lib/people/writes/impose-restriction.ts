@@ -10,8 +10,8 @@ export type StandingRestriction = { id: RestrictionId; actId: ActId | null; ends
 type From = { person: UserId; scope: RestrictionScope }
 
 /**
- * The restriction in force of the same scope. Lock the person first, so that the second of two concurrent requests
- * finds the first one's.
+ * Finds the restriction in force of the same scope. Lock the person first, so that the second of two concurrent
+ * requests finds the first one's.
  */
 export async function findStanding(context: CommandContext, from: From): Promise<StandingRestriction | null> {
   const [found] = await context.db

@@ -25,7 +25,7 @@ export async function liftRestriction(context: CommandContext, act: RecordedAct<
 
 const undoing = alias(moderationActs, 'undoing')
 
-/** The newest restriction in the chain of replaced ones whose action is in force. */
+/** Finds the newest restriction in the chain of replaced ones whose action is in force. */
 async function findReplaced(context: CommandContext, act: DetailedAct): Promise<RestrictionId | null> {
   let next = replacedBy(act)
   while (next !== null) {

@@ -6,7 +6,7 @@ import type { NewText } from '#lib/screening/port.ts'
 import type { Screening } from '#lib/screening/types.ts'
 
 /**
- * The checks of every new text before it is stored: the daily limit, the network's limit, the pause between two posts,
+ * Checks every new text before it is stored: the daily limit, the network's limit, the pause between two posts,
  * and the screening, which says whether it must be held. Throws Forbidden, RateLimited, Invalid (`proof`).
  */
 export async function checkNew(

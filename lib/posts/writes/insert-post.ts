@@ -11,7 +11,7 @@ import { findMentioned } from '#lib/users/mention-queries.ts'
 import { REPEAT_WINDOW_MS } from '../rules.ts'
 import type { PostKind } from '../types.ts'
 
-/** The columns of a post that follow from its text; `@handle` becomes a link to the profile. */
+/** Returns the columns of a post that follow from its text; `@handle` becomes a link to the profile. */
 export async function writtenColumns({ db }: Pick<CommandContext, 'db'>, body: string, language: PostLanguage) {
   const { html, text } = renderMarkdown(body, await findMentioned(db, body))
   return { body, bodyHtml: html, bodyText: text, language, searchConfig: POST_LANGUAGES[language] }

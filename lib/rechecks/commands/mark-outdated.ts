@@ -17,8 +17,8 @@ import { addToCount, deleteMark } from '../writes/count-marks.ts'
 type Marked = { id: PostId; question: { id: PostId; slug: string } }
 
 /**
- * Marks an answer as outdated for a reason, changes the reason, or retracts the mark. The same again changes nothing. Throws
- * NotFound, Forbidden, Invalid (`reason` looks like spam).
+ * Marks an answer as outdated for a reason, changes the reason, or retracts the mark. Repeating it changes nothing.
+ * Throws NotFound, Forbidden, Invalid (`reason` looks like spam).
  */
 export function markOutdated(context: CommandContext, input: MarkOutdated): Promise<Marked> {
   return transact(context, async (inside) => {
@@ -44,8 +44,8 @@ export function markOutdated(context: CommandContext, input: MarkOutdated): Prom
 }
 
 /**
- * Stores the mark with its screened reason. Returns whether it is new: a reworded one tells nobody again. New marks count to the daily
- * limit of flags.
+ * Stores the mark with its screened reason. Returns whether it is new: a reworded one tells nobody again. New marks
+ * count to the daily limit of flags.
  */
 async function writeMark(context: CommandContext, answerId: PostId, reason: string): Promise<boolean> {
   const { db, now, viewer } = context

@@ -15,7 +15,7 @@ export async function deleteMark({ db }: CommandContext, answerId: PostId, marke
   return gone.length > 0
 }
 
-/** Counts a mark more or less. */
+/** Adds one mark to an answer's count, or subtracts one. */
 export async function addToCount(db: CommandContext['db'], answerId: PostId, change: 1 | -1): Promise<void> {
   await db
     .update(answers)
@@ -23,7 +23,7 @@ export async function addToCount(db: CommandContext['db'], answerId: PostId, cha
     .where(eq(answers.postId, answerId))
 }
 
-/** A locked answer is right as of now: its marks end. */
+/** Records that a locked answer is right as of now, and ends its marks. */
 export async function setAsOf({ db, now }: CommandContext, answerId: PostId): Promise<void> {
   await db.delete(outdatedMarks).where(eq(outdatedMarks.answerId, answerId))
   await db.update(answers).set({ asOf: now, outdatedCount: 0 }).where(eq(answers.postId, answerId))

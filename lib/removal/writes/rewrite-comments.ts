@@ -6,7 +6,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { Redactor } from '../redactor.ts'
 
-/** Every comment under a post, including hidden ones. */
+/** Lists every comment under a post, including hidden ones. */
 export function listCommentsUnder(context: CommandContext, postId: PostId) {
   return context.db.select().from(comments).where(eq(comments.postId, postId)).orderBy(comments.id)
 }

@@ -6,8 +6,8 @@ import { DECISION_LENGTH, RESULT_LENGTH } from '#lib/outcomes/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 
 /**
- * Redacts what the asker said came of a question, in every version; where nothing is left of one, all of it goes. Returns how
- * many versions have changed.
+ * Redacts the outcome of a question in every version. If a version's decision becomes empty, deletes the whole outcome.
+ * Returns how many versions have changed.
  */
 export async function rewriteOutcomes(
   { db }: CommandContext,

@@ -17,8 +17,9 @@ import { rewriteQuickAnswers } from './rewrite-quick-answers.ts'
 type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
 
 /**
- * Redacts a locked post's text, title and address, every version and every suggested edit, the words it was accepted with, the quick answer of its
- * question and what the asker said came of it; updates the search index. A person who is editing gets a conflict. Returns how many texts have changed.
+ * Redacts a locked post's text, title and address, every version and every suggested edit, the words it was accepted
+ * with, the quick answer of its question and what the asker said came of it; updates the search index. A person who is
+ * editing gets a conflict. Returns how many texts have changed.
  */
 export async function rewritePost(context: CommandContext, locked: LockedPost, redactor: Redactor): Promise<Rewritten> {
   const { post, question, answer } = locked
@@ -45,8 +46,8 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, r
 }
 
 /**
- * Rewrites the note of acceptance ("for small firms") of an answer; of a question, the notes of all its answers. The note
- * is part of the answer's row, and the person who accepted the answer wrote it.
+ * Rewrites the note of acceptance ("for small firms") of an answer; of a question, the notes of all its answers. The
+ * note is part of the answer's row, and the person who accepted the answer wrote it.
  */
 async function rewriteFits({ db }: CommandContext, { post, answer }: LockedPost, redactor: Redactor): Promise<void> {
   const rows = await db
@@ -60,7 +61,7 @@ async function rewriteFits({ db }: CommandContext, { post, answer }: LockedPost,
   }
 }
 
-/** Every distinct text that a post has ever had: titles and bodies. */
+/** Lists every distinct text that a post has ever had: titles and bodies. */
 export async function listTextsOf(context: CommandContext, { post, question, answer }: LockedPost): Promise<string[]> {
   const rows = await context.db.select().from(revisions).where(eq(revisions.postId, post.id))
   const suggested = await context.db.select().from(suggestedEdits).where(eq(suggestedEdits.postId, post.id))

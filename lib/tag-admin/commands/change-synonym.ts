@@ -9,7 +9,7 @@ import { isNameFree } from '../writes/rename-to.ts'
 import { isSynonymOf, setSynonym } from '../writes/set-synonym.ts'
 
 /**
- * Makes a name another name of a tag, or takes that away. What is so already changes nothing. Throws NotFound, Forbidden,
+ * Makes a name another name of a tag, or takes that away. Repeating it changes nothing. Throws NotFound, Forbidden,
  * Invalid (`name`: taken; a tag that exists is merged instead).
  */
 export function changeSynonym(context: CommandContext, input: ChangeSynonym): Promise<{ name: string }> {

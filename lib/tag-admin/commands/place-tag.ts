@@ -13,7 +13,7 @@ import { recordTagChange } from '../writes/record-tag-change.ts'
 import { readPlace, setPlace } from '../writes/set-place.ts'
 
 /**
- * Puts a tag below a broader one and into a theme, or takes it out. The same again changes nothing. Throws NotFound,
+ * Puts a tag below a broader one and into a theme, or takes it out. Repeating it changes nothing. Throws NotFound,
  * Forbidden, Conflict (somebody else has since), Invalid (`parent`: none, a circle, too deep).
  */
 export function placeTag(context: CommandContext, input: PlaceTag): Promise<{ name: string }> {

@@ -18,8 +18,8 @@ export function requireModerator({ viewer }: CommandContext): void {
 }
 
 /**
- * Locks tags, and the names of all: changes of names and places run one at a time, and nobody tags a question with one of
- * them meanwhile. Returns them by name; one that is not there is absent. Questions must be locked before.
+ * Locks tags, and the names of all: changes of names and places run one at a time, and nobody tags a question with one
+ * of them meanwhile. Returns them by name; one that is not there is absent. Questions must be locked before.
  */
 async function lockTags(context: CommandContext, names: readonly string[]): Promise<ReadonlyMap<string, LockedTag>> {
   await lockTagNames(context)
@@ -37,8 +37,8 @@ export async function lockTag(context: CommandContext, name: string): Promise<Lo
 }
 
 /**
- * Locks a tag and the one that takes its place, which may be named by another name of it. Throws NotFound, Invalid (`into`:
- * none, the same).
+ * Locks a tag and the one that takes its place, which may be named by another name of it. Throws NotFound, Invalid
+ * (`into`: none, the same).
  */
 export async function lockPair(
   context: CommandContext,
@@ -54,7 +54,7 @@ export async function lockPair(
   return { tag, into }
 }
 
-/** All tags that have a broader one. Call it after `lockTags`. */
+/** Reads all tags that have a broader one. Call it after `lockTags`. */
 export async function readTree({ db }: Pick<CommandContext, 'db'>): Promise<TagTree> {
   const rows = await db.select({ id: tags.id, parentId: tags.parentId }).from(tags).where(isNotNull(tags.parentId))
   return new Map(rows.flatMap(({ id, parentId }): [TagId, TagId][] => (parentId === null ? [] : [[id, parentId]])))

@@ -27,14 +27,14 @@ export async function recordTagChange<What extends 'rename' | 'place' | 'synonym
   await keepTagChange(context, { ...change, actId })
 }
 
-/** The history alone, for undoing and for what cannot be undone. */
+/** Writes the history without an action: for undoing, and for changes that cannot be undone. */
 export async function keepTagChange(context: CommandContext, change: Change & { actId: ActId }): Promise<void> {
   const { what, tag, before, after, actId } = change
   const by = { changedById: context.viewer.id, changedAt: context.now }
   await context.db.insert(tagChanges).values({ what, tagId: tag.id, name: tag.name, before, after, actId, ...by })
 }
 
-/** Tells that tags have changed: `names` are those whose pages and lists are not right any more. */
+/** Records the event that tags have changed. `names`: the tags whose pages and lists are no longer right. */
 export async function tellTagsChanged(
   context: CommandContext,
   { what, names, questions }: { what: TagChange; names: readonly string[]; questions: readonly PostId[] },
@@ -43,7 +43,7 @@ export async function tellTagsChanged(
   await record(context, { kind: 'tags.changed', details: { tag, what }, scene: { names, questions } })
 }
 
-/** The questions with a tag, hidden ones too. */
+/** Lists the questions with a tag, hidden ones too. */
 export async function listTagged({ db }: Pick<CommandContext, 'db'>, tag: TagId): Promise<PostId[]> {
   const rows = await db.execute<{ id: string }>(
     sql`select question_id as id from question_tags where tag_id = ${tag}::bigint order by question_id`,

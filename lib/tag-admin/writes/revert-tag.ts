@@ -23,7 +23,9 @@ async function lock(context: CommandContext, act: Act): Promise<void> {
   await context.db.select({ id: tags.id }).from(tags).where(eq(tags.id, act.details.tag)).for('update')
 }
 
-/** The tag is gone, somebody has changed the same since, or its old name or place is taken. */
+/**
+ * Returns a refusal if the tag is gone, if somebody has changed the same since, or if its old name or place is taken.
+ */
 async function superseded(context: CommandContext, act: Act): Promise<Refusal | null> {
   const { tag, change } = await findChange(context, act)
   if (!tag) return SUPERSEDED

@@ -6,7 +6,7 @@ import type { TagId } from '#lib/platform/ids.ts'
 import type { TagStates } from '../types.ts'
 import { tellTagsChanged } from './record-tag-change.ts'
 
-/** A tag's place as its row has it. */
+/** Reads the place of a tag from its row. */
 export async function readPlace(
   { db }: Pick<CommandContext, 'db'>,
   { parentId, theme }: Pick<typeof tags.$inferSelect, 'parentId' | 'theme'>,

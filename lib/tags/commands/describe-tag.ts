@@ -15,8 +15,9 @@ import { findTags } from '../writes/find-tags.ts'
 import { storeTagVersion } from '../writes/store-tag-version.ts'
 
 /**
- * Describes a tag, also by another name of it: its description and its wiki, kept as a version. The same again changes nothing. Throws NotFound,
- * Forbidden, Conflict (someone else did since the form was shown, or the name means another tag now), Invalid (looks like spam).
+ * Describes a tag, also by another name of it: its description and its wiki, kept as a version. Repeating it changes
+ * nothing. Throws NotFound, Forbidden, Conflict (someone else did since the form was shown, or the name means another
+ * tag now), Invalid (looks like spam).
  */
 export function describeTag(context: CommandContext, input: DescribeTag): Promise<{ name: string }> {
   return transact(context, async (inside) => {

@@ -6,8 +6,9 @@ import type { TagId } from '#lib/platform/ids.ts'
 export type FoundTag = { id: TagId; name: string }
 
 /**
- * The tags that names mean, by the name that was asked for: a tag's own name, or another name of it. A name that means none is
- * absent. With `lock`, the tags stay as they are until the transaction ends: nobody renames, merges or deletes them meanwhile.
+ * Finds the tags that names mean, by the name that was asked for: a tag's own name, or another name of it. A name that
+ * means none is absent. With `lock`, the tags stay as they are until the transaction ends: nobody renames, merges or
+ * deletes them meanwhile.
  */
 export async function findTags(
   { db }: Pick<GuestContext, 'db'>,
@@ -36,15 +37,17 @@ function read({ asked, id, name }: Row): [string, FoundTag] {
 }
 
 /**
- * The names of tags as they are stored: other names become the tag's own, each once, in their order. Names that mean no
- * tag stay as they are.
+ * Returns the names of tags as they are stored: other names become the tag's own, each once, in their order. Names that
+ * mean no tag stay as they are.
  */
 export async function ownTagNames(context: Pick<GuestContext, 'db'>, names: readonly string[]): Promise<string[]> {
   const found = await findTags(context, names)
   return [...new Set(names.map((name) => found.get(name)?.name ?? name))]
 }
 
-/** Names of tags and their other names change one at a time; call it before a name is looked for and then taken. */
+/**
+ * Locks the names of all tags, so that they change one at a time. Call it before a name is looked for and then taken.
+ */
 export async function lockTagNames({ db }: Pick<GuestContext, 'db'>): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('tag-names', 0))`)
 }
