@@ -17,7 +17,7 @@ export async function questionChoices(locale: Locale): Promise<QuestionChoices> 
   return { situation, newTagPoints, languages: languageOptions(locale) }
 }
 
-/** The options of a guide's fields. */
+/** Returns the options of a guide's fields. */
 export async function guideChoices(locale: Locale): Promise<GuideChoices> {
   return { newTagPoints: await pointsForNewTag(), languages: languageOptions(locale) }
 }

@@ -67,7 +67,7 @@ export function throughputRow(
   })
 }
 
-/** The reasons why the figures of a row prove nothing, whatever they are. */
+/** Returns the reasons why the figures of a row prove nothing, whatever they are. */
 function doubts({ ours, ratio, bar, spread }: Pick<Row, 'ours' | 'ratio' | 'bar' | 'spread'>): string[] {
   if (bar === null || spread === null) return []
   const widest = Math.max(spread.ours, spread.limit ?? 0)

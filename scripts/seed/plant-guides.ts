@@ -12,8 +12,8 @@ import { readReaders, seedContext } from './readers.ts'
 import type { SeedGuide } from './types.ts'
 
 /**
- * Plants the seeded guides that are not there, also beside threads that an older version planted. A guide that a moderator
- * hid or purged is left as it is, and so is a forum without the seeded people. Returns how many were planted.
+ * Plants the seeded guides that are not there, also beside threads that an older version planted. A guide that a
+ * moderator hid or purged is left as it is, and so is a forum without the seeded people. Returns how many were planted.
  */
 export async function plantGuides(tx: Tx): Promise<number> {
   const readers = await readReaders(tx)
@@ -58,7 +58,7 @@ async function plantGuide(tx: Tx, guide: SeedGuide, { readers, links }: Known): 
   await plantVotes(as, { id, by: guide.by, at: guide.at, up: guide.up }, readers)
 }
 
-/** Key of a seeded thread → a link to it; threads that strangers cannot read are left out. */
+/** Maps the key of each seeded thread to a link to it; threads that strangers cannot read are left out. */
 async function readLinks(tx: Tx): Promise<Map<string, string>> {
   const keys = new Map((await readThreads()).map(({ title, key }) => [title, key]))
   const rows = await tx

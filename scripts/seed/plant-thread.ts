@@ -64,7 +64,7 @@ export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers):
 
 type As = (handle: string, at: string | Date) => CommandContext
 
-/** Votes on a post, one after the other. */
+/** Casts votes on a post, one after the other. */
 export async function plantVotes(
   as: As,
   post: { id: PostId; by: string; at: string; up?: number | undefined; down?: number | undefined },

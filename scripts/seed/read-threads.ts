@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import type { SeedThread } from './types.ts'
 
-/** Every file of threads/, oldest question first. */
+/** Reads every file of threads/, oldest question first. */
 export async function readThreads(): Promise<SeedThread[]> {
   const folder = new URL('threads/', import.meta.url)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).toSorted()

@@ -9,7 +9,7 @@ import { SPAMMER } from './spam-post.ts'
 /** Seeded readers may create tags, vote and write guides from the start; nobody can sign in as one. */
 const SEED_REPUTATION = 100
 
-/** The seeded people by their handles, as they act while the seed is loaded. */
+/** Reads the seeded people by their handles, as they act while the seed is loaded. */
 export async function readReaders(tx: Tx): Promise<Map<string, Viewer>> {
   const rows = await tx
     .select({ id: users.id, handle: users.handle })

@@ -14,8 +14,8 @@ export function hashSource(text: string, encoding: 'utf8' | 'latin1' = 'utf8'): 
 const THEME_SOURCE = hashSource(THEME_SCRIPT)
 
 /**
- * The site's content security policy (CSP level 3): nothing from other origins, and only the inline scripts that it
- * names. A script that got into a post through a fault of the sanitiser would not be among them.
+ * Builds the site's content security policy (CSP level 3): nothing from other origins, and only the inline scripts that
+ * it names. A script that got into a post through a fault of the sanitiser would not be among them.
  */
 export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: boolean }): ContentSecurity {
   // Chrome applies form-action to redirects after a form, so the sign-in form must be allowed to redirect there.

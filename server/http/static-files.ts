@@ -81,8 +81,9 @@ export function findStaticFile(
 }
 
 /**
- * The security headers of a file, as name, value, name, value. A dozen files are sent before a page is whole, so what only says
- * something of a document's scripts and permissions is left out. A file that is opened as a document runs nothing.
+ * Returns the security headers of a file, as name, value, name, value. A dozen files are sent before a page is whole,
+ * so what only says something of a document's scripts and permissions is left out. A file that is opened as a document
+ * runs nothing.
  */
 export function fileFields(common: readonly (readonly [string, string])[]): string[] {
   const kept = common.filter(([name]) => !OF_DOCUMENTS.has(name)).flat()
@@ -93,8 +94,8 @@ export function fileFields(common: readonly (readonly [string, string])[]): stri
 const OF_DOCUMENTS: ReadonlySet<string> = new Set(['Permissions-Policy', 'X-Frame-Options'])
 
 /**
- * Sends a file in the smallest form the client takes; whole, whatever part was asked for (RFC 9110, 14.2). `common` are the fields of
- * every answer, as name, value, name, value.
+ * Sends a file in the smallest form the client takes; whole, whatever part was asked for (RFC 9110, 14.2). `common` are
+ * the fields of every answer, as name, value, name, value.
  */
 export function sendStaticFile(
   request: IncomingMessage,

@@ -42,7 +42,7 @@ function plainScript(html: string, tag: string, at: number) {
   return html.startsWith(tag, at) ? inlineScript(html, at + '<script'.length) : null
 }
 
-/** The script element whose tag has the mark at `at`; null for other elements, and for a script from a file. */
+/** Returns the script element whose tag has the mark at `at`; null for other elements, and for a script from a file. */
 function inlineScript(html: string, at: number): { tag: number; from: number; to: number } | null {
   const tag = html.lastIndexOf('<', at)
   const from = html.indexOf('>', at) + 1

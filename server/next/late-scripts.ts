@@ -28,7 +28,7 @@ export function deferScripts(html: string, nonce: string): string {
   return `${rest.slice(0, end)}<script${mark}>${PAUSE};${FETCH_AFTER_PAINT}(${JSON.stringify(files)})</script>${rest.slice(end)}`
 }
 
-/** The file of an `async` script; undefined for any other tag. */
+/** Returns the file of an `async` script; undefined for any other tag. */
 function lateFile(tag: string): string | undefined {
   if (!tag.startsWith('<script ') || !tag.includes(' async=""')) return undefined
   return / src="([^"]*)"/.exec(tag)?.[1]
