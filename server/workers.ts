@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { drizzle } from 'drizzle-orm/postgres-js'
 import { Logger, run, type Runner } from 'graphile-worker'
 import { crontab, tasks } from '#lib/jobs/tasks.ts'
 import { log } from '#lib/platform/log.ts'
-import { claimJobs } from '#lib/queue/release.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
-import { openConnection } from '#server/postgres/open-connection.ts'
+import { holdJobs } from '#server/hold-jobs.ts'
 
 /** The queue's pause before it tries again after the database was away, in ms. */
 const RETRY_MS = 5000
@@ -21,8 +19,7 @@ export const quietLogger = new Logger((scope) => (level, message) => {
  */
 export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
-  const session = openConnection(databaseUrl, { name: 'critical-path jobs', lifeSeconds: null })
-  await claimJobs(drizzle(session))
+  const right = await holdJobs(databaseUrl)
   let runner: Runner | null = await runQueue(databaseUrl)
   // A new version may render texts differently; otherwise the job finds nothing to do.
   await runner.addJob('render-again' satisfies keyof JobPayloads, {}, { jobKey: 'render-again' })
@@ -46,7 +43,7 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
       stopping.abort()
       await runner?.stop()
       await watched
-      await session.end({ timeout: 5 })
+      await right.end()
     },
   }
 }

@@ -15,6 +15,11 @@ export async function claimJobs(session: Queryable): Promise<void> {
   if (row?.isAlone)
     await session.execute(sql`select graphile_worker.force_unlock_workers(
       array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`)
-  await session.execute(sql`select pg_advisory_lock_shared(${JOBS})`)
+  await shareJobs(session)
   if (row?.isAlone) await session.execute(sql`select pg_advisory_unlock(${JOBS})`)
+}
+
+/** Takes a share of that right beside the others, and leaves all jobs to whoever has them. */
+export async function shareJobs(session: Queryable): Promise<void> {
+  await session.execute(sql`select pg_advisory_lock_shared(${JOBS})`)
 }

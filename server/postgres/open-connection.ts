@@ -8,6 +8,8 @@ type Options = {
   backoffSeconds?: number
   /** The longest time that it stays open; the library’s own is about an hour. Null: until the caller ends it. */
   lifeSeconds?: null
+  /** Is called when it breaks, and when the caller ends it. The next statement connects again. */
+  onClosed?: () => void
 }
 
 /**
@@ -16,7 +18,7 @@ type Options = {
  */
 export function openConnection(
   url: string,
-  { name, connectSeconds, backoffSeconds = 1, lifeSeconds }: Options = {},
+  { name, connectSeconds, backoffSeconds = 1, lifeSeconds, onClosed }: Options = {},
 ): Sql {
   return postgres(url, {
     max: 1,
@@ -24,6 +26,7 @@ export function openConnection(
     backoff: () => backoffSeconds,
     onnotice: () => undefined,
     ...(lifeSeconds === null && { max_lifetime: null }),
+    ...(onClosed && { onclose: onClosed }),
     ...(connectSeconds !== undefined && { connect_timeout: connectSeconds }),
     ...(name !== undefined && { connection: { application_name: name } }),
   })
