@@ -10,6 +10,7 @@ import { findFrontVerdict, listWaiting } from '#lib/questions/front-queries.ts'
 import { listInOtherLanguages, listQuestions } from '#lib/questions/list-queries.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
+import { searchComments } from '#lib/search/comment-queries.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { listRelatedTags, listTopAnswerers } from '#lib/tags/around-queries.ts'
 import { listTagThemes } from '#lib/tags/theme-queries.ts'
@@ -128,4 +129,9 @@ export const searches: Read[] = [
   ['operators alone that no question meets', () => searchPosts({ q: 'views:>999999999' })],
   ['a tag without another, active last', () => searchPosts({ q: '[pmo] -[career]', sort: 'active' })],
   ['what one person wrote', () => searchPosts({ q: 'user:1' })],
+  ['comments with a common word', () => searchComments({ q: 'is:comment project', perPage: 20 })],
+  ['comments with a rare word', () => searchComments({ q: 'is:comment governance', perPage: 20 })],
+  ['comments with a word nobody wrote', () => searchComments({ q: 'is:comment xylophone', perPage: 20 })],
+  ['comments of one person', () => searchComments({ q: 'is:comment user:1', perPage: 20 })],
+  ['the newest comments', () => searchComments({ q: 'is:comment', perPage: 20 })],
 ]
