@@ -98,6 +98,19 @@ export const notifiedVotes = pgTable('notified_votes', {
   until: moment('until').notNull(),
 })
 
+/**
+ * The score of a post that its author has been told of, or did not want to hear of: later lines start from it. It stays when
+ * lines are cleared. Never below 0; a post without a row has 0.
+ */
+export const toldScores = pgTable(
+  'told_scores',
+  {
+    postId: references('post_id', () => posts.id).primaryKey(),
+    score: integer('score').notNull(),
+  },
+  (t) => [check('told_scores_not_negative', sql`${t.score} >= 0`)],
+)
+
 /** A person's settings of notifications. People without a row have the defaults. */
 export const notificationSettings = pgTable(
   'notification_settings',

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable, Tx } from '#db/client.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
@@ -38,28 +39,48 @@ async function takeTurn(tx: Tx, now: Date): Promise<Date> {
 
 type Span = { since: Date; now: Date }
 
-/** Writes one line per post. An unread line takes the new score; it is deleted if the score is no longer above the old one. */
+/**
+ * Writes one line per post, which starts from the score that the author was told of before. An unread line takes the new score;
+ * it is deleted if the score is no longer above the old one. What the author did not want to hear of is no news later.
+ */
 async function tellVotes(tx: Tx, { since, now }: Span): Promise<void> {
   await tx.execute(sql`
-    with moved as (
-      select p.id, p.author_id, p.score, coalesce(a.question_id, p.id) as question_id,
-        coalesce((select n.score_now from notifications n where n.post_id = p.id and n.recipient_id = p.author_id
-          and n.kind = 'votes' and n.read_at is not null order by n.id desc limit 1), 0) as known
-      from posts p left join answers a on a.post_id = p.id
-      where p.id in (select v.post_id from votes v where v.cast_at >= ${since.toISOString()}::timestamptz)
-    ), gone as (
-      delete from notifications n using moved m
-      where n.kind = 'votes' and n.read_at is null and n.post_id = m.id and n.recipient_id = m.author_id
-        and m.score <= n.score_before
+    with ${movedSince(since)}, gone as (
+      delete from notifications n using moved m where n.id = m.line and n.read_at is null and m.score <= m.before
+    ), changed as (
+      update notifications n set score_now = m.score from moved m
+      where n.id = m.line and n.read_at is null and m.score > m.before and n.score_now <> m.score
+    ), kept as (
+      insert into told_scores (post_id, score)
+      select m.id, case when m.line is not null then greatest(m.score, m.before)
+        when m.is_told then greatest(m.score, m.known) else greatest(m.score, 0) end from moved m
+      on conflict (post_id) do update set score = excluded.score where told_scores.score <> excluded.score
     )
     insert into notifications (recipient_id, kind, question_id, post_id, score_before, score_now, created_at)
     select m.author_id, 'votes', m.question_id, m.id, m.known, m.score, ${now.toISOString()}::timestamptz
-    from moved m join users u on u.id = m.author_id
-    where m.score > m.known and u.email is not null and not u.is_seeded
-      and ${channelOf(sql`u.id`, 'reputation')} <> 'off'
-      and not exists (select from thread_mutes t where t.user_id = m.author_id and t.question_id = m.question_id)
-    on conflict (recipient_id, post_id) where kind = 'votes' and read_at is null
-      do update set score_now = excluded.score_now where excluded.score_now > notifications.score_before`)
+    from moved m where m.line is null and m.is_told and m.score > m.known
+    on conflict do nothing`)
+}
+
+/**
+ * SQL: posts with new votes or with an unread line that names another score. `known` is the score that the author was told of,
+ * `line` the unread line, and `before` the score from which it starts.
+ */
+function movedSince(since: Date): SQL {
+  return sql`moved as (
+    select p.id, p.author_id, p.score, place.question_id, coalesce(t.score, 0) as known, n.id as line, n.score_before as before,
+      u.email is not null and not u.is_seeded and ${channelOf(sql`u.id`, 'reputation')} <> 'off'
+        and not exists (select from thread_mutes x where x.user_id = p.author_id and x.question_id = place.question_id) as is_told
+    from posts p join users u on u.id = p.author_id
+      left join answers a on a.post_id = p.id
+      cross join lateral (select coalesce(a.question_id, p.id) as question_id) place
+      left join told_scores t on t.post_id = p.id
+      left join notifications n on n.post_id = p.id and n.recipient_id = p.author_id and n.kind = 'votes' and n.read_at is null
+    where p.id in (
+      select v.post_id from votes v where v.cast_at >= ${since.toISOString()}::timestamptz
+      union
+      select l.post_id from notifications l join posts o on o.id = l.post_id and o.score <> l.score_now
+        where l.kind = 'votes' and l.read_at is null))`
 }
 
 type Prices = { prices: readonly { privilege: string; points: number }[] }

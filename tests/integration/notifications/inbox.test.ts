@@ -174,6 +174,46 @@ describe('votes', () => {
     expect(await pointsOf(answer.author)).toEqual([2])
   })
 
+  const settle = (author: Viewer, readAt: Date) =>
+    db().update(notifications).set({ readAt }).where(eq(notifications.recipientId, author.id))
+
+  test('taken back before the line is read take it along, or make it smaller', async () => {
+    const [answer, one, two] = [await anAnswer(), await aUser(), await aUser()]
+    await aVote(one, answer, 1, later(1))
+    await aVote(two, answer, 1, later(1))
+    await tellScores(db(), later(2))
+    await aVote(two, answer, 0, later(5))
+    await tellScores(db(), later(6))
+    expect(await pointsOf(answer.author)).toEqual([1])
+    await aVote(one, answer, 0, later(9))
+    await tellScores(db(), later(10))
+    expect(await pointsOf(answer.author)).toEqual([])
+  })
+
+  test('that the author knew of are no news after the lines were cleared', async () => {
+    const answer = await anAnswer()
+    for (let count = 0; count < 3; count++) await aVote(await aUser(), answer, 1, later(1))
+    await tellScores(db(), later(2))
+    await settle(answer.author, later(3))
+    await db().delete(notifications).where(eq(notifications.recipientId, answer.author.id))
+    await aVote(await aUser(), answer, 1, later(4))
+    await tellScores(db(), later(5))
+    expect(await pointsOf(answer.author)).toEqual([1])
+  })
+
+  test('that came while the thread was muted are no news later', async () => {
+    const answer = await anAnswer()
+    const mute = (state: 'mute' | 'none') =>
+      muteThread(contextOf(answer.author), { thread: answer.question.id, state })
+    await mute('mute')
+    for (let count = 0; count < 3; count++) await aVote(await aUser(), answer, 1, later(1))
+    await tellScores(db(), later(2))
+    await mute('none')
+    await aVote(await aUser(), answer, 1, later(4))
+    await tellScores(db(), later(5))
+    expect(await pointsOf(answer.author)).toEqual([1])
+  })
+
   test('that open a privilege say so once', async () => {
     const answer = await anAnswer()
     await givePoints(answer.author, 94)
