@@ -46,28 +46,32 @@ function mentioned({ html }: Facts): SQL {
 }
 
 /**
- * Selects the people named in an edited text that strangers could read before, unless they have a line about this text.
+ * Selects the people named in an edited text that strangers could read before, unless an earlier version names them or a line has
+ * told them of this text.
  */
 function newlyMentioned(facts: Facts): SQL {
-  const { id, post, comment } = facts
+  const { id, post, comment, details } = facts
   if (!post) return NOBODY
   const kind = comment ? 'comments.published' : 'posts.published'
   const isOfText = comment ? sql`(e.details ->> 'comment')::bigint = ${comment.id}::bigint` : sql`true`
-  return sql`select named.id from (${mentioned(facts)}) named
+  // Comments can be edited only for minutes and have no versions.
+  const revision = comment ? null : (details['revision'] ?? null)
+  return sql`select u.id from (${mentioned(facts)}) named join users u on u.id = named.id
     where exists (select from events e where e.post_id = ${post.id}::bigint and e.kind = ${kind} and ${isOfText}
         and e.id < ${id}::bigint)
-      and not exists (select from notifications n where n.recipient_id = named.id and n.post_id = ${post.id}::bigint
+      and not exists (select from revisions r where r.post_id = ${post.id}::bigint and r.number < ${revision}::int
+        and lower(r.body) ~ ('@' || u.handle || '(?![[:alnum:]-])'))
+      and not exists (select from notifications n where n.recipient_id = u.id and n.post_id = ${post.id}::bigint
         and n.comment_id is not distinct from ${comment?.id ?? null}::bigint
         and n.kind in ('mention', 'answer', 'reply', 'comment', 'followed-question', 'followed-tag'))`
 }
 
-/** Selects the authors of a question's answers. They are told once, however often its asker rewords the outcome. */
-function authorsOfAnswers({ question }: Facts): SQL {
+/** Selects the authors of a question's answers when its asker first says the outcome: rewording it tells nobody. */
+function authorsOfAnswers({ id, question }: Facts): SQL {
   if (!question) return NOBODY
   return sql`select distinct p.author_id as id from answers a join posts p on p.id = a.post_id
     where a.question_id = ${question.id}::bigint and p.deleted_at is null
-      and not exists (select from notifications n where n.recipient_id = p.author_id and n.kind = 'outcome'
-        and n.question_id = a.question_id)`
+      and not exists (select from events e where e.post_id = a.question_id and e.kind = 'outcomes.said' and e.id < ${id}::bigint)`
 }
 
 /** Selects the editor of a quick answer that has become doubtful, unless an unread line tells them already. */

@@ -82,6 +82,8 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
   const isPersonal = to === 'person concerned' || to === 'flaggers'
   const isPublishing = kind === 'published'
   const inThread = !isPersonal || isPublishing
+  // The doubt is about the thread. The answer may be hidden, and a hidden post takes its lines along.
+  const isDoubt = kind === 'quick-answer-doubt'
   // The reviewer applies a suggested edit; whoever wrote it is its editor.
   const actor =
     kind === 'edit'
@@ -92,7 +94,7 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
     ? sql`(select s.id from statements s where s.act_id = ${details['act'] ?? null}::bigint and s.user_id = chosen.id)`
     : sql`null::bigint`
   return sql`${kind}::text, ${id}::bigint, ${actor}, ${inThread ? (question?.id ?? null) : null}::bigint,
-    ${inThread ? (post?.id ?? null) : null}::bigint, ${inThread ? (comment?.id ?? null) : null}::bigint, ${statement},
+    ${inThread && !isDoubt ? (post?.id ?? null) : null}::bigint, ${inThread ? (comment?.id ?? null) : null}::bigint, ${statement},
     ${detailOf(facts)}::text, ${at.toISOString()}::timestamptz`
 }
 

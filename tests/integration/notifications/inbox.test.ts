@@ -203,8 +203,7 @@ describe('votes', () => {
 
   test('that came while the thread was muted are no news later', async () => {
     const answer = await anAnswer()
-    const mute = (state: 'mute' | 'none') =>
-      muteThread(contextOf(answer.author), { thread: answer.question.id, state })
+    const mute = (state: 'mute' | 'none') => muteThread(contextOf(answer.author), { thread: answer.question.id, state })
     await mute('mute')
     for (let count = 0; count < 3; count++) await aVote(await aUser(), answer, 1, later(1))
     await tellScores(db(), later(2))

@@ -16,6 +16,7 @@ import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { CommentId, FlagId, PostId } from '#db/vocabulary/ids.ts'
 import { TELLINGS } from '#lib/notifications/kinds.ts'
+import { listInbox } from '#lib/notifications/queries.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
 import { followQuestion } from '#lib/follows/commands/follow-question.ts'
@@ -51,11 +52,14 @@ type Scenario = {
 }
 
 const LONG = 'I have done exactly this, and it took two years and a patient manager.'
-const editText = async ({ answer }: ThreadOfPeople, body: string, by: Parameters<typeof contextOf>[0]) => {
+const editText = async ({ answer }: ThreadOfPeople, body: string, by: Parameters<typeof contextOf>[0], minute = 30) => {
   const { editVersion } = await getEditablePost(answer.id)
   const fields = { post: String(answer.id), version: String(editVersion), body, basis: 'did', summary: 'Clearer words' }
-  return await editAnswer(contextOf({ ...by, reputation: 3000 }, { now: later(30) }), editAnswerInput.parse(fields))
+  return await editAnswer(contextOf({ ...by, reputation: 3000 }, { now: later(minute) }), editAnswerInput.parse(fields))
 }
+
+const sayOutcomeOf = ({ question, people }: ThreadOfPeople, fields: Record<string, string>) =>
+  sayOutcome(contextOf(people.asker), sayOutcomeInput.parse({ question: String(question.id), ...fields }))
 
 const SUSPECT = () => ({ body: SPAM(aWord()), again: 'on' })
 const release = (moderator: Viewer, target: { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }) =>
@@ -140,6 +144,17 @@ const SCENARIOS: Record<string, Scenario> = {
     happens: async (world) => await editText(world, `${LONG} ${world.mentions}`, world.people.commenter),
     told: ['answerer edit', 'mentioned mention'],
   },
+  'an edit of a text that named people before': {
+    before: async (world) => await editText(world, `${LONG} ${world.mentions}`, world.people.commenter),
+    happens: async (world) => await editText(world, `${LONG} ${world.mentions} More.`, world.people.commenter, 300),
+    told: ['answerer edit'],
+  },
+  'an edit that names somebody whose name begins like an earlier one': {
+    before: async (world) =>
+      await editText(world, `${LONG} @${world.people.mentioned.handle}x`, world.people.commenter),
+    happens: async (world) => await editText(world, `${LONG} ${world.mentions}`, world.people.commenter, 300),
+    told: ['answerer edit', 'mentioned mention'],
+  },
   'an edit of one’s own': {
     happens: async (world) => await editText(world, `${LONG} Now more.`, world.people.answerer),
     told: [],
@@ -150,12 +165,13 @@ const SCENARIOS: Record<string, Scenario> = {
     told: ['answerer accepted'],
   },
   'an outcome': {
-    happens: async ({ question, people }) =>
-      await sayOutcome(
-        contextOf(people.asker),
-        sayOutcomeInput.parse({ question: String(question.id), decision: 'I took the other job.' }),
-      ),
+    happens: async (world) => await sayOutcomeOf(world, { decision: 'I took the other job.' }),
     told: ['answerer outcome'],
+  },
+  'an outcome in other words': {
+    before: async (world) => await sayOutcomeOf(world, { decision: 'I took the other job.' }),
+    happens: async (world) => await sayOutcomeOf(world, { decision: 'I have taken the other job.', version: '1' }),
+    told: [],
   },
   'a mark that an answer is outdated': {
     happens: async ({ answer, people }) =>
@@ -291,6 +307,15 @@ test('a released text is told of in its author’s name, and its author is told 
     ['comment', by],
     ['published', null],
   ])
+})
+
+test('a quick answer in doubt is in the inbox although the answer is hidden', async () => {
+  const { question, answer, people } = await aThreadOfPeople()
+  await aQuickAnswer({ to: question, cites: [answer.id], by: people.commenter })
+  await deletePost(contextOf(people.answerer, { now: later(3) }), { post: answer.id })
+  await tellQueued()
+  const kinds = (await listInbox(people.commenter.id)).items.flatMap(({ lines }) => lines.map(({ kind }) => kind))
+  expect(kinds).toContain('quick-answer-doubt')
 })
 
 test('every row of the table is in a scenario', () => {
