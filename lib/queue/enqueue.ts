@@ -14,8 +14,7 @@ const BULK_PRIORITY = 10
 
 /**
  * Queues a job in the caller's transaction: it runs at least once if that commits, and not at all otherwise. A waiting
- * job with the same `key` is replaced. With `at` it waits until then, and as one of many
- * behind the other jobs.
+ * job with the same `key` is replaced. With `at` it waits until then; with `isBulk`, behind the jobs that are not.
  */
 export async function enqueue<Task extends keyof JobPayloads>(
   db: Queryable,
