@@ -6,7 +6,7 @@ import { pathOf, someQuestions } from '#bench/world/questions.ts'
 
 /** The processor time of a page that nobody has read, in ms: of the forum and of the database. */
 const BAR_MS = 60
-/** Asked at once, as by a crawler. */
+/** The number of pages that are requested at once, as a crawler does. */
 const CONNECTIONS = 4
 /** The first pages compile code and plan statements. */
 const WARM_UP = 50

@@ -15,7 +15,7 @@ type Props = {
   moderateHref: string
   locale: string
   from: string
-  /** Other controls for everyone. */
+  /** The controls for everyone. */
   children: React.ReactNode
 }
 

@@ -12,7 +12,7 @@ type Props = {
   fields: Readonly<Record<string, string | number>>
   isMine: boolean
   words: (key: 'follow' | 'followUndo') => string
-  /** Told after the button where several of them are on a page. */
+  /** The target's name, which follows the button's words where a page has several such buttons. */
   name?: string | undefined
   locale: string
   from: string

@@ -9,13 +9,15 @@ type Props = {
   stepId: number
   /** Id of the element that names the step. */
   namedBy: string
-  /** On the viewer's own page; elsewhere it comes with the viewer's data. */
+  /** True if the step is done: set on the viewer's own page; elsewhere it comes with the viewer's data. */
   isDone?: boolean
   locale: string
   from: string
 }
 
-/** Ticks a step off, or opens it again. Without JavaScript it only ticks off; the viewer's own page opens steps again. */
+/**
+ * Ticks a step off, or opens it again. Without JavaScript it only ticks off; the viewer's own page opens steps again.
+ */
 export function TickStep({ stepId, namedBy, isDone, locale, from }: Props) {
   const t = useTexts('guides.tick')
   const viewer = useViewerState()

@@ -24,7 +24,7 @@ export function useQuestionSearch(locale: string, permalink: string) {
       const form = new FormData()
       form.set('locale', locale)
       form.set('q', q)
-      // Nothing was found and nothing is lost: the button can be pressed again.
+      // A failed request loses nothing: the button can be pressed again.
       const next = await (findQuestionsAction as Action)(null, plainForm(form)).catch(() => null)
       if (next) start(() => setFetched(next))
     })

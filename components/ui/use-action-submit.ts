@@ -91,7 +91,7 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
     })
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    // Not `isPending`: twenty clicks at once all see the state before the first.
+    // Do not use `isPending` here: twenty clicks at once all see the state before the first.
     if (isSending.current) return
     isSending.current = true
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)

@@ -52,7 +52,7 @@ export const moderationActs = pgTable(
     /** The action that this one undoes. */
     undoesId: references('undoes_id', (): AnyPgColumn => moderationActs.id).$type<ActId>(),
     rule: text('rule').$type<RuleCode>().notNull(),
-    /** Shown to the person concerned and in the public log. */
+    /** The reason that the person concerned reads; it is also in the public log. */
     reason: text('reason').notNull(),
     /** Data that undoing needs: ids and states, never typed text. `lib/acts/details.ts` has its type for each kind. */
     details: jsonb('details').notNull().default({}),

@@ -46,7 +46,7 @@ export const notifications = pgTable(
     scoreNow: integer('score_now'),
     createdAt: moment('created_at').notNull(),
     readAt: moment('read_at'),
-    /** When it was in a letter or a digest: it is in no second one. */
+    /** The time when a letter or a digest told it, so that no second one does; null before. */
     mailedAt: moment('mailed_at'),
   },
   (t) => [

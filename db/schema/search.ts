@@ -40,7 +40,7 @@ export const savedSearches = pgTable(
     userId: references('user_id', () => users.id).notNull(),
     query: text('query').notNull(),
     savedAt: moment('saved_at').notNull(),
-    /** Since when they want to hear of what it finds; null: they only keep it. */
+    /** The time since which the person follows the search; null if they only keep it. */
     followedAt: moment('followed_at'),
   },
   (t) => [
@@ -53,8 +53,8 @@ export const savedSearches = pgTable(
 export type FoundRelated = { id: number; why: string[]; likeness: number }
 
 /**
- * The questions to read beside each question. A job looks for them, because that reads thousands of posts. The row goes when the
- * question's text changes (`indexPost`), and the job makes it again.
+ * The questions to read beside each question. A job looks for them, because that reads thousands of posts. The row goes
+ * when the question's text changes (`indexPost`), and the job makes it again.
  */
 export const relatedQuestions = pgTable(
   'related_questions',

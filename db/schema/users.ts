@@ -36,7 +36,10 @@ export const users = pgTable(
     answerCount: integer('answer_count').notNull().default(0),
     locale: text('locale').$type<Locale>().notNull().default('en'),
     createdAt: moment('created_at').notNull(),
-    /** Time of a visit while signed in, written at most once a day: sessions do not last as long. Null if none was recorded. */
+    /**
+     * Time of a visit while signed in, written at most once a day: sessions do not last as long. Null if none was
+     * recorded.
+     */
     lastSeenAt: moment('last_seen_at'),
     /** Keyed hash of the network that the account was opened from: counted, never shown. Null for seeded accounts. */
     networkHash: bigint('network_hash', { mode: 'bigint' }),
@@ -70,7 +73,7 @@ export const restrictions = pgTable(
     id: bigint('id', { mode: 'number' }).$type<RestrictionId>().primaryKey().generatedAlwaysAsIdentity(),
     userId: references('user_id', () => users.id).notNull(),
     scope: text('scope').$type<RestrictionScope>().notNull(),
-    /** Shown to the person. */
+    /** The reason that the person reads. */
     reason: text('reason').notNull(),
     imposedById: references('imposed_by_id', () => users.id),
     /** The action in the log; no foreign key, because the log points here too. */

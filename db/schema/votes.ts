@@ -17,7 +17,7 @@ export const votes = pgTable(
   (t) => [
     primaryKey({ name: 'votes_voter_post_unique', columns: [t.voterId, t.postId] }),
     index('votes_post_index').on(t.postId),
-    // For the job that tells authors about votes; a block range index costs a vote next to nothing.
+    // The job that tells authors about votes reads it; a block range index costs a vote next to nothing.
     index('votes_cast_index').using('brin', t.castAt),
     oneOf('votes_value_known', t.value, VOTE_VALUES),
   ],

@@ -17,8 +17,8 @@ import type { TagState } from './rules.ts'
 import type { Follows, PageFollows } from './types.ts'
 
 /**
- * Everything somebody follows or ignores, with names of roles in a language; hidden questions, hidden people and what
- * is off the map are left out. Five queries. Only for the person themselves.
+ * Lists everything that somebody follows or ignores, with names of roles in a language. Leaves out hidden questions,
+ * hidden people, and moves that are off the map. Five queries. Only for the person themselves.
  */
 export async function listFollows(userId: UserId, locale: Locale): Promise<Follows> {
   const [followedTags, followedQuestions, people, moves, searches] = await Promise.all([

@@ -59,10 +59,10 @@ export type StatementView = {
     reason: string
     postId: PostId | null
     commentId: CommentId | null
-    /** For an undo: the kind of the undone action. */
+    /** The kind of the action that this one undoes; null for other actions. */
     undoes: ActKind | null
     isUndone: boolean
-    /** For a hold that is over: the way it ended. */
+    /** The way in which a hold ended; null while it lasts, and for other actions. */
     ended: HoldEnd | null
     /** The details beyond the kind; for an undo, those of the undone action. */
     told: ActTold

@@ -40,7 +40,7 @@ export type InboxLine = {
   detail: string | null
   /** The beginning of the new text; null where the line is about none. */
   excerpt: string | null
-  /** For votes: by how much the score rose. */
+  /** The points by which votes raised the score; 0 for other kinds. */
   points: number
 }
 

@@ -23,7 +23,7 @@ export type Env = {
   ownerUrl: string
   /** Our own PostgreSQL under `dataDir`, not an operator's server. */
   embedded: boolean
-  /** Without a slash at the end. */
+  /** The forum's address, without a slash at the end. */
   siteUrl: string
   isSecure: boolean
   /** Empty for the embedded default until `publishEnv` has read the stored one. */
@@ -128,8 +128,8 @@ export function publishEnv(settled: Env, mode: 'production' | 'development'): vo
 const SERVED_BUILD = 'CRITICAL_PATH_SERVED_BUILD'
 
 /**
- * Names the folder to serve: it holds `.next`. Next gets the configuration of that build in place of next.config.ts, which
- * is not in the folder; Next's own standalone server does it the same way.
+ * Names the folder to serve: it holds `.next`. Next gets the configuration of that build in place of next.config.ts,
+ * which is not in the folder; Next's own standalone server does it the same way.
  */
 export function publishBuild({ dir, config }: { dir: string; config: object }): void {
   process.env[SERVED_BUILD] = dir

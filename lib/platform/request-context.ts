@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** Facts about the current request from the HTTP server, and changes to the response that deeper layers ask for. */
 export type RequestContext = {
-  /** Shown to people as the number of an error, written to every log line of the request. */
+  /** The number that people see with an error; every log line of the request has it. */
   readonly requestId: string
   /** The address by which limits count: the socket's, or the one that a trusted proxy names. */
   readonly address: string

@@ -7,7 +7,7 @@ export type TagStates = {
   /** `parent`: its name then; a tag is found again by its id. */
   place: { parentId: number | null; parent: string | null; theme: TagTheme | null }
   synonym: { name: string; isSynonym: boolean }
-  /** Before: everything that is gone with the tag. */
+  /** The state before holds everything that goes with the tag. */
   merge: GoneTag | { into: string | null; questions: number }
   delete: GoneTag | { into: string | null; questions: number }
 }

@@ -56,7 +56,7 @@ export const convertPostInput = z.object({
   comment: commentField,
   /** The post under which an answer becomes a comment; not used for a comment. */
   under: optionalIdField<PostId>(),
-  /** For a comment that becomes an answer to a yes/no question. */
+  /** The stance of a comment that becomes an answer to a yes/no question. */
   stance: optionalChoiceField(STANCES),
 })
 export type ConvertPost = z.output<typeof convertPostInput>

@@ -43,7 +43,7 @@ export type Thread = {
   comments: ThreadComment[]
   states: readonly ThreadState[]
   closedAs: CloseReason | null
-  /** Asked only for people who may accept for an asker who is away. */
+  /** True if the asker is away. False, without a query, for people who may not accept for them. */
   isAskerAway: boolean
 }
 

@@ -150,7 +150,7 @@ test.each([
 })
 
 test('the environment is read in one place', () => {
-  /** Other files that may, each with the reason. */
+  /** The files that may read it, each with the reason. */
   const ALLOWED: Record<string, string> = {
     'lib/platform/env.ts': 'the one place: parses everything once',
     'db/client.ts': 'db knows nothing of lib; the start has checked DATABASE_URL',

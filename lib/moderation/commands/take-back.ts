@@ -17,7 +17,7 @@ import { undoAct } from './undo-act.ts'
  */
 export function takeBack(context: CommandContext, input: TakeBack): Promise<CaseRef> {
   return transact(context, async (inside) => {
-    // Not locked here: the targets of the actions are locked before the case, as everywhere.
+    // Do not lock the case yet: the targets of the actions are locked before it, as everywhere.
     const [found] = await inside.db.select().from(cases).where(eq(cases.id, input.case))
     if (!found) throw new NotFound('case')
     const refusal = caseRefusal(context.viewer, found)

@@ -13,7 +13,7 @@ import type { ActKind, RuleCode } from '../rules.ts'
 export type Act<Kind extends ActKind = ActKind> = {
   kind: Kind
   rule: RuleCode
-  /** Shown to the person concerned and in the public log. */
+  /** The reason that the person concerned reads; it is also in the public log. */
   reason: string
   /** The person concerned, who gets the statement. By default the author of the post. */
   subjectUserId?: UserId | null

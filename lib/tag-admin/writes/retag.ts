@@ -47,7 +47,7 @@ export async function moveQuestions(context: CommandContext, from: LockedTag, to
       select count(*) from question_tags x join questions q on q.post_id = x.question_id and not q.is_deleted and q.kind = 'question'
       where x.tag_id = tags.id)
     where id = ${to.id}::bigint`)
-  // Whoever ignored the small tag did not ask to ignore the large one.
+  // Copy only follows: a person who ignores the small tag did not ask to ignore the large one.
   await db.execute(sql`
     insert into tag_follows (user_id, tag_id, kind, followed_at)
     select f.user_id, ${to.id}::bigint, f.kind, f.followed_at from tag_follows f

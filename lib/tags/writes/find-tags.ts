@@ -23,7 +23,7 @@ export async function findTags(
   const found = new Map(own.map(read))
   const left = names.filter((name) => !found.has(name))
   if (left.length === 0) return found
-  // After the lock: a tag that was renamed or merged while it was waited for has its old name here.
+  // Look up other names after taking the lock: a tag may have been renamed or merged during the wait.
   const others = await db.execute<Row>(sql`
     select s.name as asked, t.id, t.name from tag_synonyms s join tags t on t.id = s.tag_id
     where s.name in ${left} order by t.id ${locked}`)

@@ -110,7 +110,7 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
     seenBy: STAFF,
     read: (viewer) => listCandidates(viewer, { of: 'items', items: [{ kind: 'post', id: world.removed.id }] }),
   },
-  // Why readers take an answer for outdated; the owner wrote another one.
+  // The marks hold readers' reasons why an answer is outdated; the owner wrote another answer.
   listMarks: { seenBy: ['trusted', ...STAFF], read: (viewer) => listMarks(viewer, world.marked.id) },
   listRechecks: {
     seenBy: ['trusted', ...STAFF],
