@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner } from 'graphile-worker'
-import { crontab, tasks } from '#lib/jobs/tasks.ts'
+import { crontab, LONG_JOBS, tasks } from '#lib/jobs/tasks.ts'
 import { log } from '#lib/platform/log.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 import { holdJobs } from '#server/hold-jobs.ts'
@@ -22,9 +22,9 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
   const right = await holdJobs(databaseUrl)
   let runner: Runner | null = await runQueue(databaseUrl)
   // A new version may render texts differently; otherwise the job finds nothing to do.
-  await runner.addJob('render-again' satisfies keyof JobPayloads, {}, { jobKey: 'render-again' })
+  await addLongJob(runner, 'render-again')
   // A new forum has no vocabulary yet, and the nightly job has not run.
-  await runner.addJob('refresh-vocabulary' satisfies keyof JobPayloads, {}, { jobKey: 'refresh-vocabulary' })
+  await addLongJob(runner, 'refresh-vocabulary')
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {
@@ -46,6 +46,10 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
       await right.end()
     },
   }
+}
+
+async function addLongJob(runner: Runner, task: keyof JobPayloads): Promise<void> {
+  await runner.addJob(task, {}, { jobKey: task, queueName: LONG_JOBS })
 }
 
 function runQueue(databaseUrl: string): Promise<Runner> {

@@ -77,6 +77,9 @@ export const tasks: Record<string, Task> = {
   }),
 }
 
+/** Jobs that may take minutes or hours run one after another: otherwise two of them would keep every letter waiting. */
+export const LONG_JOBS = 'long'
+
 /** The queue's scheduled tasks: minute, hour, day, month, weekday, in UTC. */
 export const crontab = [
   '17 3 * * * clear-expired',
@@ -84,9 +87,9 @@ export const crontab = [
   '*/10 * * * * recompute-hot-ranks',
   '* * * * * tell-scores',
   '3 * * * * queue-digests',
-  '4,14,24,34,44,54 * * * * relate-questions',
+  `4,14,24,34,44,54 * * * * relate-questions ?queue=${LONG_JOBS}&jobKey=relate-questions`,
   '43 * * * * learn-spam',
-  '37 2 * * * refresh-vocabulary',
+  `37 2 * * * refresh-vocabulary ?queue=${LONG_JOBS}&jobKey=refresh-vocabulary`,
 ].join('\n')
 
 /** Payloads come from `enqueue`, which types them; no other code writes to the queue. */

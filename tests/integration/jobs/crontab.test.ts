@@ -1,9 +1,27 @@
+import { sql } from 'drizzle-orm'
 import { parseCrontab } from 'graphile-worker'
 import { expect, test } from 'vitest'
-import { crontab, tasks } from '#lib/jobs/tasks.ts'
+import { db } from '#db/client.ts'
+import { crontab, LONG_JOBS, tasks } from '#lib/jobs/tasks.ts'
+import { env } from '#lib/platform/env.ts'
+import { startWorkers } from '#server/workers.ts'
 
 test('the queue understands every line of the schedule and knows its task', () => {
   const scheduled = parseCrontab(crontab).map(({ task }) => task)
   expect(scheduled).toHaveLength(crontab.split('\n').length)
   expect(Object.keys(tasks)).toEqual(expect.arrayContaining(scheduled))
+})
+
+test('the long jobs wait for each other, so that one place is left for letters', async () => {
+  const scheduled = parseCrontab(crontab).filter(({ options }) => options.queueName === LONG_JOBS)
+  expect(scheduled.map(({ task }) => task)).toEqual(['relate-questions', 'refresh-vocabulary'])
+  // As if another process ran one.
+  await db().execute(sql`
+    insert into graphile_worker._private_job_queues (queue_name, locked_at, locked_by) values (${LONG_JOBS}, now(), 'other')`)
+  const workers = await startWorkers(env().databaseUrl)
+  await workers.stop()
+  const waiting = await db().execute(sql`
+    select task_identifier as task from graphile_worker.jobs
+    where queue_name = ${LONG_JOBS} and task_identifier in ('render-again', 'refresh-vocabulary') order by id`)
+  expect(waiting).toEqual([{ task: 'render-again' }, { task: 'refresh-vocabulary' }])
 })
