@@ -5,6 +5,7 @@ import { answers, posts, questions } from '#db/schema/posts.ts'
 import { outdatedMarks } from '#db/schema/rechecks.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
@@ -13,6 +14,8 @@ import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import { reviewRefusal } from './policy.ts'
 import { MARKS_TO_DOUBT, RECHECKS_SHOWN, staleBefore } from './rules.ts'
+
+const EXCERPT_LENGTH = 300
 
 /** Returns the moment when an answer was last right, and the number of marks. Throws NotFound. */
 export async function getValidity(answerId: PostId): Promise<{ asOf: Date; outdatedCount: number }> {
@@ -77,7 +80,7 @@ export async function listRechecks(viewer: Viewer, now: Date): Promise<Recheck[]
         id: answers.postId,
         asOf: answers.asOf,
         outdatedCount: answers.outdatedCount,
-        excerpt: sql<string>`left(${posts.bodyText}, 300)`,
+        start: sql<string>`left(${posts.bodyText}, 1000)`,
       },
       author: authorColumns(users),
       question: refColumns,
@@ -89,5 +92,9 @@ export async function listRechecks(viewer: Viewer, now: Date): Promise<Recheck[]
     .innerJoin(questions, eq(questions.postId, answers.questionId))
     .orderBy(sql`waiting.place, waiting.rank, waiting.post_id`)
     .limit(RECHECKS_SHOWN)
-  return rows.map(({ answer, author, question }) => ({ answer, author: authorOf(author), question }))
+  return rows.map(({ answer: { start, ...answer }, author, question }) => ({
+    answer: { ...answer, excerpt: excerptOf(start, EXCERPT_LENGTH) },
+    author: authorOf(author),
+    question,
+  }))
 }

@@ -42,6 +42,10 @@ async function aDoubtedAnswer() {
   return { answer, readers }
 }
 
+/** Returns the first words of an answer as the queue shows them. */
+const excerptInQueue = async ({ id }: { id: PostId }) =>
+  (await listRechecks(await aUser(REVIEWER), NOON)).find(({ answer }) => answer.id === id)?.answer.excerpt
+
 const isWaiting = async ({ id }: { id: PostId }, now = NOON) =>
   (await listRechecks(await aUser(REVIEWER), now)).some(({ answer }) => answer.id === id)
 
@@ -114,6 +118,12 @@ describe('a mark', () => {
     expect(await validityOf(answer)).toMatchObject({ count: 2 })
     expect(await isWaiting(answer)).toBe(false)
   })
+})
+
+test('the queue cuts the first words of a long answer at a word and says so', async () => {
+  const answer = await anAnswer({ body: `I did that.\n\n${'Patience counted more than the exam did. '.repeat(12)}` })
+  for (const reader of [await aUser(), await aUser(), await aUser()]) await mark(reader, answer)
+  expect(await excerptInQueue(answer)).toMatch(/^I did that\. Patience .* [a-z]+…$/)
 })
 
 describe('an answer is right as of now', () => {

@@ -34,7 +34,7 @@ export default pageOrNotFound(async function ReviewGuidesPage() {
       <h1 className="headline" data-small="">
         {say('review.title')}
       </h1>
-      <p className="lead mb-8">{say('review.lead')}</p>
+      {waiting.length > 0 && <p className="lead mb-8">{say('review.lead')}</p>}
       <RefusalNote refusal={refusal} locale={locale} />
       {!refusal && waiting.length === 0 && <p className="text-soft">{say('review.none')}</p>}
       <ol>

@@ -36,7 +36,7 @@ export default pageOrNotFound(async function ReviewAnswersPage() {
       <h1 className="headline" data-small="">
         {say('title')}
       </h1>
-      <p className="lead mb-8">{say('lead')}</p>
+      {waiting.length > 0 && <p className="lead mb-8">{say('lead')}</p>}
       <RefusalNote refusal={refusal} locale={locale} />
       {!refusal && waiting.length === 0 && <p className="text-soft">{say('none')}</p>}
       <BrowserTexts of={['rechecks.form']}>
