@@ -30,7 +30,7 @@ export function DropMarkForm({ answerId, markerId, locale, from }: Props & { mar
     <ActionForm action={dropMarkAction} {...{ locale, from }} anchor={`mark-${markerId}`} doneMessage={t('dropped')}>
       <input type="hidden" name="answer" value={answerId} />
       <input type="hidden" name="marker" value={markerId} />
-      <SubmitButton kind="quiet">{t('drop')}</SubmitButton>
+      <SubmitButton kind="plain">{t('drop')}</SubmitButton>
     </ActionForm>
   )
 }

@@ -72,9 +72,13 @@ export default pageOrNotFound(async function ModerateTagPage({ params, searchPar
           <h2 className="part-title">{say('place')}</h2>
           <PlaceTagForm {...form} {...{ place, themes }} />
           <h2 className="part-title mt-10">{say('synonyms')}</h2>
-          {tag.synonyms.map((name) => (
-            <RemoveSynonymForm key={name} {...form} typed={{}} name={name} />
-          ))}
+          {tag.synonyms.length > 0 && (
+            <div className="mb-5">
+              {tag.synonyms.map((name) => (
+                <RemoveSynonymForm key={name} {...form} typed={{}} name={name} />
+              ))}
+            </div>
+          )}
           <AddSynonymForm {...form} />
           <h2 className="part-title mt-10">{say('rename')}</h2>
           <RenameTagForm {...form} />

@@ -37,7 +37,9 @@ export async function FlaggedTags({ viewer, locale }: { viewer: Viewer; locale: 
                   </span>
                 </p>
               ))}
-              <SettleTagFlagsForm tag={name} shown={shown} locale={locale} from={to.moderationTags()} />
+              <div className="mt-3">
+                <SettleTagFlagsForm tag={name} shown={shown} locale={locale} from={to.moderationTags()} />
+              </div>
             </li>
           ))}
         </ul>

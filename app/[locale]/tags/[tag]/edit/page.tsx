@@ -49,7 +49,7 @@ export default pageOrNotFound(async function EditTagPage({ params, searchParams 
           <bdi>{name}</bdi>
         </Link>
       </p>
-      <h1 className="headline" data-small="">
+      <h1 className="headline mb-6" data-small="">
         {say('editTitle', { tag: name })}
       </h1>
       <BrowserTexts of={['posts.form', 'tags.describe']}>

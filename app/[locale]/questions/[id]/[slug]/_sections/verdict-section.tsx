@@ -68,7 +68,7 @@ async function Lenses({
   const hrefOf = (voices?: string) => `${paths(locale).question(question, { voices, stance })}#verdict-title`
   const shown = offered.find((each) => lens && nameOf(each.lens) === nameOf(lens))
   return (
-    <nav className="verdict-lenses" aria-label={say('label')}>
+    <nav className="verdict-lenses" aria-labelledby="lenses-title">
       {isTooFew && <p role="note">{say('tooFew', { min: MIN_VOICES })}</p>}
       {lens && (
         <p>
@@ -82,6 +82,9 @@ async function Lenses({
           </Link>
         </p>
       )}
+      <p id="lenses-title" hidden={offered.length === 0}>
+        {say('label')}
+      </p>
       <ul>
         {offered.map((each) => (
           <li key={nameOf(each.lens)}>
