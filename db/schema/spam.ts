@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, doublePrecision, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, check, doublePrecision, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { SPAM_LABELS } from '#db/vocabulary/spam.ts'
 import type { SpamLabel, SpamVerdict, Why } from '#db/vocabulary/spam.ts'
 import { moment, oneOf, references } from './columns.ts'
@@ -53,6 +53,8 @@ export const spamModels = pgTable('spam_models', {
   id: text('id').primaryKey(),
   model: jsonb('model').notNull(),
   trainedAt: moment('trained_at').notNull(),
+  /** Names this training: two trainings may have the same moment, when a clock goes back or a backup is restored. */
+  version: uuid('version').notNull().defaultRandom(),
 })
 
 /** Solved challenges of the proof of work: each counts once. */

@@ -44,7 +44,7 @@ export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }>
     await tx
       .insert(spamModels)
       .values({ id: CURRENT_MODEL, model, trainedAt: now })
-      .onConflictDoUpdate({ target: spamModels.id, set: { model, trainedAt: now } })
+      .onConflictDoUpdate({ target: spamModels.id, set: { model, trainedAt: now, version: sql`gen_random_uuid()` } })
     return { examples: texts.length }
   })
 }

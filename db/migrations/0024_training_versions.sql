@@ -1,0 +1,1 @@
+ALTER TABLE "spam_models" ADD COLUMN "version" uuid DEFAULT gen_random_uuid() NOT NULL;
