@@ -124,6 +124,11 @@ const COUNTERS: Record<string, SQL> = {
     from questions x left join closures c on c.question_id = x.post_id and c.reopened_at is null`,
   'questions.answer_count': ofQuestions(sql`x.answer_count`, liveAnswers(sql`true`)),
   'questions.upvoted_answer_count': ofQuestions(sql`x.upvoted_answer_count`, liveAnswers(sql`p.score > 0`)),
+  'questions.waiting_count': ofQuestions(
+    sql`x.waiting_count`,
+    sql`select question_id as id, count(*) as counted from waiting_readers group by question_id`,
+  ),
+  'question_tags.waiting_count': tagCopy(sql`x.waiting_count`, sql`q.waiting_count`),
   'question_tags.created_at': tagCopy(sql`x.created_at`, sql`q.created_at`),
   'question_tags.last_activity_at': tagCopy(sql`x.last_activity_at`, sql`q.last_activity_at`),
   'question_tags.is_unanswered': tagCopy(sql`x.is_unanswered`, sql`q.upvoted_answer_count = 0`),

@@ -51,7 +51,15 @@ export async function OtherLanguages({ locale, sort, period, moment, above }: Pr
       <p id="other-languages">
         {t('alsoIn')} {format.list(links, { type: 'conjunction' })}
       </p>
-      {shown.length > 0 && <QuestionList questions={shown} locale={locale} moment={moment} label={t('label')} />}
+      {shown.length > 0 && (
+        <QuestionList
+          questions={shown}
+          locale={locale}
+          moment={moment}
+          isByWaiting={sort === 'unanswered'}
+          label={t('label')}
+        />
+      )}
     </section>
   )
 }

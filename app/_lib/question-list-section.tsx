@@ -13,6 +13,8 @@ type Props = {
   page: Page<QuestionSummary>
   locale: Locale
   moment: 'createdAt' | 'lastActivityAt'
+  /** True for the list of unanswered questions. */
+  isByWaiting?: boolean
   /** Returns the address of the same list from the key on; without a key, from its start. */
   href: (after?: string) => string
   isFirst: boolean
@@ -21,7 +23,7 @@ type Props = {
 }
 
 /** A page of questions with the link to the next, or an empty state. */
-export async function QuestionListSection({ page, locale, moment, href, isFirst, empty }: Props) {
+export async function QuestionListSection({ page, locale, moment, isByWaiting = false, href, isFirst, empty }: Props) {
   const [say, ui] = await Promise.all([getTranslations('questions'), getTranslations('ui')])
   if (page.items.length === 0) {
     return (
@@ -37,7 +39,13 @@ export async function QuestionListSection({ page, locale, moment, href, isFirst,
   }
   return (
     <>
-      <QuestionList questions={page.items} locale={locale} moment={moment} label={say('listLabel')} />
+      <QuestionList
+        questions={page.items}
+        locale={locale}
+        moment={moment}
+        isByWaiting={isByWaiting}
+        label={say('listLabel')}
+      />
       <Pagination
         label={ui('pages')}
         first={isFirst ? null : { href: href(), label: ui('firstPage') }}

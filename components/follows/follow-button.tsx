@@ -14,15 +14,17 @@ type Props = {
   words: (key: 'follow' | 'followUndo') => string
   /** The target's name, which follows the button's words where a page has several such buttons. */
   name?: string | undefined
+  /** False if the page shows more of the change than this button does. */
+  keepsPage?: boolean
   locale: string
   from: string
 }
 
 /** Follow or unfollow something. Without JavaScript it only follows; the viewer's own page unfollows. */
-export function FollowButton({ action, anchor, fields, isMine, words, name, locale, from }: Props) {
+export function FollowButton({ action, anchor, fields, isMine, words, name, keepsPage = true, locale, from }: Props) {
   const { state, formAction, submit, isPending } = useActionSubmit(action, {
     permalink: `${from}#${anchor}`,
-    keepsPage: true,
+    keepsPage,
   })
   const isFollowed = state?.ok ? state.data.state === 'follow' : isMine
   return (

@@ -18,12 +18,14 @@ type Props = {
   label: string
   /** The date that the list shows. */
   moment: Moment
+  /** True if the list is sorted by the number of waiting readers, and says it. */
+  isByWaiting?: boolean
   /** Question id → why it is in a list made for one person. */
   reasons?: ReadonlyMap<number, string>
 }
 
 /** Questions as stops on a path: a ring for an open one, a disc once an answer was accepted. */
-export async function QuestionList({ questions, locale, label, moment, reasons }: Props) {
+export async function QuestionList({ questions, locale, label, moment, isByWaiting = false, reasons }: Props) {
   const [say, answers, format] = await Promise.all([
     getTranslations('questions'),
     getTranslations('answers'),
@@ -54,7 +56,7 @@ export async function QuestionList({ questions, locale, label, moment, reasons }
           </h2>
           {reasons?.has(question.id) && <p className="stop-reason">{reasons.get(question.id)}</p>}
           <GistLine question={question} say={gist} />
-          <QuestionFoot {...{ question, locale, moment, say }} />
+          <QuestionFoot {...{ question, locale, moment, say, isByWaiting }} />
         </li>
       ))}
     </ol>
@@ -65,12 +67,19 @@ export async function QuestionList({ questions, locale, label, moment, reasons }
 const footRest = (text: ReactNode) => <span className="foot-rest">{text}</span>
 
 /** The line of votes, answers, first-hand share, tags and age: always in this order, always on one line. */
-function QuestionFoot(props: { question: QuestionSummary; locale: Locale; moment: Moment; say: Say }) {
-  const { question, locale, moment, say } = props
+function QuestionFoot(props: {
+  question: QuestionSummary
+  locale: Locale
+  moment: Moment
+  isByWaiting: boolean
+  say: Say
+}) {
+  const { question, locale, moment, isByWaiting, say } = props
   const to = paths(locale)
   return (
     <div className="stop-foot">
       {question.isPinned && <span className="pinned">{say('pinned')}</span>}
+      {isByWaiting && question.waitingCount > 0 && <span>{say('waiting', { count: question.waitingCount })}</span>}
       <span>{say('votes', { count: question.score })}</span>
       <span className={question.hasAcceptedAnswer ? 'accepted' : undefined}>
         {say('answers', { count: question.answerCount })}

@@ -3,6 +3,8 @@ import { bigint, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-
 import { TAG_FOLLOW_KINDS } from '#db/vocabulary/follows.ts'
 import type { TagFollowKind } from '#db/vocabulary/follows.ts'
 import type { PostId } from '#db/vocabulary/ids.ts'
+import { SECTORS } from '#db/vocabulary/situations.ts'
+import type { Sector } from '#db/vocabulary/situations.ts'
 import { careerMoves } from './careers.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { questions } from './posts.ts'
@@ -36,6 +38,23 @@ export const questionFollows = pgTable(
   (t) => [
     primaryKey({ name: 'question_follows_primary', columns: [t.userId, t.questionId] }),
     index('question_follows_question_index').on(t.questionId),
+  ],
+)
+
+/** Readers who have the same question and wait for an answer. Only the number of them, and of their sectors, is shown. */
+export const waitingReaders = pgTable(
+  'waiting_readers',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    questionId: references('question_id', () => questions.postId).notNull(),
+    /** The sector that the reader last gave in a question or an answer; null if they gave none. */
+    sector: text('sector').$type<Sector>(),
+    waitingSince: moment('waiting_since').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'waiting_readers_primary', columns: [t.userId, t.questionId] }),
+    index('waiting_readers_question_index').on(t.questionId),
+    oneOf('waiting_readers_sector_known', t.sector, SECTORS),
   ],
 )
 

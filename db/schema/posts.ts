@@ -105,6 +105,8 @@ export const questions = pgTable(
     answerCount: integer('answer_count').notNull().default(0),
     /** The number of visible answers with a score above zero; without any the question counts as unanswered. */
     upvotedAnswerCount: integer('upvoted_answer_count').notNull().default(0),
+    /** The number of readers who wait for an answer to it. Unanswered questions are sorted by it. */
+    waitingCount: integer('waiting_count').notNull().default(0),
     viewCount: integer('view_count').notNull().default(0),
     /** Time of the last question, answer or edit; comments and votes do not change it. */
     lastActivityAt: moment('last_activity_at').notNull(),
@@ -129,7 +131,7 @@ export const questions = pgTable(
       .on(t.hotRank.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_unanswered_index')
-      .on(t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .on(t.waitingCount.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
     // These indexes serve the lists of one language. Without them, a list in a rare language would read all other questions too.
     index('questions_language_index')
@@ -142,7 +144,7 @@ export const questions = pgTable(
       .on(t.language, t.hotRank.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
     index('questions_language_unanswered_index')
-      .on(t.language, t.createdAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
+      .on(t.language, t.waitingCount.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
     // The career map reads the questions of people who want to go from one role to another.
     index('questions_wished_move_index')
@@ -155,7 +157,7 @@ export const questions = pgTable(
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
     check(
       'questions_counts_not_negative',
-      sql`${t.answerCount} >= 0 and ${t.upvotedAnswerCount} >= 0 and ${t.viewCount} >= 0`,
+      sql`${t.answerCount} >= 0 and ${t.upvotedAnswerCount} >= 0 and ${t.viewCount} >= 0 and ${t.waitingCount} >= 0`,
     ),
   ],
 )

@@ -70,6 +70,7 @@ export const questionTags = pgTable(
       .default(sql`'-infinity'`),
     /** True if no answer has a score above zero. */
     isUnanswered: boolean('is_unanswered').notNull().default(true),
+    waitingCount: integer('waiting_count').notNull().default(0),
   },
   (t) => [
     primaryKey({ name: 'question_tags_primary', columns: [t.questionId, t.tagId] }),
@@ -80,7 +81,7 @@ export const questionTags = pgTable(
     ),
     index('question_tags_newest_index').on(t.tagId, t.createdAt.desc().nullsFirst(), t.questionId.desc().nullsFirst()),
     index('question_tags_unanswered_index')
-      .on(t.tagId, t.createdAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
+      .on(t.tagId, t.waitingCount.desc().nullsFirst(), t.questionId.desc().nullsFirst())
       .where(sql`is_unanswered`),
   ],
 )

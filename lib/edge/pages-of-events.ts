@@ -45,6 +45,10 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
     ...thread(place),
     ...(place.isAnswer ? [] : await listsIn(context, place, [details.from, details.to] as PostLanguage[])),
   ],
+  'follows.waiting-changed': async ({ scene: { place } }, context) => [
+    ...thread(place),
+    ...(await lists(context, ['unanswered'], place)),
+  ],
   'posts.votes-recounted': async ({ scene: { place } }, context) => [
     ...thread(place),
     ...(await lists(context, ['top', 'unanswered'], place)),

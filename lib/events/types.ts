@@ -95,6 +95,8 @@ type EventDetails = {
   'threads.rearranged': None
   'follows.tag-changed': { state: string }
   'follows.question-changed': { state: string }
+  /** Somebody waits for an answer to a question, or no longer. */
+  'follows.waiting-changed': { state: string }
   'notifications.thread-muted': { state: string }
   'notifications.settings-changed': None
   /** A person stopped letters through the link in one, signed in or not. */
@@ -155,6 +157,7 @@ type EventScenes = {
   'guides.written': { isHeld: boolean }
   'guides.checked': { question: PostId }
   'questions.facts-changed': InThread & Was
+  'follows.waiting-changed': InThread
   'questions.closed': { question: PostId }
   'questions.reopened': { question: PostId }
   'questions.duplicate-judged': { question: PostId }

@@ -7,7 +7,15 @@ import { followPerson } from './commands/follow-person.ts'
 import { followQuestion } from './commands/follow-question.ts'
 import { followSearch } from './commands/follow-search.ts'
 import { followTag } from './commands/follow-tag.ts'
-import { followMoveInput, followPersonInput, followQuestionInput, followSearchInput, followTagInput } from './schema.ts'
+import { waitForAnswer } from './commands/wait-for-answer.ts'
+import {
+  followMoveInput,
+  followPersonInput,
+  followQuestionInput,
+  followSearchInput,
+  followTagInput,
+  waitForAnswerInput,
+} from './schema.ts'
 
 export const followTagAction = defineAction({ input: followTagInput, limit: LIMITS.vote, run: followTag })
 
@@ -16,6 +24,8 @@ export const followQuestionAction = defineAction({
   limit: LIMITS.vote,
   run: followQuestion,
 })
+
+export const waitForAnswerAction = defineAction({ input: waitForAnswerInput, limit: LIMITS.vote, run: waitForAnswer })
 
 export const followPersonAction = defineAction({ input: followPersonInput, limit: LIMITS.vote, run: followPerson })
 

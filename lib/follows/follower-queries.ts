@@ -4,7 +4,10 @@ import type { SQL } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import type { MoveId, PostId, UserId } from '#lib/platform/ids.ts'
 
-/** Something that people follow. A search has one follower at most: whoever keeps it. */
+/**
+ * Something that people follow. Readers who wait for an answer to a question count as its followers. A search has one
+ * follower at most: whoever keeps it.
+ */
 export type FollowTarget =
   | { kind: 'tag'; name: string }
   | { kind: 'question'; id: PostId }
@@ -47,7 +50,8 @@ function rowsOf(target: FollowTarget): SQL {
     return sql`select f.user_id from tags t join tag_follows f on f.tag_id = t.id and f.kind = 'follow' where t.name = ${target.name}`
   const id = sql`${target.id}::bigint`
   return {
-    question: sql`select user_id from question_follows where question_id = ${id}`,
+    question: sql`select user_id from question_follows where question_id = ${id}
+      union select user_id from waiting_readers where question_id = ${id}`,
     person: sql`select user_id from person_follows where person_id = ${id}`,
     move: sql`select user_id from move_follows where move_id = ${id}`,
     search: sql`select user_id from saved_searches where id = ${id} and followed_at is not null`,

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { careerMoves, careerRoles } from '#db/schema/careers.ts'
-import { moveFollows, personFollows, questionFollows, tagFollows } from '#db/schema/follows.ts'
+import { moveFollows, personFollows, questionFollows, tagFollows, waitingReaders } from '#db/schema/follows.ts'
 import { questions } from '#db/schema/posts.ts'
 import { tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
@@ -18,10 +18,10 @@ import type { Follows, PageFollows } from './types.ts'
 
 /**
  * Lists everything that somebody follows or ignores, with names of roles in a language. Leaves out hidden questions,
- * hidden people, and moves that are off the map. Five queries. Only for the person themselves.
+ * hidden people, and moves that are off the map. Six queries. Only for the person themselves.
  */
 export async function listFollows(userId: UserId, locale: Locale): Promise<Follows> {
-  const [followedTags, followedQuestions, people, moves, searches] = await Promise.all([
+  const [followedTags, followedQuestions, waitingFor, people, moves, searches] = await Promise.all([
     db()
       .select({ name: tags.name, kind: tagFollows.kind })
       .from(tagFollows)
@@ -34,11 +34,21 @@ export async function listFollows(userId: UserId, locale: Locale): Promise<Follo
       .innerJoin(questions, and(eq(questions.postId, questionFollows.questionId), eq(questions.isDeleted, false)))
       .where(eq(questionFollows.userId, userId))
       .orderBy(desc(questionFollows.followedAt), desc(questionFollows.questionId)),
+    listWaitingFor(userId),
     listPeople(userId),
     listMoves(userId, locale),
     listSavedSearches(userId),
   ])
-  return { tags: followedTags, questions: followedQuestions, people, moves, searches }
+  return { tags: followedTags, questions: followedQuestions, waitingFor, people, moves, searches }
+}
+
+function listWaitingFor(userId: UserId): Promise<Follows['waitingFor']> {
+  return db()
+    .select(refColumns)
+    .from(waitingReaders)
+    .innerJoin(questions, and(eq(questions.postId, waitingReaders.questionId), eq(questions.isDeleted, false)))
+    .where(eq(waitingReaders.userId, userId))
+    .orderBy(desc(waitingReaders.waitingSince), desc(waitingReaders.questionId))
 }
 
 async function listPeople(userId: UserId): Promise<Follows['people']> {

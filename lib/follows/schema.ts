@@ -14,6 +14,9 @@ const role = z.string({ error: 'required' }).refine(isRoleSlug, 'invalid')
 export const followQuestionInput = z.object({ question: postIdField, state })
 export type FollowQuestion = z.output<typeof followQuestionInput>
 
+export const waitForAnswerInput = z.object({ question: postIdField, state })
+export type WaitForAnswer = z.output<typeof waitForAnswerInput>
+
 export const followPersonInput = z.object({ person: idField<UserId>(), state })
 export type FollowPerson = z.output<typeof followPersonInput>
 

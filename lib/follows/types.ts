@@ -8,6 +8,8 @@ export type Follows = {
   /** Sorted by name. */
   tags: readonly { name: string; kind: TagFollowKind }[]
   questions: readonly QuestionRef[]
+  /** The questions that they wait for an answer to. */
+  waitingFor: readonly QuestionRef[]
   people: readonly AuthorView[]
   moves: readonly NamedMove[]
   /** All saved searches, the newest first. */

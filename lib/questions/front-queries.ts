@@ -68,16 +68,16 @@ export async function findFrontVerdict(language: PostLanguage): Promise<FrontVer
   return null
 }
 
-/** Lists the newest questions without an upvoted answer, in the reader's language if there are any. */
+/** Lists the questions without an upvoted answer that most readers wait for, then the newest ones, in the reader's language if there are any. */
 export async function listWaiting(language: PostLanguage): Promise<(QuestionRef & { language: PostLanguage })[]> {
   showOnPage(sortTag('unanswered'), listTag('unanswered', { language }), listTag('unanswered', {}))
-  const own = await newestWaiting(language)
-  const waiting = own.length > 0 ? own : await newestWaiting()
+  const own = await firstWaiting(language)
+  const waiting = own.length > 0 ? own : await firstWaiting()
   showOnPage(...waiting.map(({ id }) => questionLineTag(id)))
   return waiting
 }
 
-function newestWaiting(language?: PostLanguage) {
+function firstWaiting(language?: PostLanguage) {
   return db()
     .select({ ...refColumns, language: questions.language })
     .from(questions)
@@ -90,7 +90,7 @@ function newestWaiting(language?: PostLanguage) {
         language && eq(questions.language, language),
       ),
     )
-    .orderBy(desc(questions.createdAt), desc(questions.postId))
+    .orderBy(desc(questions.waitingCount), desc(questions.postId))
     .limit(WAITING)
 }
 

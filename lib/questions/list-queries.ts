@@ -105,6 +105,7 @@ function summaryOf(
     hasAcceptedAnswer,
     isClosed: question.closedAs !== null,
     isPinned,
+    waitingCount: question.waitingCount,
     viewCount: question.viewCount,
     tags: tagNames,
     author: authorOf(author),

@@ -31,7 +31,7 @@ export const ORDERS = {
   newest: { key: 'createdAt', sortedBy: 'moment' },
   top: { key: 'score', sortedBy: 'integer' },
   hot: { key: 'hotRank', sortedBy: 'number' },
-  unanswered: { key: 'createdAt', sortedBy: 'moment' },
+  unanswered: { key: 'waitingCount', sortedBy: 'integer' },
 } as const satisfies Record<
   QuestionSort,
   { key: keyof typeof questions.$inferSelect; sortedBy: 'moment' | 'integer' | 'number' }

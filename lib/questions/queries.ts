@@ -5,6 +5,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { outcomes, outcomeVersions } from '#db/schema/outcomes.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
+import { waitingReaders } from '#db/schema/follows.ts'
 import { questionTags, tags as tagTable } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import { listComments } from '#lib/comments/queries.ts'
@@ -22,6 +23,10 @@ const DESCRIPTION_LENGTH = 160
 const TAG_NAMES = sql<string[]>`array(select t.name from ${questionTags} q join ${tagTable} t on t.id = q.tag_id
   where q.question_id = ${posts.id} order by q.position)`
 
+/** The number of different sectors of the readers who wait for an answer. */
+const WAITING_SECTORS = sql<number>`(select count(distinct w.sector)::integer from ${waitingReaders} w
+  where w.question_id = ${posts.id})`
+
 /**
  * Reads a question with its comments, without its answers. Throws NotFound when it does not exist, OutOfSight when it
  * is hidden.
@@ -37,6 +42,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
       editor: authorColumns(editor),
       outcome: outcomeVersions,
       tags: TAG_NAMES,
+      sectors: WAITING_SECTORS,
       splitFrom: split(sql`q.post_id = s.from_question_id and s.question_id = ${posts.id}`),
       splitInto: split(sql`q.post_id = s.question_id and s.from_question_id = ${posts.id}`),
     })
@@ -53,7 +59,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
   if (!row) throw new NotFound('question')
   if (row.post.deletedAt !== null) throw new OutOfSight(id)
   if (row.question.kind !== 'question') throw new NotFound('question')
-  const { post, question, tags, splitFrom, splitInto } = row
+  const { post, question, tags, sectors, splitFrom, splitInto } = row
   const comments = await listComments([id])
   showOnPage(...[...splitFrom, ...splitInto].map((other) => questionLineTag(other.id)))
   const { country, sector, seniority, currentRole, wishedRole } = question
@@ -78,6 +84,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     tags,
     answerCount: question.answerCount,
     viewCount: question.viewCount,
+    waiting: { people: question.waitingCount, sectors },
     lastActivityAt: question.lastActivityAt,
     outcome: row.outcome && outcomeOf(row.outcome),
     splitFrom: splitFrom[0] ?? null,

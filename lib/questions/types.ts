@@ -26,6 +26,8 @@ export type QuestionSummary = {
   isClosed: boolean
   /** Pinned by a moderator in this list. */
   isPinned: boolean
+  /** The number of readers who wait for an answer. */
+  waitingCount: number
   viewCount: number
   tags: readonly string[]
   author: AuthorView
@@ -60,6 +62,8 @@ export type QuestionView = PostView & {
   tags: readonly string[]
   answerCount: number
   viewCount: number
+  /** The readers who wait for an answer, and the number of different sectors that they work in. */
+  waiting: { people: number; sectors: number }
   lastActivityAt: Date
   /** The outcome in the asker's words; null until they tell it. */
   outcome: OutcomeView | null

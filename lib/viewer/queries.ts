@@ -34,6 +34,7 @@ const EMPTY = {
   hasAnswered: false,
   held: [],
   isOutcomeDue: false,
+  isWaiting: false,
   removedAnswers: 0,
 }
 const NOBODY: ViewerState = { viewer: null, ...EMPTY }
@@ -97,6 +98,7 @@ type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'e
  */
 type More = News & {
   isFollowed: boolean
+  isWaiting: boolean
   isOutcomeDue: boolean
   done: number[]
   removed: Parameters<typeof maySeeHidden>[1][]
@@ -110,6 +112,7 @@ const NO_THREAD: Thread & More = {
   done: [],
   removed: [],
   isFollowed: false,
+  isWaiting: false,
   isAskerAway: false,
   isOutcomeDue: false,
   waiting: null,
@@ -153,6 +156,8 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
       (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs",
       exists (select from question_follows f where f.question_id = ${questionId}::bigint and f.user_id = ${viewerId}::bigint)
         as "isFollowed",
+      exists (select from waiting_readers w where w.question_id = ${questionId}::bigint and w.user_id = ${viewerId}::bigint)
+        as "isWaiting",
       ${isAskerAway} as "isAskerAway",
       coalesce((select p.author_id = ${viewerId}::bigint and p.deleted_at is null
           and ${isInvitationDue({ id: sql`p.id`, askedAt: sql`p.created_at` }, now)}
@@ -180,7 +185,7 @@ function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
 
 function stateOf(
   viewer: Viewer,
-  thread: Thread & Pick<More, 'removed' | 'isFollowed' | 'isOutcomeDue' | 'done'>,
+  thread: Thread & Pick<More, 'removed' | 'isFollowed' | 'isWaiting' | 'isOutcomeDue' | 'done'>,
   page: ViewedPage,
 ): Omit<ViewerState, 'viewer'> {
   const { posts, comments } = thread
@@ -197,6 +202,7 @@ function stateOf(
     isAnswerExplained: rights.isAnswerExplained,
     held: [],
     isOutcomeDue: thread.isOutcomeDue,
+    isWaiting: thread.isWaiting,
     hasAnswered: posts.some(({ kind, authorId }) => kind === 'answer' && authorId === viewer.id),
     removedAnswers: thread.removed.filter((gone) => maySeeHidden(viewer, gone)).length,
   }

@@ -75,6 +75,8 @@ export type ViewerState = {
   held: readonly HeldLine[]
   /** True if I asked this question and am invited to tell its outcome. */
   isOutcomeDue: boolean
+  /** True if I wait for an answer to this question. */
+  isWaiting: boolean
   /** The number of hidden answers here that I may see. */
   removedAnswers: number
 }

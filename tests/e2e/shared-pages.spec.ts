@@ -105,6 +105,7 @@ test('one address gives the viewer’s own data, and nobody may cache it', async
     follows: { question: false, tag: null, person: false, move: false },
     held: [],
     isOutcomeDue: false,
+    isWaiting: false,
     removedAnswers: 0,
   })
 })

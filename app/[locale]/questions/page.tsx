@@ -74,6 +74,7 @@ export default pageOrNotFound(async function QuestionsPage({ searchParams }: Pro
           page={page}
           locale={locale}
           moment={sort === 'active' ? 'lastActivityAt' : 'createdAt'}
+          isByWaiting={sort === 'unanswered'}
           href={(after) => to.questions({ ...inOrder, ...inLanguage, ...(after !== undefined && { after }) })}
           isFirst={filter.after === undefined}
           empty={sort === 'unanswered' ? say('noneUnanswered') : say('none')}

@@ -1,13 +1,28 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { questionFollows } from '#db/schema/follows.ts'
+import { questionFollows, waitingReaders } from '#db/schema/follows.ts'
+import { questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 
-/** Makes the followers of a question follow the question that it became part of. */
-export async function copyFollowers({ db }: CommandContext, { from, to }: { from: PostId; to: PostId }): Promise<void> {
+type Way = { from: PostId; to: PostId; asker: UserId }
+
+/**
+ * Makes the followers of a question follow the question that it became part of, and the readers who wait for an answer wait
+ * there, except for its asker. Call it with both locked.
+ */
+export async function copyFollowers({ db }: CommandContext, { from, to, asker }: Way): Promise<void> {
   await db.execute(sql`
     insert into ${questionFollows} (user_id, question_id, followed_at)
     select user_id, ${to}::bigint, followed_at from ${questionFollows} where question_id = ${from}::bigint
     on conflict do nothing`)
+  await db.execute(sql`
+    insert into ${waitingReaders} (user_id, question_id, sector, waiting_since)
+    select user_id, ${to}::bigint, sector, waiting_since from ${waitingReaders}
+    where question_id = ${from}::bigint and user_id <> ${asker}::bigint
+    on conflict do nothing`)
+  await db.execute(sql`
+    update ${questions} set waiting_count = (
+      select count(*) from ${waitingReaders} w where w.question_id = ${questions.postId})
+    where ${questions.postId} = ${to}::bigint`)
 }

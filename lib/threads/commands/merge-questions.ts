@@ -54,7 +54,7 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     await moveVotes(inside, { act, from: source, to: target, voters, ended: accepted.causes })
     await takeDown(inside, await lockPost(inside, from), { removal: 'merged', byId: context.viewer.id, actId: act })
     await moveAnswers(inside, { act, from, to })
-    await copyFollowers(inside, { from, to })
+    await copyFollowers(inside, { from, to, asker: target.post.authorId })
     await moveComments(inside, { act, from, to })
     await inside.db
       .insert(questionMerges)

@@ -64,7 +64,7 @@ describe('lists are read along an index, without sorting', () => {
     ['newest', '', 'created_at'],
     ['top', '', 'score', 'question_scores'],
     ['hot', '', 'hot_rank'],
-    ['unanswered', 'and upvoted_answer_count = 0', 'created_at'],
+    ['unanswered', 'and upvoted_answer_count = 0', 'waiting_count'],
     ['of a language', "and language = 'de'", 'last_activity_at'],
     ['a later page', "and (last_activity_at, post_id) < ('2026-01-01Z'::timestamptz, 7::bigint)", 'last_activity_at'],
     ['a later page by score', 'and (score, post_id) < (3::integer, 7::bigint)', 'score', 'question_scores'],

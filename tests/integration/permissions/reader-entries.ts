@@ -4,12 +4,14 @@ import { followPerson } from '#lib/follows/commands/follow-person.ts'
 import { followQuestion } from '#lib/follows/commands/follow-question.ts'
 import { followSearch } from '#lib/follows/commands/follow-search.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
+import { waitForAnswer } from '#lib/follows/commands/wait-for-answer.ts'
 import {
   followMoveInput,
   followPersonInput,
   followQuestionInput,
   followSearchInput,
   followTagInput,
+  waitForAnswerInput,
 } from '#lib/follows/schema.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { castVoteInput } from '#lib/voting/schema.ts'
@@ -33,6 +35,11 @@ export const readerEntries = (refuses: Entry['refuses']): Readonly<Record<string
     run: (context, { question }) =>
       followQuestion(context, followQuestionInput.parse({ ...FORGED, question: String(question.id), state: 'follow' })),
     refuses,
+  },
+  waitForAnswerAction: {
+    run: (context, { question }) =>
+      waitForAnswer(context, waitForAnswerInput.parse({ ...FORGED, question: String(question.id), state: 'follow' })),
+    refuses: { ...refuses, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'waitsForOwn' },
   },
   followPersonAction: {
     run: (context, { other }) =>

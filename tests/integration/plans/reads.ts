@@ -80,7 +80,7 @@ export function readsOf({ question, person, comment, tag, rareTag }: Busiest): R
 }
 
 function listReads(tag: string, rareTag: string): Read[] {
-  const keys = { active: 2e12, newest: 2e12, top: 40, hot: 0.01, unanswered: 2e12 }
+  const keys = { active: 2e12, newest: 2e12, top: 40, hot: 0.01, unanswered: 2 }
   return QUESTION_SORTS.flatMap((sort): Read[] => [
     [`list ${sort}`, () => listQuestions({ sort })],
     [

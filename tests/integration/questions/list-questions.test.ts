@@ -2,6 +2,7 @@ import { inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
+import { waitForAnswer } from '#lib/follows/commands/wait-for-answer.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { hotRank } from '#lib/questions/hot.ts'
@@ -39,6 +40,8 @@ describe('lists of 47 questions with many ties', () => {
         language: index % 2 ? 'en' : 'de',
       })
       for (const voter of voters.slice(0, index % 4)) await aVote(voter, question, index % 8 > 4 ? -1 : 1)
+      for (const reader of index % 5 === 0 ? voters.slice(0, index % 4) : [])
+        await waitForAnswer(contextOf(reader), { question: question.id, state: 'follow' })
       if (index % 3 === 0) await anAnswer({ to: question, at: later(100 + Math.floor(index / 12)) })
       if (index === 47) await deletePost(contextOf(question.author), { post: question.id })
       else ids.push(question.id)
@@ -49,7 +52,7 @@ describe('lists of 47 questions with many ties', () => {
   const valueOf: Record<QuestionSort, (row: typeof questions.$inferSelect) => number> = {
     active: (row) => row.lastActivityAt.getTime(),
     newest: (row) => row.createdAt.getTime(),
-    unanswered: (row) => row.createdAt.getTime(),
+    unanswered: (row) => row.waitingCount,
     top: (row) => row.score,
     hot: (row) => row.hotRank,
   }
@@ -128,6 +131,7 @@ test('a row of a list has every field it shows', async () => {
       gist: null,
       isClosed: false,
       isPinned: false,
+      waitingCount: 0,
       viewCount: 0,
       tags: [tag, 'pmo'],
       author: expect.objectContaining({ id: question.author.id, handle: question.author.handle }),

@@ -201,6 +201,7 @@ test('the state is empty for visitors, and has only the viewer for a question th
     hasAnswered: false,
     held: [],
     isOutcomeDue: false,
+    isWaiting: false,
     removedAnswers: 0,
   }
   expect(await stateOf(null, (await aQuestion()).id)).toEqual({ viewer: null, ...nothing })

@@ -35,7 +35,9 @@ export default async function FollowingPage() {
           {say('noneHint')}
         </EmptyState>
       ) : (
-        <BrowserTexts of={['follows.tag', 'follows.question', 'follows.person', 'follows.move', 'follows.search']}>
+        <BrowserTexts
+          of={['follows.tag', 'follows.question', 'follows.person', 'follows.move', 'follows.search', 'meToo.button']}
+        >
           <FollowedLines follows={follows} locale={locale} from={to.following()} />
         </BrowserTexts>
       )}

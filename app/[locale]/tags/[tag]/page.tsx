@@ -112,6 +112,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
           page={page}
           locale={locale}
           moment={sort === 'active' ? 'lastActivityAt' : 'createdAt'}
+          isByWaiting={sort === 'unanswered'}
           href={(key) => to.tag(tag.name, { ...inOrder, ...(key !== undefined && { after: key }) })}
           isFirst={after === undefined}
           empty={questions('none')}

@@ -4,6 +4,7 @@ import { FollowMove } from '#components/follows/follow-move.tsx'
 import { FollowPerson } from '#components/follows/follow-person.tsx'
 import { FollowQuestion } from '#components/follows/follow-question.tsx'
 import { FollowSearch } from '#components/follows/follow-search.tsx'
+import { WaitForAnswer } from '#components/follows/wait-for-answer.tsx'
 import { FollowTag } from '#components/follows/follow-tag.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Follows } from '#lib/follows/types.ts'
@@ -47,6 +48,10 @@ export async function FollowedLines({ follows, locale, from }: Props) {
     const button = <FollowQuestion questionId={question.id} isMine name={question.title} {...form} />
     return { key: String(question.id), link: <NameLink href={to.question(question)} name={question.title} />, button }
   })
+  const waitingLines = follows.waitingFor.map((question): Line => {
+    const button = <WaitForAnswer questionId={question.id} isMine name={question.title} {...form} />
+    return { key: String(question.id), link: <NameLink href={to.question(question)} name={question.title} />, button }
+  })
   const searchLines = follows.searches.map(({ id, query, isFollowed }): Line => {
     const button = <FollowSearch id={id} isMine={isFollowed} name={query} {...form} />
     return { key: String(id), link: <NameLink href={to.search({ q: query })} name={query} />, button }
@@ -57,6 +62,7 @@ export async function FollowedLines({ follows, locale, from }: Props) {
       <Lines id="people" title={say('people')} lines={peopleLines} />
       <Lines id="moves" title={say('moves')} lines={moveLines} />
       <Lines id="questions" title={say('questions')} lines={questionLines} />
+      <Lines id="waiting" title={say('waitingFor')} lines={waitingLines} />
       <Lines id="searches" title={say('searches')} lines={searchLines} />
       <Lines id="ignored" title={say('ignored')} lines={tagLines('ignore')} />
     </div>

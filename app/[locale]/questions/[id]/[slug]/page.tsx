@@ -41,6 +41,7 @@ const TEXTS = [
   'posts.form',
   'flags.link',
   'follows.question',
+  'meToo.button',
   'comments.tools',
   'answers.acceptance',
   'answers.form',
@@ -122,7 +123,12 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
           </a>
         )}
         <JsonLd data={threadData({ question, answers: all, quick }, { url: env().siteUrl, locale })} />
-        <QuestionSection question={question} states={states.get(question.id) ?? []} locale={locale}>
+        <QuestionSection
+          question={question}
+          states={states.get(question.id) ?? []}
+          isSolved={written.some(({ acceptance }) => acceptance !== null)}
+          locale={locale}
+        >
           {/* It is based on all answers, so leave it out when only some are shown. */}
           {!stance && !lens && (
             <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />

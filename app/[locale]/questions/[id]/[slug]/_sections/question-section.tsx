@@ -20,18 +20,21 @@ import { ClosureSection } from './closure-section.tsx'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { NamedMoves } from './named-moves.tsx'
 import { SplitTrace } from './split-trace.tsx'
+import { WaitingLine } from './waiting-line.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
 type Props = {
   question: QuestionView
   states: readonly ThreadState[]
+  /** True if an answer was accepted. */
+  isSolved: boolean
   locale: Locale
   /** The answers in short, placed above the question's text. */
   children: ReactNode
 }
 
 /** The question: title, author and date, states, text, situation, tags. */
-export async function QuestionSection({ question, states, locale, children }: Props) {
+export async function QuestionSection({ question, states, isSolved, locale, children }: Props) {
   const [say, sayThreads, situation] = await Promise.all([
     getTranslations('question'),
     getTranslations('threads'),
@@ -90,6 +93,7 @@ export async function QuestionSection({ question, states, locale, children }: Pr
           <NamedMoves questionId={question.id} postId={question.id} locale={locale} />
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
           <SplitTrace question={question} locale={locale} />
+          {question.closedAs === null && !isSolved && <WaitingLine question={question} locale={locale} />}
           <EditedBy
             post={question}
             historyHref={to.postHistory({ kind: 'question', id: question.id })}
