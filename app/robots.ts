@@ -5,7 +5,8 @@ import { env } from '#lib/platform/env.ts'
 export const dynamic = 'force-dynamic'
 
 /**
- * Addresses that robots should skip: pages for work, versions of texts, and pages as many as typed queries. Whole words
+ * Addresses that robots should skip: pages for moderators and editors, versions of texts, and pages of search
+ * results, which have no end. Whole words
  * end with `$`: without it, a rule would also close a title that begins with the word.
  */
 const CLOSED = [

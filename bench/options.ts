@@ -27,7 +27,7 @@ export type Options = {
   sections: ReadonlySet<Section>
   pace: Pace
   isQuick: boolean
-  /** All sections, all sizes, at full or brief length: only such a run's report may be committed. */
+  /** True if the run has all sections and all sizes, at full or brief length: only its report may be committed. */
   isComplete: boolean
   /** Serves the existing build, however old. */
   asBuilt: boolean

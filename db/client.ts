@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { ARRAY_TYPES } from './array-types.ts'
-import { tellingOfFailures } from './failed-queries.ts'
+import { reportFailures } from './failed-queries.ts'
 import { keepingStatements } from './kept-statements.ts'
 import { endingTransactions } from './open-transactions.ts'
 
@@ -33,7 +33,7 @@ export const SESSION_SETTINGS = {
   random_page_cost: '1.1',
   // Compiling a plan takes longer than any of our queries.
   jit: 'off',
-  // So does starting parallel workers: a search for a rare word took a fifth longer with them.
+  // Parallel workers cost more time than they save: a search for a rare word took a fifth longer with them.
   max_parallel_workers_per_gather: '0',
 }
 
@@ -54,7 +54,7 @@ function connect(url: string): Pool {
     await sql.end({ timeout: 0 })
     endTransactions(Object.assign(new Error('connection given up'), { code: 'CONNECTION_DESTROYED' }))
   }
-  return { db: drizzle(tellingOfFailures(keepingStatements(sql))), end: () => sql.end({ timeout: 5 }), hangUp }
+  return { db: drizzle(reportFailures(keepingStatements(sql))), end: () => sql.end({ timeout: 5 }), hangUp }
 }
 
 /** Returns the process's pool, opened on first use from `DATABASE_URL`. */
@@ -71,12 +71,12 @@ export async function closeDb(): Promise<void> {
 }
 
 /** Closes the process's pool at once: waiting and new queries fail until `resumeDb`. */
-export async function hangUpDb(): Promise<void> {
+export async function disconnectDb(): Promise<void> {
   const pool = (shared[key] ??= connect(databaseUrl()))
   await pool.hangUp()
 }
 
-/** Lets the next `db()` open a new pool, after `hangUpDb`. */
+/** Lets the next `db()` open a new pool, after `disconnectDb`. */
 export function resumeDb(): void {
   delete shared[key]
 }
@@ -97,11 +97,11 @@ const START_AGAIN_CODES: ReadonlySet<unknown> = new Set(['40001', '40P01'])
 
 /** Runs `work` in a transaction, or joins the one it is given. */
 export function inTransaction<T>(database: Queryable, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return isTransaction(database) ? work(database) : startingAgain(() => database.transaction(work))
+  return isTransaction(database) ? work(database) : runWithRestarts(() => database.transaction(work))
 }
 
 /** Runs `work`, and again if it throws `StartAgain`; for a single statement that needs no transaction. */
-export async function startingAgain<T>(work: () => Promise<T>): Promise<T> {
+export async function runWithRestarts<T>(work: () => Promise<T>): Promise<T> {
   for (let start = 1; ; start++) {
     try {
       return await work()

@@ -12,7 +12,7 @@ export function onQueryFailed(listener: Listener): void {
 }
 
 /** Makes a client report failures. The sender still gets them. */
-export function tellingOfFailures(client: Sql): Sql {
+export function reportFailures(client: Sql): Sql {
   const unsafe = client.unsafe.bind(client)
   const begin = client.begin.bind(client) as (...words: unknown[]) => Promise<unknown>
   const unsafeTelling: typeof unsafe = (text, params, options) => {

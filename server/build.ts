@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inheritedEnv } from '#lib/platform/env.ts'
-import { tryLock, type Release } from '#server/exclusive-lock.ts'
+import { type Release, tryLock } from '#server/exclusive-lock.ts'
 import { StartFailure } from '#server/failure.ts'
 import { makeServingCopy, type ServingCopy } from '#server/next/serving-copy.ts'
 import { compressStaticFiles } from '#server/http/static-files.ts'
@@ -23,7 +23,7 @@ type Options = {
 export async function ensureBuild(options: Options): Promise<void> {
   const release = await waitForTurn(options)
   try {
-    await freshen(options)
+    await buildIfChanged(options)
   } finally {
     release()
   }
@@ -37,7 +37,7 @@ export async function prepareServing({
 }: Options & { asBuilt: boolean; dataDir: string }): Promise<ServingCopy> {
   const release = await waitForTurn(options)
   try {
-    if (!asBuilt) await freshen(options)
+    if (!asBuilt) await buildIfChanged(options)
     if (!hasBuild()) throw new StartFailure('There is no build to serve; npm run build makes one.')
     return makeServingCopy(dataDir)
   } finally {
@@ -45,7 +45,7 @@ export async function prepareServing({
   }
 }
 
-async function freshen({ say, signal }: Options): Promise<void> {
+async function buildIfChanged({ say, signal }: Options): Promise<void> {
   // Hash before the build: if a file changes while it runs, the result counts as outdated.
   const source = hashSource()
   if (hasBuild() && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === source) return

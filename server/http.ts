@@ -7,7 +7,7 @@ import { log } from '#lib/platform/log.ts'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import type { DatabaseWatch } from '#server/database-watch.ts'
-import { type Admission, createAdmission, untilOver } from '#server/http/admission.ts'
+import { type Admission, createAdmission, runUntilAbandoned } from '#server/http/admission.ts'
 import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limit.ts'
 import { createBusyAnswer } from '#server/http/busy-answer.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -45,7 +45,7 @@ const AT_ONCE = { viewers: 12, pages: 6, forms: 12 }
 // A slower client is holding a connection, not reading a forum.
 const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 60_000
-// Longer than the minute after which common proxies close idle connections: the proxies must close first.
+// Common proxies close idle connections after a minute, and must do so before we do.
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
 
 /**
@@ -133,7 +133,7 @@ function turnOf(request: IncomingMessage, turns: Turns): Admission {
 async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
   const { request, response, gate, context } = passage
   const work = pathOf(request) === VIEWER_PATH ? answerViewer : passOn
-  const isAdmitted = await admit(() => untilOver(response, () => withRequestContext(context, () => work(passage))))
+  const isAdmitted = await admit(() => runUntilAbandoned(response, () => withRequestContext(context, () => work(passage))))
   if (!isAdmitted) refuseUnread(request, gate, 503)
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { closeDb, hangUpDb, resumeDb } from '#db/client.ts'
+import { closeDb, disconnectDb, resumeDb } from '#db/client.ts'
 import { onQueryFailed } from '#db/failed-queries.ts'
 import { noteIfAway } from '#lib/platform/database-away.ts'
 import { type Env, servedBuild } from '#lib/platform/env.ts'
@@ -21,7 +21,7 @@ export async function serveWeb(
 ): Promise<void> {
   let isDraining = false
   shutdown.later('connections', closeDb)
-  const database = watchDatabase(settings.databaseUrl, { giveUp: hangUpDb, resume: resumeDb })
+  const database = watchDatabase(settings.databaseUrl, { giveUp: disconnectDb, resume: resumeDb })
   shutdown.later('database watch', () => database.close())
   onQueryFailed(noteIfAway)
   shutdown.later('views', flushViews)

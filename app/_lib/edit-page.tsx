@@ -15,7 +15,7 @@ import { getEditablePost } from '#lib/posts/queries.ts'
 import type { EditablePost, PostKind } from '#lib/posts/types.ts'
 import { listStatesAround } from '#lib/thread-states/queries.ts'
 import { isStaff } from '#lib/users/rules.ts'
-import { orFollowSurgery } from './follow-merge.ts'
+import { readOrFollowMove } from './follow-merge.ts'
 import { isToSuggest } from './is-to-suggest.ts'
 import { idIn } from './or-not-found.tsx'
 import { pageLocale } from './page-locale.ts'
@@ -40,7 +40,7 @@ export async function readForEdit(kind: PostKind, { params, searchParams }: Page
     pageLocale(),
     findViewer(),
   ])
-  const post = await orFollowSurgery(idIn<PostId>(id), (one) => getEditablePost(one, viewer?.id), locale)
+  const post = await readOrFollowMove(idIn<PostId>(id), (one) => getEditablePost(one, viewer?.id), locale)
   if (post.kind !== kind) throw new NotFound(kind)
   const to = paths(locale)
   const revision = param('revision')

@@ -11,7 +11,7 @@ import { findCommentSuccessor, findSuccessor } from '#lib/questions/successor-qu
 import type { Successor } from '#lib/questions/successor-queries.ts'
 
 /** Returns what `read` finds for a question. Redirects permanently if the question was merged into another. */
-export async function orFollowMerge<Out>(
+export async function readOrFollowMerge<Out>(
   id: PostId,
   read: (id: PostId) => Promise<Out>,
   href: (target: QuestionRef) => string,
@@ -26,7 +26,7 @@ export async function orFollowMerge<Out>(
 }
 
 /** Returns what `read` finds at the address of a question. Redirects permanently if a guide has that id. */
-export async function orOpenGuide<Out>(id: PostId, locale: Locale, read: () => Promise<Out>): Promise<Out> {
+export async function readOrOpenGuide<Out>(id: PostId, locale: Locale, read: () => Promise<Out>): Promise<Out> {
   try {
     return await read()
   } catch (error) {
@@ -40,13 +40,13 @@ export async function orOpenGuide<Out>(id: PostId, locale: Locale, read: () => P
  * Returns what `read` finds for a post, for pages about one. If the post was merged, split or converted, redirects to
  * its replacement: a comment in its thread, or the page `ofPost` of a post.
  */
-export async function orFollowSurgery<Out>(
+export async function readOrFollowMove<Out>(
   id: PostId,
   read: (id: PostId) => Promise<Out>,
   locale: Locale,
   ofPost: (id: PostId) => string = paths(locale).post,
 ): Promise<Out> {
-  return await orFollow(
+  return await readOrFollow(
     () => read(id),
     () => findSuccessor(id),
     { locale, ofPost },
@@ -54,19 +54,19 @@ export async function orFollowSurgery<Out>(
 }
 
 /** Returns what `read` finds for a comment. If it became an answer or a question, redirects there. */
-export async function orFollowComment<Out>(
+export async function readOrFollowComment<Out>(
   id: CommentId,
   read: (id: CommentId) => Promise<Out>,
   locale: Locale,
 ): Promise<Out> {
-  return await orFollow(
+  return await readOrFollow(
     () => read(id),
     () => findCommentSuccessor(id),
     { locale, ofPost: paths(locale).post },
   )
 }
 
-async function orFollow<Out>(
+async function readOrFollow<Out>(
   read: () => Promise<Out>,
   find: () => Promise<Successor | null>,
   { locale, ofPost }: { locale: Locale; ofPost: (id: PostId) => string },

@@ -8,7 +8,7 @@ import { hashToken } from '#lib/auth/tokens.ts'
  */
 export type Crowd = { firstPerson: number; firstPost: number; size: number }
 
-// Far above all generated ids, and long: in a recorded statement such a number can have no other meaning.
+// The id is far above all generated ids, and long: in a recorded statement such a number can have no other meaning.
 const FIRST_PERSON = 700_000_000
 /** No generated post has an id like these. */
 export const FIRST_POST = 600_000_000

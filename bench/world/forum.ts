@@ -54,7 +54,8 @@ export async function startForum(databaseUrl: string, env: Readonly<Record<strin
   return { url: `http://127.0.0.1:${port}`, pid, processes, stop }
 }
 
-// Enough for the reason of a failure; the output of ten minutes of load would fill the memory.
+// The kept output, in characters, is enough for the reason of a failure; that of ten minutes of load would fill the
+// memory.
 const OUTPUT_LIMIT = 20_000
 
 function heard(child: ChildProcess, isEnding: () => boolean): Promise<void> {

@@ -14,6 +14,6 @@ export function NarrowPage(props: { title: string; lead?: ReactNode; children: R
 }
 
 /** The alternatives under a form. */
-export function WaysOn({ children }: { children: ReactNode }) {
+export function Alternatives({ children }: { children: ReactNode }) {
   return <div className="mt-8 flex flex-col gap-3 border-t border-rule pt-6 text-soft">{children}</div>
 }

@@ -12,7 +12,7 @@ import { ModerationLink, ReviewLink } from './moderation-link.tsx'
 import { SearchShortcut } from './search-shortcut.tsx'
 
 /** Text that a narrow screen hides, but that is still in the accessible name. */
-const askRest = (text: ReactNode) => <span className="ask-rest">{text}</span>
+const hiddenWhenNarrow = (text: ReactNode) => <span className="ask-rest">{text}</span>
 
 /** The header, which is the same for everyone; `AccountLinks` learns after the first paint who the viewer is. */
 export async function SiteHeader({ locale, siteName }: { locale: Locale; siteName: string }) {
@@ -63,7 +63,7 @@ export async function SiteHeader({ locale, siteName }: { locale: Locale; siteNam
           </noscript>
         </div>
         <Link href={to.ask()} className={buttonClass('primary')}>
-          {say.rich('ask', { rest: askRest })}
+          {say.rich('ask', { rest: hiddenWhenNarrow })}
         </Link>
         <button type="button" popoverTarget="menu" className={`${buttonClass('plain')} menu-button`}>
           {say('menu')}

@@ -61,7 +61,7 @@ export type QueueItem = {
    * The number of other posts and comments that confirming spam also removes, with the profile; null if it removes only
    * this one.
    */
-  along: number | null
+  alsoRemoved: number | null
   /** `canSanction`: true if the viewer may warn or restrict them. */
   person: { id: number; name: string; canSanction: boolean }
   assignee: Colleague | null
@@ -117,7 +117,7 @@ export function actAnchor({ id }: QueueItem, code: ActCode): string {
  * Returns whether nothing is left to decide after an action. A comment decides nothing; a suggested edit, like an
  * appeal, is decided separately, and an appeal needs its answer whatever else is done.
  */
-export function settles(item: Pick<QueueItem, 'sources' | 'appealId'>, code: ActCode): boolean {
+export function resolvesCase(item: Pick<QueueItem, 'sources' | 'appealId'>, code: ActCode): boolean {
   if (code === 'comment') return false
   if (code === 'escalate' || code === 'return') return true
   if (code === 'appeal') return isOnly(item, 'appeal')

@@ -9,7 +9,7 @@ import { SubmitButton } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import type { RuleCode } from '#lib/moderation/rules.ts'
 import { ActFields, useActNames } from './act-fields.tsx'
-import { actAnchor, openHref, settles } from './act-codes.ts'
+import { actAnchor, openHref, resolvesCase } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import { useIsLate, useQueue } from './queue-context.ts'
 import { useQueueTexts } from './queue-texts.ts'
@@ -18,7 +18,7 @@ export type RowFormProps<Out> = {
   item: QueueItem
   code: Exclude<ActCode, 'edit'>
   action: FormAction<Out>
-  /** Hidden names and values. */
+  /** Names and values of hidden fields. */
   hidden: Readonly<Record<string, string | number>>
   kind?: ButtonKind
   /** The values of the fields when the page came back for another reason, such as a search. */
@@ -52,7 +52,7 @@ export function ActForm<Out>(props: RowFormProps<Out>) {
       isRefusedOnly={isLate}
       fieldNames={{ ...useFieldNames(), ...props.fieldNames }}
       // Renders the rest of the case again.
-      keepsPage={code === 'comment' || settles(item, code)}
+      keepsPage={code === 'comment' || resolvesCase(item, code)}
       onSuccess={(data) => queue.finish(item, code, told?.(data))}
       className="act-form"
     >

@@ -13,8 +13,8 @@ import type { Done } from './queue-context.ts'
 import { useQueueTexts } from './queue-texts.ts'
 import { RowFormContext } from './placed-form.tsx'
 import { RowTick } from './selection-bar.tsx'
-import { hindranceOf, isSettled, standOf } from './stand-of.ts'
-import type { Stand } from './stand-of.ts'
+import { blockedReason, isSettled, rowStateOf } from './row-state.ts'
+import type { RowState } from './row-state.ts'
 
 /** One case: its target (the children), its moderator, its actions, and, once it is closed, one line. */
 export function CaseRow(props: {
@@ -74,40 +74,40 @@ function DoneLine({ item, done }: { item: QueueItem; done: Done }) {
 }
 
 /** Returns whether a case ended because the author retracted the suggested edit: nobody decided anything. */
-function isWithdrawn(item: QueueItem, stand: Stand): boolean {
-  return stand.resolvedBy === null && isOnly(item, 'suggested-edit') && item.edit === null
+function isWithdrawn(item: QueueItem, rowState: RowState): boolean {
+  return rowState.resolvedBy === null && isOnly(item, 'suggested-edit') && item.edit === null
 }
 
 /** Returns whether this person can undo what resolved a case: an answer to an appeal can't be undone. */
-function canTakeBack(item: QueueItem, stand: Stand): boolean {
-  return item.refusal === null && !item.isAnsweredAppeal && !isWithdrawn(item, stand)
+function canUndoCase(item: QueueItem, rowState: RowState): boolean {
+  return item.refusal === null && !item.isAnsweredAppeal && !isWithdrawn(item, rowState)
 }
 
 function CaseActs({ item }: { item: QueueItem }) {
   const queue = useQueue()
   const { viewerId, openAct } = queue
   const texts = useQueueTexts()
-  const stand = standOf(item, queue.changes)
-  const hindrance = hindranceOf(item, stand, { texts, viewerId })
+  const rowState = rowStateOf(item, queue.changes)
+  const blocked = blockedReason(item, rowState, { texts, viewerId })
   // It stays open whatever other moderators do, so that the moderator keeps their text.
   const open = openAct?.id === item.id ? openAct.code : null
   const act = actsFor(item).find(({ code }) => code === open)
   return (
     <>
-      {hindrance !== null && (
-        <p className="case-hindrance">
-          {hindrance} {open === null && <WayBack item={item} />}
+      {blocked !== null && (
+        <p className="case-blocked">
+          {blocked} {open === null && <TypedTextLink item={item} />}
         </p>
       )}
-      {isSettled(stand) && canTakeBack(item, stand) && <UndoForm item={item} />}
-      {!isSettled(stand) && item.refusal === null && (
+      {isSettled(rowState) && canUndoCase(item, rowState) && <UndoForm item={item} />}
+      {!isSettled(rowState) && item.refusal === null && (
         <div className="case-acts">
-          {hindrance === null && <ActLinks item={item} open={open} />}
-          <ClaimForm item={item} stand={stand} />
+          {blocked === null && <ActLinks item={item} open={open} />}
+          <ClaimForm item={item} rowState={rowState} />
         </div>
       )}
       {act && 'Form' in act && (
-        <OpenForm key={act.code} isHindered={hindrance !== null} isByAddress={openAct?.isByAddress ?? false}>
+        <OpenForm key={act.code} isBlocked={blocked !== null} isByAddress={openAct?.isByAddress ?? false}>
           <act.Form item={item} />
         </OpenForm>
       )}
@@ -116,7 +116,7 @@ function CaseActs({ item }: { item: QueueItem }) {
 }
 
 /** The link to the text typed in a closed form, in a row that no longer has forms. */
-function WayBack({ item }: { item: QueueItem }) {
+function TypedTextLink({ item }: { item: QueueItem }) {
   const { putAway, open } = useQueue()
   const { t } = useQueueTexts()
   if (putAway?.id !== item.id) return null
@@ -165,10 +165,10 @@ function ActLinks({ item, open }: { item: QueueItem; open: string | null }) {
 const rowForm = <Out,>(form: RowFormProps<Out>) => <ActForm {...form} />
 
 /** Focuses the first required empty field, or the submit button if all are filled in. */
-function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: ReactNode }) {
-  const { isHindered, isByAddress, children } = props
+function OpenForm(props: { isBlocked: boolean; isByAddress: boolean; children: ReactNode }) {
+  const { isBlocked, isByAddress, children } = props
   const { t } = useQueueTexts()
-  const [isLate] = useState(isHindered && isByAddress)
+  const [isLate] = useState(isBlocked && isByAddress)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const fields = [...(box.current?.querySelectorAll<HTMLTextAreaElement>(':is(select, textarea)[required]') ?? [])]
@@ -180,7 +180,7 @@ function OpenForm(props: { isHindered: boolean; isByAddress: boolean; children: 
   }, [])
   return (
     <div ref={box} className="case-form">
-      {isHindered && !isLate && <p className="form-note">{t('kept')}</p>}
+      {isBlocked && !isLate && <p className="form-note">{t('kept')}</p>}
       <LateContext value={isLate}>
         <RowFormContext value={rowForm}>{children}</RowFormContext>
       </LateContext>

@@ -9,16 +9,16 @@ import type { QueueItem } from './act-codes.ts'
 import { KEYS } from './act-codes.ts'
 import { useQueue } from './queue-context.ts'
 import { useQueueTexts } from './queue-texts.ts'
-import { isSettled } from './stand-of.ts'
-import type { Stand } from './stand-of.ts'
+import { isSettled } from './row-state.ts'
+import type { RowState } from './row-state.ts'
 
 /** Claims a case, releases it, or takes it over; shows who has it. */
-export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
+export function ClaimForm({ item, rowState }: { item: QueueItem; rowState: RowState }) {
   const queue = useQueue()
   const { viewerId } = queue
   const { t, filled } = useQueueTexts()
-  const isMine = stand.assignee?.id === viewerId
-  const isTheirs = stand.assignee !== null && !isMine
+  const isMine = rowState.assignee?.id === viewerId
+  const isTheirs = rowState.assignee !== null && !isMine
   const { state, formAction, submit, isPending } = useActionSubmit(claimCaseAction, {
     permalink: `${item.hrefs.here}#claim-${item.id}`,
     keepsPage: true,
@@ -33,8 +33,8 @@ export function ClaimForm({ item, stand }: { item: QueueItem; stand: Stand }) {
       <input type="hidden" name="locale" value={queue.locale} />
       <input type="hidden" name="from" value={item.hrefs.here} />
       {isMine && <span className="case-mine">{t('mine')}</span>}
-      {isTheirs && stand.assignee && (
-        <span className="sr-only">{filled('theirs', { name: stand.assignee.displayName })}</span>
+      {isTheirs && rowState.assignee && (
+        <span className="sr-only">{filled('theirs', { name: rowState.assignee.displayName })}</span>
       )}
       <button
         type="submit"

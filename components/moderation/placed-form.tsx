@@ -33,7 +33,7 @@ type Props<Out> = {
   place: ActPlace
   code: PlacedCode
   action: FormAction<Out>
-  /** Hidden names and values. */
+  /** Names and values of hidden fields. */
   hidden: Readonly<Record<string, string | number>>
   kind?: ButtonKind
   /** The values of the fields when the page came back for another reason, such as a search. */

@@ -12,8 +12,8 @@ import { QueueContext } from './queue-context.ts'
 import type { Queue } from './queue-context.ts'
 import { useQueueTexts } from './queue-texts.ts'
 import { SELECTION } from './selection-bar.tsx'
-import { hindranceOf, standOf } from './stand-of.ts'
-import { useQueueKeys, useKeysOn } from './use-queue-keys.ts'
+import { blockedReason, rowStateOf } from './row-state.ts'
+import { useKeysOn, useQueueKeys } from './use-queue-keys.ts'
 import { useQueueLive } from './use-queue-live.ts'
 import { useQueueState } from './use-queue-state.ts'
 
@@ -54,8 +54,8 @@ export function QueueBoard({ children, items, since, openAct = null, ...given }:
     if (key === KEYS.claim) return submit(`claim-${active.id}`)
     const act = actsFor(active).find((one) => one.key === key)
     if (!act || state.done.has(active.id)) return false
-    const hindrance = hindranceOf(active, standOf(active, state.changes), { texts, viewerId })
-    if (hindrance !== null) return (state.say(hindrance), true)
+    const blocked = blockedReason(active, rowStateOf(active, state.changes), { texts, viewerId })
+    if (blocked !== null) return (state.say(blocked), true)
     if ('Form' in act) return (state.open(active, act.code), true)
     const href = act.href(active)
     return href !== null && (router.push(href), true)

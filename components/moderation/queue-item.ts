@@ -27,7 +27,7 @@ export function subjectTitle({ subject }: CaseView, person: { displayName: strin
 }
 
 /** Counts what else confirming this spam also removes; null if it removes only this. */
-function alongWith({ removal }: CaseView['subject'], all: CaseGroup['person']['onlySpam']): number | null {
+function countAlsoRemoved({ removal }: CaseView['subject'], all: CaseGroup['person']['onlySpam']): number | null {
   if (all === null || all.beside > (removal === null ? 1 : 0)) return null
   return Math.max(0, all.count - 1)
 }
@@ -72,7 +72,7 @@ export function queueItemOf(
     isHeld: subject.removal === 'held',
     isClosed: subject.closedAs !== null,
     isEscalated: found.isEscalated,
-    along: alongWith(subject, person.onlySpam),
+    alsoRemoved: countAlsoRemoved(subject, person.onlySpam),
     person: { id: person.id, name: person.displayName, canSanction: sanctionRefusal(given.viewer, person) === null },
     assignee: found.assignee,
     resolvedBy: found.resolvedBy,

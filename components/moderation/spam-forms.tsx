@@ -13,7 +13,7 @@ import { useQueueTexts } from './queue-texts.ts'
 export function SpamForm({ item }: { item: QueueItem }) {
   const { t, filled } = useQueueTexts()
   const kind = item.kind === 'comment' ? 'comment' : 'post'
-  const say = (which: 'along' | 'went', count: number) => filled(which, { count, name: item.person.name })
+  const say = (which: 'spamPreview' | 'spamDone', count: number) => filled(which, { count, name: item.person.name })
   return (
     <ActForm
       item={item}
@@ -21,9 +21,9 @@ export function SpamForm({ item }: { item: QueueItem }) {
       kind="danger"
       action={confirmSpamAction}
       hidden={{ kind, id: item.targetId }}
-      told={({ removed, withProfile }) => (withProfile ? say('went', removed - 1) : t('acts.spam.done'))}
+      told={({ removed, withProfile }) => (withProfile ? say('spamDone', removed - 1) : t('acts.spam.done'))}
     >
-      {item.along !== null && <p className="form-note">{say('along', item.along)}</p>}
+      {item.alsoRemoved !== null && <p className="form-note">{say('spamPreview', item.alsoRemoved)}</p>}
       <CaseActFields item={item} code="spam" rule="spam" />
     </ActForm>
   )

@@ -4,11 +4,11 @@ import { announce } from '#components/ui/announce.ts'
 import { useEffect, useState } from 'react'
 import type { CaseChange } from '#lib/moderation/types.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { settles } from './act-codes.ts'
+import { resolvesCase } from './act-codes.ts'
 import type { ActCode, QueueItem } from './act-codes.ts'
 import type { Done, OpenAct } from './queue-context.ts'
 import type { QueueTexts } from './queue-texts.ts'
-import { isSettled, standOf } from './stand-of.ts'
+import { isSettled, rowStateOf } from './row-state.ts'
 
 type Given = {
   items: readonly QueueItem[]
@@ -26,7 +26,7 @@ export function useQueueState({ items, texts, viewerId, openAct: opened }: Given
   const say = announce
   const { changes, change, ...heard } = useNews({ items, texts, viewerId, done, say })
   const focus = useFocusWish(items)
-  const waits = (item: QueueItem, gone = done) => !gone.has(item.id) && !isSettled(standOf(item, changes))
+  const waits = (item: QueueItem, gone = done) => !gone.has(item.id) && !isSettled(rowStateOf(item, changes))
   const activeId = items.some(({ id }) => id === chosen) ? chosen : (items.find((item) => waits(item))?.id ?? null)
   const goTo = (item: QueueItem | undefined) => {
     if (!item) return
@@ -56,7 +56,7 @@ export function useQueueState({ items, texts, viewerId, openAct: opened }: Given
     closeOpen: () => (openAct && focus(`case-${openAct.id}`), close()),
     finish: (item: QueueItem, code: ActCode, sentence = t(`acts.${code}.done`)) => {
       setOpenAct(null)
-      if (!settles(item, code)) {
+      if (!resolvesCase(item, code)) {
         say(sentence)
         return goTo(item)
       }
@@ -123,7 +123,7 @@ function useNews(given: Told) {
 function tell(news: CaseChange, at: Told & { changes: ReadonlyMap<number, CaseChange> }) {
   const item = at.items.find(({ id }) => id === news.id)
   if (!item || at.done.has(news.id)) return
-  const before = standOf(item, at.changes)
+  const before = rowStateOf(item, at.changes)
   const isSame = before.state === news.state && before.assignee?.id === news.assignee?.id
   const by = news.resolvedBy ?? news.assignee
   if (isSame || by === null || by.id === at.viewerId) return

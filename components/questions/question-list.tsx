@@ -64,7 +64,7 @@ export async function QuestionList({ questions, locale, label, moment, isByWaiti
 }
 
 /** Text that a narrow screen hides, but that is still in the accessible name. */
-const footRest = (text: ReactNode) => <span className="foot-rest">{text}</span>
+const hiddenWhenNarrow = (text: ReactNode) => <span className="foot-rest">{text}</span>
 
 /** The line of votes, answers, first-hand share, tags and age: always in this order, always on one line. */
 function QuestionFoot(props: {
@@ -97,7 +97,7 @@ function QuestionFoot(props: {
           </span>
           {say.rich('firstHand', {
             count: question.firstHandCount,
-            rest: footRest,
+            rest: hiddenWhenNarrow,
           })}
         </span>
       )}

@@ -2,9 +2,9 @@
 
 import { useTexts } from '#components/ui/texts.tsx'
 import { useAnnounced } from '#components/ui/use-announced.ts'
-import { isTagName, joinableIn, tagNamesIn } from '#lib/tags/rules.ts'
+import { findJoinable, isTagName, tagNamesIn } from '#lib/tags/rules.ts'
 
-type Joinable = NonNullable<ReturnType<typeof joinableIn>>
+type Joinable = NonNullable<ReturnType<typeof findJoinable>>
 type Props = {
   typed: string
   known: readonly string[]
@@ -15,7 +15,7 @@ type Props = {
 export function TagPreview({ typed, known, join }: Props) {
   const t = useTexts('tags.field')
   const names = tagNamesIn(typed).filter(isTagName)
-  const joinable = joinableIn(typed, known)
+  const joinable = findJoinable(typed, known)
   useAnnounced(joinable && `${t('meant')} ${joinable.joined}`)
   return (
     <div className="tag-preview needs-js">

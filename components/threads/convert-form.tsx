@@ -5,18 +5,18 @@ import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { convertPostAction } from '#lib/threads/actions.ts'
 import { stanceOptions } from './stance-options.ts'
 import { SettleField } from './settle-field.tsx'
-import type { SurgeryForm } from './surgery-form.ts'
+import type { RestructuringForm } from './restructuring-form.ts'
 
 /** Converts an answer to a comment in one of these places; without places, a comment to an answer. */
 export async function ConvertForm({
   form,
   places,
 }: {
-  form: SurgeryForm
+  form: RestructuringForm
   places: readonly { value: string; label: string }[] | null
 }) {
   const [t, act, answers, stances] = await Promise.all([
-    getTranslations('threads.surgery'),
+    getTranslations('threads.restructuring'),
     getTranslations('moderation.form'),
     getTranslations('answers.form'),
     stanceOptions(),

@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { Checkbox } from '#components/ui/field.tsx'
-import type { SurgeryKind } from '#lib/threads/rules.ts'
-import type { SurgeryForm } from './surgery-form.ts'
+import type { RestructuringKind } from '#lib/threads/rules.ts'
+import type { RestructuringForm } from './restructuring-form.ts'
 
 /**
  * The checkbox that resolves the open case about the post, if the moderator did not come from that case. Ticked if the
  * action is the one that the flags ask for.
  */
-export async function SettleField({ form, kind }: { form: SurgeryForm; kind: SurgeryKind }) {
+export async function SettleField({ form, kind }: { form: RestructuringForm; kind: RestructuringKind }) {
   const { waiting } = form
-  const t = await getTranslations('threads.surgery')
+  const t = await getTranslations('threads.restructuring')
   return (
     waiting && (
       <Checkbox

@@ -5,12 +5,12 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton, TextField } from '#components/ui/field.tsx'
 import { splitPostAction } from '#lib/threads/actions.ts'
 import { SettleField } from './settle-field.tsx'
-import type { SurgeryForm } from './surgery-form.ts'
+import type { RestructuringForm } from './restructuring-form.ts'
 
 /** Splits the post into a new question, with the moderator's title and tags. */
-export async function SplitForm({ form }: { form: SurgeryForm }) {
+export async function SplitForm({ form }: { form: RestructuringForm }) {
   const [t, act, question] = await Promise.all([
-    getTranslations('threads.surgery'),
+    getTranslations('threads.restructuring'),
     getTranslations('moderation.form'),
     getTranslations('question.form'),
   ])

@@ -6,10 +6,10 @@ import { Select, SubmitButton } from '#components/ui/field.tsx'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { stanceOptions } from './stance-options.ts'
 import { SettleField } from './settle-field.tsx'
-import type { SurgeryForm } from './surgery-form.ts'
+import type { RestructuringForm } from './restructuring-form.ts'
 
 type Props<Out> = {
-  form: SurgeryForm
+  form: RestructuringForm
   action: FormAction<Out>
   /** The questions found; the first is preselected. */
   targets: readonly QuestionRef[]
@@ -20,7 +20,7 @@ type Props<Out> = {
 /** Moves or merges the post into one of the questions found. */
 export async function TargetForm<Out>({ form, action, targets, kind }: Props<Out>) {
   const [t, act, answers, stances] = await Promise.all([
-    getTranslations('threads.surgery'),
+    getTranslations('threads.restructuring'),
     getTranslations('moderation.form'),
     getTranslations('answers.form'),
     stanceOptions(),

@@ -178,7 +178,7 @@ function ErrorSummary(props: {
   return (
     <div ref={box} tabIndex={-1} role="alert" className="error-summary" data-tone={toneOf(failed)}>
       <p>
-        {failed.message} {/* Beside the form, which keeps what was typed. */}
+        {failed.message} {/* Opens in a new tab, so that the form keeps what was typed. */}
         {failed.more && (
           <a href={failed.more.href} target="_blank" rel="noopener">
             {failed.more.label}

@@ -33,7 +33,7 @@ export function DoneNote({ done }: { done: string }) {
   )
 }
 
-/** Reports the results of forms that disappeared; before each, that there is nothing to report any more. */
+/** Calls `begin` when a form has succeeded, and `tell` with its result if the form then disappears or led back to its page. */
 function watchForms(tell: (message: string | undefined) => void, begin: () => void): () => void {
   let watcher: MutationObserver | null = null
   const onDone = (event: Event) => {

@@ -1,4 +1,4 @@
-import { defaultOf, isTyped, keepable, valueOf } from './form-fields.ts'
+import { defaultOf, draftFieldsOf, isTyped, valueOf } from './form-fields.ts'
 
 const PREFIX = 'draft:'
 const LIFE_MS = 30 * 24 * 60 * 60_000
@@ -10,8 +10,8 @@ const nameOf = (owner: number, key: string) => `${PREFIX}${owner}:${key}`
 /** Stores a form's text under its owner's name; deletes it when it is empty. */
 export function writeDraft(owner: number, key: string, form: HTMLFormElement, isRefused: boolean) {
   const fields: Record<string, string> = {}
-  for (const field of keepable(form)) fields[field.name] = valueOf(field)
-  const isWorthKeeping = keepable(form).some(
+  for (const field of draftFieldsOf(form)) fields[field.name] = valueOf(field)
+  const isWorthKeeping = draftFieldsOf(form).some(
     (field) => isTyped(field) && valueOf(field) !== (isRefused ? '' : defaultOf(field)),
   )
   if (!isWorthKeeping) return removeDraft(owner, key)

@@ -3,7 +3,7 @@ const SKIPPED = /^\$|^locale$|^from$|password|token/i
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
-export const keepable = (form: HTMLFormElement) =>
+export const draftFieldsOf = (form: HTMLFormElement) =>
   [...form.elements]
     .filter(
       (field): field is Field =>
@@ -27,14 +27,14 @@ export function defaultOf(field: Field): string {
 
 /** Returns whether the viewer has typed into the form since the page loaded. */
 export const isChanged = (form: HTMLFormElement) =>
-  keepable(form).some((field) => isTyped(field) && valueOf(field) !== defaultOf(field))
+  draftFieldsOf(form).some((field) => isTyped(field) && valueOf(field) !== defaultOf(field))
 
 /** Puts stored values into a form without typed text; returns whether that changed anything visible. */
 export function restoreFields(form: HTMLFormElement, kept: Readonly<Record<string, string>>): boolean {
   // The viewer typed before this script ran: the form's text is newer.
   if (isChanged(form)) return false
   let hasChanged = false
-  for (const field of keepable(form)) {
+  for (const field of draftFieldsOf(form)) {
     const value = kept[field.name]
     if (value === undefined || value === valueOf(field)) continue
     setValue(field, value)

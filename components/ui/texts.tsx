@@ -48,7 +48,7 @@ export function useTextLocale(): Locale {
   return use(TextsContext).locale
 }
 
-// No date formatter: texts for the browser have no dates, which a unit test checks.
+// There is no date formatter: texts for the browser have no dates, which a unit test checks.
 const FORMATTERS = {
   getNumberFormat: (locale?: Intl.LocalesArgument) => numberFormat(String(locale)),
   getPluralRules: (locale?: Intl.LocalesArgument) => pluralRules(String(locale)),

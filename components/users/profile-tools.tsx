@@ -6,8 +6,8 @@ import { useViewerState } from '#components/viewer/viewer-store.ts'
 type Way = { href: string; label: string }
 
 /**
- * On the viewer's own profile the links to settings and standing; on others' profiles, the link to flag it. Without
- * scripts the page cannot know whose it is, and links to the viewer's private page.
+ * Shows the links to settings and standing on the viewer's own profile, and the link to flag it on another's. Without
+ * scripts the page cannot tell them apart, and links to the viewer's private page.
  */
 export function ProfileTools(props: { userId: number; settings: Way; standing: Way; flag: Way; account: Way }) {
   const viewer = useViewerState()?.viewer

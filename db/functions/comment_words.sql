@@ -1,4 +1,4 @@
--- The words of comments, for search (db/schema/words.ts). `search_document` is the migrations'.
+-- The words of comments, for search (db/schema/words.ts). The migrations define `search_document`.
 
 CREATE OR REPLACE FUNCTION keep_comment_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

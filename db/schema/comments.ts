@@ -33,7 +33,7 @@ export const comments = pgTable(
     index('comments_author_index').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('comments_reply_to_index').on(t.replyToId),
     index('comments_deleted_by_index').on(t.deletedById),
-    // For the filter, which learns from what moderators removed.
+    // The spam filter reads this index to learn from what moderators removed.
     index('comments_removed_index')
       .on(t.id)
       .where(isOneOf(sql`removal`, REMOVALS_TO_LEARN)),

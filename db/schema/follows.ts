@@ -88,8 +88,8 @@ export const moveFollows = pgTable(
 )
 
 /**
- * When somebody last had a question on their screen, so that their own list leaves it out until something happens there. Only
- * they are shown anything of it; rows go after half a year.
+ * The time when a person last read a question: their own list leaves the question out until something new happens
+ * there. Nobody else sees it. A job deletes rows after half a year.
  */
 export const questionReads = pgTable(
   'question_reads',

@@ -8,7 +8,7 @@ import { cases } from './cases.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
 import { posts } from './posts.ts'
-import { isSurgery, surgeryLedTo } from './surgeries.ts'
+import { isRestructuring, restructuredInto } from './restructuring.ts'
 import { users } from './users.ts'
 
 /** Bulk actions: undone as a whole within 30 days. */
@@ -69,8 +69,8 @@ export const moderationActs = pgTable(
     index('moderation_acts_batch_index').on(t.batchId),
     index('moderation_acts_kind_index').on(t.kind, t.id.desc().nullsFirst()),
     index('moderation_acts_led_to_index')
-      .on(sql`(${surgeryLedTo(t)})`)
-      .where(isSurgery(t)),
+      .on(sql`(${restructuredInto(t)})`)
+      .where(isRestructuring(t)),
     check('moderation_acts_reason_given', sql`btrim(${t.reason}) <> ''`),
   ],
 )

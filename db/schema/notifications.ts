@@ -22,8 +22,8 @@ import { posts, questions } from './posts.ts'
 import { users } from './users.ts'
 
 /**
- * Notifications. A row holds no text: queries read names and titles where they are, so that a hidden post takes its
- * notifications along and brings them back. One event tells a person at most once.
+ * Notifications. A row holds no text: queries read names and titles where they are, so that notifications about a
+ * hidden post are hidden, and come back with it. One event tells a person at most once.
  */
 export const notifications = pgTable(
   'notifications',
@@ -92,7 +92,7 @@ export const threadMutes = pgTable(
   ],
 )
 
-/** Up to when the job has told people about votes and privileges: one row. */
+/** The time up to which the job has told people about votes and privileges. The table has one row. */
 export const notifiedVotes = pgTable('notified_votes', {
   id: integer('id').primaryKey().default(1),
   until: moment('until').notNull(),

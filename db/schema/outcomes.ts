@@ -39,7 +39,7 @@ export const outcomes = pgTable(
   ],
 )
 
-/** The answers that worked for the asker. One that moves to another question counts there no more. */
+/** The answers that worked for the asker. An answer that was moved to another question does not count there. */
 export const outcomeCredits = pgTable(
   'outcome_credits',
   {
@@ -57,6 +57,6 @@ export const outcomeReplies = pgTable('outcome_replies', {
   questionId: references('question_id', () => questions.postId).primaryKey(),
   /** Number of the last invitation that they replied to: 1 after 30 days, 2 after 90, 3 after 180. */
   stage: smallint('stage').notNull(),
-  /** They want no more of them. */
+  /** True if they want no more invitations. */
   declinedAt: moment('declined_at'),
 })

@@ -65,7 +65,7 @@ export const posts = pgTable(
     index('posts_author_index').on(t.authorId, t.kind, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('posts_edited_by_index').on(t.editedById),
     index('posts_deleted_by_index').on(t.deletedById),
-    // For the filter, which learns from what moderators removed.
+    // The spam filter reads this index to learn from what moderators removed.
     index('posts_removed_index')
       .on(t.id)
       .where(isOneOf(sql`removal`, REMOVALS_TO_LEARN)),

@@ -49,11 +49,11 @@ export const savedSearches = pgTable(
   ],
 )
 
-/** A question to read beside another one, the tags and words that say why, and how like it is, from 0 to 1. */
+/** A related question, the tags and words that say why, and its likeness from 0 to 1. */
 export type FoundRelated = { id: number; why: string[]; likeness: number }
 
 /**
- * The questions to read beside each question. A job looks for them, because that reads thousands of posts. The row goes
+ * The related questions of each question. A job finds them, because that reads thousands of posts. The row is deleted
  * when the question's text changes (`indexPost`), and the job makes it again.
  */
 export const relatedQuestions = pgTable(

@@ -149,7 +149,7 @@ export const tagChanges = pgTable(
   ],
 )
 
-/** Flags of readers about the texts of a tag; they go with the tag. */
+/** Flags of readers about the texts of a tag; they are deleted with the tag. */
 export const tagFlags = pgTable(
   'tag_flags',
   {

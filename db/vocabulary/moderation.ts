@@ -38,7 +38,7 @@ export const ACT_KINDS = [
 export type ActKind = (typeof ACT_KINDS)[number]
 
 /** Actions that move posts between threads. */
-export const SURGERY_KINDS = ['split', 'merge', 'move', 'convert'] as const satisfies readonly ActKind[]
+export const RESTRUCTURING_KINDS = ['split', 'merge', 'move', 'convert'] as const satisfies readonly ActKind[]
 
 /** The rule of an action; `lib/site` has the texts that an administrator may change. */
 export const RULE_CODES = [

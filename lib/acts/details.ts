@@ -38,7 +38,7 @@ const tagNames = { name: z.string().nullable().default(null), to: z.string().nul
 const acceptance = z.object({ by: id<UserId>(), at: moment })
 /** The acceptance of the removed answer, which ended with it. */
 const endedByRemoval = acceptance.extend({ question: id<PostId>().optional() })
-/** The acceptance in the thread that surgery ended. */
+/** The acceptance in the thread that restructuring ended. */
 const endedAcceptance = acceptance.extend({ answer: id<PostId>() })
 const flatAcceptance = z.object({
   acceptedAnswer: z.unknown().optional(),
@@ -199,6 +199,6 @@ export function isOfKind<Act extends DetailedAct, Kind extends ActKind>(
 }
 
 /** Returns why the forum took an action by itself; null if a person took it. */
-export function becauseOf(act: DetailedAct): ForumReason | null {
+export function forumReasonOf(act: DetailedAct): ForumReason | null {
   return act.kind === 'hold' || act.kind === 'publish' ? act.details.because : null
 }

@@ -21,7 +21,7 @@ type Given = {
 export async function checkAnswer({ db, viewer }: CommandContext, fields: FormValues): Promise<void> {
   const sent = postAnswerInput.pick({ question: true, stance: true, again: true }).safeParse(fields)
   const question = sent.success ? await findQuestion(db, questions.postId, sent.data.question) : null
-  if (sent.success && question) await refuseFaults(db, viewer.id, { ...sent.data, question })
+  if (sent.success && question) await checkAgainstQuestion(db, viewer.id, { ...sent.data, question })
 }
 
 /**
@@ -32,7 +32,7 @@ export async function checkEditedAnswer({ db, viewer }: CommandContext, fields: 
   const sent = editAnswerInput.pick({ post: true, stance: true }).safeParse(fields)
   const question = sent.success ? await findQuestion(db, answers.postId, sent.data.post) : null
   if (sent.success && question?.authorId === viewer.id)
-    await refuseFaults(db, viewer.id, { question, stance: sent.data.stance })
+    await checkAgainstQuestion(db, viewer.id, { question, stance: sent.data.stance })
 }
 
 /** Finds a question by its own id or by the id of one of its answers (`column`). `authorId` is the answer's author. */
@@ -51,7 +51,7 @@ async function findQuestion(db: Queryable, column: AnyPgColumn, id: PostId) {
  * Throws Invalid with every error that depends on the question: `stance` missing on a yes/no question, `again` not
  * confirmed.
  */
-export async function refuseFaults(db: Queryable, viewerId: UserId, given: Given): Promise<void> {
+export async function checkAgainstQuestion(db: Queryable, viewerId: UserId, given: Given): Promise<void> {
   const faults: Record<string, FieldError> = {}
   if (given.question.isYesNo && given.stance === null) faults['stance'] = { code: 'required' }
   if (given.again === false && (await hasAnswered(db, viewerId, given.question.postId)))

@@ -35,13 +35,13 @@ export function lensNamed(name: string | undefined): Lens | null {
 }
 
 /** Returns whether a lens shows an answer. */
-export function isSeenThrough(lens: Lens, { basis, context }: Pick<Voice, 'basis' | 'context'>): boolean {
+export function isShownBy(lens: Lens, { basis, context }: Pick<Voice, 'basis' | 'context'>): boolean {
   return lens.kind === 'first-hand' ? isFirstHand(basis) : context[lens.kind] === lens.value
 }
 
 /** Returns whether enough people speak through a lens to show it: a person's second answer is not a second person. */
-export function isHeardThrough(lens: Lens, answers: readonly Voice[]): boolean {
-  return hasEnough(answers.filter((answer) => answer.stance !== null && isSeenThrough(lens, answer)))
+export function hasEnoughVoices(lens: Lens, answers: readonly Voice[]): boolean {
+  return hasEnough(answers.filter((answer) => answer.stance !== null && isShownBy(lens, answer)))
 }
 
 function hasEnough(voices: readonly Voice[]): boolean {

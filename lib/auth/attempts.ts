@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Queryable } from '#db/client.ts'
 import { RateLimited } from '#lib/platform/errors.ts'
-import { consume, giveBack } from '#lib/platform/rate-limit.ts'
+import { consume, uncount } from '#lib/platform/rate-limit.ts'
 import type { RateLimit } from '#lib/platform/rate-limit.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import { keyedHash } from './tokens.ts'
@@ -30,7 +30,7 @@ export async function countAttempt(attempt: Attempt): Promise<void> {
 
 /** Uncounts what `countAttempt` counted. */
 export async function forgiveAttempt(db: Queryable, attempt: Attempt): Promise<void> {
-  await giveBack(db, countersOf(attempt))
+  await uncount(db, countersOf(attempt))
 }
 
 /** Counts one use and says whether the limit had room. For limits that are applied silently. */

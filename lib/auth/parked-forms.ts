@@ -63,7 +63,7 @@ export async function findParkedForm(formPath: string): Promise<Record<string, s
  * Tells who owns the parked form: an account, the person who signs in next (`anybody`), or nobody because there is none
  * (null).
  */
-export async function whoseParkedForm(formPath: string): Promise<'account' | 'anybody' | null> {
+export async function findParkedFormOwner(formPath: string): Promise<'account' | 'anybody' | null> {
   const form = await findOf(formPath)
   return form && (form.ownerId === null ? 'anybody' : 'account')
 }

@@ -47,7 +47,7 @@ function isMadeOf(password: string, person: PersonalWords): boolean {
   return rest.length < letters.length && rest.length < letters.length * OWN_SHARE
 }
 
-/** Longest first, so that a whole name is removed before its parts. */
+/** Lists the words, longest first, so that a whole name is removed before its parts. */
 function wordsOf({ displayName, email }: PersonalWords): string[] {
   const [local = '', domain = ''] = email.split('@')
   const domainWords = domain.split('.').slice(0, -1)

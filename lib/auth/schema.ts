@@ -4,7 +4,7 @@ import { fieldIssue } from '#lib/platform/text.ts'
 import { displayNameField } from '#lib/users/schema.ts'
 import { emailError, normaliseEmail } from './email.ts'
 
-/** Longest text that is accepted as a password at all, in UTF-16 units; longer than any valid password. */
+/** The longest text that is accepted as a password at all, in UTF-16 units; longer than any valid password. */
 const MAX_TYPED_PASSWORD = 1000
 
 const emailField = z.string({ error: 'required' }).transform((typed, issues) => {

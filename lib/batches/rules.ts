@@ -4,7 +4,7 @@ import { BATCH_UNDO_DAYS } from '#lib/moderation/rules.ts'
 export const BATCH_KINDS = ['delete', 'spam', 'close', 'lock', 'restore'] as const
 export type BatchKind = (typeof BATCH_KINDS)[number]
 
-/** Most posts and comments of one bulk action. */
+/** The most posts and comments of one bulk action. */
 export const MAX_BATCH_ITEMS = 500
 
 const DAY_MS = 86_400_000
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
 /**
  * Returns the end of the time in which a bulk action can be undone. Example: made on 2 March at noon → 1 April at noon.
  */
-export function undoEnd(createdAt: Date): Date {
+export function undoDeadline(createdAt: Date): Date {
   return new Date(createdAt.getTime() + BATCH_UNDO_DAYS * DAY_MS)
 }
 

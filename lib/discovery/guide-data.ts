@@ -3,7 +3,7 @@ import type { GuideView } from '#lib/guides/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { AuthorView } from '#lib/users/types.ts'
-import { breadcrumbs, graph } from './structured-data.ts'
+import { breadcrumbs, jsonLdGraph } from './structured-data.ts'
 
 /** `listName`: what the page calls the list of guides. */
 type Site = { url: string; locale: Locale; listName: string }
@@ -33,7 +33,7 @@ export function guideData(guide: GuideView, site: Site): Graph {
     ...(guide.contributors.length > 0 && { contributor: guide.contributors.map(person) }),
     ...(guide.steps.length > 0 && { mainEntity: howTo(guide, address) }),
   }
-  return graph(article, breadcrumbs([{ name: site.listName, path: to.guides() }, { name: guide.title }], site.url))
+  return jsonLdGraph(article, breadcrumbs([{ name: site.listName, path: to.guides() }, { name: guide.title }], site.url))
 }
 
 function howTo(guide: GuideView, address: string): HowTo {

@@ -1,4 +1,4 @@
-/** Most addresses in one file of a sitemap: https://www.sitemaps.org/protocol.html */
+/** The most addresses in one file of a sitemap: https://www.sitemaps.org/protocol.html */
 export const MAX_URLS = 50_000
 
 /** The kinds of pages that have their own files in the sitemap. */

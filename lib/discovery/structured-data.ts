@@ -24,7 +24,7 @@ export function threadData(thread: Thread, site: Site): Graph {
     ...(firstTag === undefined ? [] : [{ name: firstTag, path: to.tag(firstTag) }]),
     { name: question.title },
   ]
-  return graph(
+  return jsonLdGraph(
     { '@type': 'QAPage', url: site.url + to.question(question), mainEntity: questionData(thread, site) },
     breadcrumbs(crumbs, site.url),
   )
@@ -32,11 +32,11 @@ export function threadData(thread: Thread, site: Site): Graph {
 
 /** Describes only the breadcrumb of a page. */
 export function breadcrumbData(crumbs: readonly Crumb[], siteUrl: string): Graph {
-  return graph(breadcrumbs(crumbs, siteUrl))
+  return jsonLdGraph(breadcrumbs(crumbs, siteUrl))
 }
 
 /** Joins the data of several things on one page. */
-export function graph(...things: (QAPage | Article | BreadcrumbList)[]): Graph {
+export function jsonLdGraph(...things: (QAPage | Article | BreadcrumbList)[]): Graph {
   return { '@context': 'https://schema.org', '@graph': things }
 }
 

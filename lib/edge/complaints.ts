@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { startingAgain } from '#db/client.ts'
+import { runWithRestarts } from '#db/client.ts'
 import { dryRun } from '#lib/batches/writes/dry-run.ts'
 import type { FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
@@ -29,7 +29,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, fields: FormValu
  * Does the work. If it throws Invalid, calls `others` too and throws all errors together, so that the sender corrects
  * the form once. The work's own error about a field wins.
  */
-export async function allAtOnce<Out>(
+export async function runWithAllErrors<Out>(
   work: () => Promise<Out>,
   others: readonly (() => Promise<unknown>)[],
 ): Promise<Out> {
@@ -47,7 +47,7 @@ export async function allAtOnce<Out>(
  * Reports the command's other errors when the reason or a similar field is missing: the command is tried with
  * placeholder words and rolled back. Does nothing if another field is wrong too.
  */
-export async function rehearse<Schema extends z.ZodType>(
+export async function checkOtherFields<Schema extends z.ZodType>(
   spec: { input: Schema; run: (context: CommandContext, input: z.output<Schema>) => Promise<unknown> },
   context: CommandContext,
   fields: FormValues,
@@ -58,7 +58,7 @@ export async function rehearse<Schema extends z.ZodType>(
   if (!wrong.every((field) => field in STAND_INS)) return
   const standIns = Object.fromEntries(wrong.map((field) => [field, STAND_INS[field] ?? '']))
   const input = parse(spec.input, { ...fields, ...standIns })
-  await startingAgain(() => dryRun(context, (inside) => spec.run(inside, input)))
+  await runWithRestarts(() => dryRun(context, (inside) => spec.run(inside, input)))
 }
 
 /** Returns the errors of a check; other refusals can wait until the form is complete. */

@@ -10,7 +10,7 @@ import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { ActionState, FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
-import { allAtOnce, parse, rehearse } from './complaints.ts'
+import { checkOtherFields, parse, runWithAllErrors } from './complaints.ts'
 import type { AlsoCheck } from './complaints.ts'
 import { describeFailure } from './describe-failure.ts'
 import { Unauthenticated } from '#lib/platform/errors.ts'
@@ -64,8 +64,8 @@ export function defineAction<Schema extends z.ZodType, Out>(spec: {
         const fields = objectOf(form)
         const others = (spec.alsoCheck ?? []).map((check) => () => check(context, fields))
         const run = (on: CommandContext, input: z.output<Schema>) => spec.run(on, input, locale)
-        const tried = () => rehearse({ input: spec.input, run }, context, fields)
-        return await allAtOnce(async () => run(context, parse(spec.input, fields)), [...others, tried])
+        const tried = () => checkOtherFields({ input: spec.input, run }, context, fields)
+        return await runWithAllErrors(async () => run(context, parse(spec.input, fields)), [...others, tried])
       })
       target = spec.next?.(out, locale) ?? null
       const formPath = spec.formPath?.(form, locale)
@@ -104,7 +104,7 @@ export function defineGuestAction<Schema extends z.ZodType, Out>(spec: {
         const context = guestContext(work)
         const fields = objectOf(form)
         const others = (spec.alsoCheck ?? []).map((check) => () => check(context, fields))
-        return await allAtOnce(async () => spec.run(parse(spec.input, fields), { locale, ...context }), others)
+        return await runWithAllErrors(async () => spec.run(parse(spec.input, fields), { locale, ...context }), others)
       })
     } catch (error) {
       return describeFailure<Out>(error, { locale, values: valuesOf(form) })

@@ -5,7 +5,7 @@ import { clientAddress } from '#lib/auth/client-address.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { ForumError, Invalid, NotFound, RateLimited } from '#lib/platform/errors.ts'
-import { consumeHere } from '#lib/platform/rate-limit.ts'
+import { consumeInMemory } from '#lib/platform/rate-limit.ts'
 import type { RateLimit } from '#lib/platform/rate-limit.ts'
 import { parse } from './complaints.ts'
 
@@ -33,7 +33,7 @@ export function defineEndpoint<Query extends z.ZodType, Answer extends z.ZodType
 }): (request: NextRequest) => Promise<Response> {
   return async (request) => {
     try {
-      if (spec.limit) await consumeHere(spec.limit, clientAddress())
+      if (spec.limit) await consumeInMemory(spec.limit, clientAddress())
       const viewer = spec.asks === 'viewer' ? await findViewer() : null
       const query = parse(spec.query, Object.fromEntries(request.nextUrl.searchParams))
       const answer = z.encode(spec.answer, await spec.run(query, { viewer, now: new Date() }))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { askToReopen } from '#lib/closing/writes/ask-to-reopen.ts'
 import type { EventContext, Subscriptions } from '#lib/events/subscribers.ts'
-import { queueTelling } from '#lib/discovery/writes/queue-telling.ts'
+import { queueSearchEngineUpdate } from '#lib/discovery/writes/queue-search-engine-update.ts'
 import type { EventKind, PostPlace, RecordedEvent } from '#lib/events/types.ts'
 import { storeSteps } from '#lib/guides/writes/store-steps.ts'
 import { TOLD_EVENTS } from '#lib/notifications/kinds.ts'
@@ -42,7 +42,7 @@ async function forgetSteps(context: EventContext, { postId }: { postId?: PostId 
 
 /** Tells search engines about threads that appear, change or go. */
 async function tellEngines(context: EventContext, { scene }: { scene: { place: PostPlace } }): Promise<void> {
-  await queueTelling(context, scene.place.question)
+  await queueSearchEngineUpdate(context, scene.place.question)
 }
 
 /** Queues the job that tells the people whom an event concerns. */

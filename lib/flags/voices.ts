@@ -44,7 +44,7 @@ export function voicesOf({ trust, ageDays, record }: Flagger): number {
  * count at most as much as all others together, so alone they count nothing. Example: one member of 60 days (1) and
  * four new accounts of 15 days (4 × 0.5 = 2, counted as 1) → 2.
  */
-export function voicesTogether(flaggers: readonly Flagger[]): number {
+export function totalVoices(flaggers: readonly Flagger[]): number {
   const loudest = new Map<string, { isNew: boolean; voices: number }>()
   for (const flagger of flaggers) {
     const key = flagger.network === null ? `person ${flagger.id}` : `network ${flagger.network}`
@@ -65,8 +65,8 @@ export function voicesNeeded(score: number): number {
 }
 
 /** Returns whether these flaggers hide a text with this score until a moderator has reviewed it. */
-export function hides(flaggers: readonly Flagger[], score: number): boolean {
-  return voicesTogether(flaggers) >= voicesNeeded(score)
+export function canHide(flaggers: readonly Flagger[], score: number): boolean {
+  return totalVoices(flaggers) >= voicesNeeded(score)
 }
 
 /** Returns whether a case goes to the top of the queue, no matter who the flaggers are. */

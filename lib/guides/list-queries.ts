@@ -107,7 +107,7 @@ export async function listStaleGuides(now: Date): Promise<StaleGuide[]> {
     .from(guides)
     .innerJoin(questions, eq(questions.postId, guides.postId))
     .innerJoin(users, eq(users.id, guides.checkedById))
-    .where(sql`not ${guides.isDeleted} and ${guides.checkedAt} <= ${lastGoodDay(now)}`)
+    .where(sql`not ${guides.isDeleted} and ${guides.checkedAt} <= ${oldestValidCheck(now)}`)
     .orderBy(asc(guides.checkedAt), asc(guides.postId))
     .limit(REVIEW_SHOWN)
   return rows.map(({ id, slug, title, language, checkedAt, checker }) => ({
@@ -120,7 +120,7 @@ export async function listStaleGuides(now: Date): Promise<StaleGuide[]> {
 }
 
 /** SQL for the moment before which a check is too old. It has the same day of the month, as `monthsBetween` counts. */
-export function lastGoodDay(now: Date): SQL {
+export function oldestValidCheck(now: Date): SQL {
   return sql`(${now.toISOString()}::timestamptz at time zone 'UTC' - make_interval(months => ${CHECK_MONTHS}::integer)) at time zone 'UTC'`
 }
 

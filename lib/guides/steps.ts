@@ -21,7 +21,7 @@ export type WrittenStep = {
 /** A rendered step, and the questions whose lines were taken out of it. */
 type FinishedStep = { content: Rendered; questions: readonly PostId[] }
 
-/** A guide's text: what stands before the first step, and the steps. */
+/** A guide's text: the introduction before the first step, and the steps. */
 export type WrittenGuide = { lead: Rendered; steps: readonly WrittenStep[] }
 
 /** A heading that opens a step, at the beginning of a line. */

@@ -7,12 +7,12 @@ import { comments } from '#db/schema/comments.ts'
 import { actEffects } from '#db/schema/effects.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
-import { isSurgery, surgeryLedTo } from '#db/schema/surgeries.ts'
+import { isRestructuring, restructuredInto } from '#db/schema/restructuring.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import { becauseOf, readAct } from '#lib/acts/details.ts'
+import { forumReasonOf, readAct } from '#lib/acts/details.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -22,7 +22,7 @@ import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { userTag } from '#lib/users/cache.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
-import { ACTS_PER_PAGE, factsOf, PUBLIC_KINDS, publicFactsOf, toldInPublic } from './rules.ts'
+import { ACTS_PER_PAGE, factsOf, PUBLIC_KINDS, publicFactsOf, shownInPublicLog } from './rules.ts'
 import type { LogEntry, LogPlace, StaffLogEntry } from './types.ts'
 
 const actors = alias(users, 'actors')
@@ -78,7 +78,7 @@ export async function listStaffLog(
 }
 
 /**
- * Lists the actions on a post, and the surgery that made it, moved it or took answers and comments from it: each of the
+ * Lists the actions on a post, and the restructuring that made it, moved it or took answers and comments from it: each of the
  * three uses an index. These keys are read first, so that the log is read only by them.
  */
 async function listActsOf(post: number): Promise<ActId[]> {
@@ -89,7 +89,7 @@ async function listActsOf(post: number): Promise<ActId[]> {
     .where(and(eq(actEffects.fromPostId, id), eq(actEffects.kind, 'place')))
   const [done, ledHere, took] = await Promise.all([
     listIds(eq(moderationActs.postId, id)),
-    listIds(and(eq(surgeryLedTo(moderationActs), id), isSurgery(moderationActs))),
+    listIds(and(eq(restructuredInto(moderationActs), id), isRestructuring(moderationActs))),
     taken,
   ])
   return [...new Set([...done, ...ledHere, ...took].map((act) => act.id))]
@@ -155,7 +155,7 @@ function entryOf({ act: found, undoes, undoneAt, ...row }: Row): StaffLogEntry {
     place: placeOf(act, row),
     undoes,
     undoneAt,
-    because: becauseOf(act),
+    because: forumReasonOf(act),
     facts: factsOf(act),
     postId: act.postId,
     caseId: act.caseId,
@@ -176,7 +176,7 @@ function placeOf(
 /** Builds an entry without private details; it names only the fields that may be shown. */
 function publicEntryOf(row: Row): LogEntry {
   const { id, kind, at, rule, reason, actor, undoes, undoneAt, because, ...entry } = entryOf(row)
-  const told = toldInPublic(kind, undoes)
+  const told = shownInPublicLog(kind, undoes)
   const subject = told.person ? entry.subject : null
   for (const person of [actor, subject]) if (person) showOnPage(userTag(person.id))
   // Register the page even for hidden content, which may be restored.

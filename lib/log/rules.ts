@@ -26,7 +26,7 @@ type Told = { place: boolean; person: boolean }
  * Returns what the public log shows of an action besides date, rule and reason; for an undo, what it shows of the
  * undone action.
  */
-export function toldInPublic(kind: ActKind, undoes: ActKind | null): Told {
+export function shownInPublicLog(kind: ActKind, undoes: ActKind | null): Told {
   const about = undoes ?? kind
   return { place: !PERSONAL.has(about), person: NAMED.has(about) }
 }

@@ -5,9 +5,9 @@ import { visit } from 'unist-util-visit'
 // are filled up to the width of its head. cmark bounds both for the same reason (`max_ref_size`,
 // `MAX_AUTOCOMPLETED_CELLS`).
 
-/** Most characters that references may copy from definitions; cmark takes 100,000 at least. */
+/** The most characters that references may copy from definitions; cmark takes 100,000 at least. */
 export const MAX_REFERENCE_EXPANSION = 100_000
-/** Most empty cells that are added to short rows. */
+/** The most empty cells that are added to short rows. */
 export const MAX_ADDED_CELLS = 5_000
 
 /** Bounds references: beyond the limit they lose their link and keep their words. */

@@ -1,6 +1,6 @@
 import type { FieldError } from '#lib/platform/errors.ts'
 import { tooLittleError, typedText } from '#lib/platform/text.ts'
-import { disturbanceIn } from '#lib/platform/visible.ts'
+import { lineDamageError } from '#lib/platform/visible.ts'
 import { renderInline, renderMarkdown } from './render.ts'
 import type { Rendered } from './render.ts'
 import { markdownError } from './rules.ts'
@@ -44,5 +44,5 @@ function shownError({ html, text }: Rendered, min: number): FieldError | null {
   // The field is not empty, even if it shows nothing.
   if (error) return error.code === 'required' ? { code: 'nothingVisible' } : error
   // Check the HTML: `text` has lost its direction controls.
-  return disturbanceIn(html.replace(/<[^>]*>/g, ''))
+  return lineDamageError(html.replace(/<[^>]*>/g, ''))
 }

@@ -7,7 +7,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { moderateRefusal } from './policy.ts'
-import { becauseOf, readAct } from '#lib/acts/details.ts'
+import { forumReasonOf, readAct } from '#lib/acts/details.ts'
 import type { ActKind, CaseState } from './rules.ts'
 import type { CaseEvent, Colleague, PastCase } from './types.ts'
 
@@ -47,7 +47,7 @@ async function readActs(id: CaseId): Promise<CaseEvent[]> {
   return rows.map(({ at, by, details, ...act }) => ({
     at,
     by,
-    what: { kind: 'act', ...act, because: becauseOf(readAct({ kind: act.act, details })) },
+    what: { kind: 'act', ...act, because: forumReasonOf(readAct({ kind: act.act, details })) },
   }))
 }
 

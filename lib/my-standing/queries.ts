@@ -8,7 +8,7 @@ import { comments } from '#db/schema/comments.ts'
 import { moderationActs, warnings } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { restrictions } from '#db/schema/users.ts'
-import { becauseOf, readAct } from '#lib/acts/details.ts'
+import { forumReasonOf, readAct } from '#lib/acts/details.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { COUNTED, FLAG_REASONS } from '#lib/flags/rules.ts'
 import type { FlagState } from '#lib/flags/rules.ts'
@@ -18,7 +18,7 @@ import type { DailyLimit } from '#lib/limits/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { getBurst } from '#lib/spam/burst-queries.ts'
-import { risesTo } from '#lib/standing/rules.ts'
+import { nextTrustLevel } from '#lib/standing/rules.ts'
 import type { FlagsReceived, HeldView, LimitsLeft, RestrictionView, WarningView } from './types.ts'
 
 /** Returns what the viewer has left of each limit today, why, and how the limits grow. */
@@ -41,7 +41,7 @@ export async function getLimitsLeft(viewer: Viewer, now: Date): Promise<LimitsLe
     held: { limit: limits.heldPosts, waiting },
     proof,
     trust,
-    rises: risesTo({ ...viewer, trust }, limits, now),
+    rises: nextTrustLevel({ ...viewer, trust }, limits, now),
   }
 }
 
@@ -167,6 +167,6 @@ export async function listHeld(userId: UserId): Promise<HeldView[]> {
   return [...heldPosts, ...heldComments]
     .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
     .map(({ act, ...held }) =>
-      Object.assign(held, { reason: act?.reason ?? null, because: act && becauseOf(readAct(act)) }),
+      Object.assign(held, { reason: act?.reason ?? null, because: act && forumReasonOf(readAct(act)) }),
     )
 }

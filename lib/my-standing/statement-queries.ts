@@ -9,7 +9,7 @@ import { readAct } from '#lib/acts/details.ts'
 import type { Page } from '#lib/platform/page.ts'
 import type { StatementId, UserId } from '#lib/platform/ids.ts'
 import { appealedAct, holdEnd } from '#lib/statements/queries.ts'
-import { toldOf } from '#lib/statements/rules.ts'
+import { statementDetailsOf } from '#lib/statements/rules.ts'
 import type { AppealedAct, HoldEnd } from '#lib/statements/types.ts'
 import type { StatementView } from './types.ts'
 
@@ -59,7 +59,7 @@ function viewOf({ statement, act, undoneBy, undoes, undoneDetails, appealed, end
   const isUndone = undoneBy !== null
   // An undo is shown as the action that it undid.
   const about = undoes === null ? act : { kind: undoes, details: undoneDetails }
-  const told = toldOf(readAct(about), appealed)
+  const told = statementDetailsOf(readAct(about), appealed)
   return {
     id: statement.id,
     createdAt: statement.createdAt,

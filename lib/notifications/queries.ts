@@ -15,12 +15,12 @@ import { bundle } from './rules.ts'
 import type { InboxEntry, InboxLine } from './types.ts'
 
 const ENTRIES_PER_PAGE = 30
-/** Lines that one page looks at; a thread with more in an hour goes on on the next page. */
+/** The lines that one page reads; a thread with more of them in an hour continues on the next page. */
 const LINES_PER_PAGE = 300
 /** Characters of a new text that a line shows, and those that are read for them. */
 const EXCERPT_LENGTH = 160
 const QUOTED_LENGTH = 400
-/** The bell counts no further. */
+/** The highest number that the bell shows. */
 const MOST_COUNTED = 100
 
 /** A line with what it is about; an answer's question is the one it belongs to now. */
@@ -30,7 +30,7 @@ const ABOUT = sql`
   left join questions q on q.post_id = coalesce(a.question_id, n.question_id)
   left join comments c on c.id = n.comment_id`
 
-/** True if what the line is about is visible. A hidden post takes its lines along, and brings them back. */
+/** True if what the line is about is visible. Lines about a hidden post are hidden, and come back with it. */
 const SHOWN = sql`(n.kind in (${words(PERSONAL_KINDS)})
   or (q.is_deleted is not true and p.deleted_at is null and c.deleted_at is null))`
 

@@ -34,10 +34,10 @@ function write(level: string, event: string, fields: Fields): void {
     ...(requestId !== undefined && { requestId }),
     ...fields,
   }
-  process.stderr.write(`${JSON.stringify(line, blotOut)}\n`)
+  process.stderr.write(`${JSON.stringify(line, redactSecrets)}\n`)
 }
 
-function blotOut(name: string, value: unknown): unknown {
+function redactSecrets(name: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString()
   if (name !== '' && SECRET_NAME.test(name)) return '[blotted out]'
   return typeof value === 'string' ? value.replace(ADDRESS_CREDENTIALS, '$1:***@') : value

@@ -44,7 +44,7 @@ const inMemory = new Map<string, RateLimiterMemory>()
  * Counts one use of a read, in the memory of this process: a read on every key press should not cost a write. Each
  * process has the window's points for itself. Throws RateLimited.
  */
-export async function consumeHere(limit: RateLimit, who: string): Promise<void> {
+export async function consumeInMemory(limit: RateLimit, who: string): Promise<void> {
   const counter =
     inMemory.get(limit.name) ??
     new RateLimiterMemory({ keyPrefix: limit.name, points: limit.points, duration: limit.windowSeconds })
@@ -60,7 +60,7 @@ export async function consumeHere(limit: RateLimit, who: string): Promise<void> 
  * Uncounts one use of each counter, never below zero. One statement, keys in one order, so that concurrent calls cannot
  * deadlock.
  */
-export async function giveBack(database: Queryable, counters: readonly [RateLimit, string][]): Promise<void> {
+export async function uncount(database: Queryable, counters: readonly [RateLimit, string][]): Promise<void> {
   // rate-limiter-flexible joins prefix and key with a colon, and has no way to subtract for several keys at once.
   const keys = counters.map(([limit, who]) => `${limit.name}:${who}`).toSorted()
   await database

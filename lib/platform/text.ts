@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FieldError } from './errors.ts'
-import { disturbanceIn, isVisible, visibleLength } from './visible.ts'
+import { isVisible, lineDamageError, visibleLength } from './visible.ts'
 
 type Limits = { min: number; max: number }
 
@@ -60,7 +60,7 @@ function textError(text: string, { min, max }: Limits): FieldError | null {
   if (!isWritable(text)) return { code: 'badCharacter' }
   const length = lengthOf(text)
   if (length > max) return { code: 'tooLong', values: { max, length } }
-  return tooLittleError(text, min) ?? disturbanceIn(text)
+  return tooLittleError(text, min) ?? lineDamageError(text)
 }
 
 /** Returns why a text has too few visible characters, or null. */

@@ -65,7 +65,7 @@ export function isVisible(text: string): boolean {
  * Returns the error of a text that would damage the line around it: direction controls that reach beyond it, or marks
  * piled on one letter. Null if there is none.
  */
-export function disturbanceIn(text: string): FieldError | null {
+export function lineDamageError(text: string): FieldError | null {
   const at = directionLeakIn(text)
   if (at !== null) return { code: 'direction', values: { near: quoteAround(text, at) } }
   const marks = hasStackedMarks(text)

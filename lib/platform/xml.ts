@@ -1,4 +1,4 @@
-/** Not a character of XML 1.0: https://www.w3.org/TR/xml/#charsets */
+/** Matches a character that XML 1.0 does not allow: https://www.w3.org/TR/xml/#charsets */
 const NO_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /** Removes the characters that no XML document can hold. Example: `a\u0007b` becomes `ab`. */

@@ -4,7 +4,7 @@ import type { RevisionChange } from './types.ts'
 type Version = { title: string | null; tags: readonly string[] | null; body: string }
 
 /**
- * Longest two texts together, in characters, that are compared word by word. Myers' algorithm (the `diff` package) takes
+ * The most characters of two texts together that are compared word by word. Myers' algorithm (the `diff` package) takes
  * time with the square of the difference; beyond this, or after its time limit, the old text is shown removed and the new added.
  */
 const MAX_COMPARED_LENGTH = 60_000

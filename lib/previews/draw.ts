@@ -46,7 +46,7 @@ export async function drawPreview(content: object, card: ReactNode): Promise<Uin
 
 async function draw(card: ReactNode): Promise<Uint8Array<ArrayBuffer>> {
   const svg = await satori(card, { ...PREVIEW_SIZE, fonts: await fonts() })
-  // Not `palette`: it takes six times as long for half the bytes.
+  // Do not use `palette`: it takes six times as long for half the bytes.
   return new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer())
 }
 

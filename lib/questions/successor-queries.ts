@@ -19,7 +19,7 @@ export type Successor =
   | { kind: 'comment'; id: CommentId; postId: PostId; question: QuestionRef }
 
 /**
- * Finds the replacement of a post that left its thread in a surgery: split, converted or merged. Null for every other
+ * Finds the replacement of a post that left its thread in a restructuring: split, converted or merged. Null for every other
  * post. The replacement may have been moved again; its own address leads on. Throws NotFound when the thread of the
  * replacement is hidden.
  */
@@ -35,7 +35,7 @@ export async function findSuccessor(id: PostId, database: Queryable = db()): Pro
     .innerJoin(moderationActs, eq(moderationActs.id, posts.removalActId))
     .leftJoin(answers, eq(answers.postId, posts.id))
     .where(eq(posts.id, id))
-  // Undoing the surgery returns the post to its thread.
+  // Undoing the restructuring returns the post to its thread.
   if (gone) showOnPage(threadTag(gone.questionId ?? id))
   if (gone?.removal !== 'merged') return null
   const act = readAct(gone)
@@ -54,7 +54,7 @@ export async function findCommentSuccessor(id: CommentId, database: Queryable = 
   return gone ? postMadeBy(readAct(gone)) : null
 }
 
-/** Returns the post that a surgery made from a text, or merged it into. */
+/** Returns the post that a restructuring made from a text, or merged it into. */
 function postMadeBy({ kind, details }: DetailedAct): Successor | null {
   if (kind === 'split') return { kind: 'post', id: details.question }
   if (kind === 'merge') return { kind: 'post', id: details.into }

@@ -8,7 +8,7 @@ import { answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import { becauseOf, readAct } from '#lib/acts/details.ts'
+import { forumReasonOf, readAct } from '#lib/acts/details.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
@@ -100,7 +100,7 @@ type Act = Pick<typeof moderationActs.$inferSelect, keyof typeof actColumns> | n
 
 function toGone(row: { removal: Removal | null; deletedAt: Date | null }, act: Act): Gone | null {
   if (row.removal === null || row.deletedAt === null) return null
-  const why = act && { rule: act.rule, reason: act.reason, because: becauseOf(readAct(act)) }
+  const why = act && { rule: act.rule, reason: act.reason, because: forumReasonOf(readAct(act)) }
   return { removal: row.removal, at: row.deletedAt, why }
 }
 

@@ -4,7 +4,7 @@ import type { ParsedSearch } from './parse-search.ts'
 import type { Ranking } from './ranking-queries.ts'
 import { findSynonyms } from './synonyms.ts'
 import type { Synonym } from './synonyms.ts'
-import { inTitles, LANGUAGES, stopTermsOf, termsOf, withWaysOf } from './term-queries.ts'
+import { addVariants, inTitles, LANGUAGES, stopTermsOf, termsOf } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 import type { SearchResult } from './types.ts'
 
@@ -56,7 +56,7 @@ async function withSynonyms(terms: readonly Term[], synonyms: readonly Synonym[]
   const expanded = new Map(terms.map((term) => [term.text, term]))
   const ofSynonyms = synonyms.map(({ asked, others }) => termsOf([asked, ...others]))
   for (const [own, ...rest] of await Promise.all(ofSynonyms)) {
-    if (own) expanded.set(own.text, withWaysOf(own, rest))
+    if (own) expanded.set(own.text, addVariants(own, rest))
   }
   return [...expanded.values()]
 }

@@ -6,7 +6,7 @@ import { estimatePosts } from './estimate-queries.ts'
 import type { Filter } from './filter-queries.ts'
 import { exact } from './paging-queries.ts'
 import { listThreads } from './listing-queries.ts'
-import { anyWay, byLanguage, either, every, inAnyLanguage } from './term-queries.ts'
+import { anyVariant, byLanguage, either, every, inAnyLanguage } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
 /** Terms are rare if PostgreSQL estimates no more than this many posts for all of them together. */
@@ -63,7 +63,7 @@ export async function candidatesFor(
   minor: readonly Term[],
   filter: Filter | null = null,
 ): Promise<Candidates> {
-  const queries = [...terms, ...minor].map((term) => inAnyLanguage((language) => anyWay(term, language)))
+  const queries = [...terms, ...minor].map((term) => inAnyLanguage((language) => anyVariant(term, language)))
   const posts = await estimatePosts(queries)
   const estimated = [...terms, ...minor].map((term, index) => ({
     term,
@@ -102,14 +102,14 @@ function rarest(terms: readonly Estimated[]): Estimated[] {
  * with the best scores.
  */
 function partsWithAny(terms: readonly Estimated[], filter: Filter | null): SQL[] {
-  const withAny = byLanguage((language) => either(terms.map(({ term }) => anyWay(term, language))))
+  const withAny = byLanguage((language) => either(terms.map(({ term }) => anyVariant(term, language))))
   const parts = [newest(withAny, NEWEST_WITH_ANY, filter), best(withAny, filter), bestGuides(withAny, filter)]
   return filter ? [...parts, ofFitting(withAny, filter)] : parts
 }
 
 /** Returns the newest posts with every one of some common terms, and some from the index if one term is less common. */
 function partsWithEvery(terms: readonly Estimated[], filter: Filter | null): SQL[] {
-  const withEvery = (language: PostLanguage) => every(terms.map(({ term }) => anyWay(term, language)))
+  const withEvery = (language: PostLanguage) => every(terms.map(({ term }) => anyVariant(term, language)))
   const parts = [newest(byLanguage(withEvery), NEWEST_WITH_ALL, filter)]
   const fewest = Math.min(...terms.map(({ posts }) => posts))
   if (fewest <= LISTED_POSTS) parts.push(listed(inAnyLanguage(withEvery), MAX_WITH_ALL, filter))
@@ -179,5 +179,5 @@ function meets(filter: Filter | null): SQL {
 
 /** The operator between the words of a phrase in a tsquery; no lexeme contains it. */
 const PHRASE = /<(?:-|\d+)>/g
-/** After a lexeme that is looked for in titles only, with the end of the lexeme (`inTitles`). */
+/** The end of a lexeme that is searched in titles only (`inTitles`). */
 const IN_TITLE = /':A/g

@@ -16,7 +16,7 @@ import { authorJson } from './hit-queries.ts'
 import { exact } from './paging-queries.ts'
 import { wantedParts } from './parse-query.ts'
 import { parseSearch } from './parse-search.ts'
-import { anyWay, byLanguage, either, every, inAnyLanguage, termsOf } from './term-queries.ts'
+import { anyVariant, byLanguage, either, every, inAnyLanguage, termsOf } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 import type { CommentHit, CommentPage } from './types.ts'
 import { matchingWords } from './word-queries.ts'
@@ -120,9 +120,9 @@ function fitting(ids: SQL, { filter, words, limit }: Omit<Listing, 'before'>): S
     order by id desc limit ${exact(limit)}`
 }
 
-const allOf = (terms: readonly Term[]) => (language: PostLanguage) => every(terms.map((term) => anyWay(term, language)))
+const allOf = (terms: readonly Term[]) => (language: PostLanguage) => every(terms.map((term) => anyVariant(term, language)))
 const anyOf = (terms: readonly Term[]) => (language: PostLanguage) =>
-  either(terms.map((term) => anyWay(term, language)))
+  either(terms.map((term) => anyVariant(term, language)))
 
 async function hitsFrom(rows: readonly Row[], parts: readonly string[], perPage: number) {
   const texts = new Map(rows.map((row) => [row.id, renderInline(row.body).text]))

@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { db } from '#db/client.ts'
-import { inAnyLanguage, listOf, anyWay, termsOf } from './term-queries.ts'
+import { anyVariant, inAnyLanguage, listOf, termsOf } from './term-queries.ts'
 
 /** A word that was typed, and the one that was probably meant. */
 type Correction = { typed: string; meant: string }
@@ -44,7 +44,7 @@ const known = new LRUCache<string, Outcome>({ max: 5000, ttl: KEPT_MS })
  * words that were judged in the last minutes.
  */
 export async function correct(words: readonly string[], synonyms: ReadonlySet<string>): Promise<Corrections> {
-  const candidates = words.filter((word) => isCorrectable(word) && !endsOneOf(word.toLowerCase(), synonyms))
+  const candidates = words.filter((word) => isCorrectable(word) && !endsAKnownWord(word.toLowerCase(), synonyms))
   const missing = candidates.filter((word) => !known.has(word))
   if (missing.length > 0) for (const [word, outcome] of await judge(missing)) known.set(word, outcome)
   const found = candidates.flatMap((typed) => {
@@ -60,7 +60,7 @@ export async function correct(words: readonly string[], synonyms: ReadonlySet<st
  * Returns whether the word is one of the others, or the last part of a compound among them: "leiter" is no error if
  * "projektleiter" is known.
  */
-function endsOneOf(word: string, others: ReadonlySet<string>): boolean {
+function endsAKnownWord(word: string, others: ReadonlySet<string>): boolean {
   return others.has(word) || others.values().some((one) => one.endsWith(word) && one.length >= word.length + COMPOUND)
 }
 
@@ -75,7 +75,7 @@ function isCorrectable(word: string): boolean {
 
 async function judge(words: readonly string[]): Promise<[string, Outcome][]> {
   const terms = await termsOf(words)
-  const queries = terms.map((term) => inAnyLanguage((language) => anyWay(term, language)))
+  const queries = terms.map((term) => inAnyLanguage((language) => anyVariant(term, language)))
   const rows = await db().execute<{ folded: string; is_found: boolean; is_part: boolean; posts: number }>(sql`
     select folded, (query = '' or exists (
         select from posts p where p.search_vector @@ query::tsquery and p.deleted_at is null)) as is_found,

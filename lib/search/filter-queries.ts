@@ -18,14 +18,14 @@ export type Filter = {
   thread: SQL
   /** The condition on a post `p`, which one post of the thread must meet; null if there is none. */
   post: SQL | null
-  along: Along
+  index: ListIndex
 }
 
 /**
  * The index along which a list of such threads is read: the questions of a tag and of the tags below it, some people's
  * posts, or the questions of one language or of all.
  */
-export type Along = {
+export type ListIndex = {
   tagIds: readonly number[]
   people: readonly number[]
   language: PostLanguage | null
@@ -42,14 +42,14 @@ export async function resolveFilters(filters: Filters): Promise<{ filter: Filter
   const thread = threadConditions(filters, { wanted, without, answered })
   const post = postConditions(filters, authors)
   if (thread.length + post.length === 0) return { filter: null, complaints }
-  const along = {
+  const index = {
     tagIds: rarestOf(wanted),
     people: authors,
-    language: languageAlong(filters),
+    language: indexLanguageOf(filters),
     isGuides: kindsOf(filters.is).join() === 'guide',
   }
   return {
-    filter: { thread: all([sql`not q.is_deleted`, ...thread]), post: post.length > 0 ? all(post) : null, along },
+    filter: { thread: all([sql`not q.is_deleted`, ...thread]), post: post.length > 0 ? all(post) : null, index },
     complaints,
   }
 }
@@ -113,15 +113,15 @@ async function findNamed(filters: Filters): Promise<Named> {
  * The most tags (a tag and those below it) whose questions are read one tag at a time; with more, all questions are
  * read.
  */
-const MAX_ALONG = 20
+const MAX_WALKED_TAGS = 20
 
 function rarestOf(tags: readonly Tag[]): readonly number[] {
-  const few = tags.filter(({ ids }) => ids.length <= MAX_ALONG)
+  const few = tags.filter(({ ids }) => ids.length <= MAX_WALKED_TAGS)
   const [rarest] = few.toSorted((one, other) => one.questionCount - other.questionCount)
   return rarest?.ids ?? []
 }
 
-function languageAlong({ languages: [language, another], is }: Filters): PostLanguage | null {
+function indexLanguageOf({ languages: [language, another], is }: Filters): PostLanguage | null {
   return another === undefined && !asksForAnswers(is) ? (language ?? null) : null
 }
 

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { PostKind } from '#lib/posts/types.ts'
-import type { Along, Filter } from './filter-queries.ts'
+import type { Filter, ListIndex } from './filter-queries.ts'
 import { exact, KEYS } from './paging-queries.ts'
 import type { Key, ListSort } from './rules.ts'
-import { anyWay, byLanguage, either } from './term-queries.ts'
+import { anyVariant, byLanguage, either } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
 /** The most questions that one statement looks at, in the order of the list. */
@@ -30,15 +30,15 @@ export function listThreads(filter: Filter, list: { sort: ListSort; after: Key |
     : sql``
   return sql`
     select walk.id as question_id, ${post ? sql`fitting.id` : sql`walk.id`} as best_id, null::bigint as answer_id, walk.key
-    from (${walk(filter.along, list.sort, list.after)}) as walk ${fitting}
-    where (select q.kind = ${filter.along.isGuides ? 'guide' : 'question'} and ${thread} from questions q where q.post_id = walk.id)
+    from (${walk(filter.index, list.sort, list.after)}) as walk ${fitting}
+    where (select q.kind = ${filter.index.isGuides ? 'guide' : 'question'} and ${thread} from questions q where q.post_id = walk.id)
     order by walk.key desc, walk.id desc limit ${exact(list.limit)}`
 }
 
 /** Adds to a filter that no question may hold an excluded word itself. */
 export function excluding(filter: Filter, excluded: readonly Term[]): Filter {
   if (excluded.length === 0) return filter
-  const query = byLanguage((language) => either(excluded.map((term) => anyWay(term, language))))
+  const query = byLanguage((language) => either(excluded.map((term) => anyVariant(term, language))))
   const thread = sql`(${filter.thread} and
     coalesce((select not p.search_vector @@ ${query} from posts p where p.id = q.post_id), true))`
   return { ...filter, thread }
@@ -50,20 +50,20 @@ export function excluding(filter: Filter, excluded: readonly Term[]): Filter {
  */
 export async function endOfWalk(filter: Filter, sort: ListSort, after: Key | null): Promise<Key | null> {
   const [last] = await db().execute<{ id: string; key: number }>(sql`
-    select id, ${KEYS[sort].toNumber(sql`key`)} as key from (${walk(filter.along, sort, after)}) as walk
+    select id, ${KEYS[sort].toNumber(sql`key`)} as key from (${walk(filter.index, sort, after)}) as walk
     order by walk.key desc, id desc offset ${exact(WALKED - 1)} limit 1`)
   return last ? { value: last.key, id: Number(last.id) } : null
 }
 
 /** Lists rows `(id, key)` of questions, along the index that lists the fewest of them in this order. */
-function walk(along: Along, sort: ListSort, after: Key | null): SQL {
-  if (along.people.length > 0) return walkOfPeople(along, sort, after)
-  if (along.isGuides) return walkOfGuides(sort, after)
-  if (along.tagIds.length > 0) return walkOfTags(along.tagIds, sort, after)
+function walk(index: ListIndex, sort: ListSort, after: Key | null): SQL {
+  if (index.people.length > 0) return walkOfPeople(index, sort, after)
+  if (index.isGuides) return walkOfGuides(sort, after)
+  if (index.tagIds.length > 0) return walkOfTags(index.tagIds, sort, after)
   const later = after
     ? sql`and (${KEYS[sort].column}, post_id) < (${KEYS[sort].typed(after.value)}, ${after.id}::bigint)`
     : sql``
-  const inLanguage = along.language === null ? sql`` : sql`and language = ${along.language}`
+  const inLanguage = index.language === null ? sql`` : sql`and language = ${index.language}`
   return sql`
     select post_id as id, ${KEYS[sort].column} as key from ${sort === 'score' ? sql`question_scores` : sql`questions`}
     where not is_deleted ${inLanguage} ${later}
@@ -105,7 +105,7 @@ function walkOfGuides(sort: ListSort, after: Key | null): SQL {
 }
 
 /** Lists the threads of people's newest posts: they are looked up one by one and then sorted. */
-function walkOfPeople({ people, isGuides }: Along, sort: ListSort, after: Key | null): SQL {
+function walkOfPeople({ people, isGuides }: ListIndex, sort: ListSort, after: Key | null): SQL {
   const theirs = isGuides
     ? newestOf(people, 'guide')
     : sql`${newestOf(people, 'question')} union all ${newestOf(people, 'answer')}`

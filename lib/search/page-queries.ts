@@ -11,8 +11,8 @@ import { HITS_PER_PAGE } from './hit-queries.ts'
 import type { HitRow } from './hit-queries.ts'
 import type { Synonym } from './synonyms.ts'
 import type { AnswerInside, SearchHit } from './types.ts'
-import { whyMatched } from './why.ts'
-import type { Looked } from './why.ts'
+import { explainMatches } from './why.ts'
+import type { SearchedText } from './why.ts'
 import { matchingWords } from './word-queries.ts'
 import type { MatchingWords } from './word-queries.ts'
 
@@ -32,9 +32,9 @@ export async function pageOfHits(rows: readonly HitRow[], wanted: Wanted): Promi
     listFirstSentences(ids),
     matchingWords([...wanted.parts, ...others], texts),
   ])
-  const looked = await lookedFor(wanted, words)
+  const searched = await findSearched(wanted, words)
   return pageOf(rows, HITS_PER_PAGE, {
-    item: (row) => hitOf(row, { tags, quick }, { words, looked }),
+    item: (row) => hitOf(row, { tags, quick }, { words, searched }),
     key: (row) => [row.sort_key, Number(row.question_id)],
   })
 }
@@ -51,7 +51,7 @@ function textsOf(row: HitRow): Text[] {
  * Maps each search word or phrase to the words that it matches, of those that match anything. All of them have been
  * stemmed before.
  */
-async function lookedFor({ parts, synonyms }: Wanted, words: MatchingWords): Promise<Looked[]> {
+async function findSearched({ parts, synonyms }: Wanted, words: MatchingWords): Promise<SearchedText[]> {
   const matched = [...words].map(([language, some]) => ({ language, text: [...some].join(' ') }))
   const asked = parts.map((word) => ({ word, meant: null }))
   const also = synonyms.flatMap(({ asked: meant, others }) => others.map((word) => ({ word, meant })))
@@ -67,9 +67,9 @@ async function lookedFor({ parts, synonyms }: Wanted, words: MatchingWords): Pro
 }
 
 type Threads = { tags: Map<PostId, string[]>; quick: Map<PostId, string> }
-type Matches = { words: MatchingWords; looked: readonly Looked[] }
+type Matches = { words: MatchingWords; searched: readonly SearchedText[] }
 
-function hitOf(row: HitRow, { tags, quick }: Threads, { words, looked }: Matches): SearchHit {
+function hitOf(row: HitRow, { tags, quick }: Threads, { words, searched }: Matches): SearchHit {
   const questionId = Number(row.question_id) as PostId
   const isAnswer = row.kind === 'answer'
   const texts = [
@@ -101,7 +101,7 @@ function hitOf(row: HitRow, { tags, quick }: Threads, { words, looked }: Matches
     author: authorView(row.author),
     createdAt: new Date(row.created_at),
     answer: insideOf(row.answer, words),
-    why: whyMatched(looked, texts),
+    why: explainMatches(searched, texts),
   }
 }
 

@@ -9,7 +9,7 @@ import { correct } from './correction-queries.ts'
 import type { Corrections } from './correction-queries.ts'
 import { resolveFilters } from './filter-queries.ts'
 import type { Filter } from './filter-queries.ts'
-import { FACETED_THREADS, hitsOf, HITS_PER_PAGE, inOrder } from './hit-queries.ts'
+import { FACETED_THREADS, HITS_PER_PAGE, hitsOf, inOrder } from './hit-queries.ts'
 import type { HitRow } from './hit-queries.ts'
 import { pageOfHits } from './page-queries.ts'
 import type { Wanted } from './page-queries.ts'
@@ -19,7 +19,7 @@ import { parseSearch } from './parse-search.ts'
 import type { ParsedSearch } from './parse-search.ts'
 import { rankPosts, rankWithin } from './ranking-queries.ts'
 import { KEYS } from './paging-queries.ts'
-import { missOf } from './rules.ts'
+import { normaliseMiss } from './rules.ts'
 import type { Key, ListSort, SearchSort } from './rules.ts'
 import { wordsOf } from './synonyms.ts'
 import { termsOf } from './term-queries.ts'
@@ -72,7 +72,7 @@ export async function searchThreads(asked: Asked): Promise<SearchPageResult> {
 }
 
 async function countMiss({ words, phrases }: ParsedSearch): Promise<void> {
-  const miss = missOf([...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/u))])
+  const miss = normaliseMiss([...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/u))])
   if (miss !== null) await recordMiss(db(), miss, new Date())
 }
 
@@ -166,7 +166,7 @@ async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listin
 /** Lists the posts that hold all the words and meet the operators, the best match first; for bulk actions. */
 export async function listMatches(q: string, limit: number): Promise<PostId[]> {
   const parsed = parseSearch(q, new Date())
-  // Comments are not acted on by the dozen.
+  // A bulk action cannot be started from a search for comments.
   if (parsed.filters.is.includes('comment')) return []
   const { filter } = await resolveFilters(parsed.filters)
   if (wantedParts(parsed).length === 0) return filter ? await listFitting(parsed, filter, limit) : []

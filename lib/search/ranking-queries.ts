@@ -6,7 +6,7 @@ import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { candidatesFor } from './candidate-queries.ts'
 import type { Candidates } from './candidate-queries.ts'
 import type { Filter } from './filter-queries.ts'
-import { anyWay, either, every, LANGUAGES } from './term-queries.ts'
+import { anyVariant, either, every, LANGUAGES } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
 /**
@@ -131,7 +131,7 @@ const THREAD = sql`case p.kind when 'answer' then (select question_id from answe
  */
 function askedRows({ terms, required, excluded }: Ranking, ranked: readonly Term[]): SQL {
   const rows = LANGUAGES.map((language) => {
-    const all = (some: readonly Term[]) => some.map((term) => anyWay(term, language))
+    const all = (some: readonly Term[]) => some.map((term) => anyVariant(term, language))
     const ways = ranked.flatMap((term) => waysOf(term).map((way) => sql`${term.ways[language][way] ?? ''}::tsquery`))
     const fixed = [either(all([...required, ...terms])), every(all([...required, ...terms]))].map(
       (query) => sql`${query}::tsquery`,

@@ -51,7 +51,7 @@ const MISS = { words: 6, letters: 30 } as const
  * Returns words that found nothing as they are kept: in small letters, each once; null if one of them is not a plain
  * word.
  */
-export function missOf(words: readonly string[]): string | null {
+export function normaliseMiss(words: readonly string[]): string | null {
   const small = [...new Set(words.map((word) => word.normalize('NFC').toLowerCase()))]
   const isKept = small.every((word) => /^\p{L}[\p{L}\p{M}'’-]*$/u.test(word) && word.length <= MISS.letters)
   return small.length > 0 && small.length <= MISS.words && isKept ? small.join(' ') : null

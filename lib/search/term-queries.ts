@@ -59,7 +59,7 @@ async function stem(texts: readonly string[]): Promise<Term[]> {
 }
 
 /** Returns a term that also matches the variants of others. */
-export function withWaysOf(term: Term, others: readonly Term[]): Term {
+export function addVariants(term: Term, others: readonly Term[]): Term {
   const ways = LANGUAGES.map((language) => {
     const all = [term, ...others].flatMap((one) => one.ways[language])
     return [language, [...new Set(all)]]
@@ -90,7 +90,7 @@ export function listOf(texts: readonly string[]): SQL {
 }
 
 /** Returns all variants of one language as one tsquery; '' if there are none. */
-export function anyWay(term: Term, language: PostLanguage): string {
+export function anyVariant(term: Term, language: PostLanguage): string {
   return either(term.ways[language])
 }
 

@@ -47,7 +47,7 @@ export async function listChanges(viewer: Viewer, key: SettingKey): Promise<read
     reason: change.reason,
     after: settingText(key, change.after ?? DEFAULT_SETTINGS[key]),
     isDefault: change.after === null,
-    // Only the last one: undoing an older one would also undo the newer.
+    // Only the last change can be undone: undoing an older one would also undo the newer.
     undoable: at === 0 ? actId : null,
   }))
 }

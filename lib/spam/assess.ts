@@ -7,7 +7,7 @@ import { namesIn } from './names.ts'
 import { sign, signalsOf } from './signals.ts'
 import type { Assessment, SpamText, Why } from '#lib/screening/types.ts'
 import type { Sign, SignWeights } from './types.ts'
-import { readablePart } from './words.ts'
+import { examinedPart } from './words.ts'
 
 /** The knowledge that judges a post: the words of spam, and the fingerprints of confirmed spam. */
 export type Knowledge = { classifier: Classifier; knownSpam: readonly Fingerprint[] }
@@ -46,7 +46,7 @@ export function signsOf(post: SpamText, classifier: Classifier): Sign[] {
     .filter(({ bits }) => bits * value > 0)
     .toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
     .slice(0, TOP_WORDS)
-  const names = namesIn(readablePart(post.body), (stem) => classifier.isKnown(stem))
+  const names = namesIn(examinedPart(post.body), (stem) => classifier.isKnown(stem))
   return [
     ...sign(
       'words',

@@ -6,7 +6,7 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { spamVerdicts } from '#db/schema/spam.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import { becauseOf, readAct } from '#lib/acts/details.ts'
+import { forumReasonOf, readAct } from '#lib/acts/details.ts'
 import type { ForumReason } from '#lib/moderation/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
@@ -38,7 +38,7 @@ export async function getOwnComment(id: CommentId, viewerId: UserId): Promise<Ow
     .where(and(eq(comments.id, id), eq(comments.authorId, viewerId)))
   if (!row || isGone(row.comment.removal)) throw new NotFound('comment')
   const { body, removal } = row.comment
-  const because = row.act && becauseOf(readAct(row.act))
+  const because = row.act && forumReasonOf(readAct(row.act))
   return { body, language: row.language, removal, because, question: row.question }
 }
 

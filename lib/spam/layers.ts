@@ -49,7 +49,7 @@ const HOLDS: ReadonlySet<Why['code']> = new Set([...WANTS_PROOF, 'blockedHost', 
  * not. Example: sent in a burst without a proof, score 0.1 → yes; with a blocked host besides, or with a score of 0.5,
  * no.
  */
-export function wantsProofAlone({ verdict, score, why }: Assessment, limits: Limits): boolean {
+export function lacksOnlyProof({ verdict, score, why }: Assessment, limits: Limits): boolean {
   const holding = why.filter(({ code }) => HOLDS.has(code))
   const isForProof = holding.length > 0 && holding.every(({ code }) => WANTS_PROOF.has(code))
   return verdict === 'hold' && isForProof && score < (limits.holdFromScore ?? HOLD_SCORE)

@@ -45,7 +45,7 @@ export type FoundPhrase = { kind: PhraseKind; points: number; text: string }
 const PHRASES = (shipped as { kind: PhraseKind; points: number; is: string[] }[]).map(({ kind, points, is }) => ({
   kind,
   points,
-  // Whole words only, with letters of every script: `\b` does not know umlauts.
+  // Match whole words only, with letters of every script: `\b` does not know umlauts.
   is: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${is.join('|')})(?![\p{L}\p{N}])`, 'iu'),
 }))
 

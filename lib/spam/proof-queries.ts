@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm'
 import { db as pool } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { wantsProofAlone } from './layers.ts'
+import { lacksOnlyProof } from './layers.ts'
 import type { Assessment, HeldText } from '#lib/screening/types.ts'
 
 type Row = { kind: HeldText['kind']; id: string; holds: Assessment[] }
@@ -27,7 +27,7 @@ export async function findUnproven({ db, viewer }: Pick<CommandContext, 'db' | '
         and ${isUntouched(sql`x.comment_id = c.id`, sql`k.comment_id = c.id`)}
     order by kind desc, id`)
   return rows
-    .filter(({ holds }) => holds.length > 0 && holds.every((said) => wantsProofAlone(said, viewer.limits)))
+    .filter(({ holds }) => holds.length > 0 && holds.every((said) => lacksOnlyProof(said, viewer.limits)))
     .map(({ kind, id }) => ({ kind, id: Number(id) }) as HeldText)
 }
 

@@ -9,7 +9,7 @@ import type { SpamText } from '#lib/screening/types.ts'
 import type { SignCode } from '#db/vocabulary/spam.ts'
 import type { Sign } from './types.ts'
 import { voiceOf } from './voice.ts'
-import { readablePart } from './words.ts'
+import { examinedPart } from './words.ts'
 
 /** The kinds of phrases with their own sign; all other kinds are offers. */
 const TONES = ['invites', 'offers', 'stories', 'generic'] as const
@@ -20,7 +20,7 @@ const TONES = ['invites', 'offers', 'stories', 'generic'] as const
  */
 export function signalsOf(post: SpamText): Sign[] {
   const { title, body } = post
-  const typed = readablePart(title === '' ? body : `${title}\n${body}`)
+  const typed = examinedPart(title === '' ? body : `${title}\n${body}`)
   const { text, disguised } = undisguise(typed)
   const links = linksIn(post)
   const unknown = links.filter(({ kind }) => kind !== 'cited')

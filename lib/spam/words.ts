@@ -22,7 +22,7 @@ export type Word = { stem: string; written: string }
  * Returns the examined part of a long text: its start and its end, where spam puts its message. Endless words and runs
  * of one character are cut, so that no pattern takes too long on them.
  */
-export function readablePart(text: string): string {
+export function examinedPart(text: string): string {
   const isLong = text.length > READ_CHARS.start + READ_CHARS.end
   const part = isLong ? `${text.slice(0, READ_CHARS.start)}\n${text.slice(-READ_CHARS.end)}` : text
   return part.replace(/(\S{120})\S+/gu, '$1').replace(/(\S{1,3}\s?)\1{9,}/gu, '$1$1$1$1$1$1$1$1$1')
@@ -33,7 +33,7 @@ export function readablePart(text: string): string {
  * into words.
  */
 export function wordsOf(post: SpamText): Word[] {
-  const typed = readablePart(`${post.title}\n${post.body}`)
+  const typed = examinedPart(`${post.title}\n${post.body}`)
   const plain = undisguise(typed).text
   const named = linksIn(post)
     .filter(({ host }) => kindOfHost(host) !== 'cited')

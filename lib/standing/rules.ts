@@ -45,7 +45,7 @@ const DAY_MS = 86_400_000
  * Returns the next level of trust, its points, and the end of the first day if that is also required; null at the
  * highest. Example: 4 points, 2 hours old → member at 10 points, after 22 more hours.
  */
-export function risesTo(
+export function nextTrustLevel(
   person: { trust: TrustLevel; reputation: number; createdAt: Date },
   limits: Pick<Limits, 'memberFrom' | 'trustedFrom'>,
   now: Date,

@@ -10,7 +10,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { readAct } from '#lib/acts/details.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { BatchId, StatementId, UserId } from '#lib/platform/ids.ts'
-import { toldOf } from './rules.ts'
+import { statementDetailsOf } from './rules.ts'
 import type { AppealedAct, HoldEnd, Statement } from './types.ts'
 
 const undone = alias(moderationActs, 'undone')
@@ -80,7 +80,7 @@ export async function findStatement(
       reason: act.reason,
       isByForum: act.actorId === null,
       target: act.postId && postKind ? { kind: act.commentId ? 'comment' : postKind, postId: act.postId } : null,
-      ...toldOf(readAct(act), row.appealed),
+      ...statementDetailsOf(readAct(act), row.appealed),
       isUndone: row.isUndone,
       ended: row.ended,
       batchId: act.batchId,

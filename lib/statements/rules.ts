@@ -1,6 +1,6 @@
 import { outcomeOf } from '#lib/appeals/rules.ts'
 import { factsOf } from '#lib/log/rules.ts'
-import { becauseOf } from '#lib/acts/details.ts'
+import { forumReasonOf } from '#lib/acts/details.ts'
 import type { DetailedAct } from '#lib/acts/details.ts'
 import type { ActTold, AppealedAct } from './types.ts'
 
@@ -8,7 +8,7 @@ import type { ActTold, AppealedAct } from './types.ts'
  * Returns the details of an action beyond its kind, from its record and, if it answers an appeal, from the action that
  * was appealed against.
  */
-export function toldOf(act: DetailedAct, appealed: AppealedAct | null): ActTold {
+export function statementDetailsOf(act: DetailedAct, appealed: AppealedAct | null): ActTold {
   const { scope = null, role = null } = factsOf(act)
   const { kind, details } = act
   const endsAt = kind === 'restrict' ? details.endsAt : null
@@ -19,6 +19,6 @@ export function toldOf(act: DetailedAct, appealed: AppealedAct | null): ActTold 
     role,
     decision: kind === 'decide-edit' ? details.decision : null,
     appeal: appealed && { against: appealed.kind, day: new Date(appealed.at), outcome: outcomeOf(state, appealed) },
-    because: becauseOf(act),
+    because: forumReasonOf(act),
   }
 }

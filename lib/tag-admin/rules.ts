@@ -22,13 +22,13 @@ type PlaceError = 'sameTag' | 'tagCircle' | 'tooManyLevels'
  */
 export function placeError(tree: TagTree, tag: TagId, parent: TagId): PlaceError | null {
   if (tag === parent) return 'sameTag'
-  const above = pathUp(tree, parent)
+  const above = ancestorsOf(tree, parent)
   if (above.includes(tag)) return 'tagCircle'
   return above.length + levelsFrom(tree, tag) > MAX_LEVELS ? 'tooManyLevels' : null
 }
 
 /** Lists a tag and all tags above it, upwards. */
-function pathUp(tree: TagTree, tag: TagId): TagId[] {
+function ancestorsOf(tree: TagTree, tag: TagId): TagId[] {
   const path: TagId[] = []
   for (let at: TagId | undefined = tag; at !== undefined && !path.includes(at); at = tree.get(at)) path.push(at)
   return path

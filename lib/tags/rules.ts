@@ -52,7 +52,7 @@ export function tagNameOf(text: string): string {
  * Finds two or three names with only blanks between them, which may be meant as one tag: their position in the text,
  * and that tag. Null if there are none, or if one of them is in `known`.
  */
-export function joinableIn(typed: string, known: readonly string[]): { run: string; joined: string } | null {
+export function findJoinable(typed: string, known: readonly string[]): { run: string; joined: string } | null {
   for (const run of typed.split(/[,;\n]+/u)) {
     const names = tagNamesIn(run)
     const joined = names.join('-')
@@ -63,7 +63,7 @@ export function joinableIn(typed: string, known: readonly string[]): { run: stri
 }
 
 /** Finds unused names side by side that may be meant as one tag: in `pmo risk log`, with `pmo` known, `risk-log`. */
-export function newJoinableIn(typed: string, known: readonly string[]): string[] | null {
+export function findNewJoinable(typed: string, known: readonly string[]): string[] | null {
   for (const run of typed.split(/[,;\n]+/u)) {
     let stretch: string[] = []
     for (const name of [...tagNamesIn(run), null]) {

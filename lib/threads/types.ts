@@ -7,11 +7,11 @@ import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** The open case about a post before a surgery. */
+/** The open case about a post before a restructuring. */
 export type WaitingCase = { id: CaseId; sources: readonly CaseSource[]; reasons: readonly FlagReason[] }
 
-/** A post, or one of its comments, as the pages of surgery show it. */
-export type SurgeryPost = {
+/** A post, or one of its comments, as the pages of restructuring show it. */
+export type PostToRestructure = {
   id: PostId
   kind: PostKind
   /** The comment; null for the post itself. */

@@ -93,8 +93,8 @@ type ViewedPage = {
 /** The thread as JSON holds it, without dates. */
 type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'endsAt'> & { endsAt: string | null })[] }
 /**
- * Data for the rights, with the viewer's news, for each hidden answer who may see it, and of a guide the steps that the
- * viewer has done.
+ * The data for the rights, the viewer's news, the people who may see each hidden answer, and the steps of a guide
+ * that the viewer has done.
  */
 type More = News & {
   isFollowed: boolean

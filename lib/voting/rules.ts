@@ -2,7 +2,7 @@ import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
 
-/** Up, none, down. */
+/** The values of a vote: up, none, down. */
 export type VoteValue = 1 | 0 | -1
 
 /** `score` is always `up − down`. */

@@ -43,7 +43,7 @@ export async function evaluate(corpus: Corpus, ids: Loaded): Promise<Result[]> {
   const add = (task: string, place: number) => places.set(task, [...(places.get(task) ?? []), place])
   const random = randomOf(SEED, 0)
   for (const question of draw(corpus.questions, MAX_QUERIES, random)) {
-    const words = lessTwo(question.title, random)
+    const words = withoutTwoWords(question.title, random)
     if (words.length === 0) continue
     add('known item: title less two words', await searchPlace(words, [question.id], ids))
     add('known item, one typing error', await searchPlace(withError(words, random), [question.id], ids))
@@ -94,7 +94,7 @@ function draw<T>(all: readonly T[], count: number, random: Random): T[] {
 }
 
 /** Returns a title as somebody remembers it: without two of its words. */
-export function lessTwo(title: string, random: Random): string[] {
+export function withoutTwoWords(title: string, random: Random): string[] {
   const words = title.split(/\s+/).filter((word) => /\p{L}/u.test(word))
   for (let left = 2; left > 0 && words.length > 1; left--) words.splice(random.below(words.length), 1)
   return words

@@ -48,11 +48,11 @@ export async function plantSpamPost(
     context,
     postAnswerInput.parse({ question: String(under.question), body: BODY, basis: 'general' }),
   )
-  await flagIt(tx, { id, author: row.id, views: under.views }, flaggedBy)
+  await flagAsReader(tx, { id, author: row.id, views: under.views }, flaggedBy)
 }
 
 /** Flags it as a reader would have, before it was hidden. */
-async function flagIt(
+async function flagAsReader(
   tx: Tx,
   post: { id: PostId; author: Viewer['id']; views: number },
   flagger: Viewer,

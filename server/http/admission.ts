@@ -42,7 +42,7 @@ export function createAdmission(atOnce: number): Admission {
  * Resolves when the work is done, or some seconds after its client has disconnected: Next may never report the end of
  * an answer that nobody reads, and its turn would be lost.
  */
-export async function untilOver(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+export async function runUntilAbandoned(response: ServerResponse, work: () => Promise<void>): Promise<void> {
   // The client disconnected while it waited.
   if (response.closed) return
   let isDone = false

@@ -1,6 +1,6 @@
 import { IncomingMessage } from 'node:http'
 
-// Largest request body, in bytes; the longest allowed answer is 30,000 characters.
+// The largest request body, in bytes; the longest allowed answer is 30,000 characters.
 const MAX_BODY_BYTES = 1_048_576
 // The bytes of a refused body that are read and discarded, so that the client can read the answer: closing a connection
 // during an upload shows as "connection reset". After that the connection is closed.

@@ -42,7 +42,7 @@ export function wantsDocument({ headers, url = '' }: Request): boolean {
  * header and address disagree (a cache that ignores the header would serve data as a document) and for parts of a page:
  * prefetched parts depend on what the browser has.
  */
-export function askedFor({ headers, url = '' }: Request): 'document' | 'data' | null {
+export function requestedForm({ headers, url = '' }: Request): 'document' | 'data' | null {
   const isPart =
     headers['next-router-prefetch'] !== undefined ||
     headers['next-router-segment-prefetch'] !== undefined ||

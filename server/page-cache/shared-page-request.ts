@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import Negotiator from 'negotiator'
 import { LRUCache } from 'lru-cache'
 import { sharedPageAddress } from '#lib/edge/shared-pages.ts'
-import { askedFor } from '#server/next/requests.ts'
-import { ENCODINGS, type Encoding } from '#server/page-cache/kept-page.ts'
+import { requestedForm } from '#server/next/requests.ts'
+import { type Encoding, ENCODINGS } from '#server/page-cache/kept-page.ts'
 
 /** A request for a shared page: for the document, or for its data. */
 export type SharedPageRequest = { address: string; isData: boolean; key: string }
@@ -12,7 +12,7 @@ export type SharedPageRequest = { address: string; isData: boolean; key: string 
 export function findSharedPage({ method, url = '/', headers }: IncomingMessage): SharedPageRequest | null {
   if (method !== 'GET' && method !== 'HEAD') return null
   if (headers.range !== undefined) return null
-  const asked = askedFor({ headers, url })
+  const asked = requestedForm({ headers, url })
   const address = asked && addressOf(url)
   if (address === null) return null
   const isData = asked === 'data'

@@ -23,7 +23,7 @@ type Left = {
  */
 export async function adoptServer({ pgDir, program, conf, superuserPassword }: Left): Promise<number | null> {
   const left = findPostmaster(pgDir)
-  if (!left || !isAsStartedNow(pgDir, program, conf(left.port))) return null
+  if (!left || !hasCurrentSettings(pgDir, program, conf(left.port))) return null
   const sql = openConnection(`postgres://postgres:${superuserPassword}@127.0.0.1:${left.port}/postgres`, {
     connectSeconds: CONNECT_SECONDS,
   })
@@ -39,7 +39,7 @@ export async function adoptServer({ pgDir, program, conf, superuserPassword }: L
   }
 }
 
-function isAsStartedNow(pgDir: string, program: string, conf: string): boolean {
+function hasCurrentSettings(pgDir: string, program: string, conf: string): boolean {
   try {
     const [, , startedAt = '0'] = readFileSync(join(pgDir, 'postmaster.pid'), 'utf8').split('\n')
     return (

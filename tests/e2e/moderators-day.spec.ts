@@ -242,7 +242,7 @@ test('two keystrokes remove the spam of an account that has nothing else', async
   await visit(about(spammer))
   await page.keyboard.press('s')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('article').first()).toContainText(say('moderation.templates.went', { count: 1 }))
+  await expect(page.getByRole('article').first()).toContainText(say('moderation.templates.spamDone', { count: 1 }))
   const rows = await db()
     .select()
     .from(posts)

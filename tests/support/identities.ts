@@ -28,7 +28,7 @@ export const IDENTITIES = [
 ] as const
 export type Identity = (typeof IDENTITIES)[number]
 
-/** Enough points for every privilege on a new site. */
+/** More points than any privilege on a new site needs. */
 const ALL_PRIVILEGES = 5000
 
 /** Makes a person of each kind; `owner` is the one who owns the world's posts. */

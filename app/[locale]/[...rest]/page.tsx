@@ -3,6 +3,6 @@ import { NotFound } from '#lib/platform/errors.ts'
 
 const refuse = (): Promise<never> => Promise.reject(new NotFound('address'))
 
-/** Any other address: not found, but inside the site's frame and in its language. */
+/** Shows the 404 page for every other address, in the site's frame and language. */
 export default pageOrNotFound(refuse)
 export const generateMetadata = metadataOrNotFound(refuse)

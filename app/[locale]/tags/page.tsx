@@ -26,7 +26,8 @@ export default pageOrNotFound(async function TagsPage({ searchParams }: Props) {
   const [after, theme] = [param('after'), oneOf(param('theme'), THEME_FILTERS)]
   const isWhole = q === '' && after === undefined && theme === undefined
   const to = paths(locale)
-  // Called, not drawn later: a page that does not exist is a 404 only before anything is sent.
+  // Call it instead of rendering it as an element: a missing page can only be answered with 404 before anything is
+  // sent.
   const list = isWhole ? <TagThemes locale={locale} /> : await TagPages({ q, theme, after, locale })
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

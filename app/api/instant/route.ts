@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { lineWords } from '#app/_lib/line-words.ts'
-import { spokenLocale } from '#app/_lib/spoken-locale.ts'
+import { localeParam } from '#app/_lib/locale-param.ts'
 import { defineEndpoint } from '#lib/edge/define-endpoint.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -16,7 +16,7 @@ import type { InstantAnswer, InstantOption, InstantResults } from '#lib/search/t
  * and pages. For anything but pages it needs two characters.
  */
 export const GET = defineEndpoint({
-  query: z.object({ q: z.string().default(''), locale: spokenLocale, only: z.string().optional() }),
+  query: z.object({ q: z.string().default(''), locale: localeParam, only: z.string().optional() }),
   answer: instantAnswer,
   keep: { by: 'browser', seconds: 60 },
   limit: LIMITS.instant,

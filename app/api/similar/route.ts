@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { similarLines } from '#app/_lib/similar-lines.ts'
-import { spokenLocale } from '#app/_lib/spoken-locale.ts'
+import { localeParam } from '#app/_lib/locale-param.ts'
 import { defineEndpoint } from '#lib/edge/define-endpoint.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { hintedIdField } from '#lib/platform/fields.ts'
@@ -28,7 +28,7 @@ export const GET = defineEndpoint({
     title: z.string().default(''),
     body: z.string().default(''),
     tags: z.string().default(''),
-    locale: spokenLocale,
+    locale: localeParam,
   }),
   answer: similarAnswer,
   keep: { by: 'browser', seconds: 60 },

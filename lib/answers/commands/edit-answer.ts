@@ -12,7 +12,7 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { MARKS_TO_DOUBT } from '#lib/rechecks/rules.ts'
 import { setAsOf } from '#lib/rechecks/writes/count-marks.ts'
 import { revisePost } from '#lib/posts/writes/revise-post.ts'
-import { refuseFaults } from '../fault-queries.ts'
+import { checkAgainstQuestion } from '../fault-queries.ts'
 import type { EditAnswer } from '../schema.ts'
 import { scopeColumns } from '../writes/scope-columns.ts'
 
@@ -54,7 +54,7 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
       after: { body: input.body },
     })
     if (post.authorId === context.viewer.id) {
-      await refuseFaults(inside.db, context.viewer.id, { question, stance: input.stance })
+      await checkAgainstQuestion(inside.db, context.viewer.id, { question, stance: input.stance })
       const { basis, ownRole: role, ownSector: sector, ownCountry: country } = input
       const stance = question.isYesNo ? input.stance : null
       const facts = { stance, basis, role, sector, country, ...scopeColumns(input) }

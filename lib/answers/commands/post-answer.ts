@@ -19,7 +19,7 @@ import { scopeColumns } from '../writes/scope-columns.ts'
 import { findLastContext } from '../context-queries.ts'
 import { answerRefusal } from '../policy.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
-import { refuseFaults } from '../fault-queries.ts'
+import { checkAgainstQuestion } from '../fault-queries.ts'
 import type { PostAnswer } from '../schema.ts'
 import type { AnswerContext } from '../types.ts'
 import { linksRefusal } from '#lib/standing/policy.ts'
@@ -64,7 +64,7 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   const ref = { id: question.postId, slug: question.slug }
   const repeat = await findRepeat(context, input)
   if (repeat) return { ...repeat, question: ref }
-  await refuseFaults(context.db, context.viewer.id, { ...input, question })
+  await checkAgainstQuestion(context.db, context.viewer.id, { ...input, question })
   await checkSlowMode(context, question.postId, states)
   const said = await checkNew(context, 'answer', { title: '', body: input.body, signs: input })
   const isHeld = said.verdict === 'hold'

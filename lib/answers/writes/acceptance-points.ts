@@ -53,7 +53,7 @@ export async function settleAcceptance(
 type Around = { questionId: PostId; asker: UserId; author: UserId }
 
 /** Settles the points of the acceptances that stay when another answer of the author has left the question. */
-export async function settleRest(context: GuestContext, around: Around): Promise<void> {
+export async function settleRemainingAcceptances(context: GuestContext, around: Around): Promise<void> {
   await settleReputation(context, await listStandings(context, around))
 }
 

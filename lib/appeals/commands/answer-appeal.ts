@@ -7,7 +7,7 @@ import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { readAct } from '#lib/acts/details.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
-import { undoStanding } from '#lib/moderation/commands/undo-act.ts'
+import { undoUnlessSuperseded } from '#lib/moderation/commands/undo-act.ts'
 import { weighCase } from '#lib/moderation/writes/open-case.ts'
 import { ACTS } from '#lib/moderation/rules.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -34,7 +34,7 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
     if (found.state === state) return out
     if (found.state !== 'open') throw await answeredBefore(inside, found)
     if (state === 'granted' && ACTS[act.kind].isUndoable)
-      await undoStanding(inside, { act: act.id, reason: input.answer })
+      await undoUnlessSuperseded(inside, { act: act.id, reason: input.answer })
     await inside.db
       .update(appeals)
       .set({ state, answer: input.answer, answeredById: context.viewer.id, answeredAt: context.now })

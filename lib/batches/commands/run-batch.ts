@@ -40,12 +40,12 @@ export function runBatch(context: CommandContext, input: RunBatch): Promise<Batc
     if (all.length === 0)
       throw new Invalid({ items: { code: refused.length === 0 ? 'batchUnchanged' : 'batchRefused' } })
     await inside.db.update(batches).set({ actCount: all.length }).where(eq(batches.id, batch.id))
-    return { id: batch.id, refused, ...(await sortedOut(inside, input.items, { all, refused })) }
+    return { id: batch.id, refused, ...(await sortItems(inside, input.items, { all, refused })) }
   })
 }
 
 /** Sorts the items: which were changed, which were in that state already, and what else changed with them. */
-async function sortedOut(
+async function sortItems(
   context: CommandContext,
   items: readonly BatchItem[],
   { all, refused }: { all: readonly BatchItem[]; refused: BatchReport['refused'] },

@@ -11,7 +11,7 @@ import type { ActId, BatchId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { CHANGED } from '../policy.ts'
 import { listBatchActs } from '../queries.ts'
-import { undoEnd } from '../rules.ts'
+import { undoDeadline } from '../rules.ts'
 import type { UndoBatch } from '../schema.ts'
 import { lockPosts } from '../writes/lock-items.ts'
 import { refusalIn } from '../writes/acts-on.ts'
@@ -29,7 +29,7 @@ export function undoBatch(context: CommandContext, input: UndoBatch): Promise<Un
     const [batch] = await inside.db.select().from(batches).where(eq(batches.id, input.batch)).for('no key update')
     if (!batch) throw new NotFound('batch')
     if (batch.undoneAt !== null) return { id: batch.id, undone: 0, skipped: [] }
-    if (undoEnd(batch.createdAt) < context.now)
+    if (undoDeadline(batch.createdAt) < context.now)
       throw new Forbidden({ code: 'batchTooOld', values: { days: BATCH_UNDO_DAYS } })
     await lockPosts(inside, await postsOf(inside, batch.id))
     const out: UndoneBatch = { id: batch.id, undone: 0, skipped: [] }

@@ -24,10 +24,10 @@ export async function recordChange(context: CommandContext, change: Change & { r
     details: { what },
     ...(row.postId !== undefined && { postId: row.postId }),
   })
-  await keepChange(context, { ...row, actId })
+  await insertMapHistory(context, { ...row, actId })
 }
 
 /** Writes the history but no action, for undoing. */
-export async function keepChange(context: CommandContext, row: Omit<Change, 'what'> & { actId: ActId }): Promise<void> {
+export async function insertMapHistory(context: CommandContext, row: Omit<Change, 'what'> & { actId: ActId }): Promise<void> {
   await context.db.insert(careerMapChanges).values({ ...row, changedById: context.viewer.id, changedAt: context.now })
 }

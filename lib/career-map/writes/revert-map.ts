@@ -11,7 +11,7 @@ import type { ActId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { MentionState, MoveState, RoleState } from '../types.ts'
 import { findInPlace, findStoredMove, findStoredRole, lockMap, writeMove, writeRole } from './lock-map.ts'
-import { keepChange } from './record-change.ts'
+import { insertMapHistory } from './record-change.ts'
 import { isMentioned, rolesOf, setMention } from './set-mention.ts'
 
 type Act = RecordedAct<'change-map'>
@@ -47,16 +47,16 @@ async function revert(context: CommandContext, act: Act, undoId: ActId): Promise
   const swapped = { before: after as object, after: before as object, actId: undoId }
   if (roleId !== null) {
     await writeRole(context, roleId, before as RoleState)
-    await keepChange(context, { roleId, ...swapped })
+    await insertMapHistory(context, { roleId, ...swapped })
     const role = await findStoredRole(context, { id: roleId })
     await record(context, { kind: 'careers.role-changed', details: { role: role?.slug ?? '' } })
   } else if (moveId !== null && postId !== null) {
     const { question } = await lockPost(context, postId)
-    await keepChange(context, { moveId, postId, ...swapped })
+    await insertMapHistory(context, { moveId, postId, ...swapped })
     await setMention(context, { moveId, postId, question: question.postId }, (before as MentionState).isNamed)
   } else if (moveId !== null) {
     await writeMove(context, moveId, before as MoveState)
-    await keepChange(context, { moveId, ...swapped })
+    await insertMapHistory(context, { moveId, ...swapped })
     await record(context, { kind: 'careers.move-changed', details: await rolesOf(context, moveId) })
   }
 }

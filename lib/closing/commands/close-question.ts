@@ -10,7 +10,7 @@ import type { Closing } from '../types.ts'
 import { checkOffered } from '../writes/check-offered.ts'
 import { lockQuestion } from '../writes/lock-question.ts'
 import { checkTargets } from '../writes/point-to.ts'
-import { shut } from '../writes/set-closure.ts'
+import { startClosure } from '../writes/set-closure.ts'
 
 /**
  * Closes a question as a moderator. Closing it again for the same reason changes nothing. Throws NotFound, Forbidden,
@@ -28,7 +28,7 @@ export function closeQuestion(context: CommandContext, input: CloseQuestion): Pr
     await checkTargets(inside, question.id, input.targets)
     const { as, targets, guidance, reason } = input
     const rule = input.rule ?? RULE_OF[as]
-    const act = await shut(inside, question.id, {
+    const act = await startClosure(inside, question.id, {
       as,
       targets,
       guidance,

@@ -12,7 +12,7 @@ import { RULE_OF } from '../rules.ts'
 import type { ReopenQuestion } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { lockQuestion } from '../writes/lock-question.ts'
-import { open } from '../writes/set-closure.ts'
+import { reopen } from '../writes/set-closure.ts'
 
 /**
  * Reopens a question as a moderator. Reopening an open one changes nothing. Throws NotFound, Forbidden (one's own
@@ -26,7 +26,7 @@ export function reopenQuestion(context: CommandContext, input: ReopenQuestion): 
     const out = { question: { id: question.id, slug: question.slug }, closedAs: null, votes: 0 }
     if (question.closedAs === null) return out
     const rule = input.rule ?? RULE_OF[question.closedAs]
-    const act = await open(inside, question.id, { rule, reason: input.reason, caseId: input.case })
+    const act = await reopen(inside, question.id, { rule, reason: input.reason, caseId: input.case })
     if (input.case !== undefined) await settleCase(inside, input.case, { state: 'resolved', act })
     return out
   })

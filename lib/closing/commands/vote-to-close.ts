@@ -15,7 +15,7 @@ import type { Closing } from '../types.ts'
 import { checkOffered } from '../writes/check-offered.ts'
 import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
 import { checkTargets, keepTargets } from '../writes/point-to.ts'
-import { shut, whyByVotes } from '../writes/set-closure.ts'
+import { reasonByVotes, startClosure } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
@@ -42,8 +42,8 @@ export function voteToClose(context: CommandContext, input: VoteToClose): Promis
     const votes = await listCountedVotes(inside, question.id)
     const outcome = isNew ? outcomeOf(votes) : null
     if (!outcome) return { ...out, votes: votes.length }
-    const why = await whyByVotes(inside, question.id, { as: outcome.as, what: 'closedByVotes' })
-    await shut(asForum(inside), question.id, { ...why, ...outcome })
+    const why = await reasonByVotes(inside, question.id, { as: outcome.as, what: 'closedByVotes' })
+    await startClosure(asForum(inside), question.id, { ...why, ...outcome })
     return { ...out, closedAs: outcome.as }
   })
 }

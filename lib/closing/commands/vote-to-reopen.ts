@@ -11,7 +11,7 @@ import { VOTES_NEEDED } from '../rules.ts'
 import type { VoteToReopen } from '../schema.ts'
 import type { Closing } from '../types.ts'
 import { listStandingVotes, lockQuestion } from '../writes/lock-question.ts'
-import { open, whyByVotes } from '../writes/set-closure.ts'
+import { reasonByVotes, reopen } from '../writes/set-closure.ts'
 import { spendAgedVotes } from '../writes/spend-aged-votes.ts'
 
 /**
@@ -37,8 +37,8 @@ export function voteToReopen(context: CommandContext, input: VoteToReopen): Prom
     const target = { kind: 'post', id: question.id } as const
     await openCase(inside, { target, aboutUserId: question.authorId, source: 'reopen' })
     if (standing.length + 1 < VOTES_NEEDED) return { ...out, votes: standing.length + 1 }
-    const why = await whyByVotes(inside, question.id, { as: closedAs, what: 'reopenedByVotes' })
-    await open(asForum(inside), question.id, why)
+    const why = await reasonByVotes(inside, question.id, { as: closedAs, what: 'reopenedByVotes' })
+    await reopen(asForum(inside), question.id, why)
     return { ...out, closedAs: null }
   })
 }

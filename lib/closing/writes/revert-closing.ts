@@ -12,7 +12,7 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { keepTargets } from './point-to.ts'
-import { lift, shutAgain } from './set-closure.ts'
+import { endClosure, restoreClosure } from './set-closure.ts'
 
 const lock: Revert<'close' | 'reopen'>['lock'] = async (context, act) => {
   if (act.postId !== null) await lockPost(context, act.postId)
@@ -27,10 +27,10 @@ export const revertClosing: Revert<'close'> = {
   superseded: async (context, act) => ((await standsBy(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
     if (act.postId === null) return
-    await lift(context, act.postId)
+    await endClosure(context, act.postId)
     // Reopen the case first, so that the votes wait in it.
     await withdrawSettlements(context, act.id)
-    await countAgain(context, act, { question: act.postId, direction: 'close' })
+    await unspendVotes(context, act, { question: act.postId, direction: 'close' })
   },
 }
 
@@ -51,9 +51,9 @@ export const revertReopening: Revert<'reopen'> = {
     const ids = targets.map(({ id }) => id)
     const kept = await keepTargets(context, closure.questionId, ids)
     if (kept.size < ids.length) throw new Forbidden({ code: 'undoLaterFirst' })
-    await shutAgain(context, closure)
+    await restoreClosure(context, closure)
     await withdrawSettlements(context, act.id)
-    await countAgain(context, act, { question: closure.questionId, direction: 'reopen' })
+    await unspendVotes(context, act, { question: closure.questionId, direction: 'reopen' })
   },
 }
 
@@ -88,7 +88,7 @@ type Ballots = { question: PostId; direction: CloseVoteDirection }
  * Makes the votes count again that a moderator's action spent. Votes that caused the action themselves stay spent: the
  * moderator who undoes it has decided otherwise.
  */
-async function countAgain(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
+async function unspendVotes(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
   if (act.actorId === null) return
   const back = await context.db
     .update(closeVotes)

@@ -18,7 +18,7 @@ import type { CloseReason } from '#db/vocabulary/closing.ts'
 type Why = { rule: RuleCode; reason: string; caseId?: CaseId | undefined; batchId?: BatchId | undefined }
 
 /** Closes a locked, open question and spends its votes. Without a viewer, votes close it. Returns the action. */
-export async function shut(
+export async function startClosure(
   context: ActContext,
   question: PostId,
   closure: Why & { as: CloseReason; targets: readonly PostId[]; guidance?: string },
@@ -34,43 +34,43 @@ export async function shut(
   if (!row) throw new Error('insert returned no row')
   const pointed = targets.map((id, position) => ({ closureId: row.id, questionId: id, position }))
   if (pointed.length > 0) await context.db.insert(closureTargets).values(pointed)
-  await standNow(context, question, { closedAs: as, act: actId })
+  await applyClosure(context, question, { closedAs: as, act: actId })
   return actId
 }
 
 /** Opens a locked, closed question and spends its votes. Without a viewer, votes open it. Returns the action. */
-export async function open(context: ActContext, question: PostId, { rule, reason, caseId }: Why): Promise<ActId> {
+export async function reopen(context: ActContext, question: PostId, { rule, reason, caseId }: Why): Promise<ActId> {
   const [standing] = await context.db
     .select({ id: closures.id })
     .from(closures)
     .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
   const details = { closure: standing?.id ?? null }
   const act = await recordAct(context, { kind: 'reopen', rule, reason, caseId, postId: question, details })
-  await lift(context, question, act)
+  await endClosure(context, question, act)
   return act
 }
 
 /** Puts an ended closure back in force on a locked, open question. */
-export async function shutAgain(context: ActContext, closure: typeof closures.$inferSelect): Promise<void> {
+export async function restoreClosure(context: ActContext, closure: typeof closures.$inferSelect): Promise<void> {
   await context.db.update(closures).set({ reopenedAt: null }).where(eq(closures.id, closure.id))
-  await standNow(context, closure.questionId, { closedAs: closure.reason, act: null })
+  await applyClosure(context, closure.questionId, { closedAs: closure.reason, act: null })
 }
 
 /** Ends the closure of a locked question, by an action or by undoing one; does nothing without a closure. */
-export async function lift(context: ActContext, question: PostId, act: ActId | null = null): Promise<void> {
+export async function endClosure(context: ActContext, question: PostId, act: ActId | null = null): Promise<void> {
   const lifted = await context.db
     .update(closures)
     .set({ reopenedAt: context.now })
     .where(and(eq(closures.questionId, question), isNull(closures.reopenedAt)))
     .returning({ id: closures.id })
-  if (lifted.length > 0) await standNow(context, question, { closedAs: null, act })
+  if (lifted.length > 0) await applyClosure(context, question, { closedAs: null, act })
 }
 
 /**
  * Does what follows when a question is closed or opened: updates its copy, the spent votes and the queue, and records
  * the event.
  */
-async function standNow(
+async function applyClosure(
   context: ActContext,
   question: PostId,
   { closedAs, act }: { closedAs: CloseReason | null; act: ActId | null },
@@ -88,7 +88,7 @@ async function standNow(
 }
 
 /** Returns the rule and the reason of a closing or reopening by votes, in the asker's language. */
-export async function whyByVotes(
+export async function reasonByVotes(
   context: GuestContext,
   question: PostId,
   { as, what }: { as: CloseReason; what: 'closedByVotes' | 'reopenedByVotes' },

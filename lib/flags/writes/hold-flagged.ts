@@ -13,12 +13,12 @@ import { takeDown } from '#lib/posts/writes/take-down.ts'
 import { unacceptRemoved } from '#lib/removal/writes/unaccept-removed.ts'
 import { isCleared, listHidingFlags } from '../flagger-queries.ts'
 import type { HidingFlag } from '../flagger-queries.ts'
-import { areMany, hides } from '../voices.ts'
+import { areMany, canHide } from '../voices.ts'
 import type { Flagger } from '../voices.ts'
 import type { LockedTarget } from './lock-flagged.ts'
 
 /**
- * Hides a flagged text until a moderator has reviewed it, once the flaggers' voices are enough (`hides`). The forum
+ * Hides a flagged text until a moderator has reviewed it, once the flaggers' voices are enough (`canHide`). The forum
  * acts by itself, in the transaction of the last flag. A text that a moderator has restored since its last change stays
  * visible. If many people flag and the text stays, its case goes to the top of the queue; profiles always stay. Call it
  * with the target locked.
@@ -42,7 +42,7 @@ async function mayHide(
   { target, score, changedAt }: LockedTarget,
   flaggers: readonly Flagger[],
 ): Promise<boolean> {
-  if (target.kind === 'user' || !hides(flaggers, score)) return false
+  if (target.kind === 'user' || !canHide(flaggers, score)) return false
   return !(await isCleared(context, target, changedAt))
 }
 

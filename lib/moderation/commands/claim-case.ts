@@ -9,7 +9,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { caseRefusal } from '../policy.ts'
 import type { ClaimCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
-import { lockCase, settledBefore } from '../writes/settle-case.ts'
+import { caseDecidedError, lockCase } from '../writes/settle-case.ts'
 
 /**
  * Claims a case, so that other moderators see who works on it, or releases it. Claiming one's own case again, or
@@ -23,7 +23,7 @@ export function claimCase(context: CommandContext, input: ClaimCase): Promise<Ca
     if (refusal) throw new Forbidden(refusal)
     const isMine = found.assigneeId === context.viewer.id
     if (isMine === input.claimed) return { id: found.id }
-    if (found.resolvedAt !== null) throw await settledBefore(inside, found)
+    if (found.resolvedAt !== null) throw await caseDecidedError(inside, found)
     if (!input.claimed && !isMine) return { id: found.id }
     if (found.assigneeId !== null && !isMine && !input.takeOver) {
       const [colleague] = await inside.db

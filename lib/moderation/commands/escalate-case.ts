@@ -9,7 +9,7 @@ import { escalateRefusal } from '../policy.ts'
 import { withNote } from '../rules.ts'
 import type { EscalateCase } from '../schema.ts'
 import type { CaseRef } from '../types.ts'
-import { lockCase, settledBefore } from '../writes/settle-case.ts'
+import { caseDecidedError, lockCase } from '../writes/settle-case.ts'
 
 /**
  * Escalates a case to the administrators, or, by one of them, returns it to the moderators, with a note for the
@@ -21,7 +21,7 @@ export function escalateCase(context: CommandContext, input: EscalateCase): Prom
     const found = await lockCase(inside, input.case)
     const refusal = escalateRefusal(context.viewer, found, input)
     if (refusal) throw new Forbidden(refusal)
-    if (found.resolvedAt !== null) throw await settledBefore(inside, found)
+    if (found.resolvedAt !== null) throw await caseDecidedError(inside, found)
     if (found.isEscalated === input.escalated) return { id: found.id }
     await inside.db
       .update(cases)

@@ -23,7 +23,7 @@ import { withdrawSettlements } from '../writes/settlements.ts'
  */
 export function undoAct(context: CommandContext, input: UndoAct): Promise<{ id: ActId }> {
   return transact(context, async (inside) => {
-    const done = await undoStanding(inside, input)
+    const done = await undoUnlessSuperseded(inside, input)
     if ('superseded' in done) throw new Forbidden(done.superseded)
     return done
   })
@@ -33,7 +33,7 @@ export function undoAct(context: CommandContext, input: UndoAct): Promise<{ id: 
  * Undoes an action for callers that continue when later changes have overtaken it; they get the reason. Call it in a
  * transaction.
  */
-export async function undoStanding(
+export async function undoUnlessSuperseded(
   context: CommandContext,
   input: UndoAct,
 ): Promise<{ id: ActId } | { superseded: Refusal }> {

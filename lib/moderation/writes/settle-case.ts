@@ -32,7 +32,7 @@ export async function settleCase(context: CommandContext, id: CaseId, outcome: O
   if (refusal) throw new Forbidden(refusal)
   if (found.resolvedAt === null) return await settle(context, found, outcome)
   if (found.state !== outcome.state || found.resolvedById !== context.viewer.id)
-    throw await settledBefore(context, found)
+    throw await caseDecidedError(context, found)
   if (outcome.act !== null) await recordSettlement(context, id, outcome.act)
 }
 
@@ -44,7 +44,7 @@ export async function lockCase(context: CommandContext, id: CaseId): Promise<Cas
 }
 
 /** Builds the error which says that another moderator was first, with their name. */
-export async function settledBefore(context: CommandContext, found: CaseRow): Promise<Conflict> {
+export async function caseDecidedError(context: CommandContext, found: CaseRow): Promise<Conflict> {
   const by = found.resolvedById ?? found.aboutUserId
   const [person] = await context.db.select({ name: users.displayName }).from(users).where(eq(users.id, by))
   return new Conflict({ state: found.state, name: person?.name ?? '' }, 'caseSettled')

@@ -82,7 +82,7 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
   const isPersonal = to === 'person concerned' || to === 'flaggers'
   const isPublishing = kind === 'published'
   const inThread = !isPersonal || isPublishing
-  // The doubt is about the thread. The answer may be hidden, and a hidden post takes its lines along.
+  // The doubt is about the thread. The answer may be hidden, and lines about a hidden post are hidden too.
   const isDoubt = kind === 'quick-answer-doubt'
   // The reviewer applies a suggested edit; whoever wrote it is its editor.
   const actor =

@@ -46,20 +46,20 @@ export async function purgeCopies(
 }
 
 /**
- * Returns whether the way of hiding stays. A merged question stays merged: its address redirects, and the surgery can
+ * Returns whether the way of hiding stays. A merged question stays merged: its address redirects, and the restructuring can
  * still be undone.
  */
-const stays = (removal: Removal | null) => removal === 'merged' || removal === 'purged'
+const keepsRemoval = (removal: Removal | null) => removal === 'merged' || removal === 'purged'
 
 async function takeAllDown(context: CommandContext, copies: Copies, act: ActId): Promise<void> {
   const how = { removal: 'purged', byId: context.viewer.id, actId: act } as const
-  for (const { post } of copies.posts.filter((locked) => !stays(locked.post.removal))) {
+  for (const { post } of copies.posts.filter((locked) => !keepsRemoval(locked.post.removal))) {
     await settleAllAbout(context, { kind: 'post', id: post.id }, act)
     // Read again: if it was accepted, or a copy is under it, its counters have changed.
     await unacceptRemoved(context, await lockPost(context, post.id))
     await takeDown(context, await lockPost(context, post.id), how)
   }
-  for (const locked of copies.comments.filter(({ comment }) => !stays(comment.removal))) {
+  for (const locked of copies.comments.filter(({ comment }) => !keepsRemoval(comment.removal))) {
     await settleAllAbout(context, { kind: 'comment', id: locked.comment.id }, act)
     await takeCommentDown(context, locked, how)
   }

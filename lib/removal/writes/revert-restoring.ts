@@ -28,16 +28,16 @@ async function revertPost(context: CommandContext, act: Restoring): Promise<void
   const locked = await lockPost(context, act.postId)
   // The removal recorded the acceptance that it ended; restoring brings that back.
   await unacceptRemoved(context, locked)
-  await takeDown(context, locked, await goneBefore(context, act))
+  await takeDown(context, locked, await requireHiddenBefore(context, act))
 }
 
 async function revertComment(context: CommandContext, act: Restoring): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
-  await takeCommentDown(context, locked, await goneBefore(context, act))
+  await takeCommentDown(context, locked, await requireHiddenBefore(context, act))
 }
 
-async function goneBefore(context: CommandContext, act: Restoring) {
+async function requireHiddenBefore(context: CommandContext, act: Restoring) {
   const before = await findHiddenBefore(context, act.id)
   if (!before) throw new Forbidden({ code: 'cannotUndo' })
   return before

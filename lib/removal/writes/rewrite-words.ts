@@ -46,7 +46,7 @@ async function rewriteEach(sources: readonly Source[], write: (text: string) => 
   return changed
 }
 
-const aboutIt = ({ postIds, commentIds }: Subject) =>
+const casesAbout = ({ postIds, commentIds }: Subject) =>
   or(inArray(cases.postId, [...postIds]), inArray(cases.commentId, [...commentIds]))
 
 async function flagWords({ db }: CommandContext, subject: Subject): Promise<Source[]> {
@@ -54,7 +54,7 @@ async function flagWords({ db }: CommandContext, subject: Subject): Promise<Sour
     .select({ id: flags.id, text: flags.text })
     .from(flags)
     .innerJoin(cases, eq(cases.id, flags.caseId))
-    .where(aboutIt(subject))
+    .where(casesAbout(subject))
   return rows.map(({ id, text }) => ({
     text,
     save: (next) => db.update(flags).set({ text: next }).where(eq(flags.id, id)),
@@ -62,7 +62,7 @@ async function flagWords({ db }: CommandContext, subject: Subject): Promise<Sour
 }
 
 async function caseNotes({ db }: CommandContext, subject: Subject): Promise<Source[]> {
-  const rows = await db.select({ id: cases.id, text: cases.note }).from(cases).where(aboutIt(subject))
+  const rows = await db.select({ id: cases.id, text: cases.note }).from(cases).where(casesAbout(subject))
   return rows.map(({ id, text }) => ({ text, save: (note) => db.update(cases).set({ note }).where(eq(cases.id, id)) }))
 }
 

@@ -13,7 +13,7 @@ import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { takeDown } from '#lib/posts/writes/take-down.ts'
-import { wantsProofAlone } from '../layers.ts'
+import { lacksOnlyProof } from '../layers.ts'
 import type { Assessment, HeldText, Screening } from '#lib/screening/types.ts'
 
 /** The most reasons that are stored of a verdict: the lightest of many add nothing. */
@@ -90,7 +90,7 @@ async function review(context: CommandContext, target: HeldText, aboutUserId: Us
 
 /** Builds the action of holding. It names no rule that the author might have broken: nobody has judged the text yet. */
 async function holdOf({ viewer }: CommandContext, said: Assessment, caseId: CaseId) {
-  const because = wantsProofAlone(said, viewer.limits) ? 'unproven' : 'filtered'
+  const because = lacksOnlyProof(said, viewer.limits) ? 'unproven' : 'filtered'
   return {
     kind: 'hold',
     rule: 'housekeeping',

@@ -37,7 +37,7 @@ export const revertDecision: Revert<'decide-edit'> = {
     if (suggestion.decidedById !== null && suggestion.state !== 'declined')
       await rewardAccepted(context, suggestion, suggestion.decidedById)
     if (before !== null && madeBy(act) !== null) await rollBack(context, locked, { to: before, undoId })
-    if (suggestion.baseVersion === version) await startFromNow(context, suggestion)
+    if (suggestion.baseVersion === version) await rebaseSuggestion(context, suggestion)
     await putInQueue(context, act, { suggestion, locked })
   },
 }
@@ -70,7 +70,7 @@ function madeBy({ details: { before, made } }: RecordedAct<'decide-edit'>): numb
 }
 
 /** Makes the suggestion start from the text that is current again. */
-async function startFromNow(context: CommandContext, { id, postId }: Found['suggestion']): Promise<void> {
+async function rebaseSuggestion(context: CommandContext, { id, postId }: Found['suggestion']): Promise<void> {
   const [post] = await context.db.select({ version: posts.editVersion }).from(posts).where(eq(posts.id, postId))
   if (post) await context.db.update(suggestedEdits).set({ baseVersion: post.version }).where(eq(suggestedEdits.id, id))
 }

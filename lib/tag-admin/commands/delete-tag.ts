@@ -8,8 +8,8 @@ import { MAX_UNTAGGED } from '../rules.ts'
 import type { DeleteTag } from '../schema.ts'
 import { lockPair, lockTag, requireModerator } from '../writes/lock-tags.ts'
 import type { LockedTag } from '../writes/lock-tags.ts'
-import { keepTagChange, tellTagsChanged } from '../writes/record-tag-change.ts'
-import { goneTag, lockTagged, moveQuestions, refuseOther, removeTag } from '../writes/retag.ts'
+import { insertTagHistory, tellTagsChanged } from '../writes/record-tag-change.ts'
+import { checkSameQuestions, lockTagged, moveQuestions, readRemovedTag, removeTag } from '../writes/retag.ts'
 
 /**
  * Deletes a tag; its name means nothing any more. Its questions get `into` instead, or, if they are few and each has
@@ -25,10 +25,10 @@ export function deleteTag(context: CommandContext, input: DeleteTag): Promise<{ 
       other === null
         ? { tag: await lockTag(inside, name), into: null }
         : await lockPair(inside, { tag: name, into: other })
-    await refuseOther(inside, tag, { locked, shown: input.questions })
+    await checkSameQuestions(inside, tag, { locked, shown: input.questions })
     if (!into) await refuseUntagged(inside, tag, locked.length)
     const questions = locked.length
-    const before = await goneTag(inside, tag)
+    const before = await readRemovedTag(inside, tag)
     const details = { tag: tag.id, into: into?.id ?? null, questions, name: tag.name, to: into?.name ?? null }
     const actId = await recordAct(inside, {
       kind: 'delete-tag',
@@ -37,7 +37,7 @@ export function deleteTag(context: CommandContext, input: DeleteTag): Promise<{ 
       details,
     })
     const after = { into: into?.name ?? null, questions }
-    await keepTagChange(inside, { what: 'delete', tag, before, after, actId })
+    await insertTagHistory(inside, { what: 'delete', tag, before, after, actId })
     if (into) await moveQuestions(inside, tag, into)
     const orphans = await removeTag(inside, tag, { to: into, keepsName: false })
     const names = [tag.name, ...(into ? [into.name] : []), ...before.synonyms, ...orphans]

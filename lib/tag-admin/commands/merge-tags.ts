@@ -4,8 +4,8 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { MergeTags } from '../schema.ts'
 import { lockPair, requireModerator } from '../writes/lock-tags.ts'
-import { keepTagChange, tellTagsChanged } from '../writes/record-tag-change.ts'
-import { goneTag, lockTagged, moveQuestions, refuseOther, removeTag } from '../writes/retag.ts'
+import { insertTagHistory, tellTagsChanged } from '../writes/record-tag-change.ts'
+import { checkSameQuestions, lockTagged, moveQuestions, readRemovedTag, removeTag } from '../writes/retag.ts'
 
 /**
  * Merges a tag into another: its questions, followers and other names go there, and its name becomes another name of that
@@ -17,9 +17,9 @@ export function mergeTags(context: CommandContext, input: MergeTags): Promise<{ 
     requireModerator(inside)
     const locked = await lockTagged(inside, input.tag)
     const { tag, into } = await lockPair(inside, input)
-    await refuseOther(inside, tag, { locked, shown: input.questions })
+    await checkSameQuestions(inside, tag, { locked, shown: input.questions })
     const questions = locked.length
-    const before = await goneTag(inside, tag)
+    const before = await readRemovedTag(inside, tag)
     const details = { tag: tag.id, into: into.id, questions, name: tag.name, to: into.name }
     const actId = await recordAct(inside, {
       kind: 'merge-tags',
@@ -27,7 +27,7 @@ export function mergeTags(context: CommandContext, input: MergeTags): Promise<{ 
       reason: input.reason,
       details,
     })
-    await keepTagChange(inside, { what: 'merge', tag, before, after: { into: into.name, questions }, actId })
+    await insertTagHistory(inside, { what: 'merge', tag, before, after: { into: into.name, questions }, actId })
     await moveQuestions(inside, tag, into)
     const orphans = await removeTag(inside, tag, { to: into, keepsName: true })
     const names = [tag.name, into.name, ...before.synonyms, ...orphans]

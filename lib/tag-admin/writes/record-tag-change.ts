@@ -24,11 +24,11 @@ export async function recordTagChange<What extends 'rename' | 'place' | 'synonym
   const to = 'parent' in after ? after.parent : after.name
   const details = { what, tag: tag.id, name: tag.name, to }
   const actId = await recordAct(context, { kind: 'change-tag', rule: 'housekeeping', reason: change.reason, details })
-  await keepTagChange(context, { ...change, actId })
+  await insertTagHistory(context, { ...change, actId })
 }
 
 /** Writes the history without an action: for undoing, and for changes that cannot be undone. */
-export async function keepTagChange(context: CommandContext, change: Change & { actId: ActId }): Promise<void> {
+export async function insertTagHistory(context: CommandContext, change: Change & { actId: ActId }): Promise<void> {
   const { what, tag, before, after, actId } = change
   const by = { changedById: context.viewer.id, changedAt: context.now }
   await context.db.insert(tagChanges).values({ what, tagId: tag.id, name: tag.name, before, after, actId, ...by })

@@ -25,7 +25,7 @@ export async function lockTagged(context: CommandContext, name: string): Promise
 }
 
 /** Throws Conflict with the number of today when the questions are not those that were locked and shown before. */
-export async function refuseOther(
+export async function checkSameQuestions(
   context: CommandContext,
   tag: LockedTag,
   { locked, shown }: { locked: readonly PostId[]; shown: number },
@@ -92,7 +92,7 @@ async function setParent({ db }: CommandContext, id: TagId, parentId: TagId | nu
 }
 
 /** Reads the part of a tag that is kept when the tag goes. */
-export async function goneTag({ db }: CommandContext, { id, description, wiki, theme }: LockedTag) {
+export async function readRemovedTag({ db }: CommandContext, { id, description, wiki, theme }: LockedTag) {
   const names = await db.select({ name: tagSynonyms.name }).from(tagSynonyms).where(eq(tagSynonyms.tagId, id))
   return { description, wiki, theme, synonyms: names.map(({ name }) => name) }
 }

@@ -10,7 +10,7 @@ import { lockTagNames } from '#lib/tags/writes/find-tags.ts'
 import { placeError } from '../rules.ts'
 import type { TagStates } from '../types.ts'
 import { readTree } from './lock-tags.ts'
-import { keepTagChange } from './record-tag-change.ts'
+import { insertTagHistory } from './record-tag-change.ts'
 import { isNameFree, renameTo } from './rename-to.ts'
 import { readPlace, setPlace } from './set-place.ts'
 import { isSynonymOf, setSynonym } from './set-synonym.ts'
@@ -61,7 +61,7 @@ async function revert(context: CommandContext, act: Act, undoId: ActId): Promise
   if (!tag) throw new Error(`act ${act.id} names no tag`)
   const { what } = act.details
   const swapped = { before: change.after, after: change.before } as States<'rename' & 'place' & 'synonym'>
-  await keepTagChange(context, { what, tag, ...swapped, actId: undoId })
+  await insertTagHistory(context, { what, tag, ...swapped, actId: undoId })
   if (what === 'rename') await renameTo(context, tag, (change.before as TagStates['rename']).name)
   else if (what === 'synonym') await setSynonym(context, tag, change.before as TagStates['synonym'])
   else {

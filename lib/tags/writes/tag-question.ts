@@ -9,7 +9,7 @@ import { Invalid } from '#lib/platform/errors.ts'
 import type { PostId, TagId } from '#lib/platform/ids.ts'
 import { screenFields } from '#lib/screening/port.ts'
 import { newTagRefusal } from '../policy.ts'
-import { newJoinableIn, tagNamesIn } from '../rules.ts'
+import { findNewJoinable, tagNamesIn } from '../rules.ts'
 import { findTags, lockTagNames } from './find-tags.ts'
 
 /**
@@ -93,7 +93,7 @@ export async function checkTags(context: CommandContext, names: readonly string[
 export async function checkBlanks(context: CommandContext, typed: string | undefined): Promise<void> {
   if (typed === undefined || newTagRefusal(context.viewer)) return
   const known = await findTags(context, tagNamesIn(typed))
-  const names = newJoinableIn(typed, [...known.keys()])
+  const names = findNewJoinable(typed, [...known.keys()])
   if (names === null) return
   const values = { one: names.join('-'), apart: names.join(', '), count: names.length }
   throw new Invalid({ tags: { code: 'tagOrTags', values } })
@@ -135,7 +135,7 @@ async function ensureTags(context: CommandContext, names: readonly string[]): Pr
   const before = await findTags(context, names)
   const isMissing = names.some((name) => !before.has(name))
   await checkNew(context, names, new Set(before.keys()))
-  // A moderator may be making one of them another name of a tag. Locked before the tags, as everywhere.
+  // Lock the names before the tags, as everywhere: a moderator may be making one of them another name of a tag.
   if (isMissing) await lockTagNames(context)
   const known = await findTags(context, names, { lock: true })
   const unused = names.filter((name) => !known.has(name)).toSorted()

@@ -24,7 +24,7 @@ import { endAcceptance } from '../writes/end-acceptance.ts'
 import { lockBoth } from '../writes/lock-target.ts'
 import { moveComments } from '../writes/move-rows.ts'
 import { recountAnswers, recountComments } from '../writes/recount.ts'
-import { assertSurgeon, beginSurgery, findOwnSurgery } from '../writes/surgery.ts'
+import { assertMayRestructure, beginRestructuring, findOwnRestructuring } from '../writes/restructuring.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /** `made`: id of the comment or the answer. */
@@ -44,8 +44,8 @@ export function convertPost(context: CommandContext, input: ConvertPost): Promis
 async function toComment(context: CommandContext, input: ConvertPost): Promise<Converted> {
   if (input.under === null || input.under === input.post) throw new Invalid({ under: { code: 'required' } })
   const [locked, under] = await lockBoth(context, input.post, input.under)
-  assertSurgeon(context)
-  const repeated = await findOwnSurgery(context, 'convert', locked.post.removalActId)
+  assertMayRestructure(context)
+  const repeated = await findOwnRestructuring(context, 'convert', locked.post.removalActId)
   const as = { as: 'comment', question: { id: locked.question.postId, slug: locked.question.slug } } as const
   if (repeated) return { ...as, made: repeated.details.made }
   if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
@@ -56,7 +56,7 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
     throw new Forbidden({ code: 'tooLongForComment', values: { max: COMMENT_LENGTH.max, length } })
   const ended = await endAcceptance(context, locked, input.post)
   const made = await insertComment(context, locked, under.post.id)
-  const act = await beginSurgery(context, {
+  const act = await beginRestructuring(context, {
     kind: 'convert',
     why: input,
     postId: input.post,
@@ -89,9 +89,9 @@ async function insertComment(context: CommandContext, { post }: LockedPost, unde
 
 async function toAnswer(context: CommandContext, input: ConvertPost, commentId: CommentId): Promise<Converted> {
   const { comment, ...locked } = await lockAnyComment(context, commentId)
-  assertSurgeon(context)
+  assertMayRestructure(context)
   const { question } = locked
-  const repeated = await findOwnSurgery(context, 'convert', comment.removalActId)
+  const repeated = await findOwnRestructuring(context, 'convert', comment.removalActId)
   const as = { as: 'answer', question: { id: question.postId, slug: question.slug } } as const
   if (repeated) return { ...as, made: repeated.details.made }
   if (comment.deletedAt !== null || locked.post.isDeleted) throw new NotFound('comment')
@@ -102,7 +102,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
     throw new Forbidden({ code: 'tooShortToStand', values: { min: BODY_LENGTH.min, length } })
   if (question.isYesNo && input.stance === null) throw new Invalid({ stance: { code: 'required' } })
   const made = await insertAnswer(context, { ...locked, comment }, input.stance)
-  const act = await beginSurgery(context, {
+  const act = await beginRestructuring(context, {
     kind: 'convert',
     why: input,
     postId: comment.postId,

@@ -16,7 +16,7 @@ import { endAcceptance } from '../writes/end-acceptance.ts'
 import { lockTarget } from '../writes/lock-target.ts'
 import { moveAnswers, moveComments } from '../writes/move-rows.ts'
 import { moveVotes } from '../writes/move-votes.ts'
-import { assertSurgeon, beginSurgery } from '../writes/surgery.ts'
+import { assertMayRestructure, beginRestructuring } from '../writes/restructuring.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
@@ -28,7 +28,7 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
 export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ id: PostId; slug: string }> {
   return transact(context, async (inside) => {
     const [source, target] = await lockTarget(inside, input.post, input.target)
-    assertSurgeon(context)
+    assertMayRestructure(context)
     // Answers and guides cannot be merged.
     if (!POST_TRAITS[source.post.kind].isAnswered) throw new NotFound('question')
     if (input.post === input.target) throw new Invalid({ target: { code: 'sameQuestion' } })
@@ -37,7 +37,7 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     if (source.post.isDeleted) throw new NotFound('question')
     const [from, to] = [input.post, input.target]
     const accepted = await endAcceptance(inside, source)
-    const act = await beginSurgery(inside, {
+    const act = await beginRestructuring(inside, {
       kind: 'merge',
       why: input,
       postId: from,

@@ -14,7 +14,7 @@ import type { MoveAnswer } from '../schema.ts'
 import { endAcceptance, restoreAcceptance } from '../writes/end-acceptance.ts'
 import { lockBoth, lockTarget } from '../writes/lock-target.ts'
 import { moveAnswers, moveAnswersBack } from '../writes/move-rows.ts'
-import { assertSurgeon, beginSurgery, laterFirst } from '../writes/surgery.ts'
+import { assertMayRestructure, beginRestructuring, laterActionsError } from '../writes/restructuring.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
@@ -24,7 +24,7 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
 export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<Placed> {
   return transact(context, async (inside) => {
     const [locked, target] = await lockTarget(inside, input.post, input.target)
-    assertSurgeon(context)
+    assertMayRestructure(context)
     if (!locked.answer || locked.post.isDeleted) throw new NotFound('answer')
     const [from, to] = [locked.question.postId, target.question.postId]
     const placed = { post: input.post, question: { id: to, slug: target.question.slug } }
@@ -32,7 +32,7 @@ export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<
     const { stance: before } = locked.answer
     const stance = stanceThere(locked, target, input.stance)
     const ended = await endAcceptance(inside, locked, input.post)
-    const act = await beginSurgery(inside, {
+    const act = await beginRestructuring(inside, {
       kind: 'move',
       why: input,
       postId: input.post,
@@ -66,7 +66,7 @@ export const revertMove: Revert<'move'> = {
     if (act.postId === null) return
     const [locked, home] = await lockBoth(context, act.postId, act.details.from)
     const [from, to] = [home.question.postId, act.details.to]
-    if (locked.question.postId !== to || home.post.removal === 'merged') throw laterFirst()
+    if (locked.question.postId !== to || home.post.removal === 'merged') throw laterActionsError()
     const ended = await endAcceptance(context, locked, act.postId)
     await moveAnswersBack(context, { act: act.id, from, to })
     await context.db.update(answers).set({ stance: act.details.stance }).where(eq(answers.postId, act.postId))

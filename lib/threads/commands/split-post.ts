@@ -19,7 +19,7 @@ import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
 import type { SplitPost } from '../schema.ts'
 import { endAcceptance, NOT_ACCEPTED } from '../writes/end-acceptance.ts'
 import { moveComments } from '../writes/move-rows.ts'
-import { assertSurgeon, beginSurgery, findOwnSurgery } from '../writes/surgery.ts'
+import { assertMayRestructure, beginRestructuring, findOwnRestructuring } from '../writes/restructuring.ts'
 import { recordRearranged } from '../writes/record-rearranged.ts'
 
 /**
@@ -30,16 +30,16 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
 export function splitPost(context: CommandContext, input: SplitPost): Promise<QuestionPlace> {
   return transact(context, async (inside) => {
     const source = await lockSource(inside, input)
-    assertSurgeon(context)
+    assertMayRestructure(context)
     const { written, locked, comment } = source
-    const repeated = await findOwnSurgery(inside, 'split', written.removalActId)
+    const repeated = await findOwnRestructuring(inside, 'split', written.removalActId)
     const slug = slugOf(input.title)
     if (repeated) return { id: repeated.details.question, slug }
     if (written.deletedAt !== null || locked.post.isDeleted) throw new NotFound('post')
     checkLength(written.body)
     const ended = comment ? NOT_ACCEPTED : await endAcceptance(inside, locked, locked.post.id)
-    const question = await askAgain(inside, source, input)
-    const act = await beginSurgery(inside, {
+    const question = await insertNewQuestion(inside, source, input)
+    const act = await beginRestructuring(inside, {
       kind: 'split',
       why: input,
       postId: locked.post.id,
@@ -81,7 +81,7 @@ function checkLength(body: string): void {
 }
 
 /** Makes the new question, with its tags and the link back. */
-async function askAgain(context: CommandContext, source: Source, { title, tags }: SplitPost): Promise<PostId> {
+async function insertNewQuestion(context: CommandContext, source: Source, { title, tags }: SplitPost): Promise<PostId> {
   const { written, locked, comment } = source
   const language = comment ? guessLanguage(comment.body, locked.question.language) : locked.post.language
   const id = await insertPost(context, {

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { acceptedAnswers, posts } from '#db/schema/posts.ts'
 import type { ActDetailsOf } from '#lib/acts/details.ts'
 import { MAX_ACCEPTED } from '#lib/answers/rules.ts'
-import { acceptanceCauses, settleRest } from '#lib/answers/writes/acceptance-points.ts'
+import { acceptanceCauses, settleRemainingAcceptances } from '#lib/answers/writes/acceptance-points.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
@@ -52,7 +52,7 @@ export async function endAcceptance(
   for (const acceptance of ended) causes.push(...(await causesOf(context, question.postId, acceptance)))
   const author = causes.find(({ kind }) => kind === 'accepted')?.userId
   if (only !== undefined && author !== undefined)
-    await settleRest(context, { questionId: question.postId, asker, author })
+    await settleRemainingAcceptances(context, { questionId: question.postId, asker, author })
   const [acceptance = null, ...alsoAccepted] = ended
   return { acceptance, alsoAccepted, causes }
 }

@@ -7,7 +7,7 @@ import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { restoreReputation, settleReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.ts'
 import { POINTS } from '#lib/reputation/rules.ts'
-import { endedStandings } from './surgery.ts'
+import { endedStandings } from './restructuring.ts'
 
 type Way = { act: ActId; from: LockedPost; to: LockedPost }
 type MovedVote = { voter_id: string; value: 1 | -1 }

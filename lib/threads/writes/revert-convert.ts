@@ -13,8 +13,8 @@ import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveCommentsBack } from './move-rows.ts'
-import { laterFirst } from './surgery.ts'
-import { bringCommentBack, targetOf } from './revert-split.ts'
+import { laterActionsError } from './restructuring.ts'
+import { restoreSplitComment, targetOf } from './revert-split.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
@@ -45,11 +45,11 @@ function placesOf({ postId, details }: Act): [PostId, PostId] {
 
 async function backToAnswer(context: CommandContext, { act, details, undoId }: Undoing<'comment'>): Promise<void> {
   const [locked, under] = await lockBoth(context, ...placesOf(act))
-  if (locked.post.removalActId !== act.id) throw laterFirst()
+  if (locked.post.removalActId !== act.id) throw laterActionsError()
   const causes = await restoreAcceptance(context, locked.question.postId, details.acceptance, act.id)
   await restoreReputation(context, causes, details.ledger)
   const made = await lockAnyComment(context, details.made)
-  if (made.comment.removal === 'merged' || made.post.id !== under.post.id) throw laterFirst()
+  if (made.comment.removal === 'merged' || made.post.id !== under.post.id) throw laterActionsError()
   await moveCase(context, { kind: 'comment', id: made.comment.id }, targetOf(act))
   await takeCommentDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
   await moveCommentsBack(context, { act: act.id, from: locked.post.id, to: under.post.id })
@@ -59,10 +59,10 @@ async function backToAnswer(context: CommandContext, { act, details, undoId }: U
 
 async function backToComment(context: CommandContext, { act, details, undoId }: Undoing<'answer'>): Promise<void> {
   const [home, made] = await lockBoth(context, ...placesOf(act))
-  if (made.post.removal === 'merged') throw laterFirst()
+  if (made.post.removal === 'merged') throw laterActionsError()
   const ended = await endAcceptance(context, made, made.post.id)
   await restoreReputation(context, ended.causes, details.ledger)
-  await bringCommentBack(context, act)
+  await restoreSplitComment(context, act)
   await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
   await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
   await recordRearranged(context, [home, made])

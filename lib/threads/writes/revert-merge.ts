@@ -11,7 +11,7 @@ import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveAnswersBack, moveCommentsBack } from './move-rows.ts'
 import { moveVotesBack } from './move-votes.ts'
-import { laterFirst } from './surgery.ts'
+import { laterActionsError } from './restructuring.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
@@ -26,7 +26,7 @@ export const revertMerge: Revert<'merge'> = {
   revert: async (context, act) => {
     if (act.postId === null) return
     const [source, target] = await lockBoth(context, act.postId, act.details.into)
-    if (source.post.removalActId !== act.id || target.post.removal === 'merged') throw laterFirst()
+    if (source.post.removalActId !== act.id || target.post.removal === 'merged') throw laterActionsError()
     const way = { act: act.id, from: source.post.id, to: target.post.id }
     const moved = await listMoved(context, act.id)
     const ended: Cause[] = []

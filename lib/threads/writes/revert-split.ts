@@ -15,7 +15,7 @@ import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveCommentsBack } from './move-rows.ts'
-import { laterFirst } from './surgery.ts'
+import { laterActionsError } from './restructuring.ts'
 import { recordRearranged } from './record-rearranged.ts'
 
 /**
@@ -30,14 +30,14 @@ export const revertSplit: Revert<'split'> = {
   revert: async (context, act, undoId) => {
     if (act.postId === null) return
     const [source, made] = await lockBoth(context, act.postId, act.details.question)
-    if (made.post.removal === 'merged') throw laterFirst()
+    if (made.post.removal === 'merged') throw laterActionsError()
     await moveCommentsBack(context, { act: act.id, from: source.post.id, to: made.post.id })
     if (act.commentId === null) {
-      if (source.post.removalActId !== act.id) throw laterFirst()
+      if (source.post.removalActId !== act.id) throw laterActionsError()
       const causes = await restoreAcceptance(context, source.question.postId, act.details.acceptance, act.id)
       await restoreReputation(context, causes, act.details.ledger)
       await putBack(context, await lockPost(context, source.post.id))
-    } else await bringCommentBack(context, act)
+    } else await restoreSplitComment(context, act)
     await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
     await context.db.delete(questionSplits).where(eq(questionSplits.questionId, made.post.id))
     await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
@@ -45,7 +45,7 @@ export const revertSplit: Revert<'split'> = {
   },
 }
 
-/** Returns the target of a surgery, before and after it is undone. */
+/** Returns the target of a restructuring, before and after it is undone. */
 export function targetOf({ postId, commentId }: RecordedAct): CaseTarget {
   if (commentId !== null) return { kind: 'comment', id: commentId }
   if (postId === null) throw new NotFound('post')
@@ -53,9 +53,9 @@ export function targetOf({ postId, commentId }: RecordedAct): CaseTarget {
 }
 
 /** Returns the comment of an action to its place. Throws Forbidden when it was moved or removed otherwise since. */
-export async function bringCommentBack(context: CommandContext, act: RecordedAct): Promise<void> {
+export async function restoreSplitComment(context: CommandContext, act: RecordedAct): Promise<void> {
   if (act.commentId === null) throw new NotFound('comment')
   const locked = await lockAnyComment(context, act.commentId)
-  if (locked.comment.removalActId !== act.id) throw laterFirst()
+  if (locked.comment.removalActId !== act.id) throw laterActionsError()
   await putCommentBack(context, locked)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { startingAgain } from '#db/client.ts'
+import { runWithRestarts } from '#db/client.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { noteWritten } from '#lib/platform/page-changes.ts'
@@ -33,7 +33,7 @@ export async function castVote(context: CommandContext, input: CastVote): Promis
   // Check only the viewer's reasons; the statement checks the post's, under its lock.
   const mayVote = votingRefusal(viewer, input.value) === null
   const dailyVotes = viewer.limits.daily.vote[trustOfViewer(viewer, context.now)]
-  const [outcome] = await startingAgain(() =>
+  const [outcome] = await runWithRestarts(() =>
     context.db.execute<Outcome>(sql`
     with vote as materialized (
       select * from cast_vote(${input.post}::bigint, ${viewer.id}::bigint, ${input.value}::smallint, ${mayVote}::boolean,

@@ -19,7 +19,7 @@ import { anAdministrator, WHY } from '#tests/support/moderating.ts'
 import { migrateActs, withOldActs } from '#tests/support/old-acts.ts'
 import { anEmptyDatabase, serving } from '#tests/support/other-database.ts'
 import { aNewcomer, HONEST, SPAM, withoutProof } from '../spam/newcomers.ts'
-import { twoThreads } from '../threads/surgery-world.ts'
+import { twoThreads } from '../threads/restructuring-world.ts'
 
 /** Makes the content that the actions below will change. */
 async function aWorld() {

@@ -11,7 +11,7 @@ import { checkRole } from '#lib/career-map/fault-queries.ts'
 import { saveRoleInput } from '#lib/career-map/schema.ts'
 import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { closeQuestionInput } from '#lib/closing/schema.ts'
-import { allAtOnce, parse, rehearse } from '#lib/edge/complaints.ts'
+import { checkOtherFields, parse, runWithAllErrors } from '#lib/edge/complaints.ts'
 import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
 import { raiseFlagInput } from '#lib/flags/schema.ts'
 import { restrictPerson } from '#lib/people/commands/restrict-person.ts'
@@ -83,10 +83,10 @@ const FORMS = {
 
 describe('an action without a reason also names its other errors', () => {
   test.each(Object.entries(FORMS))('%s', async (what, [spec, fields, field]) => {
-    const { input, run } = spec as unknown as Parameters<typeof rehearse>[0]
+    const { input, run } = spec as unknown as Parameters<typeof checkOtherFields>[0]
     const context = contextOf(what === 'role' || what === 'setting' ? administrator : moderator)
     const sent = async () => run(context, parse(input, fields))
-    const thrown = await leavingNothingChanged(() => allAtOnce(sent, [() => rehearse({ input, run }, context, fields)]))
+    const thrown = await leavingNothingChanged(() => runWithAllErrors(sent, [() => checkOtherFields({ input, run }, context, fields)]))
     expect(Object.keys((thrown as { fields?: object }).fields ?? {}).toSorted()).toEqual(['reason', field].toSorted())
   })
 
@@ -94,7 +94,7 @@ describe('an action without a reason also names its other errors', () => {
     const { id: into } = await aQuestion()
     const spec = { input: mergeQuestionsInput, run: mergeQuestions }
     const fields = { ...asked, target: String(into) }
-    const left = () => rehearse(spec, contextOf(moderator), fields)
+    const left = () => checkOtherFields(spec, contextOf(moderator), fields)
     expect(await leavingNothingChanged(left)).toBeUndefined()
   })
 
@@ -109,7 +109,7 @@ describe('an action without a reason also names its other errors', () => {
       reason: 'Advertising again and again.',
     }
     await restrictPerson(contextOf(moderator), parse(restrictPersonInput, fields))
-    await expect(rehearse(spec, contextOf(moderator), { ...fields, days: '7', reason: '' })).rejects.toMatchObject(
+    await expect(checkOtherFields(spec, contextOf(moderator), { ...fields, days: '7', reason: '' })).rejects.toMatchObject(
       invalid('days', 'restrictedLonger'),
     )
   })
@@ -120,7 +120,7 @@ describe('an action without a reason also names its other errors', () => {
     const flagger = contextOf(await aUser({ reputation: 100 }))
     const said = raiseFlagInput.safeParse(fields).error
     expect(Object.keys(said ? fieldErrorsOf(said) : {})).toEqual(['text', 'duplicateOf'])
-    await expect(rehearse(spec, flagger, { ...fields, duplicateOf: nowhere })).rejects.toMatchObject(
+    await expect(checkOtherFields(spec, flagger, { ...fields, duplicateOf: nowhere })).rejects.toMatchObject(
       invalid('duplicateOf', 'invalid'),
     )
   })

@@ -102,7 +102,7 @@ describe('a letter about a thread', () => {
       sql`select run_at, priority from graphile_worker.jobs where key = ${`notices-${asker.id}-${question.id}`}`,
     )
     expect(waiting.map((job) => new Date(job.run_at))).toEqual([later(10)])
-    // Behind the mail that somebody waits for.
+    // A letter has a lower priority than mail that somebody waits for.
     expect(waiting[0]?.priority).toBeGreaterThan(0)
     const letters = await received(async () => {
       await Promise.all([send(asker, question), send(asker, question)])

@@ -99,7 +99,7 @@ const SUSPENDED: Refusals = { suspended: 'suspended', 'suspended-moderator': 'su
 const except = (code: string, ...allowed: Identity[]): Refusals =>
   Object.fromEntries(IDENTITIES.filter((identity) => !allowed.includes(identity)).map((identity) => [identity, code]))
 
-/** For moderators only: a restricted member is refused for the missing role first. */
+/** The refusals of what moderators alone may do: a restricted member is refused for the missing role first. */
 const STAFF_ONLY: Refusals = {
   ...except('moderatorsOnly', 'moderator', 'administrator'),
   'suspended-moderator': 'suspended',
@@ -110,7 +110,7 @@ const posting = (scope: Identity): Refusals => ({
   warned: 'unreadWarning',
   [scope]: 'restricted',
 })
-/** For the author, and people with the privilege. */
+/** The refusals of what the author and people with the privilege may do. */
 const editing: Refusals = {
   ...except('editNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
   ...SUSPENDED,
@@ -119,7 +119,7 @@ const editing: Refusals = {
   'no-edit': 'restricted',
 }
 
-/** For the author, and for people who may review edits. */
+/** The refusals of what the author and people who review edits may do. */
 const reviewing: Refusals = {
   ...except('reviewNeedsReputation', 'owner', 'trusted', 'moderator', 'administrator'),
   ...SUSPENDED,
@@ -128,7 +128,7 @@ const reviewing: Refusals = {
   'no-edit': 'restricted',
 }
 
-/** For people who may vote on whether a question is open. */
+/** The refusals of what people who vote on closing may do. */
 const votingToClose: Refusals = {
   ...except('closeNeedsReputation', 'trusted', 'moderator', 'administrator'),
   ...SUSPENDED,

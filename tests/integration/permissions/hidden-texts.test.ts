@@ -21,13 +21,13 @@ import { getEditForReview, listWaitingEdits } from '#lib/suggested-edits/queries
 import { changeSynonym } from '#lib/tag-admin/commands/change-synonym.ts'
 import { flagTag } from '#lib/tag-admin/commands/flag-tag.ts'
 import { listFlaggedTags, listTagChanges } from '#lib/tag-admin/queries.ts'
-import { findWaitingCase, getSurgeryPost } from '#lib/threads/surgery-queries.ts'
+import { findWaitingCase, getPostToRestructure } from '#lib/threads/restructuring-queries.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { listSuspects } from '#lib/voting/fraud-queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
-import { WHY, aWorld, type World } from './world.ts'
+import { aWorld, WHY, type World } from './world.ts'
 
 // Tests each query that reads hidden texts with every identity. A suspension removes the access that a role gives.
 
@@ -85,7 +85,7 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
   },
   getModeratedPost: { seenBy: STAFF, read: (viewer) => getModeratedPost(world.removed.id, viewer) },
   getModeratedComment: { seenBy: STAFF, read: (viewer) => getModeratedComment(world.hiddenComment.id, viewer) },
-  getSurgeryPost: { seenBy: STAFF, read: (viewer) => getSurgeryPost(viewer, world.removed.id, null) },
+  getPostToRestructure: { seenBy: STAFF, read: (viewer) => getPostToRestructure(viewer, world.removed.id, null) },
   findWaitingCase: {
     seenBy: STAFF,
     read: (viewer) => findWaitingCase(viewer, { id: world.question.id, comment: null }),

@@ -17,7 +17,7 @@ import { FORGED, WHY } from './world.ts'
 
 const id = (row: { id: number }) => String(row.id)
 
-/** The entries of states and surgery. */
+/** The entries of states and restructuring. */
 export const threadEntries = (refuses: Entry['refuses']): Readonly<Record<string, Entry>> => ({
   setThreadStateAction: {
     run: (context, { question }) =>

@@ -31,7 +31,7 @@ import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON } f
 import { aGuide } from '#tests/support/guides.ts'
 import { expectTrueCounters, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
-import { lastActOf } from '../threads/surgery-world.ts'
+import { lastActOf } from '../threads/restructuring-world.ts'
 import { placesOf, saySomething } from './marked.ts'
 import { aModerator, WHY } from './people.ts'
 

@@ -32,7 +32,7 @@ export type Door = (words: string) => Promise<unknown>
 const body = (words: string) => `I have been in the office for three years, and would like to know about ${words} now.`
 const title = (words: string) => `How does one become a manager of ${words}?`
 const hyphenated = (words: string) => words.replaceAll(' ', '-')
-/** Late enough after the post that the edit is a separate version. */
+/** The edit comes so late after the post that it is a separate version. */
 const AFTER = later(60)
 
 async function edited(fields: { title?: string; body?: string; tags?: string; summary?: string }, by?: Viewer) {

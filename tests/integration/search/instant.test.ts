@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
-import { consumeHere } from '#lib/platform/rate-limit.ts'
+import { consumeInMemory } from '#lib/platform/rate-limit.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
@@ -91,7 +91,7 @@ test.each([
 
 test('the limit counts each address separately', async () => {
   const limit = { name: aWord(), points: 2, windowSeconds: 60 }
-  for (const who of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) await consumeHere(limit, who)
-  await expect(consumeHere(limit, '192.0.2.1')).rejects.toMatchObject({ code: 'rate-limited', status: 429 })
-  await expect(consumeHere(limit, '192.0.2.2')).resolves.toBeUndefined()
+  for (const who of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) await consumeInMemory(limit, who)
+  await expect(consumeInMemory(limit, '192.0.2.1')).rejects.toMatchObject({ code: 'rate-limited', status: 429 })
+  await expect(consumeInMemory(limit, '192.0.2.2')).resolves.toBeUndefined()
 })

@@ -2,7 +2,7 @@ import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { closeDb, db, hangUpDb, resumeDb, type Tx } from '#db/client.ts'
+import { closeDb, db, disconnectDb, resumeDb, type Tx } from '#db/client.ts'
 import { onQueryFailed } from '#db/failed-queries.ts'
 import { users } from '#db/schema/users.ts'
 import { isDatabaseAway, noteIfAway } from '#lib/platform/database-away.ts'
@@ -78,7 +78,7 @@ test('a request to a database that has fallen silent is refused once the watch g
   database.fallSilent()
   go.resolve()
   for (let at = 0; at < 20; at += 1) await turn()
-  await hangUpDb()
+  await disconnectDb()
   const ends = await Promise.allSettled(waiting)
   expect(ends.map((end) => end.status === 'rejected' && isDatabaseAway(end.reason))).toEqual(ends.map(() => true))
   database.speak()
@@ -161,7 +161,7 @@ test('a database that refuses counts as away, not as given up', async () => {
 test('a request to a database that was given up is refused at once, until it is back', async () => {
   await db().execute(sql`select 1`)
   database.fallSilent()
-  await hangUpDb()
+  await disconnectDb()
   await expect(db().execute(sql`select 1`)).rejects.toSatisfy(isDatabaseAway)
   await expect(db().transaction((tx) => tx.execute(sql`select 1`))).rejects.toSatisfy(isDatabaseAway)
   database.speak()

@@ -13,13 +13,13 @@ import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { moveAnswer } from '#lib/threads/commands/move-answer.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
-import { findTargets } from '#lib/threads/surgery-queries.ts'
+import { findTargets } from '#lib/threads/restructuring-queries.ts'
 import { findMergedInto } from '#lib/questions/merge-queries.ts'
 import { aComment, act, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { aGuide } from '#tests/support/guides.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
-import { lastActOf, twoThreads, why } from './surgery-world.ts'
-import type { World } from './surgery-world.ts'
+import { lastActOf, twoThreads, why } from './restructuring-world.ts'
+import type { World } from './restructuring-world.ts'
 
 afterAll(expectTrueCounters)
 

@@ -13,7 +13,7 @@ import { splitPost } from '#lib/threads/commands/split-post.ts'
 import { findCommentSuccessor, findSuccessor } from '#lib/questions/successor-queries.ts'
 import { act, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, notFound } from '#tests/support/matchers.ts'
-import { twoThreads, why } from './surgery-world.ts'
+import { twoThreads, why } from './restructuring-world.ts'
 
 const SPLIT = { title: 'What does a follow-up become of?', tags: ['pmo'] }
 

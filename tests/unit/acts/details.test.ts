@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { becauseOf, readAct } from '#lib/acts/details.ts'
+import { forumReasonOf, readAct } from '#lib/acts/details.ts'
 import { ACT_KINDS } from '#lib/moderation/rules.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { SAMPLE_DETAILS } from '#tests/support/act-details.ts'
@@ -113,6 +113,6 @@ test('details that no version has written are an error', () => {
 })
 
 test('only acts of the forum itself have a reason of the forum', () => {
-  expect(becauseOf(readAct({ kind: 'hold', details: { because: 'flagged' } }))).toBe('flagged')
-  expect(becauseOf(readAct({ kind: 'lock', details: { days: 1, slowSeconds: null, because: 'flagged' } }))).toBeNull()
+  expect(forumReasonOf(readAct({ kind: 'hold', details: { because: 'flagged' } }))).toBe('flagged')
+  expect(forumReasonOf(readAct({ kind: 'lock', details: { days: 1, slowSeconds: null, because: 'flagged' } }))).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isHeardThrough, isSeenThrough, LENS_NAMES, lensesOn, lensNamed, nameOf } from '#lib/answers/lens.ts'
+import { hasEnoughVoices, isShownBy, LENS_NAMES, lensesOn, lensNamed, nameOf } from '#lib/answers/lens.ts'
 import type { Basis, Stance } from '#lib/answers/rules.ts'
 import type { AnswerContext } from '#lib/answers/types.ts'
 
@@ -25,7 +25,7 @@ describe('a lens', () => {
 
   test('shows who says the same of themselves', () => {
     const swede = voice('saw', { country: 'SE', role: 'pmo-analyst' })
-    const shows = (name: string) => isSeenThrough(lensNamed(name) ?? { kind: 'first-hand' }, swede)
+    const shows = (name: string) => isShownBy(lensNamed(name) ?? { kind: 'first-hand' }, swede)
     expect(['country-SE', 'role-pmo-analyst'].map(shows)).toEqual([true, true])
     expect(['country-DE', 'sector-construction', 'first-hand'].map(shows)).toEqual([false, false, false])
   })
@@ -45,8 +45,8 @@ describe('the lenses that are offered', () => {
     const four = times(4, voice('did'))
     const twice = [...four, ...four.slice(0, 1), ...times(3, voice('saw'))]
     expect(offered(twice)).toEqual([])
-    expect(isHeardThrough({ kind: 'first-hand' }, twice)).toBe(false)
-    expect(isHeardThrough({ kind: 'first-hand' }, [...twice, ...times(1, voice('did'))])).toBe(true)
+    expect(hasEnoughVoices({ kind: 'first-hand' }, twice)).toBe(false)
+    expect(hasEnoughVoices({ kind: 'first-hand' }, [...twice, ...times(1, voice('did'))])).toBe(true)
   })
 
   test('none that shows fewer than five, all of them, or answers without a stance', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readAct } from '#lib/acts/details.ts'
-import { factsOf, offersUndo, PUBLIC_KINDS, toldInPublic } from '#lib/log/rules.ts'
+import { factsOf, offersUndo, PUBLIC_KINDS, shownInPublicLog } from '#lib/log/rules.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 
@@ -12,14 +12,14 @@ describe('the public log shows of an act', () => {
   test.each(['warn', 'restrict', 'reverse-votes'] as const)(
     'for %s neither target nor person, also after its undo',
     (kind) => {
-      expect(toldInPublic(kind, null)).toEqual({ place: false, person: false })
-      expect(toldInPublic('undo', kind)).toEqual({ place: false, person: false })
+      expect(shownInPublicLog(kind, null)).toEqual({ place: false, person: false })
+      expect(shownInPublicLog('undo', kind)).toEqual({ place: false, person: false })
     },
   )
 
   test('a name only with a role', () => {
-    expect(ACT_KINDS.filter((kind) => toldInPublic(kind, null).person)).toEqual(['change-role'])
-    expect(toldInPublic('undo', 'change-role').person).toBe(true)
+    expect(ACT_KINDS.filter((kind) => shownInPublicLog(kind, null).person)).toEqual(['change-role'])
+    expect(shownInPublicLog('undo', 'change-role').person).toBe(true)
   })
 
   const facts = (kind: ActKind, details: object) => factsOf(readAct({ kind, details }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settles } from '#components/moderation/act-codes.ts'
+import { resolvesCase } from '#components/moderation/act-codes.ts'
 import { isLong } from '#components/moderation/is-long.ts'
 
 test('a text is folded exactly if it has more lines than its row shows', () => {
@@ -16,9 +16,9 @@ test('the rest of a case stays open', () => {
   const flagged = { sources: ['flag'], appealId: null } as const
   const appealed = { sources: ['appeal'], appealId: 1 } as const
   const both = { sources: ['flag', 'appeal'], appealId: 1 } as const
-  expect([settles(flagged, 'delete'), settles(flagged, 'comment')]).toEqual([true, false])
-  expect([settles(appealed, 'appeal'), settles(both, 'appeal')]).toEqual([true, false])
-  expect([settles(appealed, 'warn'), settles(both, 'escalate')]).toEqual([false, true])
-  expect(settles({ sources: ['suggested-edit'], appealId: null }, 'accept-edit')).toBe(true)
-  expect(settles({ sources: ['suggested-edit', 'flag'], appealId: null }, 'accept-edit')).toBe(false)
+  expect([resolvesCase(flagged, 'delete'), resolvesCase(flagged, 'comment')]).toEqual([true, false])
+  expect([resolvesCase(appealed, 'appeal'), resolvesCase(both, 'appeal')]).toEqual([true, false])
+  expect([resolvesCase(appealed, 'warn'), resolvesCase(both, 'escalate')]).toEqual([false, true])
+  expect(resolvesCase({ sources: ['suggested-edit'], appealId: null }, 'accept-edit')).toBe(true)
+  expect(resolvesCase({ sources: ['suggested-edit', 'flag'], appealId: null }, 'accept-edit')).toBe(false)
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomOf } from '#bench/data/random.ts'
-import { lessTwo, resultOf, withError } from '#scripts/search/evaluate.ts'
+import { resultOf, withError, withoutTwoWords } from '#scripts/search/evaluate.ts'
 import { readJsonLines } from '#scripts/search/json-lines.ts'
 import { isStackExchangeDump, readStackExchange } from '#scripts/search/stack-exchange.ts'
 
@@ -78,8 +78,8 @@ describe('a test query', () => {
   const random = randomOf(1, 0)
 
   test('is a title without two of its words, but has at least one', () => {
-    expect(lessTwo('one two three four five', random)).toHaveLength(3)
-    expect(lessTwo('one two - ?', random)).toHaveLength(1)
+    expect(withoutTwoWords('one two three four five', random)).toHaveLength(3)
+    expect(withoutTwoWords('one two - ?', random)).toHaveLength(1)
   })
 
   test('has one error in one word of at least five letters', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missOf } from '#lib/search/rules.ts'
+import { normaliseMiss } from '#lib/search/rules.ts'
 import { withSynonym } from '#lib/search/synonyms.ts'
 
 test.each([
@@ -11,7 +11,7 @@ test.each([
   [['a', 'b', 'c', 'd', 'e', 'f', 'g'], null],
   [[], null],
 ])('%j is kept as %j', (words, expected) => {
-  expect(missOf(words)).toBe(expected)
+  expect(normaliseMiss(words)).toBe(expected)
 })
 
 test('a synonym joins the group of its meaning, or makes a new one', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
-import { blockedIn, burstReason, formReasons, unprovenReason, verdictOf, wantsProofAlone } from '#lib/spam/layers.ts'
+import { blockedIn, burstReason, formReasons, lacksOnlyProof, unprovenReason, verdictOf } from '#lib/spam/layers.ts'
 
 const calm = { verdict: 'pass', score: 0.1, why: [] } as const
 const blocked = blockedIn({ title: '', body: 'https://spam.example' }, { phrases: [], hosts: ['spam.example'] })
@@ -15,5 +15,5 @@ test.each([
   ['its score alone', [], { ...calm, score: 0.5 }, false],
   ['nothing', [], calm, false],
 ] as const)('held for %s, a text wants the proof alone or not', (_, reasons, assessed, isAlone) => {
-  expect(wantsProofAlone(verdictOf(assessed, reasons, DEFAULT_LIMITS), DEFAULT_LIMITS)).toBe(isAlone)
+  expect(lacksOnlyProof(verdictOf(assessed, reasons, DEFAULT_LIMITS), DEFAULT_LIMITS)).toBe(isAlone)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
-import { isExplainedByStanding, risesTo } from '#lib/standing/rules.ts'
+import { isExplainedByStanding, nextTrustLevel } from '#lib/standing/rules.ts'
 import { aRestriction, aViewer } from '#tests/support/viewer.ts'
 
 test('every refusal for one’s standing has its reason on the standing page', () => {
@@ -17,13 +17,13 @@ test('how trust rises: by points, and after the first day', () => {
   const now = new Date('2026-03-02T12:00:00Z')
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
   const person = { trust: 'new', reputation: 4, createdAt: hoursAgo(2) } as const
-  expect(risesTo(person, DEFAULT_LIMITS, now)).toEqual({
+  expect(nextTrustLevel(person, DEFAULT_LIMITS, now)).toEqual({
     to: 'member',
     points: 10,
     have: 4,
     firstDayEnds: hoursAgo(-22),
   })
-  expect(risesTo({ ...person, createdAt: hoursAgo(30) }, DEFAULT_LIMITS, now)?.firstDayEnds).toBeNull()
-  expect(risesTo({ ...person, trust: 'member' }, DEFAULT_LIMITS, now)).toMatchObject({ to: 'trusted', points: 500 })
-  expect(risesTo({ ...person, trust: 'trusted' }, DEFAULT_LIMITS, now)).toBeNull()
+  expect(nextTrustLevel({ ...person, createdAt: hoursAgo(30) }, DEFAULT_LIMITS, now)?.firstDayEnds).toBeNull()
+  expect(nextTrustLevel({ ...person, trust: 'member' }, DEFAULT_LIMITS, now)).toMatchObject({ to: 'trusted', points: 500 })
+  expect(nextTrustLevel({ ...person, trust: 'trusted' }, DEFAULT_LIMITS, now)).toBeNull()
 })

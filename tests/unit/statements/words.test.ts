@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import { ACT_KINDS } from '#lib/moderation/rules.ts'
-import { toldOf } from '#lib/statements/rules.ts'
+import { statementDetailsOf } from '#lib/statements/rules.ts'
 import type { AppealedAct } from '#lib/statements/types.ts'
 import { actTitle } from '#lib/statements/words.ts'
 import { readAct } from '#lib/acts/details.ts'
@@ -20,7 +20,7 @@ async function sayIn(locale: (typeof LOCALES)[number]) {
 
 const say = await sayIn('en')
 const titleOf = (kind: ActKind, details: object, appealed: AppealedAct | null = null) =>
-  actTitle({ kind, ...toldOf(readAct({ kind, details }), appealed) }, say, day)
+  actTitle({ kind, ...statementDetailsOf(readAct({ kind, details }), appealed) }, say, day)
 
 test('a restriction has its kind and its end', () => {
   expect(titleOf('restrict', { scope: 'ask', days: 7, endsAt: DAY, replaced: null })).toBe(
@@ -56,7 +56,7 @@ test('every act has a title in every language', async () => {
   for (const locale of LOCALES) {
     const translate = await sayIn(locale)
     for (const kind of ACT_KINDS) {
-      const told = toldOf(readAct({ kind, details: SAMPLE_DETAILS[kind] }), kind === 'answer-appeal' ? appealed : null)
+      const told = statementDetailsOf(readAct({ kind, details: SAMPLE_DETAILS[kind] }), kind === 'answer-appeal' ? appealed : null)
       expect(actTitle({ kind, ...told }, translate, day)).not.toMatch(/\b(?:statements|moderation|users)\.\w|[{}]/)
     }
   }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeTagRefusal, newTagRefusal } from '#lib/tags/policy.ts'
-import { isTagName, joinableIn, newJoinableIn, tagNameOf, tagNamesIn } from '#lib/tags/rules.ts'
+import { findJoinable, findNewJoinable, isTagName, tagNameOf, tagNamesIn } from '#lib/tags/rules.ts'
 import { describeTagInput } from '#lib/tags/schema.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
@@ -100,7 +100,7 @@ describe('tag names', () => {
     ['a_b c', [], null],
     ['pmo', [], null],
   ])('in %j, with %j known, what may be one tag is %j', (typed, known, joinable) => {
-    expect(joinableIn(typed, known)).toEqual(joinable)
+    expect(findJoinable(typed, known)).toEqual(joinable)
   })
 
   test.each([
@@ -112,7 +112,7 @@ describe('tag names', () => {
     ['one two three four', [], null],
     ['pmo', [], null],
   ])('in %j, with %j known, the new ones side by side are %j', (typed, known, names) => {
-    expect(newJoinableIn(typed, known)).toEqual(names)
+    expect(findNewJoinable(typed, known)).toEqual(names)
   })
 
   test('reading the names again gives the same', () => {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { LinkRequestForm } from '#components/auth/link-request-form.tsx'
-import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { requestResetAction } from '#lib/auth/actions.ts'
 import { env } from '#lib/platform/env.ts'
@@ -24,9 +24,9 @@ export default async function RecoverPage() {
         again={to.recover()}
         outbox={env().devOutbox ? to.outbox() : null}
       />
-      <WaysOn>
+      <Alternatives>
         <Link href={to.signIn()}>{say('signIn.title')}</Link>
-      </WaysOn>
+      </Alternatives>
     </NarrowPage>
   )
 }

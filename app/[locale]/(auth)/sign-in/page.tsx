@@ -3,13 +3,13 @@ import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
-import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { PasswordField, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { signInAction } from '#lib/auth/actions.ts'
-import { whoseParkedForm } from '#lib/auth/parked-forms.ts'
+import { findParkedFormOwner } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), findViewer()])
-  const parked = next ? await whoseParkedForm(next) : null
+  const parked = next ? await findParkedFormOwner(next) : null
   const to = paths(locale)
   const onwards = next ? { next } : {}
   return (
@@ -50,13 +50,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
         <PasswordField name="password" label={say('password')} autoComplete="current-password" required />
         <SubmitButton>{say('signIn.submit')}</SubmitButton>
       </ActionForm>
-      <WaysOn>
+      <Alternatives>
         <Link href={to.signInByLink(onwards)}>{say('signIn.byLink')}</Link>
         <Link href={to.recover()}>{say('signIn.forgotten')}</Link>
         <p>
           {say('signIn.newHere')} <Link href={to.signUp(onwards)}>{say('signIn.signUp')}</Link>
         </p>
-      </WaysOn>
+      </Alternatives>
     </NarrowPage>
   )
 }

@@ -4,7 +4,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
 import { CheckYourMail } from '#components/auth/check-your-mail.tsx'
-import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { OnceForm } from '#components/auth/once-form.tsx'
 import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
 import { ProofOfWork } from '#components/spam/proof-of-work.tsx'
@@ -48,11 +48,11 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
         <ProofOfWork challenge={challenge} label={say('signUp.checking')} />
         <SubmitButton>{say('signUp.submit')}</SubmitButton>
       </OnceForm>
-      <WaysOn>
+      <Alternatives>
         <p>
           {say('signUp.haveAccount')} <Link href={to.signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>
         </p>
-      </WaysOn>
+      </Alternatives>
     </NarrowPage>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
@@ -50,11 +50,11 @@ export default async function ClaimPage({ params }: PageProps<'/[locale]/claim/[
             <SignUpFields />
             <SubmitButton>{say('claim.signUpSubmit')}</SubmitButton>
           </ActionForm>
-          <WaysOn>
+          <Alternatives>
             <p>
               {say('claim.haveAccount')} <Link href={paths(locale).signIn({ next: here })}>{say('claim.signIn')}</Link>
             </p>
-          </WaysOn>
+          </Alternatives>
         </>
       )}
     </NarrowPage>

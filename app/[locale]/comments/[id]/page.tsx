@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import { orFollowComment } from '#app/_lib/follow-merge.ts'
+import { readOrFollowComment } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ProveSection } from '#app/_lib/prove-section.tsx'
@@ -24,7 +24,7 @@ export default pageOrNotFound(async function OwnCommentPage({ params }: PageProp
   const to = paths(locale)
   const commentId = idIn<CommentId>(id)
   if (!viewer) redirect(to.signIn({ next: to.heldComment(commentId) }))
-  const own = await orFollowComment(commentId, (one) => getOwnComment(one, viewer.id), locale)
+  const own = await readOrFollowComment(commentId, (one) => getOwnComment(one, viewer.id), locale)
   if (own.removal === null) redirect(to.comment(own.question, commentId))
   const isWaiting = own.removal === 'held'
   const held = await heldText(own.because)

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { listDueQuestions } from '#lib/outcomes/due-queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** The viewer's questions that they are invited to say the outcome of; nothing without any. */
+/** The viewer's questions whose outcome they are invited to tell; renders nothing if there are none. */
 export async function OutcomesDue({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, due] = await Promise.all([getTranslations('outcomes'), listDueQuestions(viewer.id, new Date())])
   if (due.length === 0) return null

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ProveSection } from '#app/_lib/prove-section.tsx'
@@ -39,7 +39,7 @@ export default pageOrNotFound(async function PostPage({ params }: Props) {
   ])
   const postId = idIn<PostId>(id)
   const to = paths(locale)
-  const post = await orFollowSurgery(postId, (one) => getRemovedPost(one, viewer), locale)
+  const post = await readOrFollowMove(postId, (one) => getRemovedPost(one, viewer), locale)
   if ('isLive' in post) redirect(to.readPost({ ...post, id: postId }))
   const [answers, comments] = await Promise.all([
     POST_TRAITS[post.kind].isAnswered ? listRemovedAnswers(postId, viewer) : [],

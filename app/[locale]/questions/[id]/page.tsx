@@ -1,5 +1,5 @@
 import { permanentRedirect } from 'next/navigation'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
@@ -21,5 +21,5 @@ export default pageOrNotFound(async function QuestionByIdPage({ params, searchPa
   const [{ id }, param, locale] = await Promise.all([params, searchParam(searchParams), pageLocale()])
   const query = { sort: oneOf(param('sort'), ANSWER_SORTS), stance: oneOf(param('stance'), STANCES) }
   const address = (question: QuestionRef) => paths(locale).question(question, query)
-  permanentRedirect(address(await orFollowMerge(idIn<PostId>(id), getQuestionRef, address)))
+  permanentRedirect(address(await readOrFollowMerge(idIn<PostId>(id), getQuestionRef, address)))
 })

@@ -25,7 +25,7 @@ export async function PasswordSection({ profile, locale }: { profile: OwnProfile
         fieldNames={names}
         doneMessage={say('done')}
       >
-        {/* For password managers, which store a password under its account. */}
+        {/* Tells password managers to which account the password belongs. */}
         <input type="email" value={profile.email} autoComplete="username" readOnly hidden />
         {profile.hasPassword && (
           <PasswordField

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
-import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -39,11 +39,11 @@ export default async function UnsubscribePage(props: PageProps<'/[locale]/unsubs
           {say(done === 'stop' ? 'undo' : 'unsubscribe.submit')}
         </SubmitButton>
       </ActionForm>
-      <WaysOn>
+      <Alternatives>
         <p>
           <Link href={paths(locale).notificationSettings()}>{say('settings.title')}</Link>
         </p>
-      </WaysOn>
+      </Alternatives>
     </NarrowPage>
   )
 }

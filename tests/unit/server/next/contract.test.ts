@@ -7,7 +7,7 @@ import { keptFields } from '#server/next/answers.ts'
 import { cleanRequestHeaders } from '#server/next/request-headers.ts'
 import {
   ACTION_TYPE,
-  askedFor,
+  requestedForm,
   dataRequest,
   isActionRequest,
   isForwardedAction,
@@ -25,13 +25,13 @@ describe('requests', () => {
       url: `/tags?sort=top&${names['NEXT_RSC_UNION_QUERY']}`,
       headers: { [header('RSC_HEADER')]: '1' },
     })
-    expect(askedFor(dataRequest('/tags'))).toBe('data')
+    expect(requestedForm(dataRequest('/tags'))).toBe('data')
     expect(wantsDocument({ headers: { ...dataRequest('/tags').headers, accept: 'text/html' } })).toBe(false)
   })
 
   test('for a part of a page, and calls of actions, have these', () => {
     for (const name of ['NEXT_ROUTER_PREFETCH_HEADER', 'NEXT_ROUTER_SEGMENT_PREFETCH_HEADER', 'ACTION_HEADER'])
-      expect([name, askedFor({ url: '/tags', headers: { [header(name)]: '1' } })]).toEqual([name, null])
+      expect([name, requestedForm({ url: '/tags', headers: { [header(name)]: '1' } })]).toEqual([name, null])
     expect(isActionRequest({ method: 'POST', headers: { [header('ACTION_HEADER')]: 'abc' } })).toBe(true)
   })
 

@@ -21,7 +21,7 @@ export default async function ResetPage({ params }: PageProps<'/[locale]/recover
     <NarrowPage title={say('recover.newTitle')} lead={say('recover.newLead', { name: link.displayName })}>
       <ActionForm action={resetPasswordAction} locale={locale} fieldNames={{ password: say('recover.newPassword') }}>
         <input type="hidden" name="token" value={token} />
-        {/* For password managers, which store a password under its account. */}
+        {/* Tells password managers to which account the password belongs. */}
         <input type="email" value={link.email} autoComplete="username" readOnly hidden />
         <PasswordField
           name="password"

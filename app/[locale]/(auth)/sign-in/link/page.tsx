@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { LinkRequestForm } from '#components/auth/link-request-form.tsx'
-import { NarrowPage, WaysOn } from '#components/auth/narrow-page.tsx'
+import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { requestSignInLinkAction } from '#lib/auth/actions.ts'
 import { env } from '#lib/platform/env.ts'
@@ -26,9 +26,9 @@ export default async function SignInByLinkPage({ searchParams }: PageProps<'/[lo
         again={to.signInByLink(next ? { next } : {})}
         outbox={env().devOutbox ? to.outbox() : null}
       />
-      <WaysOn>
+      <Alternatives>
         <Link href={to.signIn(next ? { next } : {})}>{say('withPassword')}</Link>
-      </WaysOn>
+      </Alternatives>
     </NarrowPage>
   )
 }

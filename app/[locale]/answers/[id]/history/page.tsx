@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { HistoryPage } from '#app/_lib/history-page.tsx'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -19,7 +19,7 @@ export default pageOrNotFound(async function AnswerHistoryPage({
 }: PageProps<'/[locale]/answers/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
-  const post = await orFollowSurgery(postId, listRevisions, locale, (made) =>
+  const post = await readOrFollowMove(postId, listRevisions, locale, (made) =>
     paths(locale).postHistory({ kind: 'question', id: made }),
   )
   if (post.kind !== 'answer') throw new NotFound('answer')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -37,7 +37,7 @@ export default pageOrNotFound(async function OutdatedPage({ params }: PageProps<
     getTranslations('rechecks'),
   ])
   const to = paths(locale)
-  const answer = await orFollowSurgery(idIn<PostId>(id), getEditablePost, locale, to.outdated)
+  const answer = await readOrFollowMove(idIn<PostId>(id), getEditablePost, locale, to.outdated)
   if (answer.kind !== 'answer') throw new NotFound('answer')
   const from = to.outdated(answer.id)
   const [typed, states, { asOf, outdatedCount }, mine] = await Promise.all([
@@ -82,7 +82,7 @@ type CheckProps = {
   from: string
 }
 
-/** For people who may check it: still right, or in need of an edit. */
+/** Offers people who may check the answer to confirm that it is still right, or to edit it. */
 async function Check({ viewer, about, answer, locale, from }: CheckProps) {
   const refusal = recheckRefusal(viewer, about)
   if (refusal && about.authorId !== viewer.id) return null

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -31,7 +31,7 @@ export default pageOrNotFound(async function SameVotePage({ params }: PageProps<
     getTranslations('answers.same'),
   ])
   const to = paths(locale)
-  const answer = await orFollowSurgery(idIn<PostId>(id), getEditablePost, locale, to.sayIfSame)
+  const answer = await readOrFollowMove(idIn<PostId>(id), getEditablePost, locale, to.sayIfSame)
   if (answer.kind !== 'answer') throw new NotFound('answer')
   const from = to.sayIfSame(answer.id)
   const [typed, mine, states, counts] = await Promise.all([

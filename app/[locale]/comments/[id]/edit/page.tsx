@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowComment } from '#app/_lib/follow-merge.ts'
+import { readOrFollowComment } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -31,7 +31,7 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
     getTranslations('posts'),
     findViewer(),
   ])
-  const comment = await orFollowComment(idIn<CommentId>(id), (one) => getEditableComment(one, viewer?.id), locale)
+  const comment = await readOrFollowComment(idIn<CommentId>(id), (one) => getEditableComment(one, viewer?.id), locale)
   const from = paths(locale).editComment(comment.id)
   const [typed, states] = await Promise.all([
     findParkedForm(from),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FlagPage } from '#app/_lib/flag-page.tsx'
-import { orFollowComment } from '#app/_lib/follow-merge.ts'
+import { readOrFollowComment } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { getFlaggableComment } from '#lib/flags/flaggable-queries.ts'
@@ -14,5 +14,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default pageOrNotFound(async function FlagCommentPage({ params }: PageProps<'/[locale]/comments/[id]/flag'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  return await FlagPage({ about: await orFollowComment(idIn<CommentId>(id), getFlaggableComment, locale) })
+  return await FlagPage({ about: await readOrFollowComment(idIn<CommentId>(id), getFlaggableComment, locale) })
 })

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { RemovalForms } from '#app/_lib/removal-forms.tsx'
-import { orFollowComment } from '#app/_lib/follow-merge.ts'
+import { readOrFollowComment } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Link } from '#components/ui/link.tsx'
@@ -25,7 +25,7 @@ export default pageOrNotFound(async function RemoveCommentPage({
     getTranslations('removal'),
     findViewer(),
   ])
-  const comment = await orFollowComment(idIn<CommentId>(id), (one) => getModeratedComment(one, viewer), locale)
+  const comment = await readOrFollowComment(idIn<CommentId>(id), (one) => getModeratedComment(one, viewer), locale)
   const to = paths(locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { feedRoute } from '#app/_lib/feed-route.ts'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn } from '#app/_lib/or-not-found.tsx'
 import { listAnswerPosts } from '#lib/feeds/queries.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic'
  */
 export const GET = feedRoute<{ locale: string; id: string }>(async ({ params, locale }) => {
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(params.id), getAnsweredRef, ({ id }) => to.answersFeed(id))
+  const question = await readOrFollowMerge(idIn<PostId>(params.id), getAnsweredRef, ({ id }) => to.answersFeed(id))
   const [say, posts] = await Promise.all([
     getTranslations({ locale, namespace: 'feeds' }),
     listAnswerPosts(question.id),

@@ -11,7 +11,7 @@ import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { getBatch } from '#lib/batches/queries.ts'
-import { undoEnd } from '#lib/batches/rules.ts'
+import { undoDeadline } from '#lib/batches/rules.ts'
 import type { BatchLine, BatchView } from '#lib/batches/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { BatchId } from '#lib/platform/ids.ts'
@@ -100,7 +100,7 @@ async function Undoing({ batch, locale }: { batch: BatchView; locale: Locale }) 
       </p>
     )
   }
-  const end = undoEnd(batch.createdAt)
+  const end = undoDeadline(batch.createdAt)
   if (end < new Date()) return <p className="notice mb-6">{say('tooOld')}</p>
   return (
     <div className="mb-8">

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -45,7 +45,7 @@ export default pageOrNotFound(async function WriteCommentPage({
     getTranslations('comments'),
   ])
   const asked = idIn<PostId>(id)
-  const post = await orFollowSurgery(asked, readCommented, locale)
+  const post = await readOrFollowMove(asked, readCommented, locale)
   const to = paths(locale)
   const [typed, comments, viewer, states] = await Promise.all([
     // A form that was sent before a merge is parked under the old address.

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
@@ -30,7 +30,7 @@ export default pageOrNotFound(async function DeletePostPage({ params }: PageProp
   const postId = idIn<PostId>(id)
   const deleted = viewer && (await findOwnDeletedPost(postId, viewer.id))
   if (deleted) return <RestorePost post={deleted} locale={locale} />
-  const post = await orFollowSurgery(postId, (one) => getEditablePost(one), locale)
+  const post = await readOrFollowMove(postId, (one) => getEditablePost(one), locale)
   const to = paths(locale)
   const back = to.readPost(post)
   return (

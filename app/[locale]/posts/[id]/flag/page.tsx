@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FlagPage } from '#app/_lib/flag-page.tsx'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { getFlaggablePost } from '#lib/flags/flaggable-queries.ts'
@@ -14,5 +14,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default pageOrNotFound(async function FlagPostPage({ params }: PageProps<'/[locale]/posts/[id]/flag'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
-  return await FlagPage({ about: await orFollowSurgery(idIn<PostId>(id), getFlaggablePost, locale) })
+  return await FlagPage({ about: await readOrFollowMove(idIn<PostId>(id), getFlaggablePost, locale) })
 })

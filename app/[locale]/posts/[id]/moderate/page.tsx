@@ -7,13 +7,13 @@ import { searchParam } from '#app/_lib/search-param.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CaseId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { getSurgeryPost } from '#lib/threads/surgery-queries.ts'
+import { getPostToRestructure } from '#lib/threads/restructuring-queries.ts'
 import { LanguageSection } from './_sections/language-section.tsx'
 import { Neighbours } from './_sections/neighbours.tsx'
 import { RemovalSection } from './_sections/removal-section.tsx'
 import { StateSection } from './_sections/state-section.tsx'
 import { SubjectHead } from './_sections/subject-head.tsx'
-import { SurgerySection } from './_sections/surgery-section.tsx'
+import { RestructuringSection } from './_sections/restructuring-section.tsx'
 
 type Props = PageProps<'/[locale]/posts/[id]/moderate'>
 
@@ -33,7 +33,7 @@ export default pageOrNotFound(async function ModeratePostPage({ params, searchPa
   const to = paths(locale)
   const here = to.moderatePost(id, comment === undefined ? {} : { comment })
   return await moderatorPage({ locale, here }, async (viewer) => {
-    const post = await getSurgeryPost(viewer, id, comment === undefined ? null : idIn<CommentId>(comment))
+    const post = await getPostToRestructure(viewer, id, comment === undefined ? null : idIn<CommentId>(comment))
     const place = { post, locale, from: here, caseId: parseId<CaseId>(param('case') ?? '') ?? undefined }
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
@@ -45,7 +45,7 @@ export default pageOrNotFound(async function ModeratePostPage({ params, searchPa
             {post.comment === null && <StateSection {...place} />}
             {/* A guide can't be split, moved or merged; a comment on it can become a question. */}
             {(post.kind !== 'guide' || post.comment !== null) && (
-              <SurgerySection {...place} viewer={viewer} typed={param('q') ?? ''} />
+              <RestructuringSection {...place} viewer={viewer} typed={param('q') ?? ''} />
             )}
             {post.comment === null && <LanguageSection {...place} />}
           </>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -38,7 +38,7 @@ export default pageOrNotFound(async function NameMovePage({ params }: Props) {
   const to = paths(locale)
   const from = to.nameMove(postId)
   if (!viewer) redirect(to.signIn({ next: from }))
-  const post = await orFollowSurgery(postId, (one) => getEditablePost(one, viewer.id), locale)
+  const post = await readOrFollowMove(postId, (one) => getEditablePost(one, viewer.id), locale)
   const states = await listStatesAround(post)
   const [mentions, moves, typed, named] = await Promise.all([
     listMentions(post.id, locale),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { actNames } from '#app/_lib/act-names.ts'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
@@ -34,7 +34,7 @@ export default pageOrNotFound(async function RedactPage({ params }: PageProps<'/
     findViewer(),
     actNames(),
   ])
-  const post = await orFollowSurgery(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
+  const post = await readOrFollowMove(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
   const to = paths(locale)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { RemovalForms } from '#app/_lib/removal-forms.tsx'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Link } from '#components/ui/link.tsx'
@@ -28,7 +28,7 @@ export default pageOrNotFound(async function RemovePostPage({ params }: PageProp
     getTranslations('removal'),
     findViewer(),
   ])
-  const post = await orFollowSurgery(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
+  const post = await readOrFollowMove(idIn<PostId>(id), (one) => getModeratedPost(one, viewer), locale)
   const [answers, comments] = await Promise.all([
     POST_TRAITS[post.kind].isAnswered ? listRemovedAnswers(post.id, viewer) : [],
     listRemovedComments(post.id, viewer),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Link } from '#components/ui/link.tsx'
@@ -28,7 +28,7 @@ export default pageOrNotFound(async function RemovedAnswersPage({ params }: Page
   const to = paths(locale)
   const postId = idIn<PostId>(id)
   const [post, answers] = await Promise.all([
-    orFollowSurgery(postId, (one) => getRemovedPost(one, viewer), locale),
+    readOrFollowMove(postId, (one) => getRemovedPost(one, viewer), locale),
     listRemovedAnswers(postId, viewer),
   ])
   if (!('isLive' in post)) redirect(to.post(postId))

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { pointsForNewTag } from '#app/_lib/question-choices.ts'
@@ -38,7 +38,7 @@ export default pageOrNotFound(async function SuggestEditPage({
     pageLocale(),
     findViewer(),
   ])
-  const post = await orFollowSurgery(idIn<PostId>(id), (one) => getEditablePost(one), locale)
+  const post = await readOrFollowMove(idIn<PostId>(id), (one) => getEditablePost(one), locale)
   const restored = await restoredText(post.id, param('revision'))
   const to = paths(locale)
   const [from, toEdit] = [to.suggestEdit(post.id), to.editPost(post)]

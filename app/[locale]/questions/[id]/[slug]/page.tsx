@@ -5,13 +5,13 @@ import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
 import { findSite } from '#app/_lib/find-site.ts'
-import { orFollowMerge, orOpenGuide } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge, readOrOpenGuide } from '#app/_lib/follow-merge.ts'
 import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
-import { isHeardThrough, isSeenThrough, lensNamed, nameOf } from '#lib/answers/lens.ts'
+import { hasEnoughVoices, isShownBy, lensNamed, nameOf } from '#lib/answers/lens.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { threadData } from '#lib/discovery/structured-data.ts'
@@ -98,8 +98,8 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   const stance = oneOf(param('stance'), STANCES)
   const asked = lensNamed(param('voices'))
   const address = (ref: QuestionRef) => to.question(ref, { sort, stance, voices: asked ? nameOf(asked) : undefined })
-  const question = await orOpenGuide(idIn<PostId>(id), locale, () =>
-    orFollowMerge(idIn<PostId>(id), () => readQuestion(id), address),
+  const question = await readOrOpenGuide(idIn<PostId>(id), locale, () =>
+    readOrFollowMerge(idIn<PostId>(id), () => readQuestion(id), address),
   )
   if (decodeParam(slug) !== question.slug) permanentRedirect(address(question))
   const [written, related, states, quick] = await Promise.all([
@@ -111,8 +111,8 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
   // Answers that were moved from a yes/no question keep their stance; hide it here.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   // A group of fewer than five people is not shown apart. The page says so and shows all answers.
-  const lens = asked && isHeardThrough(asked, all) ? asked : null
-  const heard = lens ? all.filter((answer) => answer.stance !== null && isSeenThrough(lens, answer)) : all
+  const lens = asked && hasEnoughVoices(asked, all) ? asked : null
+  const heard = lens ? all.filter((answer) => answer.stance !== null && isShownBy(lens, answer)) : all
   const answers = stance ? heard.filter((answer) => answer.stance === stance) : heard
   return (
     <BrowserTexts of={TEXTS}>

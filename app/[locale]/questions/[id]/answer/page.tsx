@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ContextFields, ScopeFields, typedContext } from '#app/_lib/context-fields.tsx'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
@@ -37,7 +37,7 @@ export default pageOrNotFound(async function WriteAnswerPage({
   ])
   const stance = oneOf(param('stance'), STANCES)
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
+  const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
   const from = paths(locale).writeAnswer(question.id)
   const [typed, states, viewer] = await Promise.all([findParkedForm(from), mapThreadStates(question.id), findViewer()])
   const last = viewer && typedContext(await findLastContext(viewer.id), locale)

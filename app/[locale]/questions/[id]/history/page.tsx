@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { HistoryPage } from '#app/_lib/history-page.tsx'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -19,7 +19,7 @@ export default pageOrNotFound(async function QuestionHistoryPage({
 }: PageProps<'/[locale]/questions/[id]/history'>) {
   const [{ id }, locale] = await Promise.all([params, pageLocale()])
   const postId = idIn<PostId>(id)
-  const post = await orFollowMerge(postId, listRevisions, ({ id: target }) =>
+  const post = await readOrFollowMerge(postId, listRevisions, ({ id: target }) =>
     paths(locale).postHistory({ kind: 'question', id: target }),
   )
   if (post.kind !== 'question') throw new NotFound('question')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -33,7 +33,7 @@ export default pageOrNotFound(async function OutcomePage({ params }: PageProps<'
     getTranslations('outcomes'),
   ])
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.outcome(target.id))
+  const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.outcome(target.id))
   const from = to.outcome(question.id)
   const [parked, answers, states, due] = await Promise.all([
     findParkedForm(from),

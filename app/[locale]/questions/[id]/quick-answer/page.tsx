@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
@@ -41,7 +41,7 @@ export default pageOrNotFound(async function QuickAnswerPage({ params, searchPar
     getTranslations('quickAnswers'),
   ])
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.quickAnswer(target.id))
+  const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.quickAnswer(target.id))
   const from = to.quickAnswer(question.id)
   const states = (await mapThreadStates(question.id)).get(question.id) ?? []
   const mayRead = !hidingState(states) || (viewer !== null && isStaff(viewer.role))

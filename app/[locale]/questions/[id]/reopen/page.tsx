@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CloseVotes } from '#app/_lib/close-votes.tsx'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
@@ -31,7 +31,7 @@ export default pageOrNotFound(async function ReopenQuestionPage({ params, search
     findViewer(),
     getTranslations('closing'),
   ])
-  const question = await orFollowSurgery(idIn<PostId>(id), (one) => getForClosing(one, new Date()), locale)
+  const question = await readOrFollowMove(idIn<PostId>(id), (one) => getForClosing(one, new Date()), locale)
   const to = paths(locale)
   const from = to.reopenQuestion(question.id)
   return (

@@ -6,7 +6,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { listRelatedTags, listTopAnswerers } from '#lib/tags/around-queries.ts'
 import type { TagPage } from '#lib/tags/types.ts'
 
-/** Beside a tag's questions: the broader and the narrower tags, those that go with it, and who answers best. */
+/** The column beside a tag's questions: the broader and the narrower tags, those that go with it, and who answers best. */
 export async function AroundTag({ tag, locale }: { tag: TagPage; locale: Locale }) {
   const [say, related, people] = await Promise.all([
     getTranslations('tags'),

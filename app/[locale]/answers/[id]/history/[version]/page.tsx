@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowSurgery } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { VersionPage } from '#app/_lib/version-page.tsx'
@@ -21,7 +21,7 @@ export default pageOrNotFound(async function AnswerVersionPage({ params }: Props
   const postId = idIn<PostId>(id)
   const number = idIn<number>(version)
   const read = (one: PostId) => getRevision(one, number)
-  const post = await orFollowSurgery(postId, read, locale, (made) =>
+  const post = await readOrFollowMove(postId, read, locale, (made) =>
     paths(locale).postHistory({ kind: 'question', id: made }),
   )
   if (post.kind !== 'answer') throw new NotFound('answer')

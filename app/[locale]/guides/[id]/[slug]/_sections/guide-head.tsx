@@ -60,7 +60,7 @@ function Name({ person, locale }: { person: AuthorView; locale: Locale }) {
   )
 }
 
-/** The nudge grows by itself: a job drops the page every night. */
+/** Says when the guide was last checked. A nightly job drops the page, so that the number of months stays right. */
 async function Checked({ guide, locale }: Pick<Props, 'guide' | 'locale'>) {
   const [say, format] = await Promise.all([getTranslations('guides'), getFormatter()])
   const { at, by } = guide.checked

@@ -1,10 +1,10 @@
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
-import type { SurgeryPost } from '#lib/threads/types.ts'
+import type { PostToRestructure } from '#lib/threads/types.ts'
 
 /** The data that every section of the page gets. */
 export type Place = {
-  post: SurgeryPost
+  post: PostToRestructure
   locale: Locale
   /** The page's own address. */
   from: string

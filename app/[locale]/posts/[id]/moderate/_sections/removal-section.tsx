@@ -2,11 +2,11 @@ import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import { listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
-import type { SurgeryPost } from '#lib/threads/types.ts'
+import type { PostToRestructure } from '#lib/threads/types.ts'
 import { RemovedAnswers } from '../../_sections/removed-answers.tsx'
 import { RemovedComments } from '../../_sections/removed-comments.tsx'
 
-type Props = { post: SurgeryPost; viewer: Viewer; locale: Locale }
+type Props = { post: PostToRestructure; viewer: Viewer; locale: Locale }
 
 /** The hidden answers of a question, or comments of a post. */
 export async function RemovalSection({ post, viewer, locale }: Props) {

@@ -7,7 +7,7 @@ import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
 import { QUESTION_STATE_KINDS, SLOW_SECONDS, spanOf, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
-import { listStandingStates } from '#lib/threads/surgery-queries.ts'
+import { listStandingStates } from '#lib/threads/restructuring-queries.ts'
 import type { StandingState } from '#lib/thread-states/types.ts'
 import type { Place } from './place.ts'
 

@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import type { SurgeryPost } from '#lib/threads/types.ts'
+import type { PostToRestructure } from '#lib/threads/types.ts'
 
 /** The target: its place, its author, its first words. */
-export async function SubjectHead({ post, locale }: { post: SurgeryPost; locale: Locale }) {
+export async function SubjectHead({ post, locale }: { post: PostToRestructure; locale: Locale }) {
   const say = await getTranslations('threads')
   const to = paths(locale)
   const { question, comment } = post

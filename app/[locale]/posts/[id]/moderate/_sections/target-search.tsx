@@ -5,7 +5,7 @@ import type { Place } from './place.ts'
 
 /** Searches the target question; a plain form, so that it works in every browser. */
 export async function TargetSearch({ post, locale, typed, found }: Place & { typed: string; found: number }) {
-  const say = await getTranslations('threads.surgery')
+  const say = await getTranslations('threads.restructuring')
   const kind = post.kind === 'question' ? 'merge' : 'move'
   return (
     <form action={`${paths(locale).moderatePost(post.id)}#target`} method="get" id="target" className="mt-6">

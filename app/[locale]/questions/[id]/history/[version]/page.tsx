@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { VersionPage } from '#app/_lib/version-page.tsx'
@@ -21,7 +21,7 @@ export default pageOrNotFound(async function QuestionVersionPage({ params }: Pro
   const postId = idIn<PostId>(id)
   const number = idIn<number>(version)
   const read = (one: PostId) => getRevision(one, number)
-  const post = await orFollowMerge(postId, read, (target) =>
+  const post = await readOrFollowMerge(postId, read, (target) =>
     paths(locale).postHistory({ kind: 'question', id: target.id }),
   )
   if (post.kind !== 'question') throw new NotFound('question')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Link } from '#components/ui/link.tsx'
@@ -17,11 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('historyTitle'), robots: { index: false } }
 }
 
-/** Everything the asker has said came of a question, newest first. */
+/** Every version of a question's outcome, newest first. */
 export default pageOrNotFound(async function OutcomeHistoryPage({ params }: Props) {
   const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('outcomes')])
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.outcomeHistory(target.id))
+  const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.outcomeHistory(target.id))
   const versions = await listOutcomeVersions(question.id)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { orFollowMerge } from '#app/_lib/follow-merge.ts'
+import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { revisionWords } from '#app/_lib/revision-words.ts'
@@ -27,7 +27,7 @@ export default pageOrNotFound(async function QuickAnswerHistoryPage({ params }: 
     getTranslations('posts'),
   ])
   const to = paths(locale)
-  const question = await orFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.quickAnswerHistory(target.id))
+  const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.quickAnswerHistory(target.id))
   const versions = await listQuickAnswerVersions(question.id)
   const words = await revisionWords({ id: question.id, kind: 'question' }, locale)
   return (

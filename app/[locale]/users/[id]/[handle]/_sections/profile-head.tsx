@@ -42,7 +42,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         {!user.isHidden && <FeedLink href={to.userFeed(user.id)} label={feeds('link')} />}
       </div>
       <div className="acts mb-4">
-        {/* First, because the links after it come with the viewer's data. */}
+        {/* This link comes first, because those after it come with the viewer's data. */}
         {!user.isHidden && !user.isSeeded && (
           <BrowserTexts of={['follows.person']}>
             <FollowPerson personId={user.id} locale={locale} from={to.user(user)} />

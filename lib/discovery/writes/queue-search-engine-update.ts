@@ -8,7 +8,7 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 const GATHER_MS = 10_000
 
 /** Queues the job that tells search engines about a changed thread, if the forum has a key for that. */
-export async function queueTelling({ db, now }: GuestContext, question: PostId): Promise<void> {
+export async function queueSearchEngineUpdate({ db, now }: GuestContext, question: PostId): Promise<void> {
   if (!isTellingSearchEngines()) return
   await enqueue(db, {
     task: 'tell-search-engines',

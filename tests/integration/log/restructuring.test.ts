@@ -12,7 +12,7 @@ import { posts } from '#db/schema/posts.ts'
 import { contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 import { max } from 'drizzle-orm'
-import { twoThreads, why } from '../threads/surgery-world.ts'
+import { twoThreads, why } from '../threads/restructuring-world.ts'
 
 afterAll(expectTrueCounters)
 

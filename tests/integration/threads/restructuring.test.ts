@@ -19,20 +19,20 @@ import { revertConvert } from '#lib/threads/writes/revert-convert.ts'
 import { revertMerge } from '#lib/threads/writes/revert-merge.ts'
 import { revertSplit } from '#lib/threads/writes/revert-split.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
-import { endedStandings } from '#lib/threads/writes/surgery.ts'
+import { endedStandings } from '#lib/threads/writes/restructuring.ts'
 import { THREAD_REVERTS } from '#lib/threads/writes/thread-reverts.ts'
 import { recordRearranged } from '#lib/threads/writes/record-rearranged.ts'
 import { act, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
-import { lastActOf, snapshot, twoThreads, why } from './surgery-world.ts'
-import type { World } from './surgery-world.ts'
+import { lastActOf, snapshot, twoThreads, why } from './restructuring-world.ts'
+import type { World } from './restructuring-world.ts'
 
 afterAll(expectTrueCounters)
 
-type Surgery = (context: CommandContext, world: World) => Promise<unknown>
+type Restructuring = (context: CommandContext, world: World) => Promise<unknown>
 
-/** Every kind of surgery; `isYesNo` also tests those that involve a stance. */
-const SURGERIES: [name: string, surgery: Surgery, fields?: Record<string, unknown>][] = [
+/** Every kind of restructuring; `isYesNo` also tests those that involve a stance. */
+const RESTRUCTURINGS: [name: string, restructuring: Restructuring, fields?: Record<string, unknown>][] = [
   ['an accepted answer becomes a question', (context, { answer }) => split(context, { post: answer.id })],
   ['a comment becomes a question', (context, { one, remark }) => split(context, { post: one.id, comment: remark.id })],
   ['an accepted answer becomes a comment', (context, { answer, one }) => toComment(context, answer.id, one.id)],
@@ -68,12 +68,12 @@ async function newestPost(): Promise<PostId> {
   return Number(row?.id) as PostId
 }
 
-describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
+describe.each(RESTRUCTURINGS)('%s', (_, restructuring, fields = {}) => {
   test('keeps every counter true, and the undo months later restores everything', async () => {
     const world = await twoThreads(fields)
     const upTo = await newestPost()
     const before = await snapshot(world, upTo)
-    await act(world.moderator, later(5), (context) => surgery(context, world))
+    await act(world.moderator, later(5), (context) => restructuring(context, world))
     await expectTrueCounters()
     expect(await snapshot(world, upTo)).not.toEqual(before)
     await undo(world.moderator, await lastActOf(world.moderator))
@@ -83,15 +83,15 @@ describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
 
   test('sent again changes nothing; others are refused; two moderators at once do it once', async () => {
     const world = await twoThreads(fields)
-    expect(await leavingNothingChanged(() => surgery(contextOf(world.writer), world))).toMatchObject(
+    expect(await leavingNothingChanged(() => restructuring(contextOf(world.writer), world))).toMatchObject(
       forbidden('moderatorsOnly'),
     )
     const outcomes = await Promise.allSettled([
-      surgery(contextOf(world.moderator), world),
-      surgery(contextOf(world.moderator), world),
+      restructuring(contextOf(world.moderator), world),
+      restructuring(contextOf(world.moderator), world),
     ])
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
-    const first = await leavingNothingChanged(() => surgery(contextOf(world.moderator), world))
+    const first = await leavingNothingChanged(() => restructuring(contextOf(world.moderator), world))
     expect(outcomes).toContainEqual({ status: 'fulfilled', value: first })
     const [row] = await db().execute<{ acts: string }>(
       sql`select count(*) as acts from moderation_acts where actor_id = ${world.moderator.id}`,
@@ -105,7 +105,7 @@ describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
     const upTo = await newestPost()
     const before = await snapshot(world, upTo)
     for (const _round of [1, 2]) {
-      await act(world.moderator, later(5), (context) => surgery(context, world))
+      await act(world.moderator, later(5), (context) => restructuring(context, world))
       await undo(world.moderator, await lastActOf(world.moderator))
     }
     expect(await snapshot(world, upTo)).toEqual(before)
@@ -113,7 +113,7 @@ describe.each(SURGERIES)('%s', (_, surgery, fields = {}) => {
   })
 })
 
-test('every surgery can be undone, and the people concerned are told', () => {
+test('every restructuring can be undone, and the people concerned are told', () => {
   expect(THREAD_REVERTS).toMatchObject({
     split: revertSplit,
     convert: revertConvert,

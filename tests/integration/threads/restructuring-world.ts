@@ -8,7 +8,7 @@ import { aComment, act, anAnswer, aQuestion, aUser, aVote, aWord, later, nth } f
 export const why = { rule: 'one-question', reason: 'Two questions in one thread help nobody.' } as const
 
 /**
- * Makes two threads with everything that surgery can touch: answers, comments, votes of the same people on both, an
+ * Makes two threads with everything that restructuring can touch: answers, comments, votes of the same people on both, an
  * acceptance.
  */
 export async function twoThreads(fields: Record<string, unknown> = {}) {
@@ -42,7 +42,7 @@ export async function twoThreads(fields: Record<string, unknown> = {}) {
 }
 export type World = Awaited<ReturnType<typeof twoThreads>>
 
-/** Reads everything that surgery may change and undoing must restore; leaves out posts made later. */
+/** Reads everything that restructuring may change and undoing must restore; leaves out posts made later. */
 export async function snapshot({ one, two }: World, upTo: PostId): Promise<unknown> {
   const [row] = await db().execute<{ all: unknown }>(sql`
     select jsonb_build_object(

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { SURGERY_KINDS } from '#db/vocabulary/moderation.ts'
+import { RESTRUCTURING_KINDS } from '#db/vocabulary/moderation.ts'
 import { isOneOf } from './columns.ts'
 
 /**
- * Returns SQL for the post that a surgery led to: the new question or answer, the one merged into or moved to, the one
+ * Returns SQL for the post that a restructuring led to: the new question or answer, the one merged into or moved to, the one
  * commented on. The index has the same expression.
  */
-export const surgeryLedTo = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =>
+export const restructuredInto = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =>
   sql`(case
     when ${act.kind} = 'split' then ${act.details} ->> 'question'
     when ${act.kind} = 'merge' then ${act.details} ->> 'into'
@@ -15,5 +15,5 @@ export const surgeryLedTo = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =
     when ${act.details} ->> 'as' = 'answer' then ${act.details} ->> 'made'
     else ${act.details} ->> 'under' end)::bigint`
 
-/** Actions of surgery, for `surgeryLedTo`. */
-export const isSurgery = (act: { kind: AnyPgColumn }) => isOneOf(act.kind, SURGERY_KINDS)
+/** Actions of restructuring, for `restructuredInto`. */
+export const isRestructuring = (act: { kind: AnyPgColumn }) => isOneOf(act.kind, RESTRUCTURING_KINDS)

@@ -3,30 +3,30 @@ import type { QueueItem } from './act-codes.ts'
 import type { QueueTexts } from './queue-texts.ts'
 
 /** The state of a case: as the page was rendered, or as reported since. */
-export type Stand = Pick<CaseChange, 'state' | 'assignee' | 'resolvedBy'>
+export type RowState = Pick<CaseChange, 'state' | 'assignee' | 'resolvedBy'>
 
-export function standOf(item: QueueItem, changes: ReadonlyMap<number, CaseChange>): Stand {
+export function rowStateOf(item: QueueItem, changes: ReadonlyMap<number, CaseChange>): RowState {
   return changes.get(item.id) ?? item
 }
 
-export function isSettled({ state }: Stand): boolean {
+export function isSettled({ state }: RowState): boolean {
   return state === 'resolved' || state === 'declined'
 }
 
 /** Returns why nothing can be done in a row now, in words; null when it can. */
-export function hindranceOf(
+export function blockedReason(
   item: QueueItem,
-  stand: Stand,
+  rowState: RowState,
   { texts: { t, filled }, viewerId }: { texts: QueueTexts; viewerId: number },
 ): string | null {
-  if (isSettled(stand)) {
-    const state = t(`states.${stand.state}`)
-    return stand.resolvedBy === null
+  if (isSettled(rowState)) {
+    const state = t(`states.${rowState.state}`)
+    return rowState.resolvedBy === null
       ? filled('settled', { state })
-      : filled('settledBy', { name: stand.resolvedBy.displayName, state })
+      : filled('settledBy', { name: rowState.resolvedBy.displayName, state })
   }
   if (item.refusal !== null) return item.refusal
-  if (stand.assignee !== null && stand.assignee.id !== viewerId)
-    return filled('greyed', { name: stand.assignee.displayName })
+  if (rowState.assignee !== null && rowState.assignee.id !== viewerId)
+    return filled('greyed', { name: rowState.assignee.displayName })
   return null
 }

@@ -18,12 +18,12 @@ import { convertPost } from '#lib/threads/commands/convert-post.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { moveAnswer } from '#lib/threads/commands/move-answer.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
-import { findWaitingCase } from '#lib/threads/surgery-queries.ts'
+import { findWaitingCase } from '#lib/threads/restructuring-queries.ts'
 import { aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 import { lastAct } from '#tests/support/moderating.ts'
-import { twoThreads, why } from './surgery-world.ts'
-import type { World } from './surgery-world.ts'
+import { twoThreads, why } from './restructuring-world.ts'
+import type { World } from './restructuring-world.ts'
 
 afterAll(expectTrueCounters)
 
@@ -44,7 +44,7 @@ const caseOf = async (id: CaseId) => {
   return { ...row, flags: (await db().select().from(flags).where(eq(flags.caseId, id))).map(({ state }) => state) }
 }
 
-type Surgery = {
+type Restructuring = {
   of: (world: World) => { target: CaseTarget; about: Viewer }
   run: (context: CommandContext, world: World, given?: CaseId) => Promise<{ id: number } | { made: number }>
   becomes: 'question' | 'comment' | 'answer'
@@ -55,7 +55,7 @@ const ofComment = ({ remark, writer }: World) => ({
   about: writer,
 })
 
-const AWAY: Record<string, Surgery> = {
+const AWAY: Record<string, Restructuring> = {
   'an answer becomes a question': {
     of: ofAnswer,
     run: (context, { rival }, given) =>

@@ -7,7 +7,7 @@ import { moveCase } from '#lib/moderation/writes/move-case.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import type { SURGERY_KINDS } from '#db/vocabulary/moderation.ts'
+import type { RESTRUCTURING_KINDS } from '#db/vocabulary/moderation.ts'
 import type { ActReason } from '#lib/moderation/schema.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -17,13 +17,13 @@ import { lastLedgerEntry, settleReputation } from '#lib/reputation/writes/settle
 import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.ts'
 
 /** Throws Forbidden for anyone but moderators. */
-export function assertSurgeon(context: CommandContext): void {
+export function assertMayRestructure(context: CommandContext): void {
   const refusal = moderateRefusal(context.viewer)
   if (refusal) throw new Forbidden(refusal)
 }
 
-type SurgeryKind = (typeof SURGERY_KINDS)[number]
-type Operation<Kind extends SurgeryKind> = {
+type RestructuringKind = (typeof RESTRUCTURING_KINDS)[number]
+type Operation<Kind extends RestructuringKind> = {
   kind: Kind
   why: ActReason
   postId: PostId
@@ -38,11 +38,11 @@ type Operation<Kind extends SurgeryKind> = {
 }
 
 /**
- * Records a surgery before it is done: removes the points of causes that end, records the action with the ledger's
+ * Records a restructuring before it is done: removes the points of causes that end, records the action with the ledger's
  * entry before that (so that undoing can restore them), and resolves the case it came from. Other open cases about the
  * text move with it.
  */
-export async function beginSurgery<Kind extends SurgeryKind>(
+export async function beginRestructuring<Kind extends RestructuringKind>(
   context: CommandContext,
   operation: Operation<Kind>,
 ): Promise<ActId> {
@@ -75,8 +75,8 @@ export function endedStandings(causes: readonly Cause[]): Standing[] {
   return causes.map((cause) => Object.assign({ points: 0 }, cause))
 }
 
-/** Finds the action by which this moderator hid something in a surgery of that kind; null for anything else. */
-export async function findOwnSurgery<Kind extends SurgeryKind>(
+/** Finds the action by which this moderator hid something in a restructuring of that kind; null for anything else. */
+export async function findOwnRestructuring<Kind extends RestructuringKind>(
   context: CommandContext,
   kind: Kind,
   removalActId: ActId | null,
@@ -88,6 +88,6 @@ export async function findOwnSurgery<Kind extends SurgeryKind>(
 }
 
 /** Builds the refusal which says to undo later moves, splits and merges first. */
-export function laterFirst(): Forbidden {
+export function laterActionsError(): Forbidden {
   return new Forbidden({ code: 'undoLaterFirst' })
 }

@@ -1,21 +1,21 @@
 import { getTranslations } from 'next-intl/server'
 import { ConvertForm } from '#components/threads/convert-form.tsx'
 import { SplitForm } from '#components/threads/split-form.tsx'
-import type { SurgeryForm } from '#components/threads/surgery-form.ts'
+import type { RestructuringForm } from '#components/threads/restructuring-form.ts'
 import { TargetForm } from '#components/threads/target-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
-import { findTargets, findWaitingCase, listOtherAnswers } from '#lib/threads/surgery-queries.ts'
+import { findTargets, findWaitingCase, listOtherAnswers } from '#lib/threads/restructuring-queries.ts'
 import { answersCase } from '#lib/threads/rules.ts'
 import { mergeQuestionsAction, moveAnswerAction } from '#lib/threads/actions.ts'
-import type { SurgeryPost } from '#lib/threads/types.ts'
+import type { PostToRestructure } from '#lib/threads/types.ts'
 import type { Place } from './place.ts'
 import { TargetSearch } from './target-search.tsx'
 
 /** Splits, moves, merges and converts the post. The possible actions depend on its kind. */
-export async function SurgerySection({ typed, viewer, ...place }: Place & { typed: string; viewer: Viewer }) {
+export async function RestructuringSection({ typed, viewer, ...place }: Place & { typed: string; viewer: Viewer }) {
   const { post } = place
-  const [say, form] = await Promise.all([getTranslations('threads'), surgeryForm(place, viewer)])
+  const [say, form] = await Promise.all([getTranslations('threads'), restructuringForm(place, viewer)])
   const isQuestion = post.kind === 'question' && post.comment === null
   const isInGuide = post.kind === 'guide'
   const takesTarget = post.comment === null && !isInGuide
@@ -25,9 +25,9 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
   ])
   return (
     <BrowserTexts of={['moderation.form', 'moderation.rules', 'moderation.starters', 'tags.field']}>
-      <section className="surgery mb-10" aria-labelledby="surgery">
-        <h2 id="surgery" className="part-title">
-          {say('surgery.title')}
+      <section className="restructuring mb-10" aria-labelledby="restructuring">
+        <h2 id="restructuring" className="part-title">
+          {say('restructuring.title')}
         </h2>
         {!isQuestion && <SplitForm form={form} />}
         {!isQuestion && !isInGuide && (
@@ -36,10 +36,10 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
             places={
               takesTarget
                 ? [
-                    { value: String(post.question.id), label: say('surgery.underQuestion') },
+                    { value: String(post.question.id), label: say('restructuring.underQuestion') },
                     ...others.map(({ id, name }) => ({
                       value: String(id),
-                      label: say('surgery.underAnswer', { name }),
+                      label: say('restructuring.underAnswer', { name }),
                     })),
                   ]
                 : null
@@ -62,7 +62,7 @@ export async function SurgerySection({ typed, viewer, ...place }: Place & { type
   )
 }
 
-async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer): Promise<SurgeryForm> {
+async function restructuringForm({ post, locale, from, caseId }: Place, viewer: Viewer): Promise<RestructuringForm> {
   return {
     locale,
     from,
@@ -75,11 +75,11 @@ async function surgeryForm({ post, locale, from, caseId }: Place, viewer: Viewer
   }
 }
 
-async function waitingCase(post: SurgeryPost, viewer: Viewer): Promise<SurgeryForm['waiting']> {
+async function waitingCase(post: PostToRestructure, viewer: Viewer): Promise<RestructuringForm['waiting']> {
   const found = await findWaitingCase(viewer, post)
   if (!found) return null
   const [say, flags] = await Promise.all([
-    getTranslations('threads.surgery'),
+    getTranslations('threads.restructuring'),
     getTranslations('moderation.flagReasons'),
   ])
   const reasons = found.reasons.map((reason) => flags(reason)).join(', ')

@@ -19,13 +19,13 @@ import { searchPosts } from '#lib/search/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { isStanding } from '#lib/thread-states/queries.ts'
 import type { StandingState } from '#lib/thread-states/types.ts'
-import type { SurgeryPost, WaitingCase } from './types.ts'
+import type { PostToRestructure, WaitingCase } from './types.ts'
 
 /** The most questions that are offered as a target at a time. */
 const MAX_TARGETS = 8
 
 /** Reads a post, or one of its comments, for a moderator. Throws Forbidden, NotFound. */
-export async function getSurgeryPost(viewer: Viewer, id: PostId, commentId: CommentId | null): Promise<SurgeryPost> {
+export async function getPostToRestructure(viewer: Viewer, id: PostId, commentId: CommentId | null): Promise<PostToRestructure> {
   const refusal = moderateRefusal(viewer)
   if (refusal) throw new Forbidden(refusal)
   const [row] = await db()
