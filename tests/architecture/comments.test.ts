@@ -5,13 +5,18 @@ import { readSources } from './sources.ts'
 // docs/style.md#comments: a comment that begins in one of these ways has no main clause, or an inverted one.
 const OPENINGS = [
   String.raw`(?:What|Whatever|Whether|Who|Whoever|Whom|Whose|Which|Why|How|Of|So many|So much)\b`,
-  String.raw`(?:About|By|For|From|Of|On|Since|To|Until|With) (?:when|what|which|whom|whose)\b`,
+  String.raw`(?:About|By|Up to|For|From|Of|On|Since|To|Until|With) (?:when|what|which|whom|whose)\b`,
   String.raw`The same(?: as\b| for\b|[,.])`,
   // A comma would begin the main clause.
   String.raw`Where\b[^,.:]*[.:]`,
+  String.raw`(?:Not|Longest|Largest|Smallest|Shortest|Fewest)\b`,
+  String.raw`(?:Enough|[A-Z][a-z]+ enough)\b`,
+  String.raw`(?:Wider|Longer|Larger|Smaller|Shorter|Higher|Lower|Older|Younger|Fewer) than\b`,
+  String.raw`(?:As if|So (?:does|do|is|are))\b`,
+  String.raw`For(?: [\w-]+){1,4}(?:\.|, (?:which|who|whose)\b)`,
 ].join('|')
-// A line after another line comment continues it.
-const COMMENT = String.raw`/\*\*?\s*(?:\*\s*)?|(?<!^[ \t]*//[^\n]*\n)^[ \t]*//\s*`
+// A line after another line comment continues it. SQL has `--`.
+const COMMENT = String.raw`/\*\*?\s*(?:\*\s*)?|(?<!^[ \t]*(?://|--)[^\n]*\n)^[ \t]*(?://|--)\s*`
 const RIDDLE = new RegExp(String.raw`(?:${COMMENT})((?:${OPENINGS})[^\n]*)`, 'gm')
 
 /** Lists the comments of a text that begin without a main clause. */
@@ -34,6 +39,17 @@ test.each([
   '/** From when on to look; locks the row. */',
   '/** Where to go on: the row of the table, and the last person. */',
   '/** Where an answer\n * applies. */',
+  '/** Up to when the job has told people. */',
+  '// Not `palette`: it takes six times as long.',
+  '/** Longest text that is accepted, in characters. */',
+  '  /* Large enough for a thumb. */',
+  '// Enough for the reason of a failure.',
+  '// Longer than the timeout of a proxy.',
+  '// So does a second worker.',
+  '// As if another process ran one.',
+  '/** For moderators only. */',
+  '/** For the filter, which learns from them. */',
+  '-- What somebody looks for.',
 ])('a riddle: %s', (text) => {
   expect(riddlesIn(text)).toHaveLength(1)
 })
@@ -48,6 +64,11 @@ test.each([
   '// Where the browser has no scripts, the form shows the answer.',
   '/** Offers the decisions. */',
   '// From 2:00 to 3:00 there is no hour 2.',
+  '// Nothing has changed.',
+  '/** Longer parts of a name are rare. */',
+  '// For a phrase, the function also counts words that are apart.',
+  '/** For `duplicate`: the original question. */',
+  '-- A ledger row is written once.\n-- Not even its owner changes it.',
 ])('no riddle: %s', (text) => {
   expect(riddlesIn(text)).toEqual([])
 })
@@ -59,8 +80,11 @@ test('comments begin with a main clause, a verb or a noun: â€œReturns whether â€
   expect(found).toEqual([])
 })
 
-test('so do the comments of style sheets', () => {
-  const sheets = globSync('app/styles/**/*.css')
-  expect(sheets.length).toBeGreaterThan(10)
-  expect(sheets.flatMap((path) => riddlesIn(readFileSync(path, 'utf8')).map((line) => `${path}: ${line}`))).toEqual([])
+test.each([
+  ['style sheets', 'app/**/*.css'],
+  ['database functions', 'db/functions/*.sql'],
+])('so do the comments of %s', (_, pattern) => {
+  const paths = globSync(pattern)
+  expect(paths.length).toBeGreaterThan(3)
+  expect(paths.flatMap((path) => riddlesIn(readFileSync(path, 'utf8')).map((line) => `${path}: ${line}`))).toEqual([])
 })
