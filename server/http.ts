@@ -133,7 +133,9 @@ function turnOf(request: IncomingMessage, turns: Turns): Admission {
 async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
   const { request, response, gate, context } = passage
   const work = pathOf(request) === VIEWER_PATH ? answerViewer : passOn
-  const isAdmitted = await admit(() => runUntilAbandoned(response, () => withRequestContext(context, () => work(passage))))
+  const isAdmitted = await admit(() =>
+    runUntilAbandoned(response, () => withRequestContext(context, () => work(passage))),
+  )
   if (!isAdmitted) refuseUnread(request, gate, 503)
 }
 

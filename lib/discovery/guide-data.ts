@@ -33,7 +33,10 @@ export function guideData(guide: GuideView, site: Site): Graph {
     ...(guide.contributors.length > 0 && { contributor: guide.contributors.map(person) }),
     ...(guide.steps.length > 0 && { mainEntity: howTo(guide, address) }),
   }
-  return jsonLdGraph(article, breadcrumbs([{ name: site.listName, path: to.guides() }, { name: guide.title }], site.url))
+  return jsonLdGraph(
+    article,
+    breadcrumbs([{ name: site.listName, path: to.guides() }, { name: guide.title }], site.url),
+  )
 }
 
 function howTo(guide: GuideView, address: string): HowTo {

@@ -120,7 +120,8 @@ function fitting(ids: SQL, { filter, words, limit }: Omit<Listing, 'before'>): S
     order by id desc limit ${exact(limit)}`
 }
 
-const allOf = (terms: readonly Term[]) => (language: PostLanguage) => every(terms.map((term) => anyVariant(term, language)))
+const allOf = (terms: readonly Term[]) => (language: PostLanguage) =>
+  every(terms.map((term) => anyVariant(term, language)))
 const anyOf = (terms: readonly Term[]) => (language: PostLanguage) =>
   either(terms.map((term) => anyVariant(term, language)))
 

@@ -11,7 +11,10 @@ type Place = Why['places'][number]
 /**
  * Lists where each search word is found; a phrase where all of its words are. Leaves out words that are found nowhere.
  */
-export function explainMatches(searched: readonly SearchedText[], texts: readonly { place: Place; text: string }[]): Why[] {
+export function explainMatches(
+  searched: readonly SearchedText[],
+  texts: readonly { place: Place; text: string }[],
+): Why[] {
   const wordsIn = texts.map(({ place, text }) => ({ place, words: listWords(text) }))
   return searched.flatMap(({ word, meant, parts }) => {
     const places = wordsIn

@@ -25,7 +25,11 @@ import type { PostToRestructure, WaitingCase } from './types.ts'
 const MAX_TARGETS = 8
 
 /** Reads a post, or one of its comments, for a moderator. Throws Forbidden, NotFound. */
-export async function getPostToRestructure(viewer: Viewer, id: PostId, commentId: CommentId | null): Promise<PostToRestructure> {
+export async function getPostToRestructure(
+  viewer: Viewer,
+  id: PostId,
+  commentId: CommentId | null,
+): Promise<PostToRestructure> {
   const refusal = moderateRefusal(viewer)
   if (refusal) throw new Forbidden(refusal)
   const [row] = await db()

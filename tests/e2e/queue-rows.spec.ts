@@ -100,7 +100,9 @@ test('confirming spam lists, before and after, what else it removes', async ({ p
   await loginAs(moderator)
   await visit(about(spammer))
   await page.keyboard.press('s')
-  await expect(row(page, id)).toContainText(say('moderation.templates.spamPreview', { count: 2, name: spammer.displayName }))
+  await expect(row(page, id)).toContainText(
+    say('moderation.templates.spamPreview', { count: 2, name: spammer.displayName }),
+  )
   await page.keyboard.press('Enter')
   await expect(row(page, id)).toContainText(say('moderation.templates.spamDone', { count: 2 }))
 })

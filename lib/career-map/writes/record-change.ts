@@ -28,6 +28,9 @@ export async function recordChange(context: CommandContext, change: Change & { r
 }
 
 /** Writes the history but no action, for undoing. */
-export async function insertMapHistory(context: CommandContext, row: Omit<Change, 'what'> & { actId: ActId }): Promise<void> {
+export async function insertMapHistory(
+  context: CommandContext,
+  row: Omit<Change, 'what'> & { actId: ActId },
+): Promise<void> {
   await context.db.insert(careerMapChanges).values({ ...row, changedById: context.viewer.id, changedAt: context.now })
 }

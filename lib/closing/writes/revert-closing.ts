@@ -88,7 +88,11 @@ type Ballots = { question: PostId; direction: CloseVoteDirection }
  * Makes the votes count again that a moderator's action spent. Votes that caused the action themselves stay spent: the
  * moderator who undoes it has decided otherwise.
  */
-async function unspendVotes(context: CommandContext, act: RecordedAct, { question, direction }: Ballots): Promise<void> {
+async function unspendVotes(
+  context: CommandContext,
+  act: RecordedAct,
+  { question, direction }: Ballots,
+): Promise<void> {
   if (act.actorId === null) return
   const back = await context.db
     .update(closeVotes)

@@ -9,7 +9,7 @@ import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { checkTargets, keepTargets } from '#lib/closing/writes/point-to.ts'
 import { retractCloseVote } from '#lib/closing/commands/retract-close-vote.ts'
 import { revertClosing } from '#lib/closing/writes/revert-closing.ts'
-import { shut } from '#lib/closing/writes/set-closure.ts'
+import { startClosure } from '#lib/closing/writes/set-closure.ts'
 import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
 import { voteToReopen } from '#lib/closing/commands/vote-to-reopen.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -223,12 +223,12 @@ describe('the steps', () => {
   test('a closing is out of force after the question was reopened and closed anew, and is not undone', async () => {
     const [by, question] = [await aUser({ role: 'moderator' }), await aQuestion()]
     const why = { rule: 'other', reason: 'For a test of it.', as: 'off-topic', targets: [] } as const
-    const actId = await shut(contextOf(by), question.id, why)
+    const actId = await startClosure(contextOf(by), question.id, why)
     const act = ofKind(await lastAct(), 'close')
     expect(await revertClosing.superseded?.(contextOf(by), act)).toBeNull()
     await revertClosing.revert(contextOf(by), act, actId)
     expect(await closedAs(question.id)).toBeNull()
-    await shut(contextOf(by), question.id, why)
+    await startClosure(contextOf(by), question.id, why)
     expect(await revertClosing.superseded?.(contextOf(by), act)).toEqual({ code: 'actSuperseded' })
   })
 })

@@ -86,7 +86,9 @@ describe('an action without a reason also names its other errors', () => {
     const { input, run } = spec as unknown as Parameters<typeof checkOtherFields>[0]
     const context = contextOf(what === 'role' || what === 'setting' ? administrator : moderator)
     const sent = async () => run(context, parse(input, fields))
-    const thrown = await leavingNothingChanged(() => runWithAllErrors(sent, [() => checkOtherFields({ input, run }, context, fields)]))
+    const thrown = await leavingNothingChanged(() =>
+      runWithAllErrors(sent, [() => checkOtherFields({ input, run }, context, fields)]),
+    )
     expect(Object.keys((thrown as { fields?: object }).fields ?? {}).toSorted()).toEqual(['reason', field].toSorted())
   })
 
@@ -109,9 +111,9 @@ describe('an action without a reason also names its other errors', () => {
       reason: 'Advertising again and again.',
     }
     await restrictPerson(contextOf(moderator), parse(restrictPersonInput, fields))
-    await expect(checkOtherFields(spec, contextOf(moderator), { ...fields, days: '7', reason: '' })).rejects.toMatchObject(
-      invalid('days', 'restrictedLonger'),
-    )
+    await expect(
+      checkOtherFields(spec, contextOf(moderator), { ...fields, days: '7', reason: '' }),
+    ).rejects.toMatchObject(invalid('days', 'restrictedLonger'))
   })
 
   test('a flag with too long a note on a duplicate that does not exist', async () => {

@@ -24,6 +24,9 @@ test('how trust rises: by points, and after the first day', () => {
     firstDayEnds: hoursAgo(-22),
   })
   expect(nextTrustLevel({ ...person, createdAt: hoursAgo(30) }, DEFAULT_LIMITS, now)?.firstDayEnds).toBeNull()
-  expect(nextTrustLevel({ ...person, trust: 'member' }, DEFAULT_LIMITS, now)).toMatchObject({ to: 'trusted', points: 500 })
+  expect(nextTrustLevel({ ...person, trust: 'member' }, DEFAULT_LIMITS, now)).toMatchObject({
+    to: 'trusted',
+    points: 500,
+  })
   expect(nextTrustLevel({ ...person, trust: 'trusted' }, DEFAULT_LIMITS, now)).toBeNull()
 })

@@ -56,7 +56,10 @@ test('every act has a title in every language', async () => {
   for (const locale of LOCALES) {
     const translate = await sayIn(locale)
     for (const kind of ACT_KINDS) {
-      const told = statementDetailsOf(readAct({ kind, details: SAMPLE_DETAILS[kind] }), kind === 'answer-appeal' ? appealed : null)
+      const told = statementDetailsOf(
+        readAct({ kind, details: SAMPLE_DETAILS[kind] }),
+        kind === 'answer-appeal' ? appealed : null,
+      )
       expect(actTitle({ kind, ...told }, translate, day)).not.toMatch(/\b(?:statements|moderation|users)\.\w|[{}]/)
     }
   }
