@@ -74,9 +74,22 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
 // Only this process runs jobs. Requests are answered here, or in separate processes if there are several.
 async function serve(settings: Env, web: WebWorkers | null, { dev, shutdown }: Options): Promise<void> {
   shutdown.later('connections', closeDb)
-  const workers = await startWorkers(settings.databaseUrl)
-  shutdown.later('workers', () => workers.stop())
-  if (web) return await web.serve(settings.pools, shutdown)
+  const starting = startWorkers(settings.databaseUrl)
+  // When it fails, the start fails with its reason; there is nothing to stop then.
+  shutdown.later('workers', () =>
+    starting.then(
+      (workers) => workers.stop(),
+      () => undefined,
+    ),
+  )
+  const serving = web ? web.serve(settings.pools, shutdown) : serveHere(settings, { dev, shutdown })
+  // Wait for both before undoing anything.
+  await Promise.allSettled([starting, serving])
+  await starting
+  await serving
+}
+
+async function serveHere(settings: Env, options: Pick<Options, 'dev' | 'shutdown'>): Promise<void> {
   const { serveWeb } = await import('#server/web.ts')
-  await serveWeb(settings, { dev, shutdown })
+  await serveWeb(settings, options)
 }

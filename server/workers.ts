@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner } from 'graphile-worker'
+import { db } from '#db/client.ts'
 import { crontab, LONG_JOBS, tasks } from '#lib/jobs/tasks.ts'
 import { log } from '#lib/platform/log.ts'
+import { hasVocabulary } from '#lib/search/jobs.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 import { holdJobs } from '#server/hold-jobs.ts'
 
@@ -23,8 +25,8 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
   let runner: Runner | null = await runQueue(databaseUrl)
   // A new version may render texts differently; otherwise the job finds nothing to do.
   await addLongJob(runner, 'render-again')
-  // A new forum has no vocabulary yet, and the nightly job has not run.
-  await addLongJob(runner, 'refresh-vocabulary')
+  // The nightly job keeps it; counting all words again at every start would slow searches down for minutes.
+  if (!(await hasVocabulary(db()))) await addLongJob(runner, 'refresh-vocabulary')
   const watch = async () => {
     while (!stopping.signal.aborted) {
       try {

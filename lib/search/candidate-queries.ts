@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import { estimatePosts } from './estimate-queries.ts'
+import { estimateMatches } from './estimate-queries.ts'
 import type { Filter } from './filter-queries.ts'
 import { exact } from './paging-queries.ts'
 import { listThreads } from './listing-queries.ts'
@@ -64,7 +64,7 @@ export async function candidatesFor(
   filter: Filter | null = null,
 ): Promise<Candidates> {
   const queries = [...terms, ...minor].map((term) => inAnyLanguage((language) => anyVariant(term, language)))
-  const posts = await estimatePosts(queries)
+  const posts = await estimateMatches('posts', queries)
   const estimated = [...terms, ...minor].map((term, index) => ({
     term,
     query: queries[index] ?? '',

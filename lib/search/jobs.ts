@@ -29,3 +29,9 @@ export async function refreshVocabulary(database: Queryable): Promise<number> {
     return Number(row?.words ?? 0)
   })
 }
+
+/** Returns false in a forum whose words were never counted. */
+export async function hasVocabulary(database: Queryable): Promise<boolean> {
+  const [row] = await database.execute<{ has: boolean }>(sql`select exists (select from search_vocabulary) as has`)
+  return row?.has === true
+}

@@ -25,3 +25,15 @@ test('the long jobs wait for each other, so that one place is left for letters',
     where queue_name = ${LONG_JOBS} and task_identifier in ('render-again', 'refresh-vocabulary') order by id`)
   expect(waiting).toEqual([{ task: 'render-again' }, { task: 'refresh-vocabulary' }])
 })
+
+test('a start counts the words of a forum only when they were never counted', async () => {
+  await db().execute(sql`insert into search_vocabulary (word, folded, posts) values ('promotion', 'promotion', 3)`)
+  await db().execute(sql`delete from graphile_worker._private_jobs`)
+  await db().execute(sql`delete from graphile_worker._private_job_queues`)
+  await db().execute(sql`
+    insert into graphile_worker._private_job_queues (queue_name, locked_at, locked_by) values (${LONG_JOBS}, now(), 'other')`)
+  await (await startWorkers(env().databaseUrl)).stop()
+  const waiting = await db().execute(sql`
+    select task_identifier as task from graphile_worker.jobs where queue_name = ${LONG_JOBS}`)
+  expect(waiting).toEqual([{ task: 'render-again' }])
+})
