@@ -25,7 +25,7 @@ async function migrate({ databaseUrl }: Settings): Promise<number> {
 }
 
 async function seed({ databaseUrl }: Settings): Promise<number> {
-  await bringUpToDate(databaseUrl)
+  await migrateOrWarn(databaseUrl)
   try {
     const { threads } = await loadSeed(db())
     return say(threads > 0 ? `Loaded ${threads} threads.` : 'The threads were there already; nothing changed.')
@@ -47,7 +47,7 @@ async function reset(settings: Settings): Promise<number> {
 }
 
 async function verify({ databaseUrl }: Settings): Promise<number> {
-  await bringUpToDate(databaseUrl)
+  await migrateOrWarn(databaseUrl)
   try {
     const differences = await verifyCounters(db())
     for (const { what, id, stored, counted } of differences)
@@ -59,7 +59,7 @@ async function verify({ databaseUrl }: Settings): Promise<number> {
   }
 }
 
-async function bringUpToDate(databaseUrl: string): Promise<void> {
+async function migrateOrWarn(databaseUrl: string): Promise<void> {
   const warning = await migrateDatabase(databaseUrl)
   if (warning) say(warning)
 }

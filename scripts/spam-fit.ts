@@ -73,11 +73,11 @@ export function fitWeights(rows: readonly SignRow[], codes: readonly SignCode[] 
     })
   }
   return {
-    bias: inPoints(bias),
-    points: Object.fromEntries(codes.map((code, at) => [code, inPoints(weights[at] ?? 0)])),
+    bias: toPoints(bias),
+    points: Object.fromEntries(codes.map((code, at) => [code, toPoints(weights[at] ?? 0)])),
   }
 }
 
-function inPoints(value: number): number {
+function toPoints(value: number): number {
   return Math.round((value / Math.LN2) * 100) / 100
 }

@@ -132,7 +132,7 @@ function turnOf(request: IncomingMessage, turns: Turns): Admission {
 
 async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
   const { request, response, gate, context } = passage
-  const work = pathOf(request) === VIEWER_PATH ? answerViewer : passOn
+  const work = pathOf(request) === VIEWER_PATH ? answerViewer : forwardToNext
   const isAdmitted = await admit(() =>
     runUntilAbandoned(response, () => withRequestContext(context, () => work(passage))),
   )
@@ -167,7 +167,7 @@ type Passage = {
   nonce: string
 }
 
-async function passOn({ request, response, gate, context, site, options, nonce }: Passage): Promise<void> {
+async function forwardToNext({ request, response, gate, context, site, options, nonce }: Passage): Promise<void> {
   const page = options.pages?.find(request) ?? null
   const origin = originOf(site, request)
   cleanRequestHeaders(request, { origin, address: context.address, dev: options.dev, nonce })

@@ -17,15 +17,19 @@ type Render = (viewer: Viewer) => Promise<ReactNode>
  * does not exist. The queries of `render` check again. For pages inside `pageOrNotFound`.
  */
 export async function moderatorPage(place: Place, render: Render): Promise<ReactNode> {
-  return await guarded(moderateRefusal, place, render)
+  return await renderUnlessRefused(moderateRefusal, place, render)
 }
 
 /** Renders a page for administrators in the same way. */
 export async function administratorPage(place: Place, render: Render): Promise<ReactNode> {
-  return await guarded(administerRefusal, place, render)
+  return await renderUnlessRefused(administerRefusal, place, render)
 }
 
-async function guarded(refuse: (viewer: Viewer) => Refusal | null, { locale, here }: Place, render: Render) {
+async function renderUnlessRefused(
+  refuse: (viewer: Viewer) => Refusal | null,
+  { locale, here }: Place,
+  render: Render,
+) {
   const viewer = await findViewer()
   if (!viewer) redirect(paths(locale).signIn({ next: here }))
   if (refuse(viewer)) throw new NotFound('page')

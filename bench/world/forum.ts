@@ -45,7 +45,7 @@ export async function startForum(databaseUrl: string, env: Readonly<Record<strin
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    await heard(child, () => isEnding)
+    await waitForAddress(child, () => isEnding)
   } catch (error) {
     await stop()
     throw error
@@ -58,7 +58,7 @@ export async function startForum(databaseUrl: string, env: Readonly<Record<strin
 // memory.
 const OUTPUT_LIMIT = 20_000
 
-function heard(child: ChildProcess, isEnding: () => boolean): Promise<void> {
+function waitForAddress(child: ChildProcess, isEnding: () => boolean): Promise<void> {
   let output = ''
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {

@@ -62,7 +62,7 @@ export function useQueueState({ items, texts, viewerId, openAct: opened }: Given
       }
       const gone = new Map(done).set(item.id, { code, sentence })
       setDone(gone)
-      const next = after(items, item).find((one) => waits(one, gone))
+      const next = rowsAfter(items, item).find((one) => waits(one, gone))
       say(next ? `${sentence} ${filled('nextUp', { title: next.title })}` : `${sentence} ${t('cleared')}`)
       goTo(next)
     },
@@ -77,7 +77,7 @@ export function useQueueState({ items, texts, viewerId, openAct: opened }: Given
 }
 
 /** Returns the other rows, starting with the next and wrapping around. */
-function after(items: readonly QueueItem[], item: QueueItem): QueueItem[] {
+function rowsAfter(items: readonly QueueItem[], item: QueueItem): QueueItem[] {
   const at = items.indexOf(item)
   return [...items.slice(at + 1), ...items.slice(0, at)]
 }

@@ -43,13 +43,13 @@ function watchForms(tell: (message: string | undefined) => void, begin: () => vo
     // In the queue the row shows the result.
     if (!detail || detail.form.elements.namedItem('stay') !== null) return
     // The element that replaced the form may want the focus itself.
-    const lookSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => look(detail, tell)))
+    const focusSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => focusResult(detail, tell)))
     watcher = new MutationObserver(() => {
       if (detail.form.isConnected && detail.form.checkVisibility()) return
       watcher?.disconnect()
-      lookSoon()
+      focusSoon()
     })
-    if (detail.isLedBack) lookSoon()
+    if (detail.isLedBack) focusSoon()
     else watcher.observe(document.body, { childList: true, subtree: true, attributeFilter: ['open'] })
   }
   window.addEventListener(ACTION_DONE, onDone)
@@ -59,7 +59,7 @@ function watchForms(tell: (message: string | undefined) => void, begin: () => vo
   }
 }
 
-function look({ message, isLedBack }: ActionDone, tell: (message: string | undefined) => void) {
+function focusResult({ message, isLedBack }: ActionDone, tell: (message: string | undefined) => void) {
   // Do not move the focus of a reader who has continued.
   if (!isLedBack && document.activeElement !== null && document.activeElement !== document.body) return
   const outcome = document.querySelector<HTMLElement>('main [data-outcome]')

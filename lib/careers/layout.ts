@@ -138,9 +138,9 @@ function lineBetween(from: Port, to: Port, grid: Grid): string {
   const [a, b] = [spotOf(from, grid), spotOf(to, grid, HEAD)]
   const [start, end] = [grid.point(a.l, a.t), grid.point(b.l, b.t)]
   if (from.side === 'before' || from.side === 'after') return `M${at(start)}L${at(end)}`
-  if (from.cell.track === to.cell.track) return bow(from, to, grid)
+  if (from.cell.track === to.cell.track) return drawBow(from, to, grid)
   const rows = Math.abs(from.cell.track - to.cell.track)
-  return rows === 1 ? curve(start, end, grid) : detour(from, to, grid)
+  return rows === 1 ? curve(start, end, grid) : drawDetour(from, to, grid)
 }
 
 /** Draws an S between two rows; d3's link leaves and arrives at a right angle to them. */
@@ -152,7 +152,7 @@ function curve(source: Point, target: Point, { wide }: Grid): string {
 }
 
 /** Draws a bow over the roles that lie between two roles of one row. */
-function bow(from: Port, to: Port, grid: Grid): string {
+function drawBow(from: Port, to: Port, grid: Grid): string {
   const [a, b] = [spotOf(from, grid), spotOf(to, grid, HEAD)]
   const span = Math.abs(from.cell.level - to.cell.level)
   const reach = (from.side === 'over' ? -1 : 1) * Math.min(grid.sizes.maxBow, 18 + BOW * span)
@@ -162,7 +162,7 @@ function bow(from: Port, to: Port, grid: Grid): string {
 }
 
 /** Leads past the rows between, through the gap between two columns that is nearest to the middle. */
-function detour(from: Port, to: Port, grid: Grid): string {
+function drawDetour(from: Port, to: Port, grid: Grid): string {
   const { pitch, box } = grid.sizes
   const [a, b] = [spotOf(from, grid), spotOf(to, grid, HEAD)]
   const level = Math.floor((from.cell.level + to.cell.level) / 2)

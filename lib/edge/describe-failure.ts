@@ -55,7 +55,7 @@ export async function describeFailure<Out>(
   if (error instanceof Unconfirmed) return failed(error.code, (await fieldErrorWords(form.locale))(error.report))
   if (error instanceof Forbidden) {
     const message = (await refusalWords(form.locale))(error.refusal)
-    return failed(error.code, message, await moreAbout(error.refusal, form.locale))
+    return failed(error.code, message, await reasonLink(error.refusal, form.locale))
   }
   if (error instanceof RateLimited) return failed(error.code, say('rateLimited', waitOf(error)))
   if (error instanceof Conflict)
@@ -69,7 +69,7 @@ export async function describeFailure<Out>(
 }
 
 /** Links a refusal because of restrictions to the page that says why, and until when. */
-async function moreAbout({ code }: Refusal, locale: Locale): Promise<Partial<Failed>> {
+async function reasonLink({ code }: Refusal, locale: Locale): Promise<Partial<Failed>> {
   if (!isExplainedByStanding(code)) return {}
   const standing = await getTranslations({ locale, namespace: 'standing' })
   return { more: { href: paths(locale).standing(), label: standing('form.seeStanding') } }

@@ -68,21 +68,21 @@ export function readVariables(
   const parsed = variables.safeParse(given)
   const problems = [
     ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
-    ...(brought ? without(given, 'DATABASE_URL', 'AUTH_SECRET', '`openssl rand -hex 32` makes a good one.') : []),
-    ...without(given, 'SMTP_URL', 'MAIL_FROM', 'it is the address mail comes from.'),
+    ...(brought ? checkNeeded(given, 'DATABASE_URL', 'AUTH_SECRET', '`openssl rand -hex 32` makes a good one.') : []),
+    ...checkNeeded(given, 'SMTP_URL', 'MAIL_FROM', 'it is the address mail comes from.'),
     ...signInProviders.flatMap((provider) => {
       const { clientId, clientSecret } = SIGN_IN_PROVIDERS[provider]
-      return halves(given, clientId, clientSecret)
+      return checkPair(given, clientId, clientSecret)
     }),
   ]
   return parsed.success && problems.length === 0 ? { variables: parsed.data } : { problems }
 }
 
-function without(given: Given, name: VariableName, needed: VariableName, hint: string): string[] {
+function checkNeeded(given: Given, name: VariableName, needed: VariableName, hint: string): string[] {
   return given[name] && !given[needed] ? [`${needed} is needed with ${name}; ${hint}`] : []
 }
 
-function halves(given: Given, id: VariableName, secret: VariableName): string[] {
+function checkPair(given: Given, id: VariableName, secret: VariableName): string[] {
   if (!given[id] === !given[secret]) return []
   return [given[id] ? `${id} is set, but ${secret} is missing.` : `${secret} is set, but ${id} is missing.`]
 }

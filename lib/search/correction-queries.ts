@@ -106,13 +106,13 @@ async function judge(words: readonly string[]): Promise<[string, Outcome][]> {
 async function findSimilarWord(folded: string): Promise<{ word: string; posts: number } | undefined> {
   const distance = folded.length > MIN_LETTERS ? MAX_DISTANCE : 1
   const [row] = await db().execute<{ word: string; posts: number }>(sql`
-    select word, posts from similar_search_word(${folded}, ${listOf(swapped(folded))}, ${distance}::integer,
+    select word, posts from similar_search_word(${folded}, ${listOf(listSwaps(folded))}, ${distance}::integer,
       ${ERROR_COST}::float8)`)
   return row
 }
 
 /** Returns the word with two neighbouring letters swapped, once for each pair. */
-function swapped(word: string): string[] {
+function listSwaps(word: string): string[] {
   return Array.from(
     { length: Math.max(0, word.length - 1) },
     (_, at) => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),

@@ -178,8 +178,8 @@ function threadConditions(
     ...(is.includes('closed') ? [sql`q.closed_as is not null`] : []),
     ...(is.includes('accepted') ? [sql`(select true from accepted_answers x where x.question_id = q.post_id)`] : []),
     ...(is.includes('unanswered') ? [sql`q.upvoted_answer_count = 0`] : []),
-    ...within(sql`q.answer_count`, answers),
-    ...within(sql`q.view_count`, views),
+    ...rangeConditions(sql`q.answer_count`, answers),
+    ...rangeConditions(sql`q.view_count`, views),
     ...situationConditions(filters, answered),
     ...(asksForQuestions(is) ? ownConditions(filters, OF_QUESTION) : []),
   ]
@@ -229,20 +229,20 @@ const OF_POST = { score: sql`p.score`, created: sql`p.created_at`, language: sql
 
 function ownConditions({ score, created, languages }: Filters, of: typeof OF_QUESTION): SQL[] {
   return [
-    ...within(of.score, score),
-    ...during(of.created, created),
+    ...rangeConditions(of.score, score),
+    ...timeConditions(of.created, created),
     ...(languages.length > 0 ? [sql`${of.language} in ${[...languages]}`] : []),
   ]
 }
 
-function within(column: SQL, range: NumberRange | null): SQL[] {
+function rangeConditions(column: SQL, range: NumberRange | null): SQL[] {
   return [
     ...(range && range.min !== null ? [sql`${column} >= ${range.min}::integer`] : []),
     ...(range && range.max !== null ? [sql`${column} <= ${range.max}::integer`] : []),
   ]
 }
 
-function during(column: SQL, range: TimeRange | null): SQL[] {
+function timeConditions(column: SQL, range: TimeRange | null): SQL[] {
   return [
     ...(range?.from ? [sql`${column} >= ${range.from.toISOString()}::timestamptz`] : []),
     ...(range?.until ? [sql`${column} < ${range.until.toISOString()}::timestamptz`] : []),

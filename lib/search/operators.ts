@@ -66,7 +66,7 @@ export const OPERATORS: readonly Operator[] = [
     name: 'created',
     example: 'created:<7d',
     values: ['<7d', '<30d', '<1y'],
-    apply: (found, text, now) => given(readTimes(text, now), (value) => Object.assign(found, { created: value })),
+    apply: (found, text, now) => takeValue(readTimes(text, now), (value) => Object.assign(found, { created: value })),
   },
   { name: 'lang', example: 'lang:de', apply: listed((found) => found.languages, readLanguage) },
   {
@@ -101,7 +101,7 @@ export const OPERATORS: readonly Operator[] = [
   {
     name: 'move',
     example: 'move:pmo-analyst->project-manager',
-    apply: (found, text) => given(readMove(text), (value) => found.moves.push(value)),
+    apply: (found, text) => takeValue(readMove(text), (value) => found.moves.push(value)),
   },
 ]
 
@@ -114,7 +114,7 @@ export function findOperator(name: string): Operator | undefined {
 function listed<One>(listOf: (found: FoundFilters) => One[], read: (text: string) => Read<One>): Apply {
   return (found, text) => {
     const list = listOf(found)
-    const wrong = text.split(',').map((each) => given(read(each.trim()), (value) => addTo(list, value)))
+    const wrong = text.split(',').map((each) => takeValue(read(each.trim()), (value) => addTo(list, value)))
     return wrong.find((one) => one !== null) ?? null
   }
 }
@@ -124,11 +124,14 @@ function addTo<One>(list: One[], value: One): void {
 }
 
 function numbers(name: 'score' | 'answers' | 'views', example: string): Operator {
-  const apply: Apply = (found, text) => given(readNumbers(text), (value) => Object.assign(found, { [name]: value }))
+  const apply: Apply = (found, text) => takeValue(readNumbers(text), (value) => Object.assign(found, { [name]: value }))
   return { name, example, apply }
 }
 
-function given<Value>(read: Read<Value>, take: (value: Value) => unknown): Pick<Complaint, 'code' | 'choices'> | null {
+function takeValue<Value>(
+  read: Read<Value>,
+  take: (value: Value) => unknown,
+): Pick<Complaint, 'code' | 'choices'> | null {
   if ('wrong' in read) return read.wrong
   take(read.value)
   return null

@@ -43,7 +43,7 @@ type Reading = {
 export function parseSearch(typed: string, now: Date): ParsedSearch {
   const text = typed.replaceAll('\0', ' ').trim()
   const reading = { found: emptyFilters(), complaints: [], understood: [], isInTitle: false, count: 0, now } as Reading
-  if (text.length > MAX_QUERY_LENGTH) complain(reading, { code: 'cut', value: String(MAX_QUERY_LENGTH) })
+  if (text.length > MAX_QUERY_LENGTH) addComplaint(reading, { code: 'cut', value: String(MAX_QUERY_LENGTH) })
   const rest = text.slice(0, MAX_QUERY_LENGTH).replaceAll(PART, (part, ...matched) => {
     const groups = matched.at(-1) as Groups
     if (groups.quoted !== undefined) return part
@@ -61,16 +61,16 @@ function readOperator(reading: Reading, groups: Groups, typed: string): boolean 
   const text = (inQuotes ?? value ?? '').trim()
   // `Subject:` at the end of a word is punctuation, and in `PMO:Office` there is no operator either.
   if (!operator) {
-    if (text !== '' && name === name.toLowerCase()) complain(reading, { code: 'unknown', name, value: text })
+    if (text !== '' && name === name.toLowerCase()) addComplaint(reading, { code: 'unknown', name, value: text })
     return false
   }
   if (isOneTooMany(reading)) return true
   const about = { name: operator.name, value: text }
-  if (minus === '-') complain(reading, { code: 'excluded', ...about })
-  else if (text === '') complain(reading, { code: 'empty', ...about, choices: operator.example })
+  if (minus === '-') addComplaint(reading, { code: 'excluded', ...about })
+  else if (text === '') addComplaint(reading, { code: 'empty', ...about, choices: operator.example })
   else {
     const wrong = operator.apply(reading.found, text, reading.now)
-    if (wrong) complain(reading, { ...about, ...wrong, choices: wrong.choices || operator.example })
+    if (wrong) addComplaint(reading, { ...about, ...wrong, choices: wrong.choices || operator.example })
     else reading.understood.push(typed)
     if (!wrong && operator.name === 'in') reading.isInTitle = true
   }
@@ -91,10 +91,10 @@ function readTag(reading: Reading, found: { tag: string; isExcluded: boolean; ty
 
 function isOneTooMany(reading: Reading): boolean {
   reading.count += 1
-  if (reading.count === MAX_OPERATORS + 1) complain(reading, { code: 'tooMany', value: String(MAX_OPERATORS) })
+  if (reading.count === MAX_OPERATORS + 1) addComplaint(reading, { code: 'tooMany', value: String(MAX_OPERATORS) })
   return reading.count > MAX_OPERATORS
 }
 
-function complain(reading: Reading, complaint: Partial<Complaint> & Pick<Complaint, 'code'>): void {
+function addComplaint(reading: Reading, complaint: Partial<Complaint> & Pick<Complaint, 'code'>): void {
   reading.complaints.push({ name: '', value: '', choices: '', ...complaint })
 }

@@ -94,7 +94,7 @@ async function searchWords(
 ): Promise<Found | null> {
   const lines = (await getSiteSettings()).synonyms
   const corrections = listing.isVerbatim ? NONE : await correct(typed.words, wordsOf(lines))
-  const parsed = { ...typed, words: corrected(typed.words, corrections.made) }
+  const parsed = { ...typed, words: applyCorrections(typed.words, corrections.made) }
   const { attempts, synonyms } = await attemptsAt(parsed, lines)
   const wanted = { parts: wantedParts(parsed), synonyms }
   // Try last without the operators: that is nearer to the query than nothing.
@@ -110,7 +110,7 @@ async function searchWords(
 }
 
 /** Lists each word once, with corrections in place of typing errors. */
-function corrected(words: readonly string[], made: Corrections['made']): string[] {
+function applyCorrections(words: readonly string[], made: Corrections['made']): string[] {
   const meant = new Map(made.map((one) => [one.typed, one.meant]))
   return [...new Set(words.map((word) => meant.get(word) ?? word))]
 }

@@ -14,18 +14,18 @@ const FIRST_REPUTATION = 1
  */
 const nothingButSpam = sql`
   u.role = 'member' and u.reputation <= ${FIRST_REPUTATION}
-  and ${none(sql`posts p where p.author_id = u.id and p.score > 0`)}
-  and ${none(sql`posts p join answers a on a.post_id = p.id
+  and ${notExists(sql`posts p where p.author_id = u.id and p.score > 0`)}
+  and ${notExists(sql`posts p join answers a on a.post_id = p.id
     join accepted_answers k on k.question_id = a.question_id and k.answer_id = a.post_id where p.author_id = u.id`)}
-  and ${none(sql`comments c where c.author_id = u.id and c.score > 0`)}
-  and ${none(sql`posts q join answers a on a.question_id = q.id join posts p on p.id = a.post_id
+  and ${notExists(sql`comments c where c.author_id = u.id and c.score > 0`)}
+  and ${notExists(sql`posts q join answers a on a.question_id = q.id join posts p on p.id = a.post_id
     where q.author_id = u.id and q.kind = 'question' and p.author_id <> u.id and p.deleted_at is null`)}`
 
 /**
  * Returns the condition that no row exists, checked account by account along an index: an anti-join might read a whole
  * table for a few accounts.
  */
-function none(rows: SQL): SQL {
+function notExists(rows: SQL): SQL {
   return sql`(select true from ${rows} limit 1) is null`
 }
 

@@ -20,7 +20,7 @@ export function statementText(statement: Statement, say: Say, day: Day): Stateme
       ...line('role', role && say(`users.roles.${role}`)),
       ...(because ? [] : line('rule', say(`moderation.rules.${statement.rule}`))),
       ...line('reason', because ? say(`forumReasons.${because}`) : statement.reason),
-      ...line('by', say(`statements.${byWhom(statement)}`)),
+      ...line('by', say(`statements.${deciderName(statement)}`)),
       ...line('at', day(statement.at)),
     ],
     appeal:
@@ -35,7 +35,7 @@ function isWaiting({ kind, because }: Pick<Statement, 'kind' | 'because'>): bool
   return kind === 'hold' && (because === 'filtered' || because === 'unproven')
 }
 
-function byWhom({ isByForum, kind, because }: Statement) {
+function deciderName({ isByForum, kind, because }: Statement) {
   if (!isByForum) return 'byModerator'
   if (because === 'flagged') return 'byFlags'
   return kind === 'close' || kind === 'reopen' ? 'byVotes' : 'byForum'

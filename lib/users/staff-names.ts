@@ -60,7 +60,7 @@ const SOME_OFFICE = new RegExp(anyOf([...STAFF, ...OFFICE]), 'u')
  * and `Support Lead Anna` would not. `site` is the name that the administrators gave the forum, if it is another.
  */
 export function isReservedName(name: string, site = ''): boolean {
-  return [name, asLetters(name)].some((read) => {
+  return [name, replaceSigns(name)].some((read) => {
     const words = read
       .normalize('NFKC')
       .split(/[^\p{L}\p{M}\p{N}]+/u)
@@ -100,7 +100,7 @@ function readingsOf(word: string): string[] {
   return [word, word.replace(/^\d+|\d+$/g, '')].map(folded)
 }
 
-function asLetters(name: string): string {
+function replaceSigns(name: string): string {
   return name.replace(/[345@$!|](?=\p{L})|(?<=\p{L})[345@$!|]/gu, (sign) => STANDS_FOR[sign] ?? sign)
 }
 

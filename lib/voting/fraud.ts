@@ -72,12 +72,12 @@ export function findRings(pairs: readonly VotePair[]): Ring[] {
   return smallGroupsOf(strong).flatMap((people) => {
     if (people.length < 3) return []
     const all = people.reduce((sum, one) => sum + (totals.get(one) ?? 0), 0)
-    const inside = among(pairs, people).reduce((sum, { votes }) => sum + votes, 0)
+    const inside = pairsAmong(pairs, people).reduce((sum, { votes }) => sum + votes, 0)
     return inside / all >= RING_SHARE ? [{ people, inside, all }] : []
   })
 }
 
-function among(pairs: readonly VotePair[], people: readonly number[]): VotePair[] {
+function pairsAmong(pairs: readonly VotePair[], people: readonly number[]): VotePair[] {
   return pairs.filter(({ voter, author }) => people.includes(voter) && people.includes(author))
 }
 
@@ -85,7 +85,7 @@ function among(pairs: readonly VotePair[], people: readonly number[]): VotePair[
 function smallGroupsOf(pairs: readonly VotePair[]): number[][] {
   return groupsOf(pairs).flatMap((group) => {
     if (group.length <= RING_PEOPLE) return [group]
-    const inside = among(pairs, group)
+    const inside = pairsAmong(pairs, group)
     const givers = new Set(inside.map(({ voter }) => voter))
     const getters = new Set(inside.map(({ author }) => author))
     const both = inside.filter(({ voter, author }) => getters.has(voter) && givers.has(author))

@@ -38,9 +38,9 @@ const OVERHEAD_BYTES = 4096
  */
 const COMPRESSED_SHARE = 2.3
 
-const brotli = async (text: Buffer) => alone(await promisify(brotliCompress)(text, BROTLI_OPTIONS))
+const brotli = async (text: Buffer) => copyBytes(await promisify(brotliCompress)(text, BROTLI_OPTIONS))
 const unbrotli = promisify(brotliDecompress)
-const gzipped = async (text: Buffer) => alone(await promisify(gzip)(text))
+const gzipped = async (text: Buffer) => copyBytes(await promisify(gzip)(text))
 
 /**
  * A cached page, compressed, so that memory holds many more. Gzip is made on the first request for it, and kept; the
@@ -94,7 +94,7 @@ export class KeptPage {
   // Requests that come meanwhile share it; afterwards the page does not hold it.
   async #unpack(): Promise<Representation> {
     try {
-      return this.#represent('identity', alone(await unbrotli(this.#compressed)))
+      return this.#represent('identity', copyBytes(await unbrotli(this.#compressed)))
     } finally {
       this.#unpacking = undefined
     }
@@ -121,7 +121,7 @@ export class KeptPage {
 }
 
 /** Copies bytes: zlib's output is part of a larger block, which would stay in memory with it. */
-function alone(bytes: Buffer): Buffer {
+function copyBytes(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length)
   bytes.copy(copy)
   return copy

@@ -104,7 +104,7 @@ export class PageCache {
         () => this.#isKeeping(),
       ))
     const representation = await this.#store.make(page.key, found, encodingFor(request))
-    this.#send(request, response, found.status, kept ? representation : asMiss(representation))
+    this.#send(request, response, found.status, kept ? representation : markAsMiss(representation))
   }
 
   async #make(page: SharedPageRequest): Promise<KeptPage> {
@@ -131,7 +131,7 @@ export class PageCache {
   }
 }
 
-function asMiss(representation: Representation): Representation {
+function markAsMiss(representation: Representation): Representation {
   const { head, notModified } = representation
   return { ...representation, head: markMiss(head), notModified: markMiss(notModified) }
 }

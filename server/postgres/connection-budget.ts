@@ -31,7 +31,7 @@ export function divideConnections({
   processes: number
 }): Pools {
   const budget = Math.min(most ?? available - LEFT, available)
-  const web = Math.min(POOL.most, Math.floor((budget - house(processes)) / processes) - OWN)
+  const web = Math.min(POOL.most, Math.floor((budget - jobConnections(processes)) / processes) - OWN)
   if (web >= POOL.least) return { web, house: processes === 1 ? web : JOBS_POOL }
   const needed = connectionsNeeded(processes)
   const given =
@@ -43,7 +43,7 @@ export function divideConnections({
 
 /** Returns the smallest number of connections that is enough. */
 function connectionsNeeded(processes: number): number {
-  return house(processes) + processes * (OWN + POOL.least)
+  return jobConnections(processes) + processes * (OWN + POOL.least)
 }
 
 /** Returns max_connections of a server of our own, whose administrator needs three more. */
@@ -51,6 +51,6 @@ export function connectionsOfOwnServer(processes: number): number {
   return Math.max(100, connectionsNeeded(processes) + LEFT + 3)
 }
 
-function house(processes: number): number {
+function jobConnections(processes: number): number {
   return processes === 1 ? QUEUE : QUEUE + JOBS_POOL
 }

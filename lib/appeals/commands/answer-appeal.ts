@@ -40,7 +40,7 @@ export function answerAppeal(context: CommandContext, input: AnswerAppeal): Prom
       .set({ state, answer: input.answer, answeredById: context.viewer.id, answeredAt: context.now })
       .where(eq(appeals.id, found.id))
     const answer = await stateAnswer(inside, { act, appeal: found }, input)
-    await leaveCase(inside, found.caseId, { state: state === 'granted' ? 'resolved' : 'declined', act: answer })
+    await resolveCase(inside, found.caseId, { state: state === 'granted' ? 'resolved' : 'declined', act: answer })
     return out
   })
 }
@@ -87,7 +87,7 @@ async function stateAnswer(
 }
 
 /** Resolves the case, or keeps it open if something else in it waits. */
-async function leaveCase(
+async function resolveCase(
   context: CommandContext,
   id: CaseId,
   by: { state: 'resolved' | 'declined'; act: ActId },

@@ -26,7 +26,7 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
   await consume(AUTH_LIMITS.linkUses, link.address)
   return await transact(context, async (inside) => {
     const { userId, nextPath } = await spendMailLink(inside.db, { purpose: 'confirm', token: link.token }, context.now)
-    const { email, wasConfirmed } = await proveAddress(inside.db, userId, context.now)
+    const { email, wasConfirmed } = await recordAddressProof(inside.db, userId, context.now)
     if (!wasConfirmed) await record(inside, { kind: 'auth.email-confirmed', actorId: userId })
     return {
       ...(await signInByLink(inside, userId, link.browser)),
@@ -48,7 +48,7 @@ export async function signInWithLink(
   await consume(AUTH_LIMITS.linkUses, link.address)
   return await transact(context, async (inside) => {
     const { userId, nextPath } = await spendMailLink(inside.db, { purpose: 'sign-in', token: link.token }, context.now)
-    const { email, wasConfirmed, hadPassword } = await proveAddress(inside.db, userId, context.now)
+    const { email, wasConfirmed, hadPassword } = await recordAddressProof(inside.db, userId, context.now)
     if (!wasConfirmed) {
       await inside.db.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
       await inside.db.delete(sessions).where(eq(sessions.userId, userId))
@@ -60,7 +60,7 @@ export async function signInWithLink(
 }
 
 /** Records that the mailbox's owner used the link, and returns what was known before; locks the row. */
-async function proveAddress(tx: Tx, userId: UserId, now: Date) {
+async function recordAddressProof(tx: Tx, userId: UserId, now: Date) {
   const [before] = await tx
     .select({ email: users.email, confirmedAt: users.emailConfirmedAt, passwordHash: users.passwordHash })
     .from(users)

@@ -27,7 +27,7 @@ export async function startSession(tx: Tx, userId: UserId, browser: Browser, now
   await tx.insert(sessions).values({
     tokenHash: hashToken(token),
     userId,
-    userAgent: clean(browser.userAgent),
+    userAgent: cleanBrowserName(browser.userAgent),
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + SESSION_IDLE_MS),
@@ -37,6 +37,6 @@ export async function startSession(tx: Tx, userId: UserId, browser: Browser, now
   return token
 }
 
-function clean(userAgent: string): string {
+function cleanBrowserName(userAgent: string): string {
   return userAgent.replace(/[^\x20-\x7e]/g, '').slice(0, MAX_USER_AGENT_LENGTH)
 }

@@ -67,9 +67,14 @@ async function addMove(
 
 /** Builds the conflict with another person's change, which holds the present state as the form's fields. */
 function conflictWith({ version, state: { direction, yearsMin, yearsMax } }: StoredMove): Conflict {
-  return new Conflict({ version: String(version), direction, yearsMin: typedAs(yearsMin), yearsMax: typedAs(yearsMax) })
+  return new Conflict({
+    version: String(version),
+    direction,
+    yearsMin: formatYears(yearsMin),
+    yearsMax: formatYears(yearsMax),
+  })
 }
 
-function typedAs(years: number | null): string {
+function formatYears(years: number | null): string {
   return years === null ? '' : String(years)
 }

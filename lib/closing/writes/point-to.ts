@@ -13,7 +13,7 @@ type Target = { id: PostId; isThere: boolean; leadsBack: boolean }
  * Checks the questions that a duplicate would point to. Until the transaction ends, no other command points a duplicate
  * anywhere, so two closings cannot form a circle. Call it with the question locked.
  */
-async function lookAt(context: GuestContext, question: PostId, targets: readonly PostId[]): Promise<Target[]> {
+async function readTargets(context: GuestContext, question: PostId, targets: readonly PostId[]): Promise<Target[]> {
   if (targets.length === 0) return []
   const ids = sql.join(
     targets.map((id) => sql`${id}::bigint`),
@@ -36,7 +36,7 @@ async function lookAt(context: GuestContext, question: PostId, targets: readonly
 
 /** Throws Invalid at `targets` when a target does not exist or points back to the question. */
 export async function checkTargets(context: GuestContext, question: PostId, targets: readonly PostId[]): Promise<void> {
-  const seen = await lookAt(context, question, targets)
+  const seen = await readTargets(context, question, targets)
   if (seen.some(({ isThere }) => !isThere)) throw new Invalid({ targets: { code: 'targetGone' } })
   if (seen.some(({ leadsBack }) => leadsBack)) throw new Invalid({ targets: { code: 'targetPointsBack' } })
 }
@@ -47,6 +47,6 @@ export async function keepTargets(
   question: PostId,
   targets: readonly PostId[],
 ): Promise<Set<PostId>> {
-  const seen = await lookAt(context, question, targets)
+  const seen = await readTargets(context, question, targets)
   return new Set(seen.filter(({ isThere, leadsBack }) => isThere && !leadsBack).map(({ id }) => id))
 }

@@ -35,7 +35,7 @@ export async function withdrawSettlements(context: CommandContext, actId: ActId)
   const ids = withdrawn.map(({ caseId }) => caseId).toSorted((a, b) => a - b)
   for (const id of ids) {
     await reopenUnsettled(context, id)
-    await handFlagsOn(context, id, actId)
+    await keepFlagsDecided(context, id, actId)
   }
 }
 
@@ -88,7 +88,7 @@ async function reopenUnsettled(context: CommandContext, id: CaseId): Promise<voi
 }
 
 /** Keeps the flags decided that an undone action had decided, if an action or a decision still resolves their case. */
-async function handFlagsOn(context: CommandContext, id: CaseId, undone: ActId): Promise<void> {
+async function keepFlagsDecided(context: CommandContext, id: CaseId, undone: ActId): Promise<void> {
   const [decidedByActId = null] = await listSettlingActs(context, id)
   await context.db
     .update(flags)

@@ -35,14 +35,14 @@ export function restrictPerson(
         if (input.case) await settleCase(inside, input.case, { state: 'resolved', act: standing.actId })
         return { id: standing.id, person }
       }
-      if (comparison === 'shorter') throw new Invalid({ days: longerInForce(standing) })
+      if (comparison === 'shorter') throw new Invalid({ days: longerRestrictionError(standing) })
     }
-    return { id: await impose(inside, { ...input, endsAt, standing }), person }
+    return { id: await insertRestriction(inside, { ...input, endsAt, standing }), person }
   })
 }
 
 /** Writes the action and the restriction. */
-async function impose(
+async function insertRestriction(
   context: CommandContext,
   wish: RestrictPerson & { endsAt: Date | null; standing: StandingRestriction | null },
 ): Promise<RestrictionId> {
@@ -63,7 +63,7 @@ async function impose(
   return await imposeRestriction(context, { ...wish, act })
 }
 
-function longerInForce({ endsAt }: StandingRestriction): FieldError {
+function longerRestrictionError({ endsAt }: StandingRestriction): FieldError {
   return endsAt === null
     ? { code: 'restrictedForGood' }
     : { code: 'restrictedLonger', values: { until: endsAt.getTime() } }

@@ -86,7 +86,7 @@ export function confirmSpam(context: CommandContext, input: ConfirmSpam): Promis
 export async function listAlsoRemoved(context: CommandContext, targets: readonly ConfirmSpam['target'][]) {
   const authors = new Set<UserId>()
   for (const target of targets) {
-    const author = await findAuthor(context, target).catch(ifThere)
+    const author = await findAuthor(context, target).catch(nullIfMissing)
     if (author !== null) authors.add(author)
   }
   const all: OfOnePerson = { posts: [], comments: [] }
@@ -98,7 +98,7 @@ export async function listAlsoRemoved(context: CommandContext, targets: readonly
   return all
 }
 
-function ifThere(error: unknown): null {
+function nullIfMissing(error: unknown): null {
   if (error instanceof NotFound) return null
   throw error
 }

@@ -29,7 +29,7 @@ export const revertSpam: Revert<'spam'> = {
       comments: hidden.flatMap(({ target }) => (target.kind === 'comment' ? [target.id] : [])),
     })
   },
-  superseded: async (context, act) => ((await standsStill(context, act)) ? null : SUPERSEDED),
+  superseded: async (context, act) => ((await stillHides(context, act)) ? null : SUPERSEDED),
   revert: async (context, act) => {
     for (const { target, before } of await listVisibility(context, act.id)) {
       if (target.kind === 'post') await revertPost(context, act, { id: target.id, before })
@@ -42,7 +42,7 @@ export const revertSpam: Revert<'spam'> = {
 }
 
 /** Returns whether the confirmation still hides anything. */
-async function standsStill(context: CommandContext, act: RecordedAct<'spam'>): Promise<boolean> {
+async function stillHides(context: CommandContext, act: RecordedAct<'spam'>): Promise<boolean> {
   const [found] = await context.db.execute<{ stands: boolean }>(sql`
     select exists (select from hidden_profiles h where h.act_id = ${act.id})
       or exists (select from act_effects e left join posts p on p.id = e.post_id left join comments c on c.id = e.comment_id

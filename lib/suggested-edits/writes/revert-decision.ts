@@ -38,7 +38,7 @@ export const revertDecision: Revert<'decide-edit'> = {
       await rewardAccepted(context, suggestion, suggestion.decidedById)
     if (before !== null && madeBy(act) !== null) await rollBack(context, locked, { to: before, undoId })
     if (suggestion.baseVersion === version) await rebaseSuggestion(context, suggestion)
-    await putInQueue(context, act, { suggestion, locked })
+    await reopenInQueue(context, act, { suggestion, locked })
   },
 }
 
@@ -75,7 +75,7 @@ async function rebaseSuggestion(context: CommandContext, { id, postId }: Found['
   if (post) await context.db.update(suggestedEdits).set({ baseVersion: post.version }).where(eq(suggestedEdits.id, id))
 }
 
-async function putInQueue(context: CommandContext, act: RecordedAct, { suggestion, locked }: Found): Promise<void> {
+async function reopenInQueue(context: CommandContext, act: RecordedAct, { suggestion, locked }: Found): Promise<void> {
   // Reopen the case first, so that the suggestion waits in it.
   await withdrawSettlements(context, act.id)
   const target = { kind: 'post', id: suggestion.postId } as const

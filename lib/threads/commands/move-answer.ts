@@ -30,7 +30,7 @@ export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<
     const placed = { post: input.post, question: { id: to, slug: target.question.slug } }
     if (from === to) return placed
     const { stance: before } = locked.answer
-    const stance = stanceThere(locked, target, input.stance)
+    const stance = stanceAfterMove(locked, target, input.stance)
     const ended = await endAcceptance(inside, locked, input.post)
     const act = await beginRestructuring(inside, {
       kind: 'move',
@@ -49,7 +49,7 @@ export function moveAnswer(context: CommandContext, input: MoveAnswer): Promise<
 
 type Placed = { post: PostId; question: { id: PostId; slug: string } }
 
-function stanceThere({ answer }: LockedPost, { question }: LockedPost, chosen: Stance | null): Stance | null {
+function stanceAfterMove({ answer }: LockedPost, { question }: LockedPost, chosen: Stance | null): Stance | null {
   if (!question.isYesNo) return null
   const stance = chosen ?? answer?.stance ?? null
   if (stance === null) throw new Invalid({ stance: { code: 'required' } })

@@ -28,7 +28,7 @@ export async function editProfile(context: CommandContext, input: ProfileInput):
   try {
     return await transact(context, (inside) => writeProfile(inside, input))
   } catch (error) {
-    if (breaks(error, HANDLE_UNIQUE)) throw handleTaken(error)
+    if (violates(error, HANDLE_UNIQUE)) throw handleTaken(error)
     throw error
   }
 }
@@ -94,7 +94,7 @@ function changedFields(before: Readonly<Record<string, unknown>>, after: Readonl
  * Returns whether an error breaks this constraint: drizzle wraps the driver's error, and the constraint's name is on
  * the cause.
  */
-function breaks(error: unknown, constraint: string): boolean {
+function violates(error: unknown, constraint: string): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('constraint_name' in cause && cause.constraint_name === constraint) return true
   }

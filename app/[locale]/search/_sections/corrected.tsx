@@ -13,7 +13,7 @@ export async function Corrected({ q, sort, corrections: { made, offered }, local
   if (made.length + offered.length === 0) return null
   const say = await getTranslations('search.corrections')
   const to = paths(locale)
-  const meant = written(made, q)
+  const meant = replaceWords(made, q)
   return (
     <div className="search-corrected">
       {made.length > 0 && (
@@ -26,8 +26,8 @@ export async function Corrected({ q, sort, corrections: { made, offered }, local
       )}
       {offered.length > 0 && (
         <p>
-          <Link href={to.search({ q: written(offered, meant), sort })} rel="nofollow">
-            {say('offered', { words: written(offered, meant) })}
+          <Link href={to.search({ q: replaceWords(offered, meant), sort })} rel="nofollow">
+            {say('offered', { words: replaceWords(offered, meant) })}
           </Link>
         </p>
       )}
@@ -35,6 +35,6 @@ export async function Corrected({ q, sort, corrections: { made, offered }, local
   )
 }
 
-function written(some: Corrections['made'], into: string): string {
+function replaceWords(some: Corrections['made'], into: string): string {
   return some.reduce((text, { typed, meant }) => replaceWord(text, typed, meant), into)
 }
