@@ -23,8 +23,8 @@ export const readTag = cache(async (param: string) => {
 })
 
 /**
- * Redirects to the address with the tag's own name, if the page's address has another: for good from another spelling,
- * but only for now from another name, which can mean another tag or be free one day.
+ * Redirects to the address with the tag's own name, if the page's address has another: permanently from another
+ * spelling, but temporarily from another name, which can mean another tag later.
  */
 export function goToOwnName(param: string, name: string, path: string): void {
   const asked = decodeParam(param)

@@ -6,7 +6,7 @@ import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import type { QuestionSort, TopPeriod } from '#lib/questions/rules.ts'
 
 type Props = {
-  /** `for-you`: the viewer's own list, a page of its own. */
+  /** `for-you`: the viewer's own list, which is a separate page. */
   sort: QuestionSort | 'for-you'
   period?: TopPeriod
   href: (query: { sort?: QuestionSort; period?: TopPeriod }) => string

@@ -18,7 +18,7 @@ type Props = {
 }
 
 /**
- * The button for the asker, or for whoever may accept for them. Without JavaScript the page does not know who that is, so
+ * The button for the asker, or for people who may accept for them. Without JavaScript the page does not know who that is, so
  * everyone gets it and the server decides.
  */
 export function AcceptButton({ answerId, isAccepted, locale, from, children }: Props) {

@@ -21,7 +21,7 @@ export async function CheckYourMail({ title, children, again, outbox }: Props) {
         <p>{children}</p>
       </Notice>
       <ul className="mt-6 flex flex-col gap-2">
-        {/* Plain links: the form must come back empty, with a page of its own. */}
+        {/* The links are plain: the form must come back empty, on another page. */}
         <li>
           <a href={again} className="inline-block py-1">
             {t('again')}

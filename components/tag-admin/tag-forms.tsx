@@ -64,7 +64,7 @@ export function RenameTagForm(props: Props) {
   )
 }
 
-/** Puts a tag below a broader one and into a theme; on a conflict, what somebody else chose stands above. */
+/** Puts a tag below a broader one and into a theme; on a conflict, the form shows above what somebody else chose. */
 export function PlaceTagForm(
   props: Props & { place: { parent: string; theme: string; version: string }; themes: readonly Option[] },
 ) {

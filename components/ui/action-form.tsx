@@ -90,7 +90,7 @@ export function ActionForm<Out>(props: Props<Out>) {
           complaints.mend(event.target)
         }}
         noValidate
-        // The browser's own form memory does not know accounts: it shows a text to whoever goes back to it.
+        // The browser's own form memory does not know accounts: it shows the text to anyone who goes back to it.
         autoComplete={props.draftKey && 'off'}
         className={className}
       >

@@ -28,7 +28,7 @@ function refreshTimes() {
     // Skip a text that is still true, as most are: the first formatting takes a phone a long time.
     if (time.dataset['relative'] === ageKey(age)) continue
     time.dataset['relative'] = ageKey(age)
-    // React keeps no node of its own for a lone text child, so its value may be changed directly.
+    // React keeps no separate node for a lone text child, so its value may be changed directly.
     if (time.firstChild) time.firstChild.nodeValue = relativeText(date, age, locale)
   }
 }

@@ -47,7 +47,7 @@ function useKeptText(form: Form, key: string | undefined, isRefused: boolean) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** The owner of the text in the form; null until it is known. */
   const owner = useRef<number | null>(null)
-  /** True once the form was accepted: its text until the next page loads is no draft. */
+  /** True once the form was accepted: until the next page loads, its text is not a draft. */
   const isSent = useRef(false)
   // A pending save checks again when it runs: the form may have been refused.
   const refused = useRef(isRefused)

@@ -1,7 +1,7 @@
 -- Scores of questions live in two small tables, because a score changes with every vote and the question has many indexes.
 -- Triggers keep the copies. They run with the post locked.
 
--- Guides are no questions: their copies are in guides.
+-- A guide is not a question: its copies are in guides.
 
 CREATE OR REPLACE FUNCTION score_new_question() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -31,7 +31,7 @@ export const notifications = pgTable(
     id: bigint('id', { mode: 'number' }).$type<NotificationId>().primaryKey().generatedAlwaysAsIdentity(),
     recipientId: references('recipient_id', () => users.id).notNull(),
     kind: text('kind').$type<NotificationKind>().notNull(),
-    /** Null for votes and privileges, which are no events. */
+    /** Null for votes and privileges, which are not events. */
     eventId: references('event_id', () => events.id),
     /** The person who did it; null where the text does not name them. */
     actorId: references('actor_id', () => users.id),
@@ -152,9 +152,9 @@ export const notificationMailboxes = pgTable(
     sentToday: smallint('sent_today').notNull().default(0),
     /** The person's own day of the last digest. */
     digestDay: text('digest_day').notNull().default(''),
-    /** Refusals by the mail server for good, since the last letter that it took. */
+    /** The number of permanent refusals by the mail server since the last letter that it accepted. */
     refusals: smallint('refusals').notNull().default(0),
-    /** After too many of them no more mail is sent, until the person wants it again. */
+    /** Set after too many refusals: no mail is sent until the person asks for it again. */
     stoppedAt: moment('stopped_at'),
   },
   (t) => [check('notification_mailboxes_not_negative', sql`${t.sentToday} >= 0 and ${t.refusals} >= 0`)],

@@ -109,7 +109,7 @@ export const tagVersions = pgTable(
   ],
 )
 
-/** Names that mean another tag: whoever types one gets that tag, and its address leads there. */
+/** Names that mean another tag: a form that contains such a name gets that tag, and the name's address leads there. */
 export const tagSynonyms = pgTable(
   'tag_synonyms',
   {

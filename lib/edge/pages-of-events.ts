@@ -26,7 +26,7 @@ type Pages<Kind extends EventKind> = (
 
 /**
  * The pages that show what an event changes; they are expired in all processes after the commit (ADR 0016). Votes and
- * reputation have streams of their own and name their pages themselves.
+ * reputation have separate streams and name their pages themselves.
  */
 export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'posts.published': pagesOfShowing,

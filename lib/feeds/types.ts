@@ -4,7 +4,7 @@ import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** A quick answer, which stands in the feed before the text of its question. */
+/** A quick answer, which comes before the text of its question in the feed. */
 export type QuickText = { text: string; writtenAt: Date }
 
 /** A post in a feed, with its whole text. */

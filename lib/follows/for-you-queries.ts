@@ -63,8 +63,8 @@ function isLater({ after }: From, at: SQL, id: SQL): SQL {
 }
 
 /**
- * Returns the condition that the reader should see the question: it is no guide, can be read, and is neither theirs,
- * answered, read, nor ignored.
+ * Returns the condition that the reader should see the question: it is not a guide, it can be read, and it is not
+ * theirs, answered, read or ignored.
  */
 function isForMe({ me }: From, id: SQL): SQL {
   return sql`(select q.kind = 'question' and not q.is_deleted and p.author_id <> ${me}

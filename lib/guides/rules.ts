@@ -38,7 +38,7 @@ export function monthsUnchecked(checkedAt: Date, now: Date): number | null {
   return months >= CHECK_MONTHS ? months : null
 }
 
-/** A stored step: its place (null if it is in the text no more), and the digests of its title and text. */
+/** A stored step: its place (null if it is no longer in the text), and the digests of its title and text. */
 export type KnownStep = { id: GuideStepId; place: number | null; title: number; text: number }
 /** A step as the new text has it. */
 export type WantedStep = { title: number; text: number }

@@ -38,7 +38,7 @@ function listHeaders({ unsubscribeUrl }: Letter): Record<string, string> {
 }
 
 /**
- * Returns whether a mail server has refused a letter's recipient for good. A refusal of our sign-in, our address or the
+ * Returns whether a mail server has refused a letter's recipient permanently. A refusal of our sign-in, our address or the
  * letter is not the recipient's fault: the job tries again.
  */
 export function isRefusedForGood(error: unknown): boolean {

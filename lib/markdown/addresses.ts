@@ -10,7 +10,7 @@ export function outwardUrl(href: string): URL | null {
 
 /**
  * Returns the host of an address in one spelling: lower case, punycode, without `www.` and without the dot at its end.
- * Empty if it is no host. Example: `WWW.Evil.example.` and `evil。example` both give `evil.example`.
+ * Empty if it is not a host. Example: `WWW.Evil.example.` and `evil。example` both give `evil.example`.
  */
 export function hostOf(name: string): string {
   return spelledHost(URL.parse(`https://${name}`))

@@ -94,10 +94,10 @@ export function treeOf(source: string, kind: 'post' | 'comment'): Root {
   return parser.runSync(parser.parse(source))
 }
 
-/** A document cut at its top headings of one level: what stands before the first, then each heading with what follows. */
+/** A document cut at its top headings of one level: the part before the first, then each heading with what follows. */
 type Sections = { lead: Root; sections: { heading: Root; content: Root }[] }
 
-/** Cuts a post's text at the headings `##` that stand in no quote or list. Forbidden parts are removed by `finishSection`. */
+/** Cuts a post's text at the headings `##` that are not in a quote or list. Forbidden parts are removed by `finishSection`. */
 export function sectionsOf(source: string): Sections {
   const cut: Sections = { lead: emptyRoot(), sections: [] }
   for (const node of treeOf(source, 'post').children) {

@@ -3,7 +3,7 @@ import type { Channel, Digest } from '#db/vocabulary/notifications.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { NotificationGroup } from './groups.ts'
 
-/** The groups whose channel a person chooses. What moderators decide is always told, and has letters of its own. */
+/** The groups whose channel a person chooses. Moderators' decisions are always told, in separate letters. */
 export const CHOSEN_GROUPS = ['answers', 'replies', 'edits', 'reputation', 'following'] as const
 export type ChosenGroup = (typeof CHOSEN_GROUPS)[number]
 

@@ -33,12 +33,12 @@ type Row = {
   isUrgent?: true
 }
 
-/** Actions that have a kind of their own here, or come with an event that has one. */
+/** Actions that have a separate kind here, or come with an event that has one. */
 export const OWN_ACTS = ['close', 'reopen', 'edit', 'decide-edit', 'publish', 'answer-appeal']
 
 /**
  * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Votes
- * and privileges are no events: `writes/tell-scores.ts` tells of them. A new kind of notification is a row here, its
+ * and privileges are not events: `writes/tell-scores.ts` finds them. A new kind of notification is a row here, its
  * word in `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
  */
 export const TELLINGS: readonly Row[] = [

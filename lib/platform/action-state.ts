@@ -14,7 +14,7 @@ export type ActionState<Out = null> =
       /** Field → sentence. */
       fieldErrors: Readonly<Record<string, string>>
       values: FormValues
-      /** The version that someone else saved meanwhile; absent unless there is a conflict. */
+      /** The version that someone else has saved since; absent unless there is a conflict. */
       current?: Readonly<Record<string, string>>
       /** A page that explains why, and its name. */
       more?: { href: string; label: string }

@@ -69,7 +69,7 @@ export function checkboxField() {
   })
 }
 
-/** Returns the address of a form's own page from the id in one of its fields; null when that is no id. */
+/** Returns the address of a form's own page from the id in one of its fields; null when that is not an id. */
 export function formId(form: FormData, field: string, path: (id: number) => string): string | null {
   const value = form.get(field)
   const id = typeof value === 'string' ? parseId<number>(value) : null

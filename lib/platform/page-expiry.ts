@@ -98,7 +98,7 @@ export function telling(word: PagesChanged, unwritten: readonly string[]) {
     select pg_notify(${PAGES_CHANNEL}, ${said}) is null`
 }
 
-// A script beside a running forum has no pages of its own, and waits for no acknowledgement.
+// A script beside a running forum has no pages and need not wait for acknowledgements.
 async function tellOthers({ unwritten, ...change }: PageChange): Promise<void> {
   await db().execute(telling(changedWord(change, { from: 'script', turn: 0 }), unwritten))
 }

@@ -38,7 +38,7 @@ const LISTED = 5000
 type Asked = { q: string; after?: string; perPage: number; now?: Date }
 type Words = { wanted: readonly Term[]; excluded: readonly Term[] }
 
-/** Returns whether a query asks for comments, which have a list of their own. */
+/** Returns whether a query asks for comments, which have a separate list. */
 export function asksForComments(q: string): boolean {
   return parseSearch(q, new Date()).filters.is.includes('comment')
 }
@@ -58,7 +58,7 @@ export async function searchComments({ q, after, perPage, now = new Date() }: As
   const [attempt] = attempts
   const words = attempt ? wordsOf(attempt[1]) : { wanted: [], excluded: [] }
   const parts = wantedParts(parsed)
-  // Stop words alone stand in nearly every comment.
+  // Nearly every comment has some stop words.
   const isTooCommon = words.wanted.length === 0 || areStopsOf(await termsOf(parts))
   if (parts.length > 0 && isTooCommon) return { items: [], next: null, ...about }
   const listing = { filter, words, before: key?.id ?? null, limit: perPage + 1, areRare: await areRare(words.wanted) }

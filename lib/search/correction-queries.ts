@@ -57,7 +57,8 @@ export async function correct(words: readonly string[], synonyms: ReadonlySet<st
 }
 
 /**
- * Returns whether the word is one of the others, or the last part of a compound among them: "leiter" is no error if
+ * Returns whether the word is one of the others, or the last part of a compound among them: "leiter" is not an error
+ * if
  * "projektleiter" is known.
  */
 function endsAKnownWord(word: string, others: ReadonlySet<string>): boolean {

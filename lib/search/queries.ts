@@ -172,7 +172,7 @@ export async function listMatches(q: string, limit: number): Promise<PostId[]> {
   if (wantedParts(parsed).length === 0) return filter ? await listFitting(parsed, filter, limit) : []
   const { attempts } = await attemptsAt(parsed, (await getSiteSettings()).synonyms)
   const [attempt] = attempts
-  // A search by stop words in titles is no selection for a bulk action.
+  // A search by stop words in titles cannot select posts for a bulk action.
   if (!attempt || (attempt[1].required.length === 0 && attempt[1].terms.every(isStopTerm))) return []
   const rows = await db().execute<{ id: string }>(await rankPosts(attempt[1], limit, filter))
   return rows.map(({ id }) => Number(id) as PostId)

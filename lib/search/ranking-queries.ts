@@ -123,7 +123,7 @@ const WEIGHTS = sql.raw(
   `case p.kind when 'question' then ${weights('question')} when 'answer' then ${weights('answer')} else ${weights('guide', 'guideTitle')} end`,
 )
 
-/** The question of a post `p`. A guide is a thread of its own. Only for answers does it read a row. */
+/** The question of a post `p`. A guide is its own thread. The expression reads a row only for answers. */
 const THREAD = sql`case p.kind when 'answer' then (select question_id from answers where post_id = p.id) else p.id end`
 
 /**

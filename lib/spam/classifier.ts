@@ -67,7 +67,7 @@ export function pruned(model: SpamModel): SpamModel {
   ])
 }
 
-/** Reads a model. Throws an Error if the text is no model. */
+/** Reads a model. Throws an Error if the text is not a model. */
 export function readModel(model: SpamModel): Classifier {
   const bayes = emptyClassifier()
   bayes.importJSON(model)

@@ -34,7 +34,7 @@ function lateFile(tag: string): string | undefined {
   return / src="([^"]*)"/.exec(tag)?.[1]
 }
 
-// Adds each script in a task of its own after the next frame, which paints the page: requesting a file takes a phone some
+// Adds each script in a separate task after the next frame, which paints the page: requesting a file takes a phone some
 // ten milliseconds.
 const FETCH_AFTER_PAINT =
   "(function(u){function f(a){var s=document.createElement('script');s.async=true;s.src=a;document.head.append(s)}function n(){u.length&&(f(u.shift()),setTimeout(n))}document.hidden?u.forEach(f):requestAnimationFrame(function(){setTimeout(n)})})"

@@ -91,7 +91,7 @@ export class KeptPage {
     return await this.#gzipping
   }
 
-  // Requests that come meanwhile share it; afterwards the page does not hold it.
+  // Requests that arrive during the work share it; afterwards the page does not hold it.
   async #unpack(): Promise<Representation> {
     try {
       return this.#represent('identity', copyBytes(await unbrotli(this.#compressed)))

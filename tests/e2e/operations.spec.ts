@@ -272,7 +272,7 @@ async function command(dataDir: string, ...words: string[]): Promise<Ending> {
   ).ended
 }
 
-/** Copies of the build that stand in the data directory. */
+/** The copies of the build in the data directory. */
 function servedCopies(dataDir: string): string[] {
   return globSync('serving/*/.next', { cwd: dataDir })
 }

@@ -11,7 +11,7 @@ import { act, aUser, aWord, later, NOON } from '#tests/support/factories.ts'
 
 type Made = { by?: Viewer; at?: Date } & Record<string, unknown>
 
-/** A text with these steps, each with a sentence of its own. */
+/** A text with these steps, each with a different sentence. */
 export const stepsText = (...titles: readonly string[]) =>
   ['For everybody who wants to move on.', ...titles.map((title) => `## ${title}\n\nWhat ${title} takes.`)].join('\n\n')
 

@@ -13,7 +13,7 @@ import type { Unsubscribe } from '../schema.ts'
 import { getSettings } from '../settings-queries.ts'
 
 /**
- * Stops the letters of one list, or sends them again; whoever has the link may do it, signed in or not. The inbox stays
+ * Stops the letters of one list, or sends them again; anyone who has the link may do it, signed in or not. The inbox stays
  * as it is. Repeating it changes nothing. Throws NotFound for a forged link.
  */
 export function unsubscribe(context: GuestContext, { link, state }: Unsubscribe): Promise<{ list: MailList }> {

@@ -49,8 +49,8 @@ export async function openMailbox(tx: Tx, id: UserId, now: Date): Promise<Mailbo
 }
 
 /**
- * Delivers a letter. If the mail server refuses it for good, that is counted; after the last time no more mail is sent,
- * and the inbox says so. Throws when it may be delivered later.
+ * Delivers a letter. Counts a permanent refusal by the mail server; after `MAX_REFUSALS` in a row no more mail is
+ * sent, and the inbox says so. Throws when it may be delivered later.
  */
 export async function deliverTo(tx: Tx, { to, box }: Mailbox, letter: Letter, now: Date): Promise<void> {
   const mine = eq(notificationMailboxes.userId, to.id)

@@ -20,7 +20,7 @@ type Row = {
   has_mail: boolean
 }
 
-/** Queues the digests that are due, each as a job of its own: every hour, for people who have something unread. */
+/** Queues the digests that are due, each as a separate job: every hour, for people who have something unread. */
 export async function queueDigests(db: Queryable, now: Date): Promise<void> {
   const since = new Date(now.getTime() - DIGEST_DAYS * 86_400_000).toISOString()
   let after = 0

@@ -84,7 +84,7 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
   const inThread = !isPersonal || isPublishing
   // The doubt is about the thread. The answer may be hidden, and lines about a hidden post are hidden too.
   const isDoubt = kind === 'quick-answer-doubt'
-  // The reviewer applies a suggested edit; whoever wrote it is its editor.
+  // The reviewer applies a suggested edit; the editor is the person who wrote it.
   const actor =
     kind === 'edit'
       ? sql`(select r.editor_id from revisions r where r.post_id = ${post?.id ?? null}::bigint

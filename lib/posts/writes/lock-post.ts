@@ -14,7 +14,7 @@ type QuestionRow = typeof questions.$inferSelect
 
 export type LockedPost = {
   post: PostRow & { isDeleted: boolean }
-  /** The question itself, or the answer's question; for a guide, its title and what goes with it. */
+  /** The question itself, or the answer's question; for a guide, its row in `questions`. */
   question: QuestionRow
   questionAuthorId: PostRow['authorId']
   /** The answer; null for a question or a guide. */

@@ -25,7 +25,10 @@ export async function relateQuestions(now: Date, { limit = PER_RUN, rest = REST 
   return ids.length
 }
 
-/** Looks for what is related to one question, and stores it. Forgets it for one that cannot be read: it would wait for the job for ever. */
+/**
+ * Looks for what is related to one question, and stores it. Deletes the row of a question that cannot be read: the job
+ * would look for it again in every run.
+ */
 export async function relateQuestion(id: PostId, now: Date): Promise<void> {
   const asked = await findAsked(id)
   if (!asked) {

@@ -55,8 +55,8 @@ export async function moveQuestions(context: CommandContext, from: LockedTag, to
 }
 
 /**
- * Removes a locked tag with all that hangs on it. Its other names, and where `keepsName` says so its own, go to `to`;
- * narrower tags go below `to` where they fit, and else stand alone. Returns their names.
+ * Removes a locked tag with everything that refers to it. Its other names go to `to`, and with `keepsName` its own
+ * name too. Narrower tags go below `to` if they fit, and otherwise have no broader tag. Returns their names.
  */
 export async function removeTag(
   context: CommandContext,

@@ -130,7 +130,7 @@ async function findMeant(
   return pairs.find((name) => found?.has(name)) ?? null
 }
 
-/** Returns the ids of the tags, each once, in the order of the names. Throws StartAgain if one is deleted meanwhile. */
+/** Returns the ids of the tags, each once, in the order of the names. Throws StartAgain if one is deleted before it is locked. */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
   const before = await findTags(context, names)
   const isMissing = names.some((name) => !before.has(name))

@@ -18,7 +18,7 @@ const withCode = (editing: Entry['refuses'], code: string): Entry['refuses'] =>
     Object.entries(editing).map(([identity, told]) => [identity, told === 'editNeedsReputation' ? code : told]),
   )
 
-/** The rows of guides. `editing` refuses whoever may not edit others' posts, and lets the owner. */
+/** The rows of guides. `editing` refuses people who may not edit others' posts, and allows the owner. */
 export const guideEntries = (
   editing: Entry['refuses'],
   suspended: Entry['refuses'],

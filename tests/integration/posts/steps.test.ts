@@ -133,7 +133,7 @@ describe('revisePost', () => {
     expect(await leavingNothingChanged(() => revise(answer, answer.author, 1, row?.body ?? ''))).toMatchObject({
       isChanged: false,
     })
-    // An old version is no conflict if the text is the current one.
+    // An old version is not a conflict if the text is the current one.
     expect(await leavingNothingChanged(() => revise(answer, answer.author, 99, row?.body ?? ''))).toMatchObject({
       isChanged: false,
     })

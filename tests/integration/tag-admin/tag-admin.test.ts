@@ -35,7 +35,7 @@ afterAll(expectTrueCounters)
 const reason = 'Both names are in use, and one is enough.'
 const aModerator = () => aUser({ role: 'moderator' })
 
-/** A tag with a question of its own. */
+/** A tag with one question. */
 async function aTag(): Promise<string> {
   const name = aWord()
   await aQuestion({ tags: name })

@@ -76,7 +76,7 @@ describe('the owner of the drafts on a page', () => {
     const heard: unknown[] = []
     setDraftOwner(7)
     keepDrafts({ beforeChange: () => heard.push('save'), onOwner: (owner) => heard.push(owner) })
-    // Another page has signed out meanwhile.
+    // Another page has signed out by now.
     localStorage.setItem('draft-owner', '0')
     followStoredOwner()
     expect([likelyOwner(), heard]).toEqual([0, [7, 'save']])

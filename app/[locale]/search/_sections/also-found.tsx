@@ -7,7 +7,7 @@ import { searchComments } from '#lib/search/comment-queries.ts'
 import { withOperator } from '#lib/search/facets.ts'
 import { findNames } from '#lib/search/instant-queries.ts'
 
-/** Comments shown below the threads; a list of its own has all. */
+/** Comments shown below the threads; a separate list has all of them. */
 const SHOWN = 3
 
 /** People, tags and comments that a search for threads does not show. Nothing where there are none. */

@@ -16,7 +16,7 @@ import type { SearchPageResult } from '#lib/search/types.ts'
 type Query = { q: string; sort?: SearchSort; after?: string; isVerbatim: boolean }
 type Props = { query: Query; result: SearchPageResult; locale: Locale; children: ReactNode }
 
-/** The results and how they were found, or advice when there are none; `children` stand below them. */
+/** The results and how they were found, or advice when there are none; `children` are shown below them. */
 export async function Results({ query, result, locale, children }: Props) {
   const [say, ui, saved] = await Promise.all([
     getTranslations('search'),

@@ -52,7 +52,7 @@ export async function VerdictSection({ question, answers, all, locale, stance, l
   )
 }
 
-/** The parts of the voices that can be heard on their own, and the way back to all. */
+/** The groups of voices that can be shown alone, and the link to show all. */
 async function Lenses({
   question,
   all,
