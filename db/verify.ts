@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { BADGE_DIFFERENCES } from './badge-rules.ts'
 import type { PostKind } from './vocabulary/posts.ts'
 import { inTransaction } from './client.ts'
 import type { Queryable } from './client.ts'
@@ -77,6 +78,7 @@ const ofQuickAnswers = (stored: SQL, counted: SQL) => sql`
 const versionsOf = (what: SQL) => sql`(select ${what} from quick_answer_versions n where n.question_id = x.question_id)`
 
 const COUNTERS: Record<string, SQL> = {
+  'badge awards': BADGE_DIFFERENCES,
   'outcomes.version': sql`
     select x.question_id as id, x.version as stored,
       (select count(*) from outcome_versions n where n.question_id = x.question_id) as counted from outcomes x`,

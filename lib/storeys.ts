@@ -37,6 +37,7 @@ export const STOREYS = [
     name: 'actions',
     features: [
       'appeals',
+      'badges',
       'batches',
       'career-map',
       'closing',

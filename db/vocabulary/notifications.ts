@@ -8,6 +8,7 @@ export const NOTIFICATION_KINDS = [
   'comment',
   'votes',
   'privilege',
+  'badge',
   'edit',
   'edit-suggested',
   'edit-decided',

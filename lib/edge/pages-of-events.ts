@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { answers, posts } from '#db/schema/posts.ts'
+import { badgesTag } from '#lib/badges/cache.ts'
 import { careerMapTag, careerThreadsTag } from '#lib/careers/cache.ts'
 import type { EventContext, Subscriber } from '#lib/events/subscribers.ts'
 import type { EventKind, NewEvent, PostPlace } from '#lib/events/types.ts'
@@ -89,8 +90,10 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'tags.changed': ({ scene }) => pagesOfTags(scene),
   'users.profile-edited': ofActor,
   'users.role-changed': ofSubject,
-  'users.profile-hidden': (event) => [...ofSubject(event), peopleTag()],
-  'users.profile-shown': (event) => [...ofSubject(event), peopleTag()],
+  'users.profile-hidden': (event) => [...ofSubject(event), peopleTag(), badgesTag()],
+  'users.profile-shown': (event) => [...ofSubject(event), peopleTag(), badgesTag()],
+  'badges.gained': (event) => [...ofSubject(event), badgesTag()],
+  'badges.withdrawn': (event) => [...ofSubject(event), badgesTag()],
   'auth.signed-up': () => [peopleTag()],
   'auth.site-claimed': ofActor,
   'careers.role-changed': () => [careerMapTag()],

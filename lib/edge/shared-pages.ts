@@ -1,5 +1,6 @@
 import { LENS_NAMES } from '#lib/answers/lens.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
+import { BADGES } from '#lib/badges/rules.ts'
 import { GUIDE_SORTS } from '#lib/guides/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
@@ -58,6 +59,8 @@ const SHARED_PAGES: readonly SharedPage[] = [
     path: new RegExp(`^/users/${ID}(/(?!flag$)[^/]+)?$`),
     params: { tab: ['questions', 'answers', 'reputation'], after: KEY },
   },
+  { path: /^\/badges$/, params: {} },
+  { path: new RegExp(`^/badges/(?:${BADGES.join('|')})$`), params: { after: KEY } },
   { path: /^\/map$/, params: {} },
   { path: /^\/map\/path$/, params: { from: ROLE, to: ROLE } },
   { path: /^\/map\/(?:roles\/[^/]+|moves\/[^/]+\/[^/]+)$/, params: {} },

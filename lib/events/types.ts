@@ -23,6 +23,9 @@ type EventDetails = {
   /** `fields`: names of the fields, separated by spaces. */
   'users.profile-edited': { fields: string }
   'users.profile-hidden': None
+  /** A job awarded a badge, or withdrew it. `tag`: id of the tag that it is for, or null. */
+  'badges.gained': { badge: string; tag: number | null }
+  'badges.withdrawn': { badge: string; tag: number | null }
   'users.search-saved': None
   'users.search-removed': None
   'users.profile-shown': None

@@ -2,6 +2,7 @@ import 'server-only'
 import { wireForum } from '#lib/edge/wiring.ts'
 import type { Task } from 'graphile-worker'
 import { db, inTransaction } from '#db/client.ts'
+import { awardBadges } from '#lib/badges/writes/award-badges.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
 import { tellSearchEngines } from '#lib/discovery/jobs.ts'
 import { listAgedPages } from '#lib/guides/jobs.ts'
@@ -21,6 +22,7 @@ import { sendDigest } from '#lib/notifications/writes/send-digest.ts'
 import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
 import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
 import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
+import { settingsTag } from '#lib/site/cache.ts'
 import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import { renderAgain } from './render-again.ts'
@@ -67,6 +69,13 @@ export const tasks: Record<string, Task> = {
       }),
     )
   }),
+  'award-badges': task('award-badges', async () => {
+    await expiring(async (work) => {
+      const isFirst = await awardBadges({ ...work, now: new Date(), requestId: 'award-badges' })
+      // The first run awards badges on any number of profiles.
+      if (isFirst) work.changedTags.add(settingsTag())
+    })
+  }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
     await pruneChanges(db())
     await expiring((work) =>
@@ -89,6 +98,7 @@ export const crontab = [
   '3 * * * * queue-digests',
   `4,14,24,34,44,54 * * * * relate-questions ?queue=${LONG_JOBS}&jobKey=relate-questions`,
   '43 * * * * learn-spam',
+  `53 * * * * award-badges ?queue=${LONG_JOBS}&jobKey=award-badges`,
   `37 2 * * * refresh-vocabulary ?queue=${LONG_JOBS}&jobKey=refresh-vocabulary`,
 ].join('\n')
 

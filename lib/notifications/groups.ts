@@ -14,6 +14,7 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   comment: 'replies',
   votes: 'reputation',
   privilege: 'reputation',
+  badge: 'reputation',
   edit: 'edits',
   'edit-suggested': 'edits',
   'edit-decided': 'edits',
@@ -44,6 +45,7 @@ export const PERSONAL_KINDS = [
   'appeal-answered',
   'flag-decided',
   'privilege',
+  'badge',
   'mail-stopped',
 ] as const satisfies readonly NotificationKind[]
 

@@ -18,6 +18,7 @@ export type Recipients =
   | 'followers of its tags'
   | 'followers of its author'
   | 'followers of the move'
+  | 'holder of the badge'
 
 type Row = {
   kind: NotificationKind
@@ -67,6 +68,8 @@ export const TELLINGS: readonly Row[] = [
 
   { kind: 'outcome', on: 'outcomes.said', to: 'authors of its answers', isNamed: true },
   { kind: 'outdated', on: 'rechecks.marked', to: 'post author' },
+
+  { kind: 'badge', on: 'badges.gained', to: 'holder of the badge' },
 
   { kind: 'edit', on: 'posts.edited', to: 'post author', isNamed: true },
   { kind: 'mention', on: 'posts.edited', to: 'newly mentioned', isNamed: true },

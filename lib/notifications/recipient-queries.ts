@@ -32,6 +32,7 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
   'followers of its author': ({ post, at }) =>
     post ? followerRows({ kind: 'person', id: post.authorId }, at) : NOBODY,
   'followers of the move': followersOfMove,
+  'holder of the badge': ({ subjectId }) => one(subjectId),
 }
 
 /**

@@ -36,9 +36,12 @@ export function mentionedIn(html: string): { id: UserId; handle: string }[] {
 
 /** Returns the code that the text needs, from the event's details: a reason or a decision. */
 export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): string | null {
-  const code = { 'questions.closed': 'as', 'posts.edit-decided': 'decision', 'moderation.acted': 'kind' }[
-    kind as 'questions.closed'
-  ]
+  const code = {
+    'badges.gained': 'badge',
+    'questions.closed': 'as',
+    'posts.edit-decided': 'decision',
+    'moderation.acted': 'kind',
+  }[kind as 'questions.closed']
   const value = code === undefined ? undefined : details[code]
   return typeof value === 'string' ? value : null
 }

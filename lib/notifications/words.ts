@@ -1,4 +1,5 @@
 import type { NotificationKind } from '#db/vocabulary/notifications.ts'
+import { isBadge } from '#lib/badges/rules.ts'
 import { isolate } from '#lib/i18n/isolate.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -58,6 +59,7 @@ function detailText(kind: NotificationKind, detail: string | null, say: Say): st
   if (detail === null) return ''
   if (kind === 'closed') return say(`closing.reasons.${detail}`)
   if (kind === 'privilege') return say(`privileges.names.${detail}`)
+  if (kind === 'badge') return say(`badges.names.${detail}`)
   return kind === 'statement' ? say(`moderation.acts.${detail}`) : ''
 }
 
@@ -66,12 +68,13 @@ function detailText(kind: NotificationKind, detail: string | null, say: Say): st
  * subject.
  */
 export function lineTarget(line: InboxLine, locale: Locale): string {
-  const { kind, question, postId, isAnswer, commentId, statementId } = line
+  const { kind, question, postId, isAnswer, commentId, statementId, detail } = line
   const to = paths(locale)
   if (statementId !== null) return to.statement(statementId)
   if (kind === 'mail-stopped') return to.notificationSettings()
   if (kind === 'flag-decided') return to.myFlags()
   if (kind === 'edit-suggested' || kind === 'edit-decided') return to.myEdits()
+  if (kind === 'badge' && detail !== null && isBadge(detail)) return to.badge(detail)
   if (!question) return kind === 'privilege' ? to.help() : to.inbox()
   if (commentId !== null) return to.comment(question, commentId)
   return isAnswer && postId !== null && kind !== 'quick-answer-doubt'

@@ -2,6 +2,7 @@ import type { PostKind } from '#db/vocabulary/posts.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { guidePaths } from './guide-paths.ts'
+import { peoplePaths } from './people-paths.ts'
 
 type QuestionRef = { id: number; slug: string }
 /** The order of a thread's answers, and which of them are shown. */
@@ -83,9 +84,9 @@ export function paths(locale: Locale) {
     /** `as`: with `typed`, the search corrects no typing errors. */
     search: (query?: { q?: string | undefined; sort?: string | undefined; as?: string | undefined; after?: string }) =>
       at('/search', query),
-    users: (query?: { after?: string }) => at('/users', query),
     user: (user: UserRef, query?: { tab?: string | undefined; after?: string | undefined }) =>
       at(`/users/${user.id}/${user.handle}`, query),
+    ...peoplePaths(at),
     ...mapPaths(at),
     ...guidePaths(at),
     ...machinePaths(at),

@@ -19,6 +19,7 @@ export type JobPayloads = {
   'send-account-mail': AccountMail
   /** `statement`: the statement of reasons to send. */
   'send-statement': { statement: StatementId }
+  'award-badges': Record<string, never>
   'recompute-hot-ranks': Record<string, never>
   /** `act`: the action that began the state. */
   'end-thread-state': { act: ActId }

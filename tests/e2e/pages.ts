@@ -70,6 +70,8 @@ export const PAGES: readonly PageEntry[] = [
   },
   { route: 'questions/[id]/outcome', path: ({ question }) => to.outcome(question.id) },
   { route: 'questions/[id]/outcome/history', path: ({ question }) => to.outcomeHistory(question.id), isShared: true },
+  { route: 'badges', path: () => to.badges(), isShared: true },
+  { route: 'badges/[badge]', path: () => to.badge('first-hand'), isShared: true },
   { route: 'guides', path: () => to.guides({ sort: 'useful' }), isShared: true },
   { route: 'guides/write', path: () => to.writeGuide() },
   { route: 'guides/review', path: () => to.reviewGuides(), access: 'signed-in' },

@@ -21,12 +21,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default pageOrNotFound(async function UsersPage({ searchParams }: Props) {
-  const [param, locale, say, ui, layout, format] = await Promise.all([
+  const [param, locale, say, ui, layout, badges, format] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
     getTranslations('users'),
     getTranslations('ui'),
     getTranslations('layout'),
+    getTranslations('badges'),
     getFormatter(),
   ])
   const after = param('after')
@@ -37,7 +38,10 @@ export default pageOrNotFound(async function UsersPage({ searchParams }: Props) 
       <h1 className="headline" data-small="">
         {say('title')}
       </h1>
-      <p className="lead mb-8">{say('lead')}</p>
+      <p className="lead">{say('lead')}</p>
+      <p className="mb-8">
+        <Link href={to.badges()}>{badges('link')}</Link>
+      </p>
       <div>
         {page.items.length === 0 ? (
           <EmptyState title={say('none')} action={<Link href={to.signUp()}>{layout('account.signUp')}</Link>} />

@@ -11,6 +11,8 @@ import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 /** A name of `verifyCounters`, and a statement that makes it report a difference. */
 const wrongs: [what: string, statement: SQL][] = [
+  // The author of the upvoted answer then lacks a badge.
+  ['badge awards', sql`insert into badge_runs (until, last_event_id) select '2030-01-01Z', max(id) from events`],
   ['posts.score', sql`update posts set score = score + 1, up_count = up_count + 1`],
   ['posts.up_count', sql`update posts set up_count = up_count + 1, down_count = down_count + 1`],
   ['posts.down_count', sql`update posts set up_count = up_count + 1, down_count = down_count + 1`],

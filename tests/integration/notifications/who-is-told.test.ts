@@ -7,6 +7,7 @@ import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
 import { appeal } from '#lib/appeals/commands/appeal.ts'
+import { awardBadges } from '#lib/badges/writes/award-badges.ts'
 import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { reopenQuestion } from '#lib/closing/commands/reopen-question.ts'
 import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
@@ -32,7 +33,7 @@ import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
 import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
-import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { findAppealOf } from '#tests/support/appeals.ts'
 import { closing } from '#tests/support/closing.ts'
 import { aFlag, caseOf } from '#tests/support/flags.ts'
@@ -279,6 +280,14 @@ const SCENARIOS: Record<string, Scenario> = {
     },
     happens: async ({ answer, moderator }) => await release(moderator, { kind: 'post', id: answer.id }),
     told: ['answerer statement'],
+  },
+  'a vote that brings three badges': {
+    before: async () => await awardBadges(contextOf(await aUser(), { now: later(1) })),
+    happens: async ({ answer, people }) => {
+      await aVote(people.asker, answer, 1, later(2))
+      await awardBadges(contextOf(await aUser(), { now: later(3) }))
+    },
+    told: ['answerer badge', 'answerer badge', 'answerer badge'],
   },
   'a post that is shown again': {
     before: async ({ answer, people }) => await deletePost(contextOf(people.answerer), { post: answer.id }),

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { HeldBadges } from '#components/badges/held-badges.tsx'
 import { FollowPerson } from '#components/follows/follow-person.tsx'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Prose } from '#components/posts/prose.tsx'
@@ -9,19 +10,21 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { OwnNextPrivilege } from '#components/users/own-next-privilege.tsx'
 import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import { ProfileTools } from '#components/users/profile-tools.tsx'
+import { listBadgesOf } from '#lib/badges/queries.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { isStaff } from '#lib/users/rules.ts'
 import type { UserView } from '#lib/users/types.ts'
 
-/** Name, reputation and bio. */
+/** Name, reputation, bio and badges. */
 export async function ProfileHead({ user, locale }: { user: UserView; locale: Locale }) {
-  const [say, record, standing, flags, feeds] = await Promise.all([
+  const [say, record, standing, flags, feeds, badges] = await Promise.all([
     getTranslations('users'),
     getTranslations('people'),
     getTranslations('standing'),
     getTranslations('flags.link'),
     getTranslations('feeds'),
+    user.isHidden ? [] : listBadgesOf(user.id),
   ])
   const to = paths(locale)
   return (
@@ -87,6 +90,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           ))}
         </ul>
       )}
+      <HeldBadges badges={badges} locale={locale} />
     </header>
   )
 }
