@@ -53,7 +53,7 @@ describe('accepting', () => {
     expect(await Promise.all([one, two, question].map(({ author }) => reputationOf(author.id)))).toEqual([1, 16, 3])
   })
 
-  test('of one person’s answers to one question brings points once, until the last is taken back', async () => {
+  test('of one person’s answers to one question brings points once, until the last is unaccepted', async () => {
     const [question, author] = [await aQuestion(), await aUser()]
     const answering = () => anAnswer({ to: question, by: author, again: 'on' })
     const [one, two] = [await answering(), await answering()]
@@ -105,7 +105,7 @@ describe('accepting', () => {
     expect(await fits()).toBeNull()
   })
 
-  test('can be taken back, with the points', async () => {
+  test('can be unaccepted, with the points', async () => {
     const question = await aQuestion()
     const answer = await anAnswer({ to: question })
     await acceptAnswer(contextOf(question.author), { answer: answer.id, accepted: true })
@@ -130,7 +130,7 @@ describe('accepting', () => {
     await leavingNothingChanged(() => acceptAnswer(contextOf(question.author), { answer: answer.id, accepted }))
   })
 
-  test('cannot be taken back from another answer', async () => {
+  test('cannot be unaccepted from another answer', async () => {
     const question = await aQuestion()
     const [one, two] = [await anAnswer({ to: question }), await anAnswer({ to: question })]
     await acceptAnswer(contextOf(question.author), { answer: one.id, accepted: true })

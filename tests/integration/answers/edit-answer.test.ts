@@ -32,7 +32,7 @@ const aBody = () => `On reflection it took me three years and not two, with ${aW
 describe('a moderator’s edit of another’s text', () => {
   const actsOn = (post: PostId) => db().select().from(moderationActs).where(eq(moderationActs.postId, post))
 
-  test('is an act, and the author is told its reason', async () => {
+  test('is an action, and the author is told its reason', async () => {
     const [answer, moderator] = [await anAnswer(), await aUser({ role: 'moderator' })]
     const summary = 'Names of colleagues left out.'
     await editAnswer(contextOf(moderator), await anEdit(answer, { body: aBody(), summary }))
@@ -55,7 +55,7 @@ describe('a moderator’s edit of another’s text', () => {
     })
   })
 
-  test('is no act on their own text, on a community post, or by a member with the privilege', async () => {
+  test('is not an action on their own text, on a community post, or by a member with the privilege', async () => {
     const moderator = await aUser({ role: 'moderator' })
     const [own, shared, others] = [await anAnswer({ by: moderator }), await anAnswer(), await anAnswer()]
     await act(moderator, later(1), (context) =>

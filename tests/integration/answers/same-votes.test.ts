@@ -20,7 +20,7 @@ const refused = (by: Viewer, answer: PostId) =>
   leavingNothingChanged(() => sayIfSame(contextOf(by), { answer, would: 'yes' }))
 
 describe('the answer to “would you do the same?”', () => {
-  test('is one per person and answer, and can be changed and taken back', async () => {
+  test('is one per person and answer, and can be changed and retracted', async () => {
     const [{ id, question }, one, other] = [await anAnswer(), await aUser(), await aUser()]
     await say(one, id, 'yes')
     await say(other, id, 'no')

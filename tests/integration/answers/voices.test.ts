@@ -24,7 +24,7 @@ async function contextIn(answer: Awaited<ReturnType<typeof anAnswer>>) {
 }
 
 describe('what authors say of themselves', () => {
-  test('stands with the answer; nothing said is nothing', async () => {
+  test('stays with the answer; nothing said is nothing', async () => {
     expect(await contextIn(await anAnswer({ ...FIELDS, ownCountry: 'Schweden' }))).toEqual(SWEDE)
     expect(await contextIn(await anAnswer())).toEqual(NOTHING)
   })

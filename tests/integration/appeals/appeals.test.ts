@@ -61,7 +61,7 @@ const isInSight = async ({ id }: { id: number }) => {
 }
 
 describe('an appeal', () => {
-  test('brings the act before the moderators, in the case about its target', async () => {
+  test('brings the action before the moderators, in the case about its target', async () => {
     const { appeal: id, question, author } = await anAppeal()
     expect(await rowOf(id)).toMatchObject({
       appeal: { state: 'open', text: TEXT, userId: author.id },
@@ -69,7 +69,7 @@ describe('an appeal', () => {
     })
   })
 
-  test('sent again, or five times at once, is one; a second appeal against the act is refused', async () => {
+  test('sent again, or five times at once, is one; a second appeal against the action is refused', async () => {
     const { author, act } = await aDeletion()
     const send = (text = TEXT) => appeal(contextOf(author), { act, text })
     const made = await Promise.all(Array.from({ length: 5 }, () => send()))
@@ -90,7 +90,7 @@ describe('an appeal', () => {
     expect((await rowOf(id)).case).toMatchObject({ userId: person.id, sources: ['appeal'] })
   })
 
-  test('is for the person to whom the act was stated, and for nobody else', async () => {
+  test('is for the person to whom the action was stated, and for nobody else', async () => {
     const { act, by } = await aDeletion()
     for (const viewer of [by, await aUser(), await moderator()])
       expect(await leavingNothingChanged(() => appeal(contextOf(viewer), { act, text: TEXT }))).toMatchObject(notFound)
@@ -98,7 +98,7 @@ describe('an appeal', () => {
     expect(await leavingNothingChanged(none)).toMatchObject(notFound)
   })
 
-  test('is refused if the act took a burden away, or was taken back', async () => {
+  test('is refused if the action took a burden away, or was undone', async () => {
     const { act, author } = await aDeletion()
     const { id: undo } = await undoAct(contextOf(await moderator()), { act, reason: ANSWER })
     const attempt = (about: ActId) => leavingNothingChanged(() => appeal(contextOf(author), { act: about, text: TEXT }))
@@ -130,7 +130,7 @@ describe('an answer to an appeal', () => {
   const answer = (by: Viewer, id: AppealId, verdict: 'grant' | 'decline', at = later(5)) =>
     answerAppeal(contextOf(by, { now: at }), { appeal: id, verdict, answer: ANSWER })
 
-  test('that grants it takes the act back, tells the person and settles the case', async () => {
+  test('that grants it undoes the action, tells the person and resolves the case', async () => {
     const { appeal: id, question, act, author } = await anAppeal()
     const by = await moderator()
     await answer(by, id, 'grant')
@@ -152,14 +152,14 @@ describe('an answer to an appeal', () => {
     ])
   })
 
-  test('that declines it leaves the act in force', async () => {
+  test('that declines it leaves the action in force', async () => {
     const { appeal: id, question } = await anAppeal()
     await answer(await moderator(), id, 'decline')
     expect(await isInSight(question)).toBe(false)
     expect(await rowOf(id)).toMatchObject({ appeal: { state: 'declined' }, case: { state: 'declined' } })
   })
 
-  test('is only words if the act cannot be taken back', async () => {
+  test('is only words if the action cannot be undone', async () => {
     const [question, by] = [await aQuestion(), await moderator()]
     const act = await anActOn(question.id, by, 'purge')
     const { id } = await appeal(contextOf(question.author), { act, text: TEXT })
@@ -212,7 +212,7 @@ describe('an answer to an appeal', () => {
     }
   })
 
-  test('grants the appeal even if the act is taken back elsewhere at the same time', async () => {
+  test('grants the appeal even if the action is undone elsewhere at the same time', async () => {
     const { appeal: id, question, act } = await anAppeal()
     const [one, two] = [await moderator(), await moderator()]
     await Promise.all([answer(one, id, 'grant'), undoAct(contextOf(two), { act, reason: ANSWER })])

@@ -75,7 +75,7 @@ for (const [what, takeOut] of Object.entries(TAKING_OUT))
         ])
       })
 
-test('the target of an act is locked, whether or not the act will be taken back', async () => {
+test('the target of an action is locked, whether or not the action will be undone', async () => {
   const { post } = await anAppealAbout()
   const act = await lastAct()
   const tries = [true, false].map((takingBack) =>
@@ -88,7 +88,7 @@ test('the target of an act is locked, whether or not the act will be taken back'
   expect(await Promise.all(tries)).toEqual([0, 0])
 })
 
-test('an appeal that is made while its case is settled opens another case', async () => {
+test('an appeal that is made while its case is resolved opens another case', async () => {
   const question = await aQuestion()
   const { act } = await removePost(contextOf(await aModerator()), { post: question.id, ...why })
   if (act === null) throw new Error('nothing was deleted')

@@ -19,7 +19,7 @@ async function park(form: Partial<Parameters<typeof keepForm>[1]> = {}): Promise
   return token
 }
 
-describe('a parked form', () => {
+describe('a pending form', () => {
   test('comes back as it was, with its token and on its own page only', async () => {
     const token = await park()
     expect(await findForm(db(), { token, formPath }, later(1))).toEqual({ fields, ownerId: null })
@@ -36,7 +36,7 @@ describe('a parked form', () => {
     expect(await removeForm(db(), { token, formPath, viewerId })).toBe(false)
   })
 
-  test('replaces the form that the browser parked before', async () => {
+  test('replaces the form that the browser kept before', async () => {
     const first = await park()
     const second = await park({ fields: { title: 'another' }, replaces: first })
     expect(await findForm(db(), { token: first, formPath }, later(1))).toBeNull()

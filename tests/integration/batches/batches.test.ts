@@ -56,8 +56,8 @@ async function standing(writer: Viewer): Promise<number> {
   return up.length + said.length
 }
 
-describe('a batch', () => {
-  test('applies one act to each item, is one row in the log, and keeps every counter true', async () => {
+describe('a bulk action', () => {
+  test('applies one action to each item, is one row in the log, and keeps every counter true', async () => {
     const [moderator, { writer, items }] = [await aModerator(), await aWriter()]
     const out = await run(moderator, items)
     expect(out).toMatchObject({ unchanged: [], refused: [] })
@@ -129,7 +129,7 @@ test('a dry run shows the result of the later run and changes nothing', async ()
   expect(report).toEqual(out)
 })
 
-describe('taking a batch back', () => {
+describe('undoing a bulk action', () => {
   test('restores every item, by another moderator, once', async () => {
     const [moderator, other, { writer, items }] = [await aModerator(), await aModerator(), await aWriter()]
     const { id } = await run(moderator, items)
@@ -142,7 +142,7 @@ describe('taking a batch back', () => {
     await expectTrueCounters()
   })
 
-  test('skips and names items that have changed since, or were taken back singly', async () => {
+  test('skips and names items that have changed since, or were undone singly', async () => {
     const [moderator, { writer, items, two, other }] = [await aModerator(), await aWriter()]
     const { id } = await run(moderator, items)
     const restore = (post: PostId, at: number) =>
@@ -165,7 +165,7 @@ describe('taking a batch back', () => {
     expect(outs.map(({ undone }) => undone).toSorted()).toEqual([0, 2])
   })
 
-  test('is possible for 30 days, for moderators, for an existing batch', async () => {
+  test('is possible for 30 days, for moderators, for an existing bulk action', async () => {
     const [moderator, { writer, items }] = [await aModerator(), await aWriter()]
     const { id } = await run(moderator, items)
     for (const [work, refused] of [
@@ -192,7 +192,7 @@ test('a form names its items one by one; none and too many are refused', () => {
   expect(errorsOf({ ...typed, ...many })).toMatchObject({ items: { code: 'batchTooLarge', values: { max: 500 } } })
 })
 
-describe('the items of a batch', () => {
+describe('the items of a bulk action', () => {
   test('can be a person’s posts and comments of a period', async () => {
     const [moderator, { writer, comment }] = [await aModerator(), await aWriter()]
     const recent = await aQuestion({ by: writer, at: new Date('2026-03-09T10:00:00Z') })
@@ -230,7 +230,7 @@ describe('the items of a batch', () => {
   })
 })
 
-test('the list of batches goes on page by page', async () => {
+test('the list of bulk actions goes on page by page', async () => {
   const moderator = await aModerator()
   await db()
     .insert(batches)

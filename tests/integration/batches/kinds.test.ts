@@ -92,7 +92,7 @@ describe('closing many questions', () => {
     expect(await closedAs(two.id, three.id)).toEqual([null, null])
   })
 
-  test('settles the cases about them only if wished, and an undo opens these again', async () => {
+  test('resolves the cases about them only if wished, and an undo opens these again', async () => {
     const moderator = await aModerator()
     const caseStates = async () => {
       const [first, second] = [await aQuestion(), await aQuestion()]
@@ -149,7 +149,7 @@ describe('confirming many posts as spam', () => {
     await expectTrueCounters()
   })
 
-  test('with several posts of one account, twice or at once, is one act', async () => {
+  test('with several posts of one account, twice or at once, is one action', async () => {
     const [moderator, { one, two }] = [await aModerator(), await twoPeople()]
     const items = [postItem(one.id), postItem(two.id)]
     const [first, second] = await Promise.allSettled([
@@ -195,7 +195,7 @@ describe('undoing a bulk restore', () => {
     await expectTrueCounters()
   })
 
-  test('skips posts that were deleted since, even if a later act restored them', async () => {
+  test('skips posts that were deleted since, even if a later action restored them', async () => {
     const [moderator, one, two] = [await aModerator(), await aQuestion(), await aQuestion()]
     const items = [postItem(one.id), postItem(two.id)]
     await run(moderator, { kind: 'delete', items }, later(50))
@@ -249,7 +249,7 @@ test('a form names the close reason, and the duplicate by number or address', ()
   expect(parse({ kind: 'lock', as: 'off-topic' })).toMatchObject({ closing: null, settles: false })
 })
 
-test('an item that may not be changed gets a reason; any other error stops the batch', async () => {
+test('an item that may not be changed gets a reason; any other error stops the bulk action', async () => {
   const [moderator, comment] = [await aModerator(), await aComment()]
   const wish = { ...WHY, items: [], batch: 1 as BatchId }
   const item = { kind: 'comment', id: comment.id } as const

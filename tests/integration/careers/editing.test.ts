@@ -37,7 +37,7 @@ const name = (by: Viewer, post: Named, move: { from: string; to: string }, field
   )
 
 describe('a role', () => {
-  test('is added and changed, with an act, its history and the pages that show it; the same again changes nothing', async () => {
+  test('is added and changed, with an action, its history and the pages that show it; the same again changes nothing', async () => {
     const moderator = await aModerator()
     const slug = aWord()
     const boss = await aRole({ level: 10 })
@@ -86,7 +86,7 @@ describe('a role', () => {
     expect((await getRole(role, 'en')).role.name).toBe('Second name')
   })
 
-  test('returns to its earlier state when the act is undone, unless it was changed since', async () => {
+  test('returns to its earlier state when the action is undone, unless it was changed since', async () => {
     const moderator = await aModerator()
     const { slug: role } = await aRole({ level: 6 })
     await save(moderator, { role, version: '1', level: '6', name_en: 'Better name' })
@@ -142,7 +142,7 @@ describe('a move', () => {
 })
 
 describe('naming a move', () => {
-  test('by the author is an event without an act, and drops the page of the thread and the map', async () => {
+  test('by the author is an event without an action, and drops the page of the thread and the map', async () => {
     const move = await aMove()
     const { id, author, question } = await anAnswer()
     const before = await lastAct().catch(() => null)

@@ -68,7 +68,7 @@ describe('a moderator closes a question', () => {
     expect(await leavingNothingChanged(other)).toMatchObject({ code: 'conflict', current: { as: 'off-topic' } })
   })
 
-  test('and settles the case from which they came', async () => {
+  test('and resolves the case from which they came', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     const target = { kind: 'post', id: question.id } as const
     const id = await openCase(contextOf(moderator), { target, aboutUserId: question.author.id, source: 'flag' })
@@ -81,7 +81,7 @@ describe('closing alone is refused, and changes nothing,', () => {
   const refused = (by: Viewer, input: Parameters<typeof closeQuestion>[1]) =>
     leavingNothingChanged(() => closeQuestion(contextOf(by), input))
 
-  test('to whoever is no moderator', async () => {
+  test('to anyone but moderators', async () => {
     const question = await aQuestion()
     const by = await aUser({ reputation: 9999 })
     expect(await refused(by, closing(question, 'off-topic'))).toMatchObject(forbidden('moderatorsOnly'))
@@ -115,7 +115,7 @@ describe('closing alone is refused, and changes nothing,', () => {
 })
 
 describe('reopening', () => {
-  test('by a moderator: the question takes answers again, and its case is settled', async () => {
+  test('by a moderator: the question takes answers again, and its case is resolved', async () => {
     const [moderator, question] = [await aModerator(), await aQuestion()]
     await closeQuestion(contextOf(moderator), closing(question, 'off-topic'))
     await reopenQuestion(contextOf(moderator, { now: later(5) }), reopening(question.id))

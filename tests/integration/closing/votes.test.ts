@@ -46,7 +46,7 @@ const aClosed = async () => {
 }
 
 describe('three votes', () => {
-  test('close a question, as an act of the forum that its asker is told of', async () => {
+  test('close a question, as an action of the forum that its asker is told of', async () => {
     const [[one, two, three], question] = [await voters(), await aQuestion()]
     expect(await vote(one, question, 'needs-details')).toMatchObject({ closedAs: null, votes: 1 })
     expect(await vote(two, question, 'off-topic')).toMatchObject({ closedAs: null, votes: 2 })
@@ -99,7 +99,7 @@ describe('one’s vote', () => {
     expect((await getForClosing(question.id, NOON)).votes).toMatchObject([{ as: 'needs-details' }])
   })
 
-  test('can be taken back; with the last one the question leaves the queue', async () => {
+  test('can be retracted; with the last one the question leaves the queue', async () => {
     const [by, question] = [await aVoter(), await aQuestion()]
     const retract = () => retractCloseVote(contextOf(by), { question: question.id, direction: 'close' })
     await vote(by, question, 'off-topic')
@@ -110,7 +110,7 @@ describe('one’s vote', () => {
     await expect(retractCloseVote(contextOf(by), nowhere)).rejects.toMatchObject(notFound)
   })
 
-  test('to reopen counts once, and can be taken back', async () => {
+  test('to reopen counts once, and can be retracted', async () => {
     const [by, question] = [await aVoter(), await aClosed()]
     await voteOpen(by, question)
     expect(await leavingNothingChanged(() => voteOpen(by, question))).toMatchObject({ votes: 1 })

@@ -109,7 +109,7 @@ describe('editing', () => {
 })
 
 describe('voting', () => {
-  test('can be cast and taken back, once per person', async () => {
+  test('can be cast and retracted, once per person', async () => {
     const { id, author } = await aComment()
     const voter = await aUser()
     const vote = (value: boolean) => voteComment(contextOf(voter), { comment: id, value })

@@ -84,7 +84,7 @@ async function filled(sql: Sql) {
   }
 }
 
-test('acts of the earlier version can be undone completely after the migration', async () => {
+test('actions of the earlier version can be undone completely after the migration', async () => {
   const { servingUrl, sql, migrated } = await anEmptyDatabase()
   try {
     await migrated()

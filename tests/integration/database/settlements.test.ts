@@ -30,7 +30,7 @@ function backfill(): string[] {
   return statements.filter((statement) => statement.includes('INSERT INTO "case_settlements"'))
 }
 
-test('the migration finds in the log which act settled each case', async () => {
+test('the migration finds in the log which action resolved each case', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
   const aCase = async (): Promise<{ id: CaseId; post: PostId }> => {
@@ -62,7 +62,7 @@ test('the migration finds in the log which act settled each case', async () => {
   expect(standing(await settlements(ids))).toEqual(standing(before))
 })
 
-test('the migration finds which act decided each flag', async () => {
+test('the migration finds which action decided each flag', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const at = (minutes: number) => contextOf(moderator, { now: later(minutes) })
   const flagged = async () => {

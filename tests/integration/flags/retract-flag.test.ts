@@ -10,7 +10,7 @@ import { aFlag, caseOf } from '#tests/support/flags.ts'
 import { forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 describe('taking a flag back', () => {
-  test('settles a case with nothing else in it; repeating it changes nothing', async () => {
+  test('resolves a case with nothing else in it; repeating it changes nothing', async () => {
     const flagger = await aUser()
     const { id } = await aFlag(flagger, { post: (await aQuestion()).id })
     await retractFlag(contextOf(flagger, { now: later(1) }), { flag: id })

@@ -166,7 +166,7 @@ test('a move of the map is followed and no longer; one that is off the map only 
   await expect(nowhere).rejects.toMatchObject(notFound)
 })
 
-test('a search is followed by whoever keeps it', async () => {
+test('a search is followed by the person who keeps it', async () => {
   const [viewer, other] = [await aUser(), await aUser()]
   await saveSearch(contextOf(viewer), { q: '[pmo] is:open' })
   const search = (await listSavedSearches(viewer.id))[0]?.id ?? 0

@@ -91,7 +91,7 @@ test('it holds the threads of followed moves, and questions from the reader’s 
   expect(reasons).toEqual([{ kind: 'situation' }, { kind: 'move', from, to }])
 })
 
-test('its pages follow each other without a gap, and a forged key is no page', async () => {
+test('its pages follow each other without a gap, and a forged key is not a page', async () => {
   const [viewer, tag, author] = [await aUser(), aWord(), await aUser()]
   const asked: PostId[] = []
   for (let minute = 0; minute < QUESTIONS_PER_PAGE + 3; minute++)

@@ -73,7 +73,7 @@ test('a hidden target has no title and no link, whatever hid it', async () => {
   expect((await lineOf(onQuestion))?.place).toBeNull()
 })
 
-test('a warning is public without its person, place or case, also when it is taken back', async () => {
+test('a warning is public without its person, place or case, also when it is undone', async () => {
   const [moderator, { author }] = [await aModerator(), await aQuestion()]
   await warnPerson(contextOf(moderator), { ...WHY, person: author.id, text: 'Please be kind to others here.' })
   const act = await lastAct()
@@ -122,7 +122,7 @@ test('pages follow one another without a gap, also for one kind', async () => {
   await expect(listPublicLog({ after: 'junk' })).rejects.toMatchObject(notFound)
 })
 
-test('moderators filter acts by actor, person concerned, post and batch; others find no such page', async () => {
+test('moderators filter actions by actor, person concerned, post and bulk action; others find no such page', async () => {
   const [one, other, question] = [await aModerator(), await aModerator(), await aQuestion()]
   const mine = await record(one, { postId: question.id })
   await record(other, { kind: 'close', postId: question.id })

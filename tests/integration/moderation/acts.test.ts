@@ -25,14 +25,14 @@ async function actOn(postId: PostId, by: Viewer, kind: 'warn' | 'pin' | 'purge' 
   return await anAct(contextOf(by), { kind, ...why, postId })
 }
 
-test('an act on somebody’s post is stated to its author; an act on one’s own, or a quiet one, to nobody', async () => {
+test('an action on somebody’s post is stated to its author; an action on one’s own, or a quiet one, to nobody', async () => {
   const [moderator, { id, author }] = [await aUser({ role: 'moderator' }), await aQuestion()]
   expect(await statedTo(await actOn(id, moderator))).toEqual([author.id])
   expect(await statedTo(await actOn(id, author))).toEqual([])
   expect(await statedTo(await actOn(id, moderator, 'pin'))).toEqual([])
 })
 
-test('undoing a quiet act is stated to nobody either', async () => {
+test('undoing a quiet action is stated to nobody either', async () => {
   const [moderator, { id, author }] = [await aUser({ role: 'moderator' }), await aQuestion()]
   const put = (kind: 'pinned' | 'locked') =>
     setThreadState(contextOf(moderator), { ...why, post: id, kind, days: null, slowSeconds: null })
@@ -42,14 +42,14 @@ test('undoing a quiet act is stated to nobody either', async () => {
   expect(await statedTo(await undone('locked'))).toEqual([author.id])
 })
 
-test('an act of the forum itself has no actor', async () => {
+test('an action of the forum itself has no actor', async () => {
   const { viewer: _, ...alone } = contextOf(await aUser())
   const actId = await anAct(alone, { kind: 'hold', ...why, postId: (await aQuestion()).id })
   const [row] = await db().select().from(moderationActs).where(eq(moderationActs.id, actId))
   expect(row).toMatchObject({ actorId: null, kind: 'hold', requestId: 'test' })
 })
 
-test('an act without a reason cannot be stored, and no act can be changed or removed', async () => {
+test('an action without a reason cannot be stored, and no action can be changed or removed', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id } = await aQuestion()
   const empty = anAct(contextOf(moderator), { kind: 'warn', rule: 'other', reason: ' ', postId: id })
@@ -59,7 +59,7 @@ test('an act without a reason cannot be stored, and no act can be changed or rem
     await expect(db().execute(change)).rejects.toMatchObject({ cause: { code: '42501' } })
 })
 
-test('only moderators undo acts, and only acts that can be undone', async () => {
+test('only moderators undo actions, and only actions that can be undone', async () => {
   const [moderator, { id, author }] = [await aUser({ role: 'moderator' }), await aQuestion()]
   const purge = await actOn(id, moderator, 'purge')
   const undo = (by: Viewer, act: number) => () => undoAct(contextOf(by), { act: act as ActId, reason: 'A mistake.' })
@@ -68,7 +68,7 @@ test('only moderators undo acts, and only acts that can be undone', async () => 
   expect(await leavingNothingChanged(undo(moderator, 999_999_999))).toMatchObject(notFound)
 })
 
-test('exactly the kinds of act that offer an undo have one', () => {
+test('exactly the kinds of action that offer an undo have one', () => {
   expect(ACT_KINDS.filter((kind) => REVERTS[kind])).toEqual(ACT_KINDS.filter((kind) => ACTS[kind].isUndoable))
 })
 

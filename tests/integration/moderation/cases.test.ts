@@ -67,7 +67,7 @@ test('settling decides its flags; the same again changes nothing; another way, o
   ).rejects.toMatchObject(notFound)
 })
 
-test('a settled case is reopened with the flags that its settling decided', async () => {
+test('a resolved case is reopened with the flags that its resolution decided', async () => {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const target = { kind: 'post', id: question.id } as const
   const id = await open(question, 'flag')

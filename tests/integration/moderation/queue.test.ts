@@ -229,7 +229,7 @@ test('the count leaves out one’s own cases, and those for administrators', asy
   expect([await countWaiting(moderator), await countWaiting(administrator)]).toEqual([0, 2])
 })
 
-test('a case lists what was done about it, and earlier acts about the same person', async () => {
+test('a case lists what was done about it, and earlier actions about the same person', async () => {
   const [moderator, author] = [await aModerator(), await aUser()]
   const [one, two] = [await aQuestion({ by: author }), await aQuestion({ by: author })]
   const before = await aCase({ kind: 'post', id: one.id }, author)

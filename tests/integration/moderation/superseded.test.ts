@@ -103,7 +103,7 @@ test('nor is a reversal of votes that were all cast anew', async () => {
   expect(await leavingNothingChanged(undoing(moderator, first))).toMatchObject(superseded)
 })
 
-test('an appeal against a superseded act is answered in words only', async () => {
+test('an appeal against a superseded action is answered in words only', async () => {
   const [moderator, colleague, question] = [await aModerator(), await aModerator(), await aQuestion()]
   await close(contextOf(moderator, { now: later(1) }), question.id)
   const act = await lastAct()

@@ -50,7 +50,7 @@ test('a post deleted from the queue is restored with its case; again changes not
   await expectTrueCounters()
 })
 
-test('a decision without an act can be taken back too', async () => {
+test('a decision without an action can be undone too', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id } = await aCase()
   await decideCase(contextOf(moderator, { now: later(1) }), { case: id, state: 'declined' })
@@ -58,7 +58,7 @@ test('a decision without an act can be taken back too', async () => {
   expect(await stateOf(id)).toBe('open')
 })
 
-test('an act that cannot be undone stays in force with its case, also for people who may not undo it', async () => {
+test('an action that cannot be undone stays in force with its case, also for people who may not undo it', async () => {
   const moderator = await aUser({ role: 'moderator' })
   const { id, post, author } = await aCase()
   await purgePost(contextOf(moderator, { now: later(1) }), { post, case: id, ...why })
@@ -69,7 +69,7 @@ test('an act that cannot be undone stays in force with its case, also for people
   expect(await leavingNothingChanged(() => back(moderator, 999_999_999 as CaseId))).toMatchObject(notFound)
 })
 
-describe('a case that two acts settled', () => {
+describe('a case that two actions resolved', () => {
   /** Makes a question that was flagged, locked from its case, then closed from the same case. */
   async function lockedAndClosed() {
     const moderator = await aUser({ role: 'moderator' })
@@ -92,7 +92,7 @@ describe('a case that two acts settled', () => {
   const flagsIn = async (id: CaseId) =>
     (await db().select().from(flags).where(eq(flags.caseId, id))).map((row) => [row.state, row.decidedByActId])
 
-  test('stays settled while one of them is in force, in either order of undoing', async () => {
+  test('stays resolved while one of them is in force, in either order of undoing', async () => {
     for (const order of [
       ['close', 'lock'],
       ['lock', 'close'],
@@ -107,14 +107,14 @@ describe('a case that two acts settled', () => {
     }
   })
 
-  test('is open again at once when the case is taken back', async () => {
+  test('is open again at once when the case is undone', async () => {
     const { id, moderator } = await lockedAndClosed()
     await back(moderator, id)
     expect([await stateOf(id), await flagsIn(id)]).toEqual(['open', [['open', null]]])
     await expectTrueCounters()
   })
 
-  test('stays settled by a decision without an act when the later act is undone', async () => {
+  test('stays resolved by a decision without an action when the later action is undone', async () => {
     const moderator = await aUser({ role: 'moderator' })
     const { id, post } = await aCase()
     await decideCase(contextOf(moderator, { now: later(1) }), { case: id, state: 'resolved' })

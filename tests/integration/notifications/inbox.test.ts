@@ -154,7 +154,7 @@ describe('votes', () => {
       lines.filter(({ kind }) => kind === 'votes').map(({ points }) => points),
     )
 
-  test('make one line until it is read, and none when they are taken back', async () => {
+  test('make one line until it is read, and none when they are retracted', async () => {
     const answer = await anAnswer()
     const [one, two] = [await aUser(), await aUser()]
     await aVote(one, answer, 1, later(1))
@@ -177,7 +177,7 @@ describe('votes', () => {
   const settle = (author: Viewer, readAt: Date) =>
     db().update(notifications).set({ readAt }).where(eq(notifications.recipientId, author.id))
 
-  test('taken back before the line is read take it along, or make it smaller', async () => {
+  test('retracted before the line is read remove it, or make it smaller', async () => {
     const [answer, one, two] = [await anAnswer(), await aUser(), await aUser()]
     await aVote(one, answer, 1, later(1))
     await aVote(two, answer, 1, later(1))
@@ -190,7 +190,7 @@ describe('votes', () => {
     expect(await pointsOf(answer.author)).toEqual([])
   })
 
-  test('that the author knew of are no news after the lines were cleared', async () => {
+  test('that the author knew of are not news after the lines were cleared', async () => {
     const answer = await anAnswer()
     for (let count = 0; count < 3; count++) await aVote(await aUser(), answer, 1, later(1))
     await tellScores(db(), later(2))
@@ -201,7 +201,7 @@ describe('votes', () => {
     expect(await pointsOf(answer.author)).toEqual([1])
   })
 
-  test('that came while the thread was muted are no news later', async () => {
+  test('that came while the thread was muted are not news later', async () => {
     const answer = await anAnswer()
     const mute = (state: 'mute' | 'none') => muteThread(contextOf(answer.author), { thread: answer.question.id, state })
     await mute('mute')

@@ -40,7 +40,7 @@ async function undo(by: Viewer, act: { id: number }, at = later(30)) {
 }
 
 describe('a restriction', () => {
-  test('is one act with its reason, from now until its end', async () => {
+  test('is one action with its reason, from now until its end', async () => {
     const [moderator, person] = [await aModerator(), await aUser()]
     await restrict(moderator, person)
     const act = await lastAct()

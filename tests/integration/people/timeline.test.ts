@@ -108,7 +108,7 @@ test('pages follow one another without a gap or a repeat, also for many entries 
   expect(new Set(entries.map(({ key }) => key)).size).toBe(96)
 })
 
-test('an entry that was taken back is marked', async () => {
+test('an entry that was undone is marked', async () => {
   const { moderator, person, restriction } = await aLife()
   await undoAct(contextOf(moderator, { now: later(20) }), { act: restriction.id, reason: 'It was a mistake.' })
   const entries = await all(moderator, person, 'acts')

@@ -26,7 +26,7 @@ function warn(by: Viewer, whom: { id: UserId }, rest: { text?: string; case?: Ca
 
 const warningsOf = (person: Viewer) => db().select().from(warnings).where(eq(warnings.userId, person.id))
 
-test('a warning is one act, is stated to its person, and settles the case it came from', async () => {
+test('a warning is one action, is stated to its person, and resolves the case it came from', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   const target = { kind: 'user', id: person.id } as const
   const caseId = await openCase(contextOf(moderator), { target, aboutUserId: person.id, source: 'flag' })
@@ -58,7 +58,7 @@ test('the same words while unread are one warning, also twice at once; after rea
   expect(await warningsOf(person)).toHaveLength(2)
 })
 
-test('the same warning from another case settles that case too', async () => {
+test('the same warning from another case resolves that case too', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   await warn(moderator, person)
   const target = { kind: 'user', id: person.id } as const
@@ -68,7 +68,7 @@ test('the same warning from another case settles that case too', async () => {
   expect(await warningsOf(person)).toHaveLength(1)
 })
 
-test('a warning that was taken back need not be read; doing it twice changes nothing', async () => {
+test('a warning that was undone need not be read; doing it twice changes nothing', async () => {
   const [moderator, person] = [await aModerator(), await aUser()]
   await warn(moderator, person)
   const { id } = await lastAct()

@@ -129,7 +129,7 @@ describe(`with ${FLAGS} flags in ${CASES} cases no page of moderation scans a wh
       expect(await complaintsOf(run)).toEqual([])
   })
 
-  test('a person’s record, all of it and kind by kind', async () => {
+  test('a user history, all of it and kind by kind', async () => {
     expect(await complaintsOf(() => getPersonFile(moderator, busiest.about, new Date()))).toEqual([])
     for (const only of [undefined, ...TIMELINE_FILTERS]) {
       const read = () => listTimeline(moderator, busiest.about, { only, now: new Date() })

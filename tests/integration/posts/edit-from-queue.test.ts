@@ -37,7 +37,7 @@ function anEdit(post: PostId, fields: Record<string, string>) {
   return { question: editQuestionInput.parse(sent), answer: editAnswerInput.parse(sent) }
 }
 
-test('an edit settles the case it names, and both are undone together', async () => {
+test('an edit resolves the case it names, and both are undone together', async () => {
   const [question, moderator] = [await aQuestion(), await aModerator()]
   const id = await aCaseOf(question.id, question.author)
   const before = await textOf(question.id)
@@ -64,7 +64,7 @@ test('an edit from the queue without settling leaves the case open, and so does 
   expect(await caseRow(id)).toMatchObject({ state: 'open' })
 })
 
-test('if a colleague has settled the case, nothing is edited', async () => {
+test('if a colleague has resolved the case, nothing is edited', async () => {
   const [question, colleague, late] = [await aQuestion(), await aModerator(), await aModerator()]
   const id = await aCaseOf(question.id, question.author)
   await decideCase(contextOf(colleague), { case: id, state: 'declined', note: undefined })

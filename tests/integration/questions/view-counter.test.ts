@@ -69,7 +69,7 @@ test('writing again adds nothing, and views of a missing question raise no error
   expect(await viewsOf(question)).toBe(1)
 })
 
-test('whoever is signed in has read it from then on, every time anew, for half a year', async () => {
+test('a signed-in person has read it from then on, every time anew, for half a year', async () => {
   const [question, reader] = [await aQuestion(), await aUser()]
   const readAt = async () => {
     await flushViews()

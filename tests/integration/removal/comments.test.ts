@@ -26,7 +26,7 @@ async function rowOf(id: CommentId) {
 }
 
 describe('a moderator deletes a comment', () => {
-  test('with a reason for its author, out of sight and out of the count, and settles its case', async () => {
+  test('with a reason for its author, hidden and out of the count, and resolves its case', async () => {
     const { id, author, post } = await aComment({ under: await anAnswer() })
     const waiting = await aCase(targetOf(id), author.id)
     const { act } = await removeComment(contextOf(await aModerator()), { comment: id, ...WHY })
@@ -60,7 +60,7 @@ describe('a moderator deletes a comment', () => {
     expect(await leavingNothingChanged(attempt)).toMatchObject(forbidden('theirsToRestore'))
   })
 
-  test('twice, or ten at once: one act', async () => {
+  test('twice, or ten at once: one action', async () => {
     const { id } = await aComment()
     const staff = await Promise.all(Array.from({ length: 10 }, aModerator))
     const removed = await Promise.all(staff.map((one) => removeComment(contextOf(one), { comment: id, ...WHY })))

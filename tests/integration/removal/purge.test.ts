@@ -198,7 +198,7 @@ describe('at once', () => {
     }
   })
 
-  test('five moderators purge: one act', async () => {
+  test('five moderators purge: one action', async () => {
     const question = await aQuestion()
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => purge(question.id)))
     expect(new Set(outcomes.map(({ act }) => act)).size).toBe(1)

@@ -87,7 +87,7 @@ describe('a moderator deletes', () => {
     await restorePost(contextOf(author), { post: id })
   })
 
-  test('and settles the cases about it, and the case it came from', async () => {
+  test('and resolves the cases about it, and the case it came from', async () => {
     const { id, author } = await aQuestion()
     const own = await aCase({ kind: 'post', id }, author.id)
     const person = await aCase({ kind: 'user', id: author.id }, author.id)
@@ -272,7 +272,7 @@ describe('undoing a deletion', () => {
     expect(await rowOf(question.id)).toMatchObject({ removal: 'deleted', removalActId: second.act })
   })
 
-  test('does not reopen the settled case beside a newer one', async () => {
+  test('does not reopen the resolved case beside a newer one', async () => {
     const { id, author } = await aQuestion()
     const settled = await aCase({ kind: 'post', id }, author.id)
     const { act } = await remove({ id })
@@ -336,7 +336,7 @@ describe('what is refused changes nothing', () => {
 })
 
 describe('at once', () => {
-  test('ten moderators delete and ten restore: one act each, and the counters are true', async () => {
+  test('ten moderators delete and ten restore: one action each, and the counters are true', async () => {
     const answer = await anAnswer()
     const staff = await Promise.all(Array.from({ length: 10 }, aModerator))
     const removed = await Promise.all(staff.map((one) => removePost(contextOf(one), { post: answer.id, ...WHY })))

@@ -40,7 +40,7 @@ describe('the daily cap', () => {
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
-  test('takes nothing when an up-vote beyond it is taken back', async () => {
+  test('takes nothing when an upvote beyond it is retracted', async () => {
     const post = await aQuestion()
     const voters = await crowd(21)
     await upvoteEach(voters, post)
@@ -48,7 +48,7 @@ describe('the daily cap', () => {
     expect(await reputationOf(post.author.id)).toBe(201)
   })
 
-  test('has room again when a counted up-vote is taken back', async () => {
+  test('has room again when a counted upvote is retracted', async () => {
     const post = await aQuestion()
     const voters = await crowd(22)
     await upvoteEach(voters.slice(0, 21), post)
@@ -82,7 +82,7 @@ describe('the floor', () => {
     expect(await reputationOf(post.author.id)).toBe(1)
   })
 
-  test('gives nothing back when a down-vote without cost is taken back', async () => {
+  test('gives nothing back when a downvote without cost is retracted', async () => {
     const post = await aQuestion()
     const voter = await aUser()
     await aVote(voter, post, -1)
@@ -90,7 +90,7 @@ describe('the floor', () => {
     expect(await reputationOf(post.author.id)).toBe(1)
   })
 
-  test('gives back the one point that a down-vote took from two', async () => {
+  test('gives back the one point that a downvote took from two', async () => {
     const post = await aQuestion()
     await givePoints(post.author, 1)
     const voter = await aUser()

@@ -61,7 +61,7 @@ describe('a word that is in no post is corrected to one that is', () => {
   })
 })
 
-test('a word that is hidden by now is no correction after the next refresh', async () => {
+test('a word that is hidden by now is not a correction after the next refresh', async () => {
   const body = 'Nothing but quixotically is said here, and quixotically it is said once more.'
   const [one, two] = [await aQuestion({ body }), await aQuestion({ body })]
   await refreshVocabulary(db())

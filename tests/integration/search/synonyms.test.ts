@@ -63,7 +63,7 @@ test('members do not change it, and moderators change no other setting', async (
   await expect(changeSetting(moderator, input('blocked-hosts'))).rejects.toMatchObject(forbidden('administratorsOnly'))
 })
 
-test.each(['pm', 'pm =', 'pm = pm', 'a word that is far too long = pm', '!! = pm'])('%s is no group', (line) => {
+test.each(['pm', 'pm =', 'pm = pm', 'a word that is far too long = pm', '!! = pm'])('%s is not a group', (line) => {
   const parsed = changeSettingInput.safeParse({ key: 'synonyms', version: '0', reason: REASON, synonyms: line })
   expect(parsed.error?.issues[0]).toMatchObject({ path: ['synonyms'] })
 })

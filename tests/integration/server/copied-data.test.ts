@@ -76,7 +76,7 @@ async function takeOver({ dataDir, pgDir }: { dataDir: string; pgDir: string }):
   expect(await adoptServer({ ...asItIs, conf: () => conf, program: '/another/postgres' })).toBeNull()
 }
 
-test('a process id that another program has now is no server, even if that program names the folder', async () => {
+test('a process id that another program has now is not a server, even if that program names the folder', async () => {
   const dataDir = aFolder()
   const pgDir = join(dataDir, 'pg')
   mkdirSync(pgDir)

@@ -51,7 +51,7 @@ async function change(by: Viewer, value: ChangeSetting['value'], wanted: Partial
 const undo = async (by: Viewer, act?: number) =>
   undoAct(contextOf(by), { act: (act ?? (await lastAct()).id) as never, reason: 'It confused people.' })
 
-test('a setting applies from the next reading on, with its history, its act and the pages that show it', async () => {
+test('a setting applies from the next reading on, with its history, its action and the pages that show it', async () => {
   const administrator = await anAdministrator()
   const context = await change(administrator, 'Office Hours')
   expect((await getSiteSettings(db())).name).toBe('Office Hours')

@@ -63,7 +63,7 @@ describe('the account of a spammer', () => {
     expect(standing?.id).toBe(earlier)
   })
 
-  test('is not suspended if one of its posts was found useful, or if it is suspended for good already', async () => {
+  test('is not suspended if one of its posts was found useful, or if it is suspended without end already', async () => {
     const [moderator, useful, banned] = [await aModerator(), await aSpammer(), await aSpammer()]
     await aVote(await aUser({ reputation: 200 }), useful.answer, 1)
     await confirm(moderator, useful.question.id)
@@ -91,7 +91,7 @@ describe('the account of a spammer', () => {
 })
 
 describe('confirming spam', () => {
-  test('of an account with nothing else hides everything of it in one act, and the undo restores exactly that', async () => {
+  test('of an account with nothing else hides everything of it in one action, and the undo restores exactly that', async () => {
     const [moderator, { by, question, answer, comment }] = [await aModerator(), await aSpammer()]
     const before = await countOnlySpam([by.id])
     const out = await confirm(moderator, question.id)
@@ -179,7 +179,7 @@ test('a held post that a moderator publishes appears in its thread, and the thre
   await expectTrueCounters()
 })
 
-test('an item that another act has changed since stays as it is when a confirmation is undone', async () => {
+test('an item that another action has changed since stays as it is when a confirmation is undone', async () => {
   const [moderator, { question, answer }] = [await aModerator(), await aSpammer()]
   const { act } = await confirm(moderator, question.id)
   await restoreRemoved(contextOf(moderator, { now: later(40) }), { ...WHY, target: { kind: 'post', id: answer.id } })

@@ -42,7 +42,7 @@ const answer = (fields: Record<string, string> = {}, to = thread) =>
 const removalOf = async (id: PostId) => (await postRow(id)).removal
 
 describe('a text that waits only for the missing proof', () => {
-  test('is published with the proof, by the forum itself, with an act that gives the reason', async () => {
+  test('is published with the proof, by the forum itself, with an action that gives the reason', async () => {
     const { id } = await answer()
     expect(await listUnproven(by)).toEqual([{ kind: 'post', id }])
     expect((await caseOf(id))?.sources.toSorted()).toEqual(['first-post', 'held'])
@@ -111,7 +111,7 @@ describe('a text that waits only for the missing proof', () => {
     await expectTrueCounters()
   })
 
-  test('can be published by a moderator at the same moment: one act succeeds', async () => {
+  test('can be published by a moderator at the same moment: one action succeeds', async () => {
     const { id } = await answer()
     const moderator = await aModerator()
     const target = { kind: 'post', id } as const

@@ -42,7 +42,7 @@ test('the remaining limits of today cover every limit, votes too, and say how ea
 
 const none = { new: 0, member: 0, trusted: 0 }
 
-test('flags on one’s posts and profile are counted by reason and outcome, without those taken back', async () => {
+test('flags on one’s posts and profile are counted by reason and outcome, without those retracted', async () => {
   const [author, moderator, flagger] = [await aUser(), await aUser({ role: 'moderator' }), await aUser()]
   const [question, answer] = [await aQuestion({ by: author }), await anAnswer({ by: author })]
   const declined = await aFlag(await aUser(), { post: question.id })

@@ -34,7 +34,7 @@ async function lastStatementOf(userId: UserId): Promise<StatementId> {
   return nth(rows, 0).id
 }
 
-test('over SMTP: the act, its rule, reason and target, and how to appeal; no posted text', async () => {
+test('over SMTP: the action, its rule, reason and target, and how to appeal; no posted text', async () => {
   const server = await aMailServer()
   const [moderator, author] = [await aModerator(), await aMember({ locale: 'de' })]
   const question = await aQuestion({ by: author, title: 'May Mallory Muster be named here at all?' })
@@ -54,7 +54,7 @@ test('over SMTP: the act, its rule, reason and target, and how to appeal; no pos
   }
 })
 
-test('a restriction has its kind and its end, and an act of the forum itself says so', async () => {
+test('a restriction has its kind and its end, and an action of the forum itself says so', async () => {
   const [moderator, person] = [await aModerator(), await aMember()]
   await restrictPerson(contextOf(moderator), { ...WHY, person: person.id, scope: 'ask', days: 7 })
   const [restriction] = await lettersTo(person.email)
@@ -79,7 +79,7 @@ describe('no letter is sent', () => {
     expect(await getStatement(person, await lastStatementOf(person.id))).toMatchObject({ kind: 'warn' })
   })
 
-  test('about an act that was taken back before sending; the undo has its own letter', async () => {
+  test('about an action that was undone before sending; the undo has its own letter', async () => {
     const [moderator, person] = [await aModerator(), await aMember()]
     await restrictPerson(contextOf(moderator), { ...WHY, person: person.id, scope: 'vote', days: 3 })
     await undoAct(contextOf(moderator), { act: (await lastAct()).id, reason: 'It was somebody else.' })
@@ -88,7 +88,7 @@ describe('no letter is sent', () => {
     expect(letters[0]?.text).toContain('It was somebody else.')
   })
 
-  test('about an act that was not committed, is on one’s own post, or burdens nobody', async () => {
+  test('about an action that was not committed, is on one’s own post, or burdens nobody', async () => {
     const [moderator, person] = [await aModerator(), await aMember()]
     const question = await aQuestion({ by: person })
     const abandoned = db().transaction(async (tx) => {
@@ -106,7 +106,7 @@ describe('no letter is sent', () => {
   })
 })
 
-test('a batch makes one letter to each person, with the number of further acts', async () => {
+test('a bulk action makes one letter to each person, with the number of further actions', async () => {
   const [moderator, person, other] = [await aModerator(), await aMember(), await aMember()]
   const made = { madeById: moderator.id, kind: 'delete', ...WHY, createdAt: NOON } as const
   const [batch] = await db().insert(batches).values(made).returning({ id: batches.id })

@@ -75,7 +75,7 @@ describe('renaming', () => {
     expect(await findMeantTag(name)).toBe(old)
   })
 
-  test('keeps the texts that somebody writes meanwhile, and never for another tag', async () => {
+  test('keeps the texts that somebody writes in between, and never for another tag', async () => {
     const [moderator, old, name, into] = [await aModerator(), await aTag(), aWord(), await aTag()]
     const context = contextOf(moderator)
     const { id } = await getEditableTag(old)
@@ -114,7 +114,7 @@ describe('renaming', () => {
 })
 
 describe('another name', () => {
-  test('gives whoever types it the tag, once, and is found while typing, until it is taken away', async () => {
+  test('gives the tag to people who type it, once, and is found while typing, until it is taken away', async () => {
     const [moderator, tag, name] = [await aModerator(), await aTag(), aWord()]
     const context = contextOf(moderator)
     await changeSynonym(context, { tag, name, state: 'add', reason })
@@ -315,7 +315,7 @@ describe('flagging the texts of a tag', () => {
     await expect(listFlaggedTags(one)).rejects.toMatchObject(notFound)
   })
 
-  test('settles no flag that came after the page was shown', async () => {
+  test('resolves no flag that came after the page was shown', async () => {
     const [moderator, one, other, tag] = [await aModerator(), await aUser(), await aUser(), await aTag()]
     const flags = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
     await flagTag(contextOf(one), { tag, text })
@@ -325,7 +325,7 @@ describe('flagging the texts of a tag', () => {
     expect((await flags())?.flags).toMatchObject([{ text: 'It names a person.' }])
   })
 
-  test('replaces the text of a waiting flag, which a moderator who saw the old one does not settle', async () => {
+  test('replaces the text of a waiting flag, which a moderator who saw the old one does not resolve', async () => {
     const [moderator, reader, tag] = [await aModerator(), await aUser(), await aTag()]
     const flags = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
     await flagTag(contextOf(reader), { tag, text })

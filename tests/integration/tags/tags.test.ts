@@ -47,7 +47,7 @@ describe('tagQuestion', () => {
     expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('tags', 'newTag'))
   })
 
-  test('makes no tag again that is deleted meanwhile for somebody who may make none', async () => {
+  test('makes no tag again that is deleted in between for somebody who may make none', async () => {
     const [name, question] = [aWord(), await aQuestion()]
     await db().insert(tags).values({ name, createdById: question.author.id, createdAt: NOON })
     let attempt: Promise<unknown> | undefined

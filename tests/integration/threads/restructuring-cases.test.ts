@@ -110,7 +110,7 @@ describe.each(Object.entries(AWAY))('when %s', (_, { of, run, becomes }) => {
     expect(await caseOf(id)).toMatchObject({ ...asTarget(target), state: 'open', flags: ['open'] })
   })
 
-  test('the act settles them if the form says so, and the undo reopens them', async () => {
+  test('the action resolves them if the form says so, and the undo reopens them', async () => {
     const world = await twoThreads()
     const { target, about } = of(world)
     const id = await aCase(target, about, 'other')

@@ -125,7 +125,7 @@ test('every restructuring can be undone, and the people concerned are told', () 
 })
 
 describe('the steps of it', () => {
-  test('an acceptance ends once and stands again once', async () => {
+  test('an acceptance ends once and begins again once', async () => {
     const { asker, answer, one } = await twoThreads()
     await db()
       .transaction(async (tx) => {

@@ -125,7 +125,7 @@ describe('a state', () => {
     expect(await db().select().from(moderationActs).where(eq(moderationActs.postId, id))).toHaveLength(1)
   })
 
-  test('settles its case', async () => {
+  test('resolves its case', async () => {
     const [moderator, { id, author }] = [await aModerator(), await aQuestion()]
     const found = await openCase(contextOf(author), {
       target: { kind: 'post', id },

@@ -80,7 +80,7 @@ test('while it is hidden its person cannot change it', async () => {
   expect(await leavingNothingChanged(edit)).toMatchObject(forbidden('profileHidden'))
 })
 
-test('of two acts the first hides it, and only the undo of that one shows it', async () => {
+test('of two actions the first hides it, and only the undo of that one shows it', async () => {
   const [moderator, { by, question, displayName }] = [await aModerator(), await aSpammer()]
   const first = await confirm(contextAt(moderator, 30), question.id)
   const again = await aQuestion({ by, at: later(40), body: SPAM(aWord()) })

@@ -76,7 +76,7 @@ describe('reversing', () => {
     await expectTrueCounters()
   })
 
-  test('of several pairs is one batch; pairs without votes are left out', async () => {
+  test('of several pairs is one bulk action; pairs without votes are left out', async () => {
     const [moderator, one, two] = [await aModerator(), await aPair(), await aPair()]
     const { id } = await reverse(moderator, one, two, { voter: one.author, author: one.voter })
     expect(await getBatch(moderator, id)).toMatchObject({ actCount: 2 })
@@ -235,7 +235,7 @@ test('the list has the number of votes of each pair, for serial votes, shares, m
   expect(await listSuspects(moderator, later(200 * 24 * 60))).toEqual({ rings: [], pairs: [] })
 })
 
-test('a ring is found, reversed with one tick as one batch, and restored as one', async () => {
+test('a ring is found, reversed with one tick as one bulk action, and restored as one', async () => {
   const moderator = await aModerator()
   const ring = [await aUser(), await aUser(), await aUser()]
   for (const [at, voter] of ring.entries())

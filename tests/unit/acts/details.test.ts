@@ -112,7 +112,7 @@ test('details that no version has written are an error', () => {
   expect(() => read('change-role', { from: 'member', to: 'king' })).toThrow('to')
 })
 
-test('only acts of the forum itself have a reason of the forum', () => {
+test('only actions of the forum itself have a reason of the forum', () => {
   expect(forumReasonOf(readAct({ kind: 'hold', details: { because: 'flagged' } }))).toBe('flagged')
   expect(
     forumReasonOf(readAct({ kind: 'lock', details: { days: 1, slowSeconds: null, because: 'flagged' } })),

@@ -4,7 +4,7 @@ import { isAppealable } from '#lib/appeals/rules.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import { aViewer } from '#tests/support/viewer.ts'
 
-test('every act that burdens somebody and is stated to them can be appealed against', () => {
+test('every action that burdens somebody and is stated to them can be appealed against', () => {
   const appealable = ACT_KINDS.filter(isAppealable)
   expect(appealable.filter((kind) => !ACTS[kind].isStated)).toEqual([])
   expect(ACT_KINDS.filter((kind) => ACTS[kind].isStated && !isAppealable(kind))).toEqual([

@@ -16,7 +16,7 @@ const read = (body: string, hidden: readonly number[] = []) => {
   }
 }
 
-test('what stands before the first heading is the introduction, and each heading opens a step', () => {
+test('the text before the first heading is the introduction, and each heading opens a step', () => {
   const { lead, steps } = read('For *you*.\n\n# No step\n\n## First & *best*\n\nDo it.\n\n### More\n\n## Second\n')
   expect(lead).toEqual({
     html: '<p>For <em>you</em>.</p>\n<h3>No step</h3>\n',

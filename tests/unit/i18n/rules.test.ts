@@ -4,7 +4,7 @@ import { guessLanguage, judgeLanguage } from '#lib/i18n/guess-language.ts'
 import { isLocale, isPostLanguage, LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { COUNTRIES } from '#lib/situations/countries.ts'
 
-test.each(['constructor', '__proto__', 'toString', 'EN', 'en-GB', '', undefined])('%s is no language', (value) => {
+test.each(['constructor', '__proto__', 'toString', 'EN', 'en-GB', '', undefined])('%s is not a language', (value) => {
   expect(isLocale(value)).toBe(false)
   expect(isPostLanguage(value)).toBe(false)
 })

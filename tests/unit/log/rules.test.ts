@@ -4,11 +4,11 @@ import { factsOf, offersUndo, PUBLIC_KINDS, shownInPublicLog } from '#lib/log/ru
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 
-test('the public log leaves out acts between two people', () => {
+test('the public log leaves out actions between two people', () => {
   expect(ACT_KINDS.filter((kind) => !PUBLIC_KINDS.includes(kind))).toEqual(['decide-edit', 'answer-appeal'])
 })
 
-describe('the public log shows of an act', () => {
+describe('the public log shows of an action', () => {
   test.each(['warn', 'restrict', 'reverse-votes'] as const)(
     'for %s neither target nor person, also after its undo',
     (kind) => {
@@ -42,7 +42,7 @@ describe('the public log shows of an act', () => {
 })
 
 describe('an undo is offered', () => {
-  test('once, and only for acts that can be undone', () => {
+  test('once, and only for actions that can be undone', () => {
     expect(offersUndo({ kind: 'delete', undoneAt: null }, 'moderator')).toBe(true)
     expect(offersUndo({ kind: 'delete', undoneAt: new Date(0) }, 'administrator')).toBe(false)
     for (const kind of ACT_KINDS)

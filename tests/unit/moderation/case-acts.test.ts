@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const source = readFileSync('components/moderation/case-acts.tsx', 'utf8')
 const letters = [...source.matchAll(/\bkey: '(.)'/g)].map((match) => match[1] ?? '')
 
-test('each act of a row has its own letter, which does not move the selection', () => {
+test('each action of a row has its own letter, which does not move the selection', () => {
   expect(letters.length).toBeGreaterThan(10)
   expect(new Set(letters).size).toBe(letters.length)
   expect(letters.filter((letter) => 'jk?'.includes(letter))).toEqual([])

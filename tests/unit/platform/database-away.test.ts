@@ -12,7 +12,7 @@ test.each(['23505', '40P01', '42P01'])('%s is something else', (code) => {
   expect(isDatabaseAway(new Error('Failed query', { cause: failure(code) }))).toBe(false)
 })
 
-test('a value that is no error gives no finding', () => {
+test('a value that is not an error gives no finding', () => {
   expect(isDatabaseAway('53100')).toBe(false)
   expect(isDatabaseAway(undefined)).toBe(false)
 })

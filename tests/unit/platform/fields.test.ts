@@ -34,7 +34,7 @@ describe('the values that a form sends', () => {
     expect(optionalIdField<number>().parse(text)).toBe(id)
   })
 
-  test.each(['0', '01', '-1', '1.5', '1e3', ' 1', '1000000000000000', 'NaN', ''])('"%s" is no id', (text) => {
+  test.each(['0', '01', '-1', '1.5', '1e3', ' 1', '1000000000000000', 'NaN', ''])('"%s" is not an id', (text) => {
     expect(errorOf(idField(), text)).toBe('invalid')
     expect(hintedIdField().parse(text)).toBeNull()
     expect(errorOf(optionalIdField(), text)).toBe(text === '' ? null : 'invalid')

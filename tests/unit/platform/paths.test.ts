@@ -334,7 +334,7 @@ describe('safeNextPath', () => {
     expect(safeNextPath(path)).toBeNull()
   })
 
-  test.each([null, undefined, 1, {}, [], ['/x'], new File([], '/x')])('%s is no path', (value) => {
+  test.each([null, undefined, 1, {}, [], ['/x'], new File([], '/x')])('%s is not a path', (value) => {
     expect(safeNextPath(value)).toBeNull()
   })
 

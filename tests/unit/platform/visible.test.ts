@@ -112,7 +112,7 @@ describe('Markdown is measured as it is displayed', () => {
     expect(errorOf(askQuestionInput, 'body', { ...question, body: words + '&#769;'.repeat(9) })).toBe('stackedMarks')
   })
 
-  test.each(['[](x)', '\u200b\u200b', '&#8203;&#8203;', '&nbsp;&nbsp;'])('%j is no comment', (body) => {
+  test.each(['[](x)', '\u200b\u200b', '&#8203;&#8203;', '&nbsp;&nbsp;'])('%j is not a comment', (body) => {
     expect(errorOf(postCommentInput, 'body', { post: '1', body })).toBe('nothingVisible')
   })
 

@@ -141,7 +141,7 @@ describe('pages in memory', () => {
     expect(store.ready(page, 'identity')).toBeUndefined()
   })
 
-  test('plain texts have a bound of their own, apart from the pages', async () => {
+  test('plain texts have a separate bound, apart from the pages', async () => {
     const store = new PageStore(80_000)
     const text = 'x'.repeat(4000)
     for (const key of ['/a', '/b', '/c']) {

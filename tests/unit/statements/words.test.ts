@@ -37,7 +37,7 @@ test('a change of role names the role, a decision its outcome', () => {
   expect(titleOf('decide-edit', { edit: 1, decision: 'decline' })).toBe('Suggested edit declined')
 })
 
-test('an answered appeal has the outcome and the act it was against', () => {
+test('an answered appeal has the outcome and the action it was against', () => {
   const against = { kind: 'delete', at: DAY, isUndone: false } as const
   expect(titleOf('answer-appeal', { appeal: 1, act: 2, verdict: 'decline' }, against)).toBe(
     'Appeal against “Deleted” of 2026-03-02 declined',
@@ -47,11 +47,11 @@ test('an answered appeal has the outcome and the act it was against', () => {
   )
 })
 
-test('a kind of act that needs no detail is named by its kind', () => {
+test('a kind of action that needs no detail is named by its kind', () => {
   expect(titleOf('delete', {})).toBe('Deleted')
 })
 
-test('every act has a title in every language', async () => {
+test('every action has a title in every language', async () => {
   const appealed = { kind: 'redact', at: DAY, isUndone: false } as const
   for (const locale of LOCALES) {
     const translate = await sayIn(locale)

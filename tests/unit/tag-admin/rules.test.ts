@@ -19,7 +19,7 @@ test('a fourth level is too many, whether it comes from above or from below', ()
   expect(errorOf({ 5: 1, 6: 5 }, 1, 2)).toBe('tooManyLevels')
 })
 
-test('no tag stands below itself', () => {
+test('no tag is below itself', () => {
   expect(errorOf({}, 1, 1)).toBe('sameTag')
   expect(errorOf({ 2: 1 }, 1, 2)).toBe('tagCircle')
   expect(errorOf({ 3: 2, 2: 1 }, 1, 3)).toBe('tagCircle')
