@@ -8,6 +8,7 @@ import type { EventKind, NewEvent, PostPlace } from '#lib/events/types.ts'
 import { guidesTag } from '#lib/guides/cache.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { leaderboardsTag } from '#lib/leaderboards/cache.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
@@ -90,8 +91,9 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'tags.changed': ({ scene }) => pagesOfTags(scene),
   'users.profile-edited': ofActor,
   'users.role-changed': ofSubject,
-  'users.profile-hidden': (event) => [...ofSubject(event), peopleTag(), badgesTag()],
-  'users.profile-shown': (event) => [...ofSubject(event), peopleTag(), badgesTag()],
+  'users.profile-hidden': (event) => [...ofSubject(event), peopleTag(), badgesTag(), leaderboardsTag()],
+  'users.profile-shown': (event) => [...ofSubject(event), peopleTag(), badgesTag(), leaderboardsTag()],
+  'leaderboards.choice-made': () => [leaderboardsTag()],
   'badges.gained': (event) => [...ofSubject(event), badgesTag()],
   'badges.withdrawn': (event) => [...ofSubject(event), badgesTag()],
   'auth.signed-up': () => [peopleTag()],

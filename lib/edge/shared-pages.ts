@@ -3,6 +3,7 @@ import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { BADGES } from '#lib/badges/rules.ts'
 import { GUIDE_SORTS } from '#lib/guides/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
+import { MONTH } from '#lib/leaderboards/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { THEME_FILTERS } from '#lib/tags/rules.ts'
@@ -60,6 +61,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
     params: { tab: ['questions', 'answers', 'reputation'], after: KEY },
   },
   { path: /^\/badges$/, params: {} },
+  { path: /^\/leaderboard$/, params: { month: MONTH, tag: TAG, after: KEY } },
   { path: new RegExp(`^/badges/(?:${BADGES.join('|')})$`), params: { after: KEY } },
   { path: /^\/map$/, params: {} },
   { path: /^\/map\/path$/, params: { from: ROLE, to: ROLE } },

@@ -26,6 +26,8 @@ type EventDetails = {
   /** A job awarded a badge, or withdrew it. `tag`: id of the tag that it is for, or null. */
   'badges.gained': { badge: string; tag: number | null }
   'badges.withdrawn': { badge: string; tag: number | null }
+  /** Somebody wants to be in leaderboards, or in none. */
+  'leaderboards.choice-made': { choice: 'in' | 'out' }
   'users.search-saved': None
   'users.search-removed': None
   'users.profile-shown': None

@@ -6,6 +6,8 @@ import { awardBadges } from '#lib/badges/writes/award-badges.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
 import { tellSearchEngines } from '#lib/discovery/jobs.ts'
 import { listAgedPages } from '#lib/guides/jobs.ts'
+import { leaderboardsTag } from '#lib/leaderboards/cache.ts'
+import { rankMonths } from '#lib/leaderboards/jobs.ts'
 import { sendAccountMail } from '#lib/mail/writes/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
@@ -76,6 +78,15 @@ export const tasks: Record<string, Task> = {
       if (isFirst) work.changedTags.add(settingsTag())
     })
   }),
+  'rank-months': task('rank-months', async () => {
+    await expiring((work) =>
+      inTransaction(work.db, async (tx) => {
+        await rankMonths(tx, new Date())
+        // Also without a change: the page without a month in its address shows another one when a month begins.
+        work.changedTags.add(leaderboardsTag())
+      }),
+    )
+  }),
   'recompute-hot-ranks': task('recompute-hot-ranks', async () => {
     await pruneChanges(db())
     await expiring((work) =>
@@ -98,6 +109,7 @@ export const crontab = [
   '3 * * * * queue-digests',
   `4,14,24,34,44,54 * * * * relate-questions ?queue=${LONG_JOBS}&jobKey=relate-questions`,
   '43 * * * * learn-spam',
+  `0 * * * * rank-months ?queue=${LONG_JOBS}&jobKey=rank-months`,
   `53 * * * * award-badges ?queue=${LONG_JOBS}&jobKey=award-badges`,
   `37 2 * * * refresh-vocabulary ?queue=${LONG_JOBS}&jobKey=refresh-vocabulary`,
 ].join('\n')

@@ -4,6 +4,9 @@ type At = (path: string, query?: Record<string, string | undefined>) => string
 export function peoplePaths(at: At) {
   return {
     users: (query?: { after?: string }) => at('/users', query),
+    /** `month`: 2026-11; without one, the current month. */
+    leaderboard: (query?: { month?: string | undefined; tag?: string | undefined; after?: string }) =>
+      at('/leaderboard', query),
     badges: () => at('/badges'),
     /** A badge: its rule, and who holds it. */
     badge: (name: string, query?: { after?: string }) => at(`/badges/${name}`, query),

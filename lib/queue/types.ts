@@ -20,6 +20,7 @@ export type JobPayloads = {
   /** `statement`: the statement of reasons to send. */
   'send-statement': { statement: StatementId }
   'award-badges': Record<string, never>
+  'rank-months': Record<string, never>
   'recompute-hot-ranks': Record<string, never>
   /** `act`: the action that began the state. */
   'end-thread-state': { act: ActId }

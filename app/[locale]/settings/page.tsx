@@ -8,6 +8,7 @@ import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { AddressSection } from './_sections/address-section.tsx'
+import { RankedSection } from './_sections/ranked-section.tsx'
 import { PasswordSection } from './_sections/password-section.tsx'
 import { ProfileSection } from './_sections/profile-section.tsx'
 import { SessionsSection } from './_sections/sessions-section.tsx'
@@ -38,6 +39,7 @@ export default async function SettingsPage() {
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />
         <AddressSection profile={profile} locale={locale} />
         <PasswordSection profile={profile} locale={locale} />
+        <RankedSection viewer={viewer} locale={locale} />
         <SessionsSection viewer={viewer} locale={locale} />
       </div>
     </NarrowPage>

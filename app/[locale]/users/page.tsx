@@ -21,13 +21,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default pageOrNotFound(async function UsersPage({ searchParams }: Props) {
-  const [param, locale, say, ui, layout, badges, format] = await Promise.all([
+  const [param, locale, say, ui, layout, badges, leaderboards, format] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
     getTranslations('users'),
     getTranslations('ui'),
     getTranslations('layout'),
     getTranslations('badges'),
+    getTranslations('leaderboards'),
     getFormatter(),
   ])
   const after = param('after')
@@ -40,7 +41,7 @@ export default pageOrNotFound(async function UsersPage({ searchParams }: Props) 
       </h1>
       <p className="lead">{say('lead')}</p>
       <p className="mb-8">
-        <Link href={to.badges()}>{badges('link')}</Link>
+        <Link href={to.leaderboard()}>{leaderboards('title')}</Link> · <Link href={to.badges()}>{badges('link')}</Link>
       </p>
       <div>
         {page.items.length === 0 ? (

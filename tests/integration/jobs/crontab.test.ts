@@ -14,7 +14,12 @@ test('the queue understands every line of the schedule and knows its task', () =
 
 test('the long jobs wait for each other, so that one place is left for letters', async () => {
   const scheduled = parseCrontab(crontab).filter(({ options }) => options.queueName === LONG_JOBS)
-  expect(scheduled.map(({ task }) => task)).toEqual(['relate-questions', 'refresh-vocabulary'])
+  expect(scheduled.map(({ task }) => task)).toEqual([
+    'relate-questions',
+    'rank-months',
+    'award-badges',
+    'refresh-vocabulary',
+  ])
   // Another process runs one of the long jobs.
   await db().execute(sql`
     insert into graphile_worker._private_job_queues (queue_name, locked_at, locked_by) values (${LONG_JOBS}, now(), 'other')`)

@@ -97,4 +97,5 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   muteThreadAction: 'what one is told of a thread, suspended or not',
   saveSettingsAction: 'how one is told',
   resumeMailAction: 'the same',
+  setRankedAction: 'whether one is listed (leaderboards.test.ts)',
 }

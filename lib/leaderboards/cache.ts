@@ -1,0 +1,4 @@
+import { pageTag } from '#lib/platform/page-tags.ts'
+
+/** Every leaderboard. */
+export const leaderboardsTag = () => pageTag('leaderboards')
