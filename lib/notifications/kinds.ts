@@ -42,7 +42,7 @@ export const OWN_ACTS = ['close', 'reopen', 'edit', 'decide-edit', 'publish', 'a
  * and privileges are not events: `writes/tell-scores.ts` finds them. A new kind of notification is a row here, its
  * word in `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
  */
-export const TELLINGS: readonly Row[] = [
+export const NOTIFIED_EVENTS: readonly Row[] = [
   { kind: 'answer', on: 'posts.published', when: 'about an answer', to: 'asker', isNamed: true },
   { kind: 'mention', on: 'posts.published', to: 'mentioned', isNamed: true },
   {
@@ -88,4 +88,4 @@ export const TELLINGS: readonly Row[] = [
 ]
 
 /** The kinds of events that somebody may be told about. */
-export const TOLD_EVENTS: readonly EventKind[] = [...new Set(TELLINGS.map(({ on }) => on))]
+export const TOLD_EVENTS: readonly EventKind[] = [...new Set(NOTIFIED_EVENTS.map(({ on }) => on))]

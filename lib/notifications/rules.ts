@@ -1,7 +1,7 @@
 import type { UserId } from '#lib/platform/ids.ts'
 import { MAX_MENTIONS } from '#lib/users/rules.ts'
 import type { Facts } from './types.ts'
-import { OWN_ACTS, TELLINGS } from './kinds.ts'
+import { NOTIFIED_EVENTS, OWN_ACTS } from './kinds.ts'
 
 /** Notifications are kept this long, in days. */
 export const KEPT_DAYS = 180
@@ -15,10 +15,10 @@ export const UNREAD_MS = 10 * 60 * 1000
 /**
  * Lists the rows of the table that apply to an event; none for a text that was public before, and for suspected spam.
  */
-export function tellingsFor({ kind, post, details }: Pick<Facts, 'kind' | 'post' | 'details'>) {
+export function notifiedEventsFor({ kind, post, details }: Pick<Facts, 'kind' | 'post' | 'details'>) {
   if (details['again'] === true || details['spam'] === true) return []
   const act = String(details['kind'])
-  return TELLINGS.filter(({ on, when, acts }) => {
+  return NOTIFIED_EVENTS.filter(({ on, when, acts }) => {
     if (on !== kind) return false
     if (when === 'about an answer' && !post?.isAnswer) return false
     if (when === 'about a question' && post?.isAnswer !== false) return false

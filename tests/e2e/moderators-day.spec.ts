@@ -15,7 +15,7 @@ import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { closing } from '#tests/support/closing.ts'
 import { aCase } from '#tests/support/e2e/cases.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
@@ -45,7 +45,7 @@ async function hold(author: Person): Promise<PostId> {
   await act(author, now(), (context) =>
     inTransaction(context.db, async (tx) => {
       const inside = { ...context, db: tx }
-      await takeDown(inside, await lockPost(inside, id), { removal: 'held', byId: null })
+      await hidePost(inside, await lockPost(inside, id), { removal: 'held', byId: null })
     }),
   )
   await aCase({ kind: 'post', id }, author, { source: 'held' })

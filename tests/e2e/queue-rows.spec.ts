@@ -8,7 +8,7 @@ import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import { warnPerson } from '#lib/people/commands/warn-person.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { aCase } from '#tests/support/e2e/cases.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
@@ -115,7 +115,7 @@ test('a long text is shown whole on demand, without scripts too @no-script', asy
   await doing(author, new Date(), (context) =>
     inTransaction(context.db, async (tx) => {
       const inside = { ...context, db: tx }
-      await takeDown(inside, await lockPost(inside, post), { removal: 'held', byId: null })
+      await hidePost(inside, await lockPost(inside, post), { removal: 'held', byId: null })
     }),
   )
   const id = await aCase({ kind: 'post', id: post }, author, { source: 'held' })

@@ -7,7 +7,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { deleteCommentRefusal } from '../policy.ts'
 import type { DeleteComment } from '../schema.ts'
 import { lockComment } from '../writes/lock-comment.ts'
-import { takeCommentDown } from '../writes/take-comment-down.ts'
+import { hideComment } from '../writes/hide-comment.ts'
 
 /** Deletes the viewer's own comment. Throws NotFound, Forbidden. */
 export function deleteComment(
@@ -19,7 +19,7 @@ export function deleteComment(
     const { comment, question } = locked
     const refusal = deleteCommentRefusal(context.viewer, comment)
     if (refusal) throw new Forbidden(refusal)
-    await takeCommentDown(inside, locked, { removal: 'retracted', byId: context.viewer.id })
+    await hideComment(inside, locked, { removal: 'retracted', byId: context.viewer.id })
     await record(inside, { kind: 'comments.deleted', postId: comment.postId, details: { comment: comment.id } })
     return { question: { id: question.postId, slug: question.slug } }
   })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
@@ -9,7 +9,7 @@ import { forumReason } from '#lib/moderation/forum-reasons.ts'
 import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { unacceptRemoved } from '#lib/removal/writes/unaccept-removed.ts'
 import { isCleared, listHidingFlags } from '../flagger-queries.ts'
 import type { HidingFlag } from '../flagger-queries.ts'
@@ -69,8 +69,8 @@ async function hold(
 
 async function hide(context: CommandContext, locked: LockedTarget, actId: ActId): Promise<void> {
   const held = { removal: 'held', byId: null, actId } as const
-  if (locked.comment) await takeCommentDown(context, locked.comment, held)
-  else if (locked.post) await takeDown(context, locked.post, held)
+  if (locked.comment) await hideComment(context, locked.comment, held)
+  else if (locked.post) await hidePost(context, locked.post, held)
 }
 
 /** Returns the reason in the language of the person concerned: the statement of reasons shows it unchanged. */

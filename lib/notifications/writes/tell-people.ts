@@ -6,17 +6,17 @@ import type { Queryable, Tx } from '#db/client.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { enqueue, enqueueAll } from '#lib/queue/enqueue.ts'
 import { findFacts } from '../fact-queries.ts'
-import type { TELLINGS } from '../kinds.ts'
+import type { NOTIFIED_EVENTS } from '../kinds.ts'
 import { GROUP_OF } from '../groups.ts'
 import { FIND } from '../recipient-queries.ts'
-import { detailOf, tellingsFor, UNREAD_MS } from '../rules.ts'
+import { detailOf, notifiedEventsFor, UNREAD_MS } from '../rules.ts'
 import { channelOf } from '../settings-queries.ts'
 import type { Facts } from '../types.ts'
 
 /** People told in one transaction, which takes about a tenth of a second. */
 const PEOPLE_AT_ONCE = 2000
 
-type Telling = (typeof TELLINGS)[number]
+type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number]
 /** The place where a job goes on: the row of the table, and the last person who was looked at. */
 type From = { event: number; row?: number; after?: UserId }
 
@@ -33,10 +33,10 @@ export async function tellPeople(
   await inTransaction(db, async (tx) => {
     const facts = await findFacts(tx, event)
     if (!facts) return
-    const rows = tellingsFor(facts)
-    for (const [at, telling] of rows.entries()) {
+    const rows = notifiedEventsFor(facts)
+    for (const [at, notified] of rows.entries()) {
       if (at < row) continue
-      const last = await tellSome(tx, facts, { telling, now, size, after: at === row ? after : undefined })
+      const last = await tellSome(tx, facts, { notified, now, size, after: at === row ? after : undefined })
       if (last === null) continue
       await enqueue(tx, { task: 'tell-people', payload: { event, row: at, after: last }, isBulk: true })
       return
@@ -44,27 +44,27 @@ export async function tellPeople(
   })
 }
 
-type Some = { telling: Telling; now: Date; size: number; after: UserId | undefined }
+type Some = { notified: NotifiedEvent; now: Date; size: number; after: UserId | undefined }
 
 /** Tells the next people of a row; returns the last one when there may be more. */
 async function tellSome(
   tx: Tx,
   facts: Facts,
-  { telling, now, size, after = 0 as UserId }: Some,
+  { notified, now, size, after = 0 as UserId }: Some,
 ): Promise<UserId | null> {
   const { actorId } = facts
-  const group = GROUP_OF[telling.kind]
+  const group = GROUP_OF[notified.kind]
   const [told] = await tx.execute<{ last: string | null; looked: number; told: number[] }>(sql`
     with chosen as (
-      select found.id from (${FIND[telling.to](facts)}) found
+      select found.id from (${FIND[notified.to](facts)}) found
       where found.id > ${after}::bigint and found.id is distinct from ${actorId}::bigint
       order by found.id limit ${size}
     ), told as (
       insert into notifications (recipient_id, kind, event_id, actor_id, question_id, post_id, comment_id, statement_id,
         detail, created_at)
-      select chosen.id, ${columnsOf(facts, telling)}
+      select chosen.id, ${columnsOf(facts, notified)}
       from chosen join users u on u.id = chosen.id
-      where u.email is not null and not u.is_seeded ${unlessMuted(facts, telling)}
+      where u.email is not null and not u.is_seeded ${unlessMuted(facts, notified)}
         and ${channelOf(sql`u.id`, group)} <> 'off'
       on conflict do nothing
       returning recipient_id
@@ -77,7 +77,7 @@ async function tellSome(
 }
 
 /** Lists the line's columns after its recipient. A line about the person belongs to no thread. */
-function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
+function columnsOf(facts: Facts, { kind, to, isNamed }: NotifiedEvent): SQL {
   const { id, actorId, post, question, comment, details, at } = facts
   const isPersonal = to === 'person concerned' || to === 'flaggers'
   const isPublishing = kind === 'published'
@@ -98,7 +98,7 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: Telling): SQL {
     ${detailOf(facts)}::text, ${at.toISOString()}::timestamptz`
 }
 
-function unlessMuted({ question }: Facts, { isUrgent }: Telling): SQL {
+function unlessMuted({ question }: Facts, { isUrgent }: NotifiedEvent): SQL {
   if (!question || isUrgent) return sql``
   return sql`and not exists (select from thread_mutes m
     where m.user_id = chosen.id and m.question_id = ${question.id}::bigint)`

@@ -9,7 +9,7 @@ import { deleteAnswerRefusal, deleteQuestionRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
 import { lockPost } from '../writes/lock-post.ts'
 import type { LockedPost } from '../writes/lock-post.ts'
-import { takeDown } from '../writes/take-down.ts'
+import { hidePost } from '../writes/hide-post.ts'
 
 type DeletedPost = { kind: PostKind; id: PostId; question: { id: PostId; slug: string } }
 
@@ -25,7 +25,7 @@ export function deletePost(context: CommandContext, input: DeletePost): Promise<
     const { post, question } = locked
     const out = { kind: post.kind, id: post.id, question: { id: question.postId, slug: question.slug } }
     if (post.deletedAt !== null) return out
-    await takeDown(inside, locked, { removal: 'retracted', byId: context.viewer.id })
+    await hidePost(inside, locked, { removal: 'retracted', byId: context.viewer.id })
     await record(inside, { kind: 'posts.deleted', postId: post.id })
     return out
   })

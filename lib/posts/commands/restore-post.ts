@@ -8,7 +8,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { restoreRefusal } from '../policy.ts'
 import type { DeletePost } from '../schema.ts'
 import { lockPost } from '../writes/lock-post.ts'
-import { putBack } from '../writes/take-down.ts'
+import { unhidePost } from '../writes/hide-post.ts'
 
 /** Restores a post that the viewer deleted. Restoring a visible post changes nothing. Throws NotFound, Forbidden. */
 export function restorePost(
@@ -22,7 +22,7 @@ export function restorePost(
     if (post.deletedAt === null && post.authorId === context.viewer.id) return out
     const refusal = restoreRefusal(context.viewer, post)
     if (refusal) throw new Forbidden(refusal)
-    await putBack(inside, locked)
+    await unhidePost(inside, locked)
     await record(inside, { kind: 'posts.restored', postId: post.id })
     return out
   })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
@@ -52,7 +52,7 @@ export function removeComment(context: CommandContext, input: RemoveComment): Pr
     })
     await recordEffects(inside, act, [visibilityOf({ kind: 'comment', id: comment.id }, comment)])
     await settleCases(inside, cases, { state: 'resolved', act })
-    await takeCommentDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
+    await hideComment(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
     return { ...out, act }
   })
 }

@@ -8,7 +8,7 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import { isRemovedAlready, removeRefusal } from '../policy.ts'
 import type { RemovePost } from '../schema.ts'
@@ -57,7 +57,7 @@ export function removePost(context: CommandContext, input: RemovePost): Promise<
     })
     await recordEffects(inside, act, [visibilityOf({ kind: 'post', id: post.id }, post)])
     await settleCases(inside, cases, { state: 'resolved', act })
-    await takeDown(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
+    await hidePost(inside, locked, { removal: 'deleted', byId: context.viewer.id, actId: act })
     return { ...out, act }
   })
 }

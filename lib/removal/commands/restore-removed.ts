@@ -4,7 +4,7 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { questions } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { LockedComment } from '#lib/comments/writes/lock-comment.ts'
-import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
+import { unhideComment } from '#lib/comments/writes/hide-comment.ts'
 import { readAct } from '#lib/acts/details.ts'
 import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
@@ -16,7 +16,7 @@ import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { putBack } from '#lib/posts/writes/take-down.ts'
+import { unhidePost } from '#lib/posts/writes/hide-post.ts'
 import type { PostKind, Removal } from '#lib/posts/types.ts'
 import { restoreRemovedRefusal } from '../policy.ts'
 import type { RestoreRemoved } from '../schema.ts'
@@ -70,8 +70,8 @@ export function restoreRemoved(context: CommandContext, input: RestoreRemoved): 
     })
     await recordEffects(inside, act, [visibilityOf(target, gone)])
     await settleCases(inside, cases, { state: 'declined', act })
-    if (comment) await putCommentBack(inside, { ...locked, comment })
-    else await putPostBack(inside, locked)
+    if (comment) await unhideComment(inside, { ...locked, comment })
+    else await unhideOrPublish(inside, locked)
     return { ...out, act }
   })
 }
@@ -83,16 +83,16 @@ function actOf(removal: Removal): 'publish' | 'restore' {
 
 /** Publishes a locked post that was held. Nobody has seen it, so its thread counts as active now. */
 export async function publishPost(context: CommandContext, locked: LockedPost): Promise<void> {
-  await putBack(context, locked)
+  await unhidePost(context, locked)
   await context.db
     .update(questions)
     .set({ lastActivityAt: context.now })
     .where(eq(questions.postId, locked.question.postId))
 }
 
-async function putPostBack(context: CommandContext, locked: LockedPost): Promise<void> {
+async function unhideOrPublish(context: CommandContext, locked: LockedPost): Promise<void> {
   const { removalActId, removal } = locked.post
-  await (removal === 'held' ? publishPost : putBack)(context, locked)
+  await (removal === 'held' ? publishPost : unhidePost)(context, locked)
   if (removalActId === null) return
   const [removed] = await context.db.select().from(moderationActs).where(eq(moderationActs.id, removalActId))
   if (removed) await reacceptRestored(context, locked, readAct(removed))

@@ -1,14 +1,14 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { suggestedEdits } from '#db/schema/threads.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { purgingRedactor } from '../redactor.ts'
 import { keepDigests } from './keep-digests.ts'
 import type { lockCopies } from './lock-copies.ts'
@@ -41,7 +41,7 @@ export async function purgeCopies(
     copies.comments.map(({ comment }) => comment),
     redactor,
   )
-  await takeAllDown(context, copies, act)
+  await hideCopies(context, copies, act)
   await rewriteTraces(context, { postIds, commentIds: copies.comments.map(({ comment }) => comment.id) }, redactor)
 }
 
@@ -51,17 +51,17 @@ export async function purgeCopies(
  */
 const keepsRemoval = (removal: Removal | null) => removal === 'merged' || removal === 'purged'
 
-async function takeAllDown(context: CommandContext, copies: Copies, act: ActId): Promise<void> {
+async function hideCopies(context: CommandContext, copies: Copies, act: ActId): Promise<void> {
   const how = { removal: 'purged', byId: context.viewer.id, actId: act } as const
   for (const { post } of copies.posts.filter((locked) => !keepsRemoval(locked.post.removal))) {
     await settleAllAbout(context, { kind: 'post', id: post.id }, act)
     // Read again: if it was accepted, or a copy is under it, its counters have changed.
     await unacceptRemoved(context, await lockPost(context, post.id))
-    await takeDown(context, await lockPost(context, post.id), how)
+    await hidePost(context, await lockPost(context, post.id), how)
   }
   for (const locked of copies.comments.filter(({ comment }) => !keepsRemoval(comment.removal))) {
     await settleAllAbout(context, { kind: 'comment', id: locked.comment.id }, act)
-    await takeCommentDown(context, locked, how)
+    await hideComment(context, locked, how)
   }
 }
 

@@ -4,12 +4,12 @@ import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import { SUPERSEDED } from '#lib/moderation/policy.ts'
-import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment, unhideComment } from '#lib/comments/writes/hide-comment.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost, unhidePost } from '#lib/posts/writes/hide-post.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { reacceptRestored } from './unaccept-removed.ts'
 
@@ -58,9 +58,9 @@ async function revertPost(context: CommandContext, act: RecordedAct<'delete' | '
   if (act.postId === null) return
   const locked = await lockPost(context, act.postId)
   const before = await findHiddenBefore(context, act.id)
-  if (before) await takeDown(context, locked, before)
+  if (before) await hidePost(context, locked, before)
   else {
-    await putBack(context, locked)
+    await unhidePost(context, locked)
     await reacceptRestored(context, locked, act)
   }
 }
@@ -69,6 +69,6 @@ async function revertComment(context: CommandContext, act: RecordedAct<'delete' 
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
   const before = await findHiddenBefore(context, act.id)
-  if (before) await takeCommentDown(context, locked, before)
-  else await putCommentBack(context, locked)
+  if (before) await hideComment(context, locked, before)
+  else await unhideComment(context, locked)
 }

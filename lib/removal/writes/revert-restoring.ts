@@ -2,12 +2,12 @@ import 'server-only'
 import { findHiddenBefore } from '#lib/acts/writes/effects.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { revertOf } from './revert-removal.ts'
 import { unacceptRemoved } from './unaccept-removed.ts'
 
@@ -28,13 +28,13 @@ async function revertPost(context: CommandContext, act: Restoring): Promise<void
   const locked = await lockPost(context, act.postId)
   // The removal recorded the acceptance that it ended; restoring brings that back.
   await unacceptRemoved(context, locked)
-  await takeDown(context, locked, await requireHiddenBefore(context, act))
+  await hidePost(context, locked, await requireHiddenBefore(context, act))
 }
 
 async function revertComment(context: CommandContext, act: Restoring): Promise<void> {
   if (act.commentId === null) return
   const locked = await lockAnyComment(context, act.commentId)
-  await takeCommentDown(context, locked, await requireHiddenBefore(context, act))
+  await hideComment(context, locked, await requireHiddenBefore(context, act))
 }
 
 async function requireHiddenBefore(context: CommandContext, act: Restoring) {

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { lockCaseOf } from '#lib/moderation/writes/open-case.ts'
 import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
@@ -18,7 +18,7 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { ActId, CaseId, UserId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { removeRefusal } from '#lib/removal/policy.ts'
 import { casesToSettle, settleCases } from '#lib/removal/writes/settle-cases.ts'
 import { unacceptRemoved } from '#lib/removal/writes/unaccept-removed.ts'
@@ -186,6 +186,6 @@ async function stateOf(context: CommandContext, all: OfOnePerson) {
 
 async function hideAll(context: CommandContext, all: OfOnePerson, actId: ActId): Promise<void> {
   const gone = { removal: 'spam', byId: context.viewer.id, actId } as const
-  for (const id of all.comments) await takeCommentDown(context, await lockAnyComment(context, id), gone)
-  for (const id of all.posts) await takeDown(context, await lockPost(context, id), gone)
+  for (const id of all.comments) await hideComment(context, await lockAnyComment(context, id), gone)
+  for (const id of all.posts) await hidePost(context, await lockPost(context, id), gone)
 }

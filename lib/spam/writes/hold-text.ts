@@ -2,7 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { spamVerdicts } from '#db/schema/spam.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { recordEffects, visibilityOf } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
@@ -12,7 +12,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { ActId, CaseId, CommentId, PostId, UserId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { Removal } from '#lib/posts/types.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { lacksOnlyProof } from '../layers.ts'
 import type { Assessment, HeldText, Screening } from '#lib/screening/types.ts'
 
@@ -40,7 +40,7 @@ export async function settlePostVerdict(context: CommandContext, id: PostId, sai
     postId: id,
   })
   await rememberHold(context, actId, { target: { kind: 'post', id }, verdict })
-  await takeDown(context, locked, { removal: 'held', byId: null, actId })
+  await hidePost(context, locked, { removal: 'held', byId: null, actId })
   return true
 }
 
@@ -64,7 +64,7 @@ export async function settleCommentVerdict(context: CommandContext, id: CommentI
     commentId: id,
   })
   await rememberHold(context, actId, { target: { kind: 'comment', id }, verdict })
-  await takeCommentDown(context, locked, { removal: 'held', byId: null, actId })
+  await hideComment(context, locked, { removal: 'held', byId: null, actId })
   return true
 }
 

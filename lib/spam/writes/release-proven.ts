@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import type { LockedComment } from '#lib/comments/writes/lock-comment.ts'
-import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
+import { unhideComment } from '#lib/comments/writes/hide-comment.ts'
 import { lockCaseOf } from '#lib/moderation/writes/open-case.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { settleSource } from '#lib/moderation/writes/settle-source.ts'
@@ -55,7 +55,7 @@ async function release(context: CommandContext, text: HeldText): Promise<boolean
   })
   await recordEffects(forum, act, [visibilityOf(text, comment ?? found.post)])
   await settleSource(forum, text, { source: 'held', state: 'declined', act })
-  if (comment) await putCommentBack(context, { ...found, comment })
+  if (comment) await unhideComment(context, { ...found, comment })
   else await publishPost(context, found)
   return true
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment, unhideComment } from '#lib/comments/writes/hide-comment.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { listVisibility } from '#lib/acts/writes/effects.ts'
 import type { HiddenBefore } from '#lib/acts/writes/effects.ts'
@@ -12,7 +12,7 @@ import { liftRestriction } from '#lib/people/writes/lift-restriction.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost, unhidePost } from '#lib/posts/writes/hide-post.ts'
 import { reacceptRestored } from '#lib/removal/writes/unaccept-removed.ts'
 import { showProfile } from '#lib/users/writes/hide-profile.ts'
 import { lockAll } from './spam-targets.ts'
@@ -57,9 +57,9 @@ async function revertPost(
 ): Promise<void> {
   const locked = await lockPost(context, id)
   if (locked.post.removalActId !== act.id) return
-  if (before) await takeDown(context, locked, before)
+  if (before) await hidePost(context, locked, before)
   else {
-    await putBack(context, locked)
+    await unhidePost(context, locked)
     if (id === act.postId) await reacceptRestored(context, locked, act)
   }
 }
@@ -71,6 +71,6 @@ async function revertComment(
 ): Promise<void> {
   const locked = await lockAnyComment(context, id)
   if (locked.comment.removalActId !== act.id) return
-  if (before) await takeCommentDown(context, locked, before)
-  else await putCommentBack(context, locked)
+  if (before) await hideComment(context, locked, before)
+  else await unhideComment(context, locked)
 }

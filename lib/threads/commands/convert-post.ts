@@ -5,7 +5,7 @@ import { answers } from '#db/schema/posts.ts'
 import type { Stance } from '#lib/answers/rules.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
 import { renderComment } from '#lib/comments/writes/render-comment.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
@@ -17,7 +17,7 @@ import { visibleLength } from '#lib/platform/visible.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost } from '#lib/posts/writes/insert-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { BODY_LENGTH } from '#lib/posts/rules.ts'
 import type { ConvertPost } from '../schema.ts'
 import { endAcceptance } from '../writes/end-acceptance.ts'
@@ -66,7 +66,7 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
     ended: ended.causes,
   })
   await moveComments(context, { act, from: input.post, to: under.post.id })
-  await takeDown(context, locked, { removal: 'merged', byId: context.viewer.id, actId: act })
+  await hidePost(context, locked, { removal: 'merged', byId: context.viewer.id, actId: act })
   await recordRearranged(context, [locked])
   return { ...as, made }
 }
@@ -112,7 +112,7 @@ async function toAnswer(context: CommandContext, input: ConvertPost, commentId: 
     details: (ledger) => ({ as: 'answer', made, question: question.postId, ledger }),
     ended: [],
   })
-  await takeCommentDown(context, { ...locked, comment }, { removal: 'merged', byId: context.viewer.id, actId: act })
+  await hideComment(context, { ...locked, comment }, { removal: 'merged', byId: context.viewer.id, actId: act })
   await recordRearranged(context, [locked])
   return { ...as, made }
 }

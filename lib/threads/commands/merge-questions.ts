@@ -10,7 +10,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { POST_TRAITS } from '#lib/posts/kinds.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import type { MergeQuestions } from '../schema.ts'
 import { endAcceptance } from '../writes/end-acceptance.ts'
 import { lockTarget } from '../writes/lock-target.ts'
@@ -52,7 +52,7 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     })
     const voters = await listMovable(inside, source, target)
     await moveVotes(inside, { act, from: source, to: target, voters, ended: accepted.causes })
-    await takeDown(inside, await lockPost(inside, from), { removal: 'merged', byId: context.viewer.id, actId: act })
+    await hidePost(inside, await lockPost(inside, from), { removal: 'merged', byId: context.viewer.id, actId: act })
     await moveAnswers(inside, { act, from, to })
     await copyFollowers(inside, { from, to, asker: target.post.authorId })
     await moveComments(inside, { act, from, to })

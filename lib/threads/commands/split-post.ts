@@ -2,7 +2,7 @@ import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { questions, questionSplits } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -12,7 +12,7 @@ import { visibleLength } from '#lib/platform/visible.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost } from '#lib/posts/writes/insert-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { BODY_LENGTH } from '#lib/posts/rules.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import { tagQuestion } from '#lib/tags/writes/tag-question.ts'
@@ -50,10 +50,10 @@ export function splitPost(context: CommandContext, input: SplitPost): Promise<Qu
       ended: ended.causes,
     })
     const away = { removal: 'merged', byId: context.viewer.id, actId: act } as const
-    if (comment) await takeCommentDown(inside, { ...locked, comment }, away)
+    if (comment) await hideComment(inside, { ...locked, comment }, away)
     else {
       await moveComments(inside, { act, from: locked.post.id, to: question })
-      await takeDown(inside, locked, away)
+      await hidePost(inside, locked, away)
     }
     await recordRearranged(inside, [locked, await lockPost(inside, question)])
     return { id: question, slug }

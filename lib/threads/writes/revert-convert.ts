@@ -1,6 +1,6 @@
 import 'server-only'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment } from '#lib/comments/writes/hide-comment.ts'
 import { moveCase } from '#lib/moderation/writes/move-case.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
@@ -8,7 +8,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost, unhidePost } from '#lib/posts/writes/hide-post.ts'
 import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
@@ -51,9 +51,9 @@ async function backToAnswer(context: CommandContext, { act, details, undoId }: U
   const made = await lockAnyComment(context, details.made)
   if (made.comment.removal === 'merged' || made.post.id !== under.post.id) throw laterActionsError()
   await moveCase(context, { kind: 'comment', id: made.comment.id }, targetOf(act))
-  await takeCommentDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
+  await hideComment(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
   await moveCommentsBack(context, { act: act.id, from: locked.post.id, to: under.post.id })
-  await putBack(context, await lockPost(context, locked.post.id))
+  await unhidePost(context, await lockPost(context, locked.post.id))
   await recordRearranged(context, [locked, under])
 }
 
@@ -64,6 +64,6 @@ async function backToComment(context: CommandContext, { act, details, undoId }: 
   await restoreReputation(context, ended.causes, details.ledger)
   await restoreSplitComment(context, act)
   await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
-  await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
+  await hidePost(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
   await recordRearranged(context, [home, made])
 }

@@ -6,7 +6,7 @@ import { listMoved } from '#lib/acts/writes/effects.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { Cause } from '#lib/reputation/writes/settle-reputation.ts'
-import { putBack } from '#lib/posts/writes/take-down.ts'
+import { unhidePost } from '#lib/posts/writes/hide-post.ts'
 import { endAcceptance, restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
 import { moveAnswersBack, moveCommentsBack } from './move-rows.ts'
@@ -45,7 +45,7 @@ export const revertMerge: Revert<'merge'> = {
       causes: [...ended, ...restored],
     })
     await context.db.delete(questionMerges).where(eq(questionMerges.questionId, source.post.id))
-    await putBack(context, await lockPost(context, source.post.id))
+    await unhidePost(context, await lockPost(context, source.post.id))
     await recordRearranged(context, [source, target])
   },
 }

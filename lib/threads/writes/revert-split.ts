@@ -2,7 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { questionSplits } from '#db/schema/posts.ts'
 import { lockAnyComment } from '#lib/comments/writes/lock-comment.ts'
-import { putCommentBack } from '#lib/comments/writes/take-comment-down.ts'
+import { unhideComment } from '#lib/comments/writes/hide-comment.ts'
 import { moveCase } from '#lib/moderation/writes/move-case.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
@@ -10,7 +10,7 @@ import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost, unhidePost } from '#lib/posts/writes/hide-post.ts'
 import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
 import { restoreAcceptance } from './end-acceptance.ts'
 import { lockBoth } from './lock-target.ts'
@@ -36,11 +36,11 @@ export const revertSplit: Revert<'split'> = {
       if (source.post.removalActId !== act.id) throw laterActionsError()
       const causes = await restoreAcceptance(context, source.question.postId, act.details.acceptance, act.id)
       await restoreReputation(context, causes, act.details.ledger)
-      await putBack(context, await lockPost(context, source.post.id))
+      await unhidePost(context, await lockPost(context, source.post.id))
     } else await restoreSplitComment(context, act)
     await moveCase(context, { kind: 'post', id: made.post.id }, targetOf(act))
     await context.db.delete(questionSplits).where(eq(questionSplits.questionId, made.post.id))
-    await takeDown(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
+    await hidePost(context, made, { removal: 'merged', byId: context.viewer.id, actId: undoId })
     await recordRearranged(context, [source, made])
   },
 }
@@ -57,5 +57,5 @@ export async function restoreSplitComment(context: CommandContext, act: Recorded
   if (act.commentId === null) throw new NotFound('comment')
   const locked = await lockAnyComment(context, act.commentId)
   if (locked.comment.removalActId !== act.id) throw laterActionsError()
-  await putCommentBack(context, locked)
+  await unhideComment(context, locked)
 }

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { deleteComment } from '#lib/comments/commands/delete-comment.ts'
 import { lockAnyComment, lockComment } from '#lib/comments/writes/lock-comment.ts'
 import { renderComment } from '#lib/comments/writes/render-comment.ts'
-import { putCommentBack, takeCommentDown } from '#lib/comments/writes/take-comment-down.ts'
+import { hideComment, unhideComment } from '#lib/comments/writes/hide-comment.ts'
 import { listComments } from '#lib/comments/queries.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
 import { aComment, anAnswer, aUser, aWord, contextOf } from '#tests/support/factories.ts'
@@ -39,12 +39,12 @@ test('taking down counts once, can change the kind of removal without counting a
   const step = (work: (context: ReturnType<typeof contextOf>) => Promise<void>) =>
     db().transaction((tx) => work(contextOf(author, { db: tx })))
   const takeAs = (removal: 'held' | 'spam') =>
-    step(async (context) => takeCommentDown(context, await lockAnyComment(context, id), { removal, byId: null }))
+    step(async (context) => hideComment(context, await lockAnyComment(context, id), { removal, byId: null }))
   await takeAs('held')
   await takeAs('spam')
   expect((await lockAnyComment(contextOf(author), id)).comment).toMatchObject({ removal: 'spam', deletedById: null })
   expect((await listComments([post.id])).size).toBe(0)
-  const back = () => step(async (context) => putCommentBack(context, await lockAnyComment(context, id)))
+  const back = () => step(async (context) => unhideComment(context, await lockAnyComment(context, id)))
   await back()
   await back()
   expect((await listComments([post.id])).get(post.id)).toHaveLength(1)

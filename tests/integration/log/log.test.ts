@@ -13,7 +13,7 @@ import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { withRequestContext } from '#lib/platform/request-context.ts'
 import { db, inTransaction } from '#db/client.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { userTag } from '#lib/users/cache.ts'
 import { aComment, anAnswer, aQuestion, contextOf, nth } from '#tests/support/factories.ts'
@@ -30,7 +30,7 @@ async function hide(id: PostId): Promise<void> {
   const moderator = await aModerator()
   await inTransaction(db(), async (tx) => {
     const inside = { ...contextOf(moderator), db: tx }
-    await takeDown(inside, await lockPost(inside, id), { removal: 'deleted', byId: moderator.id })
+    await hidePost(inside, await lockPost(inside, id), { removal: 'deleted', byId: moderator.id })
   })
 }
 

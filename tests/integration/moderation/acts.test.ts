@@ -9,7 +9,7 @@ import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { putBack, takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost, unhidePost } from '#lib/posts/writes/hide-post.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { anAnswer, aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
@@ -79,7 +79,7 @@ test('a post is hidden once and shown again once, with every counter', async () 
     inTransaction(db(), async (tx) => {
       const inside = { ...contextOf(question.author), db: tx }
       const locked = await lockPost(inside, id)
-      await (work === 'down' ? takeDown(inside, locked, { removal: 'held', byId: null }) : putBack(inside, locked))
+      await (work === 'down' ? hidePost(inside, locked, { removal: 'held', byId: null }) : unhidePost(inside, locked))
     })
   for (const work of ['down', 'down', 'back', 'back'] as const) {
     for (const { id } of [answer, question]) await on(id, work)

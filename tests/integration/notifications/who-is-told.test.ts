@@ -16,7 +16,7 @@ import { editCommentInput } from '#lib/comments/schema.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { CommentId, FlagId, PostId } from '#db/vocabulary/ids.ts'
-import { TELLINGS } from '#lib/notifications/kinds.ts'
+import { NOTIFIED_EVENTS } from '#lib/notifications/kinds.ts'
 import { listInbox } from '#lib/notifications/queries.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
@@ -329,5 +329,5 @@ test('a quick answer in doubt is in the inbox although the answer is hidden', as
 
 test('every row of the table is in a scenario', () => {
   const shown = new Set(Object.values(SCENARIOS).flatMap(({ told }) => told.map((line) => line.split(' ')[1])))
-  expect([...new Set(TELLINGS.map(({ kind }) => kind))].filter((kind) => !shown.has(kind))).toEqual([])
+  expect([...new Set(NOTIFIED_EVENTS.map(({ kind }) => kind))].filter((kind) => !shown.has(kind))).toEqual([])
 })

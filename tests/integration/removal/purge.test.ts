@@ -8,11 +8,11 @@ import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
-import { keepDigests, digestOf } from '#lib/removal/writes/keep-digests.ts'
+import { digestOf, keepDigests } from '#lib/removal/writes/keep-digests.ts'
 import { purgeComment } from '#lib/removal/commands/purge-comment.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
@@ -109,7 +109,7 @@ test('a merged question loses its text and stays merged', async () => {
   const question = await aMarkedQuestion()
   await db().transaction(async (tx) => {
     const context = contextOf(question.author, { db: tx })
-    await takeDown(context, await lockPost(context, question.id), { removal: 'merged', byId: null })
+    await hidePost(context, await lockPost(context, question.id), { removal: 'merged', byId: null })
   })
   await purge(question.id)
   expect(await placesOf(question.word)).toEqual([])

@@ -12,7 +12,7 @@ import type { ActId, PostId, UserId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
-import { takeDown } from '#lib/posts/writes/take-down.ts'
+import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
@@ -51,7 +51,7 @@ async function undo(act: ActId | null) {
 function takenDownAs(post: { id: PostId }, removal: Removal) {
   return db().transaction(async (tx) => {
     const context = contextOf(await aModerator(), { db: tx })
-    await takeDown(context, await lockPost(context, post.id), { removal, byId: null })
+    await hidePost(context, await lockPost(context, post.id), { removal, byId: null })
   })
 }
 

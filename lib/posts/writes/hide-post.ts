@@ -16,7 +16,7 @@ type Context = GuestContext & Partial<Pick<CommandContext, 'viewer'>>
  * Hides a locked post and updates the counters that exclude hidden posts. For a hidden one, only the way it is hidden
  * changes (held, then confirmed as spam). `byId` null: the forum by itself.
  */
-export async function takeDown(
+export async function hidePost(
   context: Context,
   locked: LockedPost,
   { removal, byId, actId = null }: { removal: Removal; byId: UserId | null; actId?: ActId | null },
@@ -42,7 +42,7 @@ export async function takeDown(
 }
 
 /** Restores a locked post. A visible one does not change. */
-export async function putBack(context: Context, locked: LockedPost): Promise<void> {
+export async function unhidePost(context: Context, locked: LockedPost): Promise<void> {
   if (locked.post.deletedAt === null) return
   await context.db
     .update(posts)

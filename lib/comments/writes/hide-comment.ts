@@ -14,7 +14,7 @@ import type { LockedComment } from './lock-comment.ts'
  * Hides a locked comment and takes it out of its post's count. For a hidden one, only the way it is hidden changes.
  * `byId` null: the forum by itself.
  */
-export async function takeCommentDown(
+export async function hideComment(
   context: EventContext,
   { comment, question }: LockedComment,
   { removal, byId, actId = null }: { removal: Removal; byId: UserId | null; actId?: ActId | null },
@@ -34,7 +34,7 @@ export async function takeCommentDown(
 }
 
 /** Restores a locked comment. A visible one does not change. */
-export async function putCommentBack(context: EventContext, { comment, question }: LockedComment): Promise<void> {
+export async function unhideComment(context: EventContext, { comment, question }: LockedComment): Promise<void> {
   if (comment.deletedAt === null) return
   await context.db
     .update(comments)
