@@ -58,7 +58,7 @@ export const STOREYS = [
       'voting',
     ],
   },
-  { name: 'edge', features: ['edge', 'jobs', 'my-standing', 'viewer'] },
+  { name: 'edge', features: ['edge', 'jobs', 'live', 'my-standing', 'viewer'] },
 ] as const
 
 /** Returns the storey of a file in `lib`, counted from 0; null for a folder without a storey. */

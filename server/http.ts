@@ -8,17 +8,20 @@ import { type RequestContext, withRequestContext } from '#lib/platform/request-c
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import type { DatabaseWatch } from '#server/database-watch.ts'
 import { type Admission, createAdmission, runUntilAbandoned } from '#server/http/admission.ts'
-import { announcesTooMuch, discardBody, limitBody } from '#server/http/body-limit.ts'
+import { announcesTooMuch, limitBody } from '#server/http/body-limit.ts'
 import { createBusyAnswer } from '#server/http/busy-answer.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { isForgery } from '#server/http/origin-check.ts'
 import { answerGarbage, refuseUpgrade } from '#server/http/raw-answers.ts'
+import { answerHealth, answerViewer, refuseUnread } from '#server/http/own-answers.ts'
 import { cleanRequestHeaders } from '#server/next/request-headers.ts'
 import { findMalformed, firstPart } from '#server/http/request-target.ts'
 import { type Gate, guardResponse } from '#server/http/response-gate.ts'
-import { VIEWER_PATH, viewerDocument } from '#server/http/viewer-endpoint.ts'
+import { VIEWER_PATH } from '#server/http/viewer-endpoint.ts'
 import { fileFields, findStaticFile, sendStaticFile, type StaticFiles } from '#server/http/static-files.ts'
 import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
+import { answerLive, LIVE_PATH } from '#server/live/live-endpoint.ts'
+import type { LiveHub } from '#server/live/live-hub.ts'
 import type { PageCache } from '#server/page-cache/page-cache.ts'
 import { RenderFailed } from '#server/page-cache/render-page.ts'
 
@@ -33,6 +36,8 @@ type Options = {
   pages: Pick<PageCache, 'answer' | 'find' | 'render'> | null
   /** Answers files of the build; null leaves them to `handle`. */
   files: StaticFiles | null
+  /** The streams of open pages; null in development. */
+  live: LiveHub | null
   database: Pick<DatabaseWatch, 'isUp' | 'whenKnown'>
   /** True once the server is about to stop; answers then ask clients to close their connections. */
   isDraining: () => boolean
@@ -123,16 +128,23 @@ function createAnswer(options: Options) {
   }
 }
 
+/** The requests that this server answers by itself, after a query or two. A stream has its turn until it has begun. */
+const SHORT: Readonly<Record<string, (passage: Passage) => Promise<void>>> = {
+  [VIEWER_PATH]: ({ request, gate, context }) => answerViewer(request, gate, context.address),
+  [LIVE_PATH]: ({ request, response, gate, context, options }) =>
+    answerLive({ request, response, gate, address: context.address }, options.live),
+}
+
 type Turns = Record<'viewers' | 'pages' | 'forms', Admission>
 
 function turnOf(request: IncomingMessage, turns: Turns): Admission {
-  if (pathOf(request) === VIEWER_PATH) return turns.viewers
+  if (pathOf(request) in SHORT) return turns.viewers
   return request.method === 'POST' ? turns.forms : turns.pages
 }
 
 async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
   const { request, response, gate, context } = passage
-  const work = pathOf(request) === VIEWER_PATH ? answerViewer : forwardToNext
+  const work = SHORT[pathOf(request)] ?? forwardToNext
   const isAdmitted = await admit(() =>
     runUntilAbandoned(response, () => withRequestContext(context, () => work(passage))),
   )
@@ -150,11 +162,6 @@ function findRefusal(request: IncomingMessage, site: Site): number | null {
   if (isMisdirected(site, request)) return 421
   if (isForgery(request, originOf(site, request))) return 403
   return announcesTooMuch(request) ? 413 : null
-}
-
-function refuseUnread(request: IncomingMessage, gate: Gate, status: number): void {
-  discardBody(request)
-  gate.refuse(status, status === 405 ? { Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' } : {})
 }
 
 type Passage = {
@@ -179,21 +186,4 @@ async function forwardToNext({ request, response, gate, context, site, options, 
       log.error('request failed', error, { method: request.method, page: firstPart(request.url) })
     gate.refuse(error instanceof RenderFailed ? error.status : isDatabaseAway(error) ? 503 : 500)
   }
-}
-
-async function answerViewer({ request, gate, context }: Passage): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseUnread(request, gate, 405)
-  try {
-    const body = await viewerDocument(request, context.address)
-    gate.send({ status: 200, type: 'application/json', body })
-  } catch (error) {
-    log.error('request failed', error, { page: VIEWER_PATH })
-    gate.refuse(isDatabaseAway(error) ? 503 : 500)
-  }
-}
-
-async function answerHealth(gate: Gate, { database, settings }: Options): Promise<void> {
-  const isUp = await database.whenKnown()
-  const state = { status: isUp ? 'ok' : 'unavailable', database: isUp ? 'up' : 'away', version: settings.version }
-  gate.send({ status: isUp ? 200 : 503, type: 'application/json', body: JSON.stringify(state) })
 }

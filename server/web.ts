@@ -10,6 +10,8 @@ import { securityHeaders } from '#server/http/security-headers.ts'
 import { loadStaticFiles } from '#server/http/static-files.ts'
 import { createHttpServer } from '#server/http.ts'
 import { drain, listen } from '#server/listen.ts'
+import { LiveHub } from '#server/live/live-hub.ts'
+import { liveSources } from '#server/live/live-sources.ts'
 import { startNext } from '#server/next/app.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
 import type { Shutdown } from '#server/shutdown.ts'
@@ -33,11 +35,13 @@ export async function serveWeb(
     isDraining: () => isDraining,
   }
   const { siteUrl, databaseUrl, sharedMaxAge, pageCacheBytes: maxBytes } = settings
+  const live = dev ? null : new LiveHub(liveSources)
+  const hear: LiveHub['hear'] = (tags) => live?.hear(tags)
   // In development pages show the current source.
-  const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes })
+  const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes, hear })
   const build = dev ? null : servedBuild()
   const files = build === null ? null : loadStaticFiles(join(build, '.next'))
-  const server = createHttpServer({ ...shared, settings, database, dev, pages, files })
+  const server = createHttpServer({ ...shared, settings, database, dev, pages, files, live })
   const app = await startNext({ dir: build, host: settings.host, port: settings.port, server })
   shutdown.later('pages', () => app.close())
   pages?.start()
@@ -45,6 +49,8 @@ export async function serveWeb(
   await listen(server, settings)
   shutdown.later('requests', () => {
     isDraining = true
+    // Streams never end by themselves.
+    live?.close()
     return drain(server)
   })
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import '#app/globals.css'
 import { inter, interExt, serif, serifExt, serifItalic } from '#app/_lib/fonts.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { LiveLoader } from '#components/live/live-loader.tsx'
 import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
 import { ThemeScript } from '#components/layout/theme-script.tsx'
@@ -72,6 +73,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <ViewerBoundary>{children}</ViewerBoundary>
           <SiteFooter locale={locale} />
           <ViewerLoader locale={locale} />
+          <LiveLoader />
         </BrowserTexts>
         <LinkKeeper />
         <TimeKeeper />

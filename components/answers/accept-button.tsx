@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useIsAccepted } from '#components/live/live-store.ts'
 import { announce } from '#components/ui/announce.ts'
 import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
@@ -21,8 +22,9 @@ type Props = {
  * The button for the asker, or for people who may accept for them. Without JavaScript the page does not know who that is, so
  * everyone gets it and the server decides.
  */
-export function AcceptButton({ answerId, isAccepted, locale, from, children }: Props) {
+export function AcceptButton({ answerId, isAccepted: isRenderedAccepted, locale, from, children }: Props) {
   const t = useTexts('answers.acceptance')
+  const isAccepted = useIsAccepted(answerId, isRenderedAccepted)
   const mine = useViewerState()?.posts[answerId]
   const { state, formAction, submit, isPending } = useActionSubmit(acceptAnswerAction, {
     permalink: `${from}#answer-${answerId}`,

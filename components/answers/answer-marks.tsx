@@ -1,3 +1,4 @@
+import { WhileAccepted } from '#components/live/while-accepted.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
 
@@ -37,18 +38,18 @@ export function AnswerMarks(props: Props) {
           {props.worked}
         </span>
       )}
-      {answer.acceptance && (
-        <span className="accepted">
+      <WhileAccepted answerId={answer.id} isAccepted={answer.acceptance !== null}>
+        <span className="accepted" data-accepted="">
           <span aria-hidden="true">✓ </span>
           {props.accepted}
-          {answer.acceptance.fits !== null && (
+          {answer.acceptance && answer.acceptance.fits !== null && (
             <>
               {': '}
               <bdi>{answer.acceptance.fits}</bdi>
             </>
           )}
         </span>
-      )}
+      </WhileAccepted>
     </p>
   )
 }

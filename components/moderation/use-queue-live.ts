@@ -1,50 +1,40 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { QUEUE_CHANGED } from '#components/live/live-store.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
-
-/** The time between two requests for other moderators' changes while the page is visible. */
-const EVERY_MS = 4000
 
 type News = { changes: CaseChange[]; waiting: number; now: string }
 
-/** Reports the changes that other moderators make to cases, from the moment the page was rendered. */
+/**
+ * Reports the changes that other moderators make to cases, from the moment the page was rendered. The page's stream says
+ * when there are any.
+ */
 export function useQueueLive(since: string, hear: (changes: readonly CaseChange[]) => void) {
   const tell = useEffectEvent((news: News) => hear(news.changes))
   useEffect(() => {
     let last = since
-    let timer: ReturnType<typeof setTimeout>
     const stop = new AbortController()
     const ask = async () => {
-      if (document.visibilityState === 'visible') {
-        try {
-          const response = await fetch(`/api/moderation/queue?since=${encodeURIComponent(last)}`, {
-            headers: { accept: 'application/json' },
-            signal: stop.signal,
-          })
-          if (response.ok) {
-            const news = (await response.json()) as News
-            last = news.now
-            tell(news)
-          }
-        } catch {
-          // The server cannot be reached: the next turn asks again, and the server decides about everything that is
-          // sent.
-        }
+      try {
+        const response = await fetch(`/api/moderation/queue?since=${encodeURIComponent(last)}`, {
+          headers: { accept: 'application/json' },
+          signal: stop.signal,
+        })
+        if (!response.ok) return
+        const news = (await response.json()) as News
+        last = news.now
+        tell(news)
+      } catch {
+        // The server cannot be reached: the stream says so again when it is back, and the server decides about everything
+        // that is sent.
       }
-      if (!stop.signal.aborted) timer = setTimeout(() => void ask(), EVERY_MS)
     }
-    timer = setTimeout(() => void ask(), EVERY_MS)
-    const askNow = () => {
-      if (document.visibilityState !== 'visible') return
-      clearTimeout(timer)
-      void ask()
-    }
-    document.addEventListener('visibilitychange', askNow)
+    const onChange = () => void ask()
+    window.addEventListener(QUEUE_CHANGED, onChange)
     return () => {
       stop.abort()
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', askNow)
+      window.removeEventListener(QUEUE_CHANGED, onChange)
     }
   }, [since])
 }

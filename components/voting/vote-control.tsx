@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { scoreOf, useScore } from '#components/live/live-store.ts'
 import { numberFormat } from '#components/ui/formatters.ts'
 import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
@@ -10,7 +11,8 @@ import { castVoteAction } from '#lib/voting/actions.ts'
 import { moveTally } from '#lib/voting/rules.ts'
 import type { VoteValue } from '#lib/voting/rules.ts'
 
-type Shown = { score: number; mine: VoteValue }
+/** A score and the viewer's vote. `heard` is the score in the page's stream at that moment. */
+type Shown = { score: number; mine: VoteValue; heard?: number | undefined }
 type Props = { postId: number; score: number; locale: string; from: string }
 
 /** Shows a vote at once, sends the wanted state, and returns to the server's last state if that fails. */
@@ -22,7 +24,12 @@ export function VoteControl({ postId, score, locale, from }: Props) {
   const rights = viewer?.posts[postId]
   // Anyone who could cast a vote may retract it.
   const refusals = { [1]: rights?.vote ?? null, [-1]: rights?.voteDown ?? null }
-  const now = shown ?? { score: viewer?.posts[postId]?.score ?? score, mine: viewer?.votes[postId] ?? 0 }
+  const live = useScore(postId)
+  const isNewer = live !== undefined && live !== shown?.heard
+  const now: Shown = {
+    score: isNewer ? live : (shown?.score ?? viewer?.posts[postId]?.score ?? score),
+    mine: shown?.mine ?? viewer?.votes[postId] ?? 0,
+  }
   const { state, formAction, send } = useActionSubmit(castVoteAction, {
     permalink: `${from}#vote-${postId}`,
     keepsPage: true,
@@ -39,11 +46,13 @@ export function VoteControl({ postId, score, locale, from }: Props) {
     const turn = ++sent.current.turn
     sent.current.settled ??= now
     // The page shows only the score; counting all of it as upvotes keeps `up − down` true.
-    setShown({ score: moveTally({ score: now.score, up: now.score, down: 0 }, now.mine, mine).score, mine })
+    const tally = moveTally({ score: now.score, up: now.score, down: 0 }, now.mine, mine)
+    setShown({ score: tally.score, mine, heard: live })
     const answer = await send(form, new FormData(form, submitter))
     if (answer?.ok) sent.current.settled = answer.data
     // An earlier click's answer must not replace a later one's state.
-    if (turn === sent.current.turn) setShown(sent.current.settled)
+    const { settled } = sent.current
+    if (turn === sent.current.turn && settled) setShown({ ...settled, heard: scoreOf(postId) })
   }
   function submit(event: React.SubmitEvent<HTMLFormElement>) {
     event.preventDefault()

@@ -8,3 +8,18 @@ export type PageTag = string & { readonly brand: 'PageTag' }
 export function pageTag(kind: string, ...parts: readonly (string | number)[]): PageTag {
   return [kind, ...parts].join(':') as PageTag
 }
+
+const SIGNAL = 'live'
+
+/**
+ * Makes the tag of something that no page in the cache shows but that open pages want to hear of (ADR 0034). Only
+ * triggers write such tags into the log of changes.
+ */
+export function signalTag(kind: string, ...parts: readonly (string | number)[]): PageTag {
+  return pageTag(SIGNAL, kind, ...parts)
+}
+
+/** Returns whether a tag is a signal, which nobody announces by a notification. */
+export function isSignal(tag: string): boolean {
+  return tag.startsWith(`${SIGNAL}:`)
+}

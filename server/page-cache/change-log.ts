@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { PAGES_CHANNEL } from '#lib/platform/page-expiry.ts'
+import { isSignal } from '#lib/platform/page-tags.ts'
 import { tagsOfVote, type VoteChange } from '#lib/voting/cache.ts'
 import type { Word } from '#server/page-cache/peer-words.ts'
 
@@ -42,7 +43,8 @@ export class ChangeLog {
       await database.execute(sql`insert into page_epoch default values on conflict do nothing`)
       return null
     }
-    const news = changes.filter(({ xid }) => !this.#known.has(xid))
+    // A notification names no signals: they are in rows of their own, which the same transaction may have written.
+    const news = changes.filter(({ xid, tags }) => !this.#known.has(xid) || tags.some(isSignal))
     // Its notification came before this reading began, so it was committed before: it cannot appear again.
     for (const change of before) this.#known.delete(change)
     this.#position = { epoch, snapshot }

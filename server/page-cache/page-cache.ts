@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { onPagesExpired } from '#lib/platform/page-expiry.ts'
+import { onPagesExpired, type PagesChanged } from '#lib/platform/page-expiry.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { type Encoding, KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
 import { LastChanges } from '#server/page-cache/last-changes.ts'
@@ -20,6 +20,8 @@ type Options = {
   /** The most memory for pages, in bytes; 0 keeps none. */
   maxBytes: number
   isDraining: () => boolean
+  /** Called with the changed tags, of this process and the others. */
+  hear?: (tags: PagesChanged['tags']) => void
 }
 
 type Unmade = { key: string; page: KeptPage; encoding: Encoding; request: IncomingMessage; response: ServerResponse }
@@ -50,19 +52,24 @@ export class PageCache {
       ['Cache-Status', HIT],
     ]
     this.#store = new PageStore(Math.max(1, options.maxBytes))
-    this.#peers = new Peers(options.databaseUrl, (tags) => this.#store.drop(tags))
+    this.#peers = new Peers(options.databaseUrl, (tags) => this.#drop(tags))
   }
 
   start(): void {
     this.#peers.start()
     onPagesExpired(async (change) => {
-      this.#store.drop(change.tags)
+      this.#drop(change.tags)
       await this.#peers.tell(change)
     })
   }
 
   async close(): Promise<void> {
     await this.#peers.close()
+  }
+
+  #drop(tags: PagesChanged['tags']): void {
+    this.#store.drop(tags)
+    this.#options.hear?.(tags)
   }
 
   /** Answers from memory at once; returns false on a miss, without any effect. */

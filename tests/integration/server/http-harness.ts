@@ -52,8 +52,11 @@ async function open(
     isDraining = () => false,
     pages = null,
     files = null,
+    live = null,
     ...changes
-  }: Partial<Pick<Parameters<typeof createHttpServer>[0], 'isDraining' | 'pages' | 'files'>> & { isSecure?: boolean },
+  }: Partial<Pick<Parameters<typeof createHttpServer>[0], 'isDraining' | 'pages' | 'files' | 'live'>> & {
+    isSecure?: boolean
+  },
   tell: (port: number) => void,
 ) {
   const port = await findFreePort()
@@ -64,6 +67,7 @@ async function open(
     isDraining,
     pages,
     files,
+    live,
     policy: contentSecurity({ oauth: {}, dev: false }),
     securityHeaders: securityHeaders({ isSecure: changes.isSecure ?? false }),
     dev: false,

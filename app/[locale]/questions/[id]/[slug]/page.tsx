@@ -10,6 +10,7 @@ import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
+import { NewAnswers } from '#components/live/new-answers.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { hasEnoughVoices, isShownBy, lensNamed, nameOf } from '#lib/answers/lens.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
@@ -43,6 +44,7 @@ const TEXTS = [
   'follows.question',
   'meToo.button',
   'comments.tools',
+  'live',
   'answers.acceptance',
   'answers.form',
   'answers.stances',
@@ -147,6 +149,12 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
           {...{ question, answers, states, stance, lens, locale }}
           sort={sort ?? 'score'}
           all={all.length}
+        />
+        <NewAnswers
+          question={question.id}
+          known={all.map((answer) => answer.id)}
+          href={to.question(question)}
+          isWhole={!stance && !lens}
         />
         {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
         <ThreadAside question={question} answers={answers} related={related} locale={locale} />

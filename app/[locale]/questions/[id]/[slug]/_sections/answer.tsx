@@ -45,12 +45,7 @@ export async function Answer({
   const from = to.question(question)
   const { author } = answer
   return (
-    <article
-      className="post"
-      id={`answer-${answer.id}`}
-      data-accepted={answer.acceptance ? true : undefined}
-      aria-label={say('answerBy', { name: author.displayName })}
-    >
+    <article className="post" id={`answer-${answer.id}`} aria-label={say('answerBy', { name: author.displayName })}>
       <h3 id={nameId('post', answer.id)} className="sr-only">
         {answer.stance
           ? say('answerWithStance', { name: author.displayName, stance: say(`stances.${answer.stance}`) })

@@ -1,0 +1,74 @@
+import { ACTION_DONE } from '#components/ui/use-action-submit.ts'
+import type { ThreadNews } from '#lib/live/types.ts'
+import { forgetNews, hearNews, LOOK_AGAIN, QUEUE_CHANGED } from './live-store.ts'
+
+/** The least time before the stream is opened again, and the most random time on top of it, in ms. */
+const WAIT_MS = { least: 500, most: 60_000 }
+/** A stream that was open for longer than this, in ms, did not fail at once: the next wait is short again. */
+const STABLE_MS = 60_000
+
+/**
+ * Keeps the page's one stream open while the page is visible, and passes its events on. Returns the function that ends
+ * it. The browser's own way of opening it again knows neither growing nor random waits.
+ */
+export function openStream(query: string): () => void {
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let [failures, openedAt, last, wasOpen] = [0, 0, '', false]
+
+  const close = () => {
+    clearTimeout(timer)
+    source?.close()
+    source = null
+  }
+  const open = () => {
+    if (source || document.hidden) return
+    clearTimeout(timer)
+    openedAt = 0
+    source = new EventSource(`/api/live?${query}&last=${last}`)
+    source.addEventListener('open', () => {
+      openedAt = Date.now()
+      // Changes since the page was rendered, or since the last stream, were not signalled.
+      if (wasOpen) tell(LOOK_AGAIN)
+      tell(QUEUE_CHANGED)
+      wasOpen = true
+    })
+    source.addEventListener('error', () => {
+      close()
+      const wasStable = openedAt > 0 && Date.now() - openedAt >= STABLE_MS
+      failures = wasStable ? 1 : failures + 1
+      timer = setTimeout(open, WAIT_MS.least + Math.random() * Math.min(WAIT_MS.most, 1000 * 2 ** failures))
+    })
+    source.addEventListener('thread', (event) => {
+      last = event.lastEventId
+      hearNews(JSON.parse(String(event.data)) as ThreadNews)
+    })
+    source.addEventListener('look', () => tell(LOOK_AGAIN))
+    source.addEventListener('queue', () => tell(QUEUE_CHANGED))
+  }
+  const onVisibility = () => (document.hidden ? close() : open())
+  // Without a stream the page that is rendered after an action knows more than the last event.
+  const onAction = () => {
+    if (source?.readyState === EventSource.OPEN) return
+    last = ''
+    forgetNews()
+  }
+  const events = [
+    [document, 'visibilitychange', onVisibility],
+    // An open stream would keep the page out of the browser's back/forward cache.
+    [window, 'pagehide', close],
+    [window, 'pageshow', open],
+    [window, ACTION_DONE, onAction],
+  ] as const
+  for (const [target, name, listener] of events) target.addEventListener(name, listener)
+  forgetNews()
+  open()
+  return () => {
+    close()
+    for (const [target, name, listener] of events) target.removeEventListener(name, listener)
+  }
+}
+
+function tell(name: string) {
+  window.dispatchEvent(new CustomEvent(name, { detail: null }))
+}

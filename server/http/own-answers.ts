@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http'
+import { isDatabaseAway } from '#lib/platform/database-away.ts'
+import type { Env } from '#lib/platform/env.ts'
+import { log } from '#lib/platform/log.ts'
+import type { DatabaseWatch } from '#server/database-watch.ts'
+import { discardBody } from '#server/http/body-limit.ts'
+import type { Gate } from '#server/http/response-gate.ts'
+import { VIEWER_PATH, viewerDocument } from '#server/http/viewer-endpoint.ts'
+
+/** Refuses a request without reading its body. */
+export function refuseUnread(request: IncomingMessage, gate: Gate, status: number): void {
+  discardBody(request)
+  gate.refuse(status, status === 405 ? { Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' } : {})
+}
+
+/** Answers the request for the viewer's document. */
+export async function answerViewer(request: IncomingMessage, gate: Gate, address: string): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseUnread(request, gate, 405)
+  try {
+    const body = await viewerDocument(request, address)
+    gate.send({ status: 200, type: 'application/json', body })
+  } catch (error) {
+    log.error('request failed', error, { page: VIEWER_PATH })
+    gate.refuse(isDatabaseAway(error) ? 503 : 500)
+  }
+}
+
+type Health = { database: Pick<DatabaseWatch, 'whenKnown'>; settings: Pick<Env, 'version'> }
+
+/** Answers whether this process and its database work. */
+export async function answerHealth(gate: Gate, { database, settings }: Health): Promise<void> {
+  const isUp = await database.whenKnown()
+  const state = { status: isUp ? 'ok' : 'unavailable', database: isUp ? 'up' : 'away', version: settings.version }
+  gate.send({ status: isUp ? 200 : 503, type: 'application/json', body: JSON.stringify(state) })
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { limitKeyOf } from '#lib/auth/client-address.ts'
+import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { isDatabaseAway } from '#lib/platform/database-away.ts'
+import { parseId } from '#lib/platform/fields.ts'
+import type { PostId } from '#lib/platform/ids.ts'
+import { log } from '#lib/platform/log.ts'
+import type { Gate } from '#server/http/response-gate.ts'
+import type { LiveHub, Watch } from '#server/live/live-hub.ts'
+import { LiveStream } from '#server/live/live-stream.ts'
+
+export const LIVE_PATH = '/api/live'
+
+/** The form of our event ids; anything else is as good as none. */
+const EVENT_ID = /^\d{1,16}-[\w-]{16}$/
+
+type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; address: string }
+
+/**
+ * Answers `GET /api/live?question=&queue=1&last=` with a stream of events (ADR 0034): `thread` with public numbers of the
+ * question, and for signed-in people `look` (their own data has changed) and `queue` (for moderators, with `queue=1`), which
+ * say nothing else. Resolves when the stream has begun. Answers 204, which ends the browser's attempts, if there is
+ * nothing to watch, 403 to pages of other sites, and 503 if there are too many streams.
+ */
+export async function answerLive({ request, response, gate, address }: Asked, hub: LiveHub | null): Promise<void> {
+  if (request.method !== 'GET') return gate.refuse(405, { Allow: 'GET' })
+  if (isFromElsewhere(request)) return gate.refuse(403)
+  const client = limitKeyOf(address)
+  const watch = watchIn(request)
+  const { cookie } = request.headers
+  try {
+    const viewer = cookie !== undefined && hub?.hasRoom(client) ? await hub.findViewer(cookie) : null
+    if (response.closed) return
+    if (hub && !hub.hasRoom(client)) return gate.refuse(503)
+    if (!hub || (watch.question === null && viewer === null)) {
+      response.writeHead(204, { 'Cache-Control': 'no-store' })
+      response.end()
+      return
+    }
+    const stream = new LiveStream(response, { address: client, cookie, viewerId: viewer?.id ?? null })
+    const hasQueue = watch.hasQueue && viewer !== null && moderateRefusal(viewer) === null
+    response.once('close', hub.add(stream, { ...watch, hasQueue }))
+  } catch (error) {
+    if (!isDatabaseAway(error)) log.error('request failed', error, { page: LIVE_PATH })
+    gate.refuse(isDatabaseAway(error) ? 503 : 500)
+  }
+}
+
+/** Returns whether a page of another site opened the stream: its visitors must not use up the room of their address. */
+function isFromElsewhere({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site']
+  return site !== undefined && site !== 'same-origin'
+}
+
+function watchIn({ url = '', headers }: IncomingMessage): Watch {
+  const asked = new URLSearchParams(url.split('?')[1])
+  const last = headers['last-event-id']?.toString() || (asked.get('last') ?? '')
+  return {
+    question: parseId<PostId>(asked.get('question') ?? ''),
+    last: EVENT_ID.test(last) ? last : '',
+    hasQueue: asked.get('queue') === '1',
+  }
+}
