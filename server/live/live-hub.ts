@@ -10,6 +10,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { log } from '#lib/platform/log.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { eventText, type LiveStream } from '#server/live/live-stream.ts'
+import { takeSome } from '#server/live/take-some.ts'
 import { ThreadTopic } from '#server/live/thread-topic.ts'
 
 /** The most streams of this process, and of one client address: an office may share an address. */
@@ -173,7 +174,7 @@ export class LiveHub {
 
   #keepForLater(topics: readonly ThreadTopic[], signals: readonly [LiveStream, ReadonlySet<Signal>][]): void {
     for (const topic of topics) if (!topic.isEmpty) this.#outdated.add(topic)
-    for (const [stream, missed] of signals.filter(([stream]) => this.#streams.has(stream)))
+    for (const [stream, missed] of signals.filter(([one]) => this.#streams.has(one)))
       for (const signal of missed) this.#signal(stream, signal)
   }
 
@@ -190,13 +191,4 @@ export class LiveHub {
     if (!mayHear) return stream.end()
     for (const signal of signals) stream.send(eventText(signal, ''))
   }
-}
-
-/** Removes the first few elements of a set or a map, and returns them. */
-function takeSome<T>(from: Set<T>, most: number): T[]
-function takeSome<K, V>(from: Map<K, V>, most: number): [K, V][]
-function takeSome(from: Set<unknown> | Map<unknown, unknown>, most: number): unknown[] {
-  const taken = [...from.entries()].slice(0, most)
-  for (const [key] of taken) from.delete(key)
-  return from instanceof Map ? taken : taken.map(([key]) => key)
 }
