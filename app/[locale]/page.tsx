@@ -10,6 +10,7 @@ import { SortTabs } from '#app/_lib/sort-tabs.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { findForumCounts } from '#lib/questions/count-queries.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
+import { FrontGuides } from './_sections/front-guides.tsx'
 import { FrontHero } from './_sections/front-hero.tsx'
 import { FrontProof } from './_sections/front-proof.tsx'
 import { FrontVerdict } from './_sections/front-verdict.tsx'
@@ -48,7 +49,9 @@ export default async function HomePage() {
           />
           <OtherLanguages locale={locale} sort="active" moment="lastActivityAt" above={page.items.length} />
         </div>
-        <ListAside locale={locale} />
+        <ListAside locale={locale}>
+          <FrontGuides locale={locale} />
+        </ListAside>
       </div>
     </main>
   )

@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listWaiting } from '#lib/questions/front-queries.ts'
 import { TagsAside } from './tags-aside.tsx'
 
-/** The column beside the list: unanswered questions, and the tags. */
-export async function ListAside({ locale }: { locale: Locale }) {
+/** The column beside the list: unanswered questions, what the page adds, and the tags. */
+export async function ListAside({ locale, children }: { locale: Locale; children?: ReactNode }) {
   const [t, waiting] = await Promise.all([getTranslations('waiting'), listWaiting(locale)])
   const to = paths(locale)
   return (
@@ -35,6 +36,7 @@ export async function ListAside({ locale }: { locale: Locale }) {
             </ul>
           </section>
         )}
+        {children}
         <TagsAside locale={locale} />
       </div>
     </aside>

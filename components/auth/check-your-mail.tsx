@@ -20,6 +20,9 @@ export async function CheckYourMail({ title, children, again, outbox }: Props) {
         <h2 className="mb-1 font-semibold">{title}</h2>
         <p>{children}</p>
       </Notice>
+      <noscript>
+        <p className="mt-4">{t('withoutScripts')}</p>
+      </noscript>
       <ul className="mt-6 flex flex-col gap-2">
         {/* The links are plain: the form must come back empty, on another page. */}
         <li>

@@ -6,7 +6,7 @@ import { CheckYourMail } from './check-your-mail.tsx'
 import { OnceForm } from './once-form.tsx'
 
 type Props = {
-  action: FormAction<null>
+  action: FormAction<{ email: string }>
   locale: Locale
   next?: string | null
   words: 'link' | 'recover'
@@ -24,7 +24,13 @@ export async function LinkRequestForm({ action, locale, next, words, again, outb
     </CheckYourMail>
   )
   return (
-    <OnceForm action={action} locale={locale} fieldNames={{ email: say('email') }} done={done}>
+    <OnceForm
+      action={action}
+      locale={locale}
+      fieldNames={{ email: say('email') }}
+      done={done}
+      mail={{ purpose: words === 'link' ? 'sign-in' : 'reset', next: next ?? null }}
+    >
       <input type="hidden" name="next" value={next ?? ''} />
       <TextField
         name="email"

@@ -16,12 +16,15 @@ type Props = {
   name?: string | undefined
   /** False if the page shows more of the change than this button does. */
   keepsPage?: boolean
+  /** Names the button with its object, where that stands elsewhere on the page; its words then stay the same. */
+  named?: { id: string; 'aria-labelledby': string }
   locale: string
   from: string
 }
 
 /** Follow or unfollow something. Without JavaScript it only follows; the viewer's own page unfollows. */
-export function FollowButton({ action, anchor, fields, isMine, words, name, keepsPage = true, locale, from }: Props) {
+export function FollowButton(props: Props) {
+  const { action, anchor, fields, isMine, words, name, named, keepsPage = true, locale, from } = props
   const { state, formAction, submit, isPending } = useActionSubmit(action, {
     permalink: `${from}#${anchor}`,
     keepsPage,
@@ -38,8 +41,9 @@ export function FollowButton({ action, anchor, fields, isMine, words, name, keep
         value={isFollowed ? 'none' : 'follow'}
         className="link-button"
         aria-disabled={isPending || undefined}
+        {...(named && { ...named, 'aria-pressed': isFollowed })}
       >
-        {words(isFollowed ? 'followUndo' : 'follow')}
+        {words(isFollowed && !named ? 'followUndo' : 'follow')}
         {name !== undefined && <span className="sr-only"> {name}</span>}
       </button>
       {state?.ok === false && <span role="alert">{state.message}</span>}

@@ -1,5 +1,6 @@
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { UserSummary } from '#lib/users/types.ts'
 import { Monogram } from './monogram.tsx'
@@ -7,11 +8,13 @@ import { Monogram } from './monogram.tsx'
 type Props = {
   users: readonly UserSummary[]
   locale: Locale
+  /** One line about a person; null where nothing is known. */
+  lineOf: (id: UserId) => string | null
   say: { person: string; answers: string; questions: string; reputation: string; number: (value: number) => string }
 }
 
-/** People with their posts and reputation, numbers aligned. */
-export function UserList({ users, locale, say }: Props) {
+/** People with a line about each, their posts and reputation; numbers aligned. */
+export function UserList({ users, locale, lineOf, say }: Props) {
   return (
     <table className="ledger people">
       <thead>
@@ -36,6 +39,7 @@ export function UserList({ users, locale, say }: Props) {
               <Link href={paths(locale).user(user)} className="entry-title">
                 <bdi>{user.displayName}</bdi>
               </Link>
+              {lineOf(user.id) !== null && <small className="person-line">{lineOf(user.id)}</small>}
             </th>
             <td className="number">{say.number(user.answerCount)}</td>
             <td className="number">{say.number(user.questionCount)}</td>

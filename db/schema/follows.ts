@@ -7,7 +7,8 @@ import { SECTORS } from '#db/vocabulary/situations.ts'
 import type { Sector } from '#db/vocabulary/situations.ts'
 import { careerMoves } from './careers.ts'
 import { moment, oneOf, references } from './columns.ts'
-import { questions } from './posts.ts'
+import { guides } from './guides.ts'
+import { posts, questions } from './posts.ts'
 import { tags } from './tags.ts'
 import { users } from './users.ts'
 
@@ -55,6 +56,34 @@ export const waitingReaders = pgTable(
     primaryKey({ name: 'waiting_readers_primary', columns: [t.userId, t.questionId] }),
     index('waiting_readers_question_index').on(t.questionId),
     oneOf('waiting_readers_sector_known', t.sector, SECTORS),
+  ],
+)
+
+/** Guides that somebody follows, to hear of changes and checks. */
+export const guideFollows = pgTable(
+  'guide_follows',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    guideId: references('guide_id', () => guides.postId).notNull(),
+    followedAt: moment('followed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'guide_follows_primary', columns: [t.userId, t.guideId] }),
+    index('guide_follows_guide_index').on(t.guideId),
+  ],
+)
+
+/** Posts that somebody keeps in a list of their own. Only they see it, and nobody is told anything. */
+export const savedPosts = pgTable(
+  'saved_posts',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    postId: references('post_id', () => posts.id).notNull(),
+    savedAt: moment('saved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'saved_posts_primary', columns: [t.userId, t.postId] }),
+    index('saved_posts_post_index').on(t.postId),
   ],
 )
 

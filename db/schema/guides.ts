@@ -58,6 +58,19 @@ export const guideSteps = pgTable(
   ],
 )
 
+/** The questions that a step names, read from its text, so that a question's page can name the guide. */
+export const guideStepQuestions = pgTable(
+  'guide_step_questions',
+  {
+    stepId: references('step_id', () => guideSteps.id, { onDelete: 'cascade' }).notNull(),
+    questionId: references('question_id', () => questions.postId).notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'guide_step_questions_primary', columns: [t.stepId, t.questionId] }),
+    index('guide_step_questions_question_index').on(t.questionId),
+  ],
+)
+
 /** A step that a person has done. Only the person sees it. */
 export const guideTicks = pgTable(
   'guide_ticks',

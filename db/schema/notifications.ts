@@ -31,7 +31,7 @@ export const notifications = pgTable(
     id: bigint('id', { mode: 'number' }).$type<NotificationId>().primaryKey().generatedAlwaysAsIdentity(),
     recipientId: references('recipient_id', () => users.id).notNull(),
     kind: text('kind').$type<NotificationKind>().notNull(),
-    /** Null for votes and privileges, which are not events. */
+    /** Null for what jobs find by comparing, such as votes: that is no event. */
     eventId: references('event_id', () => events.id),
     /** The person who did it; null where the text does not name them. */
     actorId: references('actor_id', () => users.id),
@@ -58,6 +58,13 @@ export const notifications = pgTable(
     uniqueIndex('notifications_votes_unique')
       .on(t.recipientId, t.postId)
       .where(sql`kind = 'votes' and read_at is null`),
+    // A job tells of each post once, whatever the number of searches, and of each invitation once.
+    uniqueIndex('notifications_search_unique')
+      .on(t.recipientId, t.postId)
+      .where(sql`kind = 'followed-search'`),
+    uniqueIndex('notifications_outcome_due_unique')
+      .on(t.recipientId, t.postId, t.detail)
+      .where(sql`kind = 'outcome-due'`),
     index('notifications_recipient_index').on(t.recipientId, t.id.desc().nullsFirst()),
     // Read with every page that a signed-in person opens.
     index('notifications_unread_index')

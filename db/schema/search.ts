@@ -42,6 +42,8 @@ export const savedSearches = pgTable(
     savedAt: moment('saved_at').notNull(),
     /** The time since which the person follows the search; null if they only keep it. */
     followedAt: moment('followed_at'),
+    /** The time until which its new results were told; null before the first run. */
+    toldAt: moment('told_at'),
   },
   (t) => [
     unique('saved_searches_user_query_unique').on(t.userId, t.query),

@@ -25,12 +25,21 @@ export const NOTIFICATION_KINDS = [
   'followed-tag',
   'followed-person',
   'followed-move',
+  'followed-guide',
+  'followed-search',
+  'outcome-due',
   'mail-stopped',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** Kinds that are told without an event: jobs find them by comparing. */
-export const EVENTLESS_KINDS = ['votes', 'privilege', 'mail-stopped'] as const satisfies readonly NotificationKind[]
+export const EVENTLESS_KINDS = [
+  'votes',
+  'privilege',
+  'mail-stopped',
+  'followed-search',
+  'outcome-due',
+] as const satisfies readonly NotificationKind[]
 
 /** The ways to tell somebody of a group of kinds. `digest` and `mail` include the inbox. */
 export const CHANNELS = ['off', 'inbox', 'digest', 'mail'] as const

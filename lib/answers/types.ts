@@ -54,3 +54,13 @@ export type Verdict = {
   answerCount: number
   firstHandCount: number
 }
+
+/** One line about a person in a list: the role and sector that they gave last, and their newest visible answers. */
+export type PersonLine = {
+  role: CareerRole | null
+  sector: Sector | null
+  answers: number
+  firstHand: number
+  /** The tags that they answer most, at most three. */
+  tags: readonly string[]
+}

@@ -12,6 +12,7 @@ import { claimSite, claimSiteBySigningUp } from './commands/claim-site.ts'
 import { confirmEmail, signInWithLink } from './commands/follow-link.ts'
 import { requestConfirmation, requestLink } from './commands/request-link.ts'
 import { resetPassword } from './commands/reset-password.ts'
+import { sendAgain } from './commands/send-again.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut, signOutBrowser, signOutEverywhere } from './commands/sign-out.ts'
 import { signUp } from './commands/sign-up.ts'
@@ -23,6 +24,7 @@ import {
   linkInput,
   linkRequestInput,
   resetInput,
+  sendAgainInput,
   signInInput,
   signUpInput,
 } from './schema.ts'
@@ -42,8 +44,8 @@ export const signUpAction = defineGuestAction({
   input: signUpInput,
   alsoCheck: [checkSignUp, checkDisplayName],
   run: async (input, context) => {
-    await signUp(context, { ...input, locale: context.locale, address: clientAddress() })
-    return null
+    const { token } = await signUp(context, { ...input, locale: context.locale, address: clientAddress() })
+    return { email: input.email, token }
   },
 })
 
@@ -62,7 +64,7 @@ export const requestSignInLinkAction = defineGuestAction({
   input: linkRequestInput,
   run: async (input, context) => {
     await requestLink(context, { ...input, purpose: 'sign-in', address: clientAddress() })
-    return null
+    return { email: input.email }
   },
 })
 
@@ -70,6 +72,14 @@ export const requestResetAction = defineGuestAction({
   input: linkRequestInput,
   run: async (input, context) => {
     await requestLink(context, { ...input, purpose: 'reset', address: clientAddress() })
+    return { email: input.email }
+  },
+})
+
+export const sendAgainAction = defineGuestAction({
+  input: sendAgainInput,
+  run: async (input, context) => {
+    await sendAgain(context, { ...input, address: clientAddress() })
     return null
   },
 })

@@ -44,6 +44,11 @@ export async function hasRoom(limit: RateLimit, who: string): Promise<boolean> {
   }
 }
 
+/** Returns the key under which a client's mails to one account are counted. `email` is normalised. */
+export function sentKeyOf({ email, address }: { email: string; address: string }): string {
+  return `${address}:${accountKeyOf(email)}`
+}
+
 function countersOf({ accountKey, address, deviceId }: Attempt): [RateLimit, string][] {
   const own: [RateLimit, string][] = deviceId
     ? [[AUTH_LIMITS.deviceFailures, deviceId]]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { choiceField } from '#lib/platform/fields.ts'
 import { safeNextPath } from '#lib/platform/paths.ts'
 import { fieldIssue } from '#lib/platform/text.ts'
 import { displayNameField } from '#lib/users/schema.ts'
@@ -41,6 +42,14 @@ export const signUpInput = z.object({
 export type SignUpInput = z.output<typeof signUpInput>
 
 export const linkRequestInput = z.object({ email: emailField, next: nextField })
+/** `token`: from signing up. */
+export const sendAgainInput = z.object({
+  purpose: choiceField(['signed-up', 'sign-in', 'reset']),
+  email: emailField,
+  next: nextField,
+  token: z.string().max(100).optional(),
+})
+export type SendAgain = z.output<typeof sendAgainInput>
 export const linkInput = z.object({ token: tokenField })
 export const resetInput = z.object({ token: tokenField, password: newPasswordField })
 export const changePasswordInput = z.object({

@@ -29,7 +29,7 @@ export function hashToken(token: string): string {
 
 /** Returns a keyed hash, so that nobody can find its input by trying: limits count under it instead of an address. */
 export function keyedHash(
-  purpose: 'account' | 'device' | 'network' | 'proof-of-work' | 'unsubscribe',
+  purpose: 'account' | 'device' | 'network' | 'opened' | 'proof-of-work' | 'unsubscribe',
   text: string,
 ): string {
   return createHmac('sha256', env().authSecret).update(`${purpose}\n${text}`).digest('base64url')
@@ -39,4 +39,9 @@ export function keyedHash(
 export function isSame(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)]
   return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** Returns a token that only whoever opened this account gets; without an account, one that fits none. */
+export function openedTokenOf(opened: UserId | null): string {
+  return keyedHash('opened', opened === null ? newToken() : String(opened))
 }

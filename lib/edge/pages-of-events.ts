@@ -6,6 +6,7 @@ import { careerMapTag, careerThreadsTag } from '#lib/careers/cache.ts'
 import type { EventContext, Subscriber } from '#lib/events/subscribers.ts'
 import type { EventKind, NewEvent, PostPlace } from '#lib/events/types.ts'
 import { guidesTag } from '#lib/guides/cache.ts'
+import { pagesNamedBy } from '#lib/guides/link-queries.ts'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { leaderboardsTag } from '#lib/leaderboards/cache.ts'
@@ -178,7 +179,8 @@ async function pagesOfShowing(
   const tags = await tagsOf(context, place)
   const sorted = listTags(QUESTION_SORTS, { tags, authorId: place.asker, language: place.language })
   const answerers = isNew ? [] : await pagesOfAnswerers(context, place.question)
-  return [...shared, allQuestionsTag(), tagListTag(), ...tags.map(tagTag), ...sorted, ...answerers]
+  const named = await pagesOfNamed(context, place)
+  return [...shared, allQuestionsTag(), tagListTag(), ...tags.map(tagTag), ...sorted, ...answerers, ...named]
 }
 
 /**
@@ -197,11 +199,17 @@ async function pagesOfText(
   const moved = [...tags, ...before.tags].filter((tag) => !(tags.includes(tag) && before.tags.includes(tag)))
   return [
     ...thread(place),
+    ...(await pagesOfNamed(context, place)),
     allQuestionsTag(),
     ...(moved.length > 0 ? [tagListTag(), ...moved.map(tagTag)] : []),
     ...listTags(QUESTION_SORTS, { ...before, authorId: place.asker }),
     ...listTags(QUESTION_SORTS, { tags, language: place.language, authorId: place.asker }),
   ]
+}
+
+/** Lists the pages of questions that begin to name a guide; those that name it already show its line. */
+async function pagesOfNamed(context: EventContext, { question, isGuide }: PostPlace): Promise<PageTag[]> {
+  return isGuide ? await pagesNamedBy(context.db, question) : []
 }
 
 type InLists = Pick<PostPlace, 'question' | 'asker' | 'language'>

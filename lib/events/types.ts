@@ -102,6 +102,8 @@ type EventDetails = {
   'follows.question-changed': { state: string }
   /** Somebody waits for an answer to a question, or no longer. */
   'follows.waiting-changed': { state: string }
+  'follows.guide-changed': { state: string }
+  'follows.saved-changed': { state: string }
   'notifications.thread-muted': { state: string }
   'notifications.settings-changed': None
   /** A person stopped letters through the link in one, signed in or not. */

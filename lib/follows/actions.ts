@@ -2,19 +2,23 @@
 
 import { defineAction } from '#lib/edge/define-action.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { followGuide } from './commands/follow-guide.ts'
 import { followMove } from './commands/follow-move.ts'
 import { followPerson } from './commands/follow-person.ts'
 import { followQuestion } from './commands/follow-question.ts'
 import { followSearch } from './commands/follow-search.ts'
 import { followTag } from './commands/follow-tag.ts'
+import { savePost } from './commands/save-post.ts'
 import { waitForAnswer } from './commands/wait-for-answer.ts'
 import {
+  followGuideInput,
   followMoveInput,
   followPersonInput,
   followQuestionInput,
   followSearchInput,
   followTagInput,
   waitForAnswerInput,
+  savePostInput,
 } from './schema.ts'
 
 export const followTagAction = defineAction({ input: followTagInput, limit: LIMITS.vote, run: followTag })
@@ -27,8 +31,12 @@ export const followQuestionAction = defineAction({
 
 export const waitForAnswerAction = defineAction({ input: waitForAnswerInput, limit: LIMITS.vote, run: waitForAnswer })
 
+export const followGuideAction = defineAction({ input: followGuideInput, limit: LIMITS.vote, run: followGuide })
+
 export const followPersonAction = defineAction({ input: followPersonInput, limit: LIMITS.vote, run: followPerson })
 
 export const followMoveAction = defineAction({ input: followMoveInput, limit: LIMITS.vote, run: followMove })
 
 export const followSearchAction = defineAction({ input: followSearchInput, limit: LIMITS.vote, run: followSearch })
+
+export const savePostAction = defineAction({ input: savePostInput, limit: LIMITS.vote, run: savePost })

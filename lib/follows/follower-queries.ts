@@ -11,6 +11,7 @@ import type { MoveId, PostId, UserId } from '#lib/platform/ids.ts'
 export type FollowTarget =
   | { kind: 'tag'; name: string }
   | { kind: 'question'; id: PostId }
+  | { kind: 'guide'; id: PostId }
   | { kind: 'person'; id: UserId }
   | { kind: 'move'; id: MoveId }
   | { kind: 'search'; id: number }
@@ -52,6 +53,7 @@ function rowsOf(target: FollowTarget): SQL {
   return {
     question: sql`select user_id from question_follows where question_id = ${id}
       union select user_id from waiting_readers where question_id = ${id}`,
+    guide: sql`select user_id from guide_follows where guide_id = ${id}`,
     person: sql`select user_id from person_follows where person_id = ${id}`,
     move: sql`select user_id from move_follows where move_id = ${id}`,
     search: sql`select user_id from saved_searches where id = ${id} and followed_at is not null`,

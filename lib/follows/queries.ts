@@ -3,7 +3,14 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { careerMoves, careerRoles } from '#db/schema/careers.ts'
-import { moveFollows, personFollows, questionFollows, tagFollows, waitingReaders } from '#db/schema/follows.ts'
+import {
+  guideFollows,
+  moveFollows,
+  personFollows,
+  questionFollows,
+  tagFollows,
+  waitingReaders,
+} from '#db/schema/follows.ts'
 import { questions } from '#db/schema/posts.ts'
 import { tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
@@ -14,32 +21,37 @@ import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { TagState } from './rules.ts'
+import { listSaved } from './saved-queries.ts'
 import type { Follows, PageFollows } from './types.ts'
 
 /**
- * Lists everything that somebody follows or ignores, with names of roles in a language. Leaves out hidden questions,
- * hidden people, and moves that are off the map. Six queries. Only for the person themselves.
+ * Lists everything that somebody follows, ignores or saves, with names of roles in a language. Leaves out hidden questions,
+ * guides, posts and people, and moves that are off the map. Eight queries. Only for the person themselves.
  */
 export async function listFollows(userId: UserId, locale: Locale): Promise<Follows> {
-  const [followedTags, followedQuestions, waitingFor, people, moves, searches] = await Promise.all([
-    db()
-      .select({ name: tags.name, kind: tagFollows.kind })
-      .from(tagFollows)
-      .innerJoin(tags, eq(tags.id, tagFollows.tagId))
-      .where(eq(tagFollows.userId, userId))
-      .orderBy(asc(tags.name)),
-    db()
-      .select(refColumns)
-      .from(questionFollows)
-      .innerJoin(questions, and(eq(questions.postId, questionFollows.questionId), eq(questions.isDeleted, false)))
-      .where(eq(questionFollows.userId, userId))
-      .orderBy(desc(questionFollows.followedAt), desc(questionFollows.questionId)),
-    listWaitingFor(userId),
-    listPeople(userId),
-    listMoves(userId, locale),
-    listSavedSearches(userId),
-  ])
-  return { tags: followedTags, questions: followedQuestions, waitingFor, people, moves, searches }
+  const [followedTags, followedQuestions, waitingFor, followedGuides, saved, people, moves, searches] =
+    await Promise.all([
+      db()
+        .select({ name: tags.name, kind: tagFollows.kind })
+        .from(tagFollows)
+        .innerJoin(tags, eq(tags.id, tagFollows.tagId))
+        .where(eq(tagFollows.userId, userId))
+        .orderBy(asc(tags.name)),
+      db()
+        .select(refColumns)
+        .from(questionFollows)
+        .innerJoin(questions, and(eq(questions.postId, questionFollows.questionId), eq(questions.isDeleted, false)))
+        .where(eq(questionFollows.userId, userId))
+        .orderBy(desc(questionFollows.followedAt), desc(questionFollows.questionId)),
+      listWaitingFor(userId),
+      listGuides(userId),
+      listSaved(userId),
+      listPeople(userId),
+      listMoves(userId, locale),
+      listSavedSearches(userId),
+    ])
+  const threads = { questions: followedQuestions, waitingFor, guides: followedGuides }
+  return { tags: followedTags, ...threads, saved, people, moves, searches }
 }
 
 function listWaitingFor(userId: UserId): Promise<Follows['waitingFor']> {
@@ -49,6 +61,15 @@ function listWaitingFor(userId: UserId): Promise<Follows['waitingFor']> {
     .innerJoin(questions, and(eq(questions.postId, waitingReaders.questionId), eq(questions.isDeleted, false)))
     .where(eq(waitingReaders.userId, userId))
     .orderBy(desc(waitingReaders.waitingSince), desc(waitingReaders.questionId))
+}
+
+async function listGuides(userId: UserId): Promise<Follows['guides']> {
+  return await db()
+    .select(refColumns)
+    .from(guideFollows)
+    .innerJoin(questions, and(eq(questions.postId, guideFollows.guideId), eq(questions.isDeleted, false)))
+    .where(eq(guideFollows.userId, userId))
+    .orderBy(desc(guideFollows.followedAt), desc(guideFollows.guideId))
 }
 
 async function listPeople(userId: UserId): Promise<Follows['people']> {
@@ -87,7 +108,7 @@ type FollowablePage = { tag: string | null; personId: UserId | null; move: { fro
 export async function getPageFollows(
   userId: UserId,
   { tag, personId, move }: FollowablePage,
-): Promise<Omit<PageFollows, 'question'>> {
+): Promise<Omit<PageFollows, 'question' | 'guide'>> {
   if (tag === null && personId === null && move === null) return { tag: null, person: false, move: false }
   const [row] = await db().execute<{ tag: TagState; person: boolean; move: boolean }>(sql`
     select

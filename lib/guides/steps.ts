@@ -40,7 +40,7 @@ export function readGuide(body: string, origin: string): WrittenGuide {
     lead: finishSection(lead),
     steps: sections.map(({ heading, content }) => ({
       title: finishSection(heading).text,
-      named: namedIn(content, origin).slice(0, MAX_QUESTIONS_PER_STEP),
+      named: namedIn(content, origin),
       finish: (shown) => {
         const { rest, questions } = withoutQuestions(content, { origin, isShown: (id) => shown.has(id) })
         return { content: finishSection(rest), questions }
@@ -49,8 +49,12 @@ export function readGuide(body: string, origin: string): WrittenGuide {
   }
 }
 
-/** Lists every question that a step names, once. */
-const namedIn = (content: Root, origin: string) => withoutQuestions(content, { origin, isShown: () => true }).questions
+/** Lists the questions that a step names, each once, at most `MAX_QUESTIONS_PER_STEP`. */
+export const namedIn = (content: Root, origin: string): PostId[] =>
+  allNamedIn(content, origin).slice(0, MAX_QUESTIONS_PER_STEP)
+
+const allNamedIn = (content: Root, origin: string) =>
+  withoutQuestions(content, { origin, isShown: () => true }).questions
 
 /** Returns the error of a text with too many steps, or null. Counts them without parsing the text. */
 export function stepCountError(body: string): FieldError | null {
@@ -70,7 +74,7 @@ export function stepsError(body: string): FieldError | null {
 
 /** Returns which step names too many questions of this forum, or null. */
 function namedError(body: string, origin: string): FieldError | null {
-  const counts = sectionsOf(body).sections.map(({ content }) => namedIn(content, origin).length)
+  const counts = sectionsOf(body).sections.map(({ content }) => allNamedIn(content, origin).length)
   const full = counts.findIndex((count) => count > MAX_QUESTIONS_PER_STEP)
   if (full === -1) return null
   return {

@@ -45,6 +45,12 @@ export type GuideLine = QuestionRef & {
   createdAt: Date
 }
 
+/** A guide that another page links to. */
+export type GuideLink = QuestionRef & { language: PostLanguage; stepCount: number }
+
+/** A guide of which a step names the question that a page shows. `step`: its number, from 1. */
+export type GuidePlace = QuestionRef & { language: PostLanguage; stepId: GuideStepId; step: number }
+
 /** A guide that nobody has checked for long. */
 export type StaleGuide = QuestionRef & { language: PostLanguage; checked: GuideCheck }
 

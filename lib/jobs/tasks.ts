@@ -23,8 +23,10 @@ import { queueDigests } from '#lib/notifications/writes/queue-digests.ts'
 import { sendDigest } from '#lib/notifications/writes/send-digest.ts'
 import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
 import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
+import { tellOutcomes } from '#lib/notifications/writes/tell-outcomes.ts'
 import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
 import { settingsTag } from '#lib/site/cache.ts'
+import { tellSearches } from '#lib/notifications/writes/tell-searches.ts'
 import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import { renderAgain } from './render-again.ts'
@@ -54,6 +56,8 @@ export const tasks: Record<string, Task> = {
   'tell-search-engines': task('tell-search-engines', ({ question }) => tellSearchEngines(db(), question)),
   'tell-people': task('tell-people', (from) => tellPeople(db(), from, { now: new Date() })),
   'tell-scores': task('tell-scores', () => tellScores(db(), new Date())),
+  'tell-searches': task('tell-searches', () => tellSearches(db(), new Date())),
+  'tell-outcomes': task('tell-outcomes', () => tellOutcomes(db(), new Date())),
   'send-notices': task('send-notices', (notices) => sendNotices(db(), notices, new Date())),
   'send-digest': task('send-digest', (digest) => sendDigest(db(), digest, new Date())),
   'queue-digests': task('queue-digests', () => queueDigests(db(), new Date())),
@@ -106,8 +110,10 @@ export const crontab = [
   '7 4 * * * show-ages',
   '*/10 * * * * recompute-hot-ranks',
   '* * * * * tell-scores',
+  '23 * * * * tell-outcomes',
   '3 * * * * queue-digests',
   `4,14,24,34,44,54 * * * * relate-questions ?queue=${LONG_JOBS}&jobKey=relate-questions`,
+  `27 * * * * tell-searches ?queue=${LONG_JOBS}&jobKey=tell-searches`,
   '43 * * * * learn-spam',
   `0 * * * * rank-months ?queue=${LONG_JOBS}&jobKey=rank-months`,
   `53 * * * * award-badges ?queue=${LONG_JOBS}&jobKey=award-badges`,

@@ -14,6 +14,7 @@ type Row = {
   post_id: string | null
   author_id: string
   is_answer: boolean
+  is_guide: boolean
   body_html: string
   question_id: string | null
   asker_id: string
@@ -32,7 +33,7 @@ export async function findFacts(db: Queryable, id: number): Promise<Facts | null
       array(select t.name from question_tags qt join tags t on t.id = qt.tag_id where qt.question_id = q.id) as tags,
       (select m.id from career_moves m join career_roles one on one.id = m.from_role_id join career_roles other on other.id = m.to_role_id
         where one.slug = e.details ->> 'from' and other.slug = e.details ->> 'to') as move_id,
-      p.id as post_id, p.author_id, a.post_id is not null as is_answer, p.body_html,
+      p.id as post_id, p.author_id, a.post_id is not null as is_answer, p.kind = 'guide' as is_guide, p.body_html,
       q.id as question_id, q.author_id as asker_id,
       c.id as comment_id, c.author_id as comment_author_id, c.reply_to_id, c.body_html as comment_html
     from events e
@@ -80,7 +81,12 @@ function actorOf(row: Row): string | null {
 }
 
 function postOf(row: Row, id: string): NonNullable<Facts['post']> {
-  return { id: Number(id) as PostId, authorId: Number(row.author_id) as UserId, isAnswer: row.is_answer }
+  return {
+    id: Number(id) as PostId,
+    authorId: Number(row.author_id) as UserId,
+    isAnswer: row.is_answer,
+    isGuide: row.is_guide,
+  }
 }
 
 /** Converts an id: PostgreSQL's `bigint` arrives as text. */

@@ -31,6 +31,9 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'followed-tag': 'following',
   'followed-person': 'following',
   'followed-move': 'following',
+  'followed-guide': 'following',
+  'followed-search': 'following',
+  'outcome-due': 'answers',
   'mail-stopped': 'moderation',
 }
 
@@ -57,4 +60,5 @@ export const QUOTING_KINDS = [
   'comment',
   'followed-question',
   'followed-person',
+  'followed-search',
 ] as const satisfies readonly NotificationKind[]

@@ -19,13 +19,14 @@ export type Recipients =
   | 'followers of its author'
   | 'followers of the move'
   | 'holder of the badge'
+  | 'followers of the guide'
 
 type Row = {
   kind: NotificationKind
   on: EventKind
   to: Recipients
   /** A condition beside the event's kind. */
-  when?: 'first time' | 'about an answer' | 'about a question' | 'as a duplicate'
+  when?: 'first time' | 'about an answer' | 'about a question' | 'about a guide' | 'as a duplicate'
   /** Kinds of actions, for `moderation.acted`. */
   acts?: readonly string[] | 'others'
   /** True if the text says who did it. */
@@ -38,8 +39,9 @@ type Row = {
 export const OWN_ACTS = ['close', 'reopen', 'edit', 'decide-edit', 'publish', 'answer-appeal']
 
 /**
- * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Votes
- * and privileges are not events: `writes/tell-scores.ts` finds them. A new kind of notification is a row here, its
+ * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Jobs
+ * tell of what is no event: votes and privileges (`writes/tell-scores.ts`), new results of followed searches
+ * (`tell-searches.ts`), and invitations to say an outcome (`tell-outcomes.ts`). A new kind of notification is a row here, its
  * word in `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
  */
 export const NOTIFIED_EVENTS: readonly Row[] = [
@@ -73,6 +75,14 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
 
   { kind: 'edit', on: 'posts.edited', to: 'post author', isNamed: true },
   { kind: 'mention', on: 'posts.edited', to: 'newly mentioned', isNamed: true },
+  {
+    kind: 'followed-guide',
+    on: 'posts.edited',
+    when: 'about a guide',
+    to: 'followers of the guide',
+    isNamed: true,
+  },
+  { kind: 'followed-guide', on: 'guides.checked', to: 'followers of the guide', isNamed: true },
   { kind: 'edit-suggested', on: 'posts.edit-suggested', to: 'post author', isNamed: true },
   { kind: 'edit-decided', on: 'posts.edit-decided', to: 'author of the suggestion' },
 

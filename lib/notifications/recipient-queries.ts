@@ -5,7 +5,7 @@ import { followerRows } from '#lib/follows/follower-queries.ts'
 import { CITED, DOUBT } from '#lib/quick-answers/doubt-queries.ts'
 import type { Facts } from './types.ts'
 import type { Recipients } from './kinds.ts'
-import { mentionedIn } from './rules.ts'
+import { detailOf, mentionedIn } from './rules.ts'
 
 const NOBODY = sql`select null::bigint as id where false`
 const one = (id: number | null | undefined): SQL =>
@@ -33,6 +33,7 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
     post ? followerRows({ kind: 'person', id: post.authorId }, at) : NOBODY,
   'followers of the move': followersOfMove,
   'holder of the badge': ({ subjectId }) => one(subjectId),
+  'followers of the guide': followersOfGuide,
 }
 
 /**
@@ -108,4 +109,20 @@ function followersOfTags({ question, tags, at }: Facts): SQL {
 /** Selects the followers of the move that a post names from now on. */
 function followersOfMove({ details, moveId, at }: Facts): SQL {
   return details['from'] === undefined || moveId === null ? NOBODY : followerRows({ kind: 'move', id: moveId }, at)
+}
+
+/**
+ * Selects the followers of a guide that strangers can read, without the author of the change: whoever applies a
+ * suggested edit is another person. An unread line that says the same is enough.
+ */
+function followersOfGuide(facts: Facts): SQL {
+  const { post, details, at } = facts
+  if (!post) return NOBODY
+  const guide = sql`${post.id}::bigint`
+  return sql`select f.id from (${followerRows({ kind: 'guide', id: post.id }, at)}) f
+    where exists (select from guides g where g.post_id = ${guide} and not g.is_deleted)
+      and not exists (select from revisions r where r.post_id = ${guide} and r.number = ${details['revision'] ?? null}::int
+        and r.editor_id = f.id)
+      and not exists (select from notifications n where n.recipient_id = f.id and n.kind = 'followed-guide'
+        and n.post_id = ${guide} and n.read_at is null and n.detail is not distinct from ${detailOf(facts)}::text)`
 }

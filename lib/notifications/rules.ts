@@ -22,6 +22,7 @@ export function notifiedEventsFor({ kind, post, details }: Pick<Facts, 'kind' | 
     if (on !== kind) return false
     if (when === 'about an answer' && !post?.isAnswer) return false
     if (when === 'about a question' && post?.isAnswer !== false) return false
+    if (when === 'about a guide' && !post?.isGuide) return false
     if (when === 'as a duplicate' && details['as'] !== 'duplicate') return false
     return acts === undefined || (acts === 'others' ? !OWN_ACTS.includes(act) : acts.includes(act))
   })
@@ -34,8 +35,9 @@ export function mentionedIn(html: string): { id: UserId; handle: string }[] {
   return [...found].slice(0, MAX_MENTIONS).map(([id, handle]) => ({ id, handle }))
 }
 
-/** Returns the code that the text needs, from the event's details: a reason or a decision. */
+/** Returns the code that the text needs: a reason or a decision from the event's details, or that a guide was checked. */
 export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): string | null {
+  if (kind === 'guides.checked') return 'checked'
   const code = {
     'badges.gained': 'badge',
     'questions.closed': 'as',

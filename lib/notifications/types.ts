@@ -12,7 +12,7 @@ export type Facts = {
   details: Readonly<Record<string, string | number | boolean | null>>
   at: Date
   /** The post it is about, or that the comment is under. */
-  post: { id: PostId; authorId: UserId; isAnswer: boolean } | null
+  post: { id: PostId; authorId: UserId; isAnswer: boolean; isGuide: boolean } | null
   question: { id: PostId; askerId: UserId } | null
   comment: { id: CommentId; authorId: UserId; replyToId: CommentId | null } | null
   /** The question's tags. */

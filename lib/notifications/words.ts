@@ -75,8 +75,10 @@ export function lineTarget(line: InboxLine, locale: Locale): string {
   if (kind === 'flag-decided') return to.myFlags()
   if (kind === 'edit-suggested' || kind === 'edit-decided') return to.myEdits()
   if (kind === 'badge' && detail !== null && isBadge(detail)) return to.badge(detail)
+  if (question && kind === 'outcome-due') return to.outcome(question.id)
   if (!question) return kind === 'privilege' ? to.help() : to.inbox()
   if (commentId !== null) return to.comment(question, commentId)
+  if (question.isGuide) return to.guide(question)
   return isAnswer && postId !== null && kind !== 'quick-answer-doubt'
     ? to.answer(question, postId)
     : to.question(question)

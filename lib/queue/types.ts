@@ -35,6 +35,8 @@ export type JobPayloads = {
   /** `event`: the event that people are told about. `row` and `after`: the place where a later job goes on. */
   'tell-people': { event: number; row?: number; after?: UserId }
   'tell-scores': Record<string, never>
+  'tell-searches': Record<string, never>
+  'tell-outcomes': Record<string, never>
   /** `recipient`: the person who gets a letter about the unread lines of `thread`. */
   'send-notices': { recipient: UserId; thread: PostId }
   'send-digest': { recipient: UserId }

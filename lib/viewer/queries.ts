@@ -23,7 +23,7 @@ import type { Thread } from './rights.ts'
 import type { HeldLine, ViewerState } from './types.ts'
 
 const EMPTY = {
-  follows: { question: false, tag: null, person: false, move: false },
+  follows: { question: false, guide: false, tag: null, person: false, move: false },
   votes: {},
   commentVotes: [],
   posts: {},
@@ -54,7 +54,7 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
   if (page.questionId === null) {
     const held = page.personId === id ? await listHeld(id) : []
     const { tag = null, personId = null, move = null } = page
-    const follows = { question: false, ...(await getPageFollows(id, { tag, personId, move })) }
+    const follows = { ...EMPTY.follows, ...(await getPageFollows(id, { tag, personId, move })) }
     const lines = { held: held.map(heldLine), follows }
     return { ...NOBODY, viewer: { ...me, ...(await countNews(viewer)) }, ...lines }
   }
@@ -99,6 +99,7 @@ type ThreadRow = Omit<Thread, 'states'> & More & { states: (Omit<ThreadState, 'e
 type More = News & {
   isFollowed: boolean
   isWaiting: boolean
+  isGuideFollowed: boolean
   isOutcomeDue: boolean
   done: number[]
   removed: Parameters<typeof maySeeHidden>[1][]
@@ -113,6 +114,7 @@ const NO_THREAD: Thread & More = {
   removed: [],
   isFollowed: false,
   isWaiting: false,
+  isGuideFollowed: false,
   isAskerAway: false,
   isOutcomeDue: false,
   waiting: null,
@@ -140,7 +142,8 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
     )
     select
       (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'authorId', t.author_id, 'score', t.score,
-          'acceptedBy', accepted.accepted_by_id, 'mine', v.value, 'isFlagged', ${isFlagged(viewerId, sql`k.post_id = t.id`)})), '[]')
+          'acceptedBy', accepted.accepted_by_id, 'mine', v.value, 'isFlagged', ${isFlagged(viewerId, sql`k.post_id = t.id`)},
+          'isSaved', exists (select from saved_posts s where s.user_id = ${viewerId}::bigint and s.post_id = t.id))), '[]')
         from thread t
         left join accepted_answers accepted on accepted.question_id = ${questionId}::bigint and accepted.answer_id = t.id
         left join votes v on v.voter_id = ${viewerId}::bigint and v.post_id = t.id) as posts,
@@ -158,6 +161,8 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
         as "isFollowed",
       exists (select from waiting_readers w where w.question_id = ${questionId}::bigint and w.user_id = ${viewerId}::bigint)
         as "isWaiting",
+      exists (select from guide_follows f where f.guide_id = ${questionId}::bigint and f.user_id = ${viewerId}::bigint)
+        as "isGuideFollowed",
       ${isAskerAway} as "isAskerAway",
       coalesce((select p.author_id = ${viewerId}::bigint and p.deleted_at is null
           and ${isInvitationDue({ id: sql`p.id`, askedAt: sql`p.created_at` }, now)}
@@ -185,14 +190,14 @@ function isFlagged(viewerId: UserId, isAboutIt: SQL): SQL {
 
 function stateOf(
   viewer: Viewer,
-  thread: Thread & Pick<More, 'removed' | 'isFollowed' | 'isWaiting' | 'isOutcomeDue' | 'done'>,
+  thread: Thread & Pick<More, 'removed' | 'isFollowed' | 'isWaiting' | 'isGuideFollowed' | 'isOutcomeDue' | 'done'>,
   page: ViewedPage,
 ): Omit<ViewerState, 'viewer'> {
   const { posts, comments } = thread
   const rights = rightsIn(viewer, thread, page)
   if (!rights) return EMPTY
   return {
-    follows: { ...EMPTY.follows, question: thread.isFollowed },
+    follows: { ...EMPTY.follows, question: thread.isFollowed, guide: thread.isGuideFollowed },
     votes: Object.fromEntries(posts.flatMap(({ id, mine }) => (mine === null ? [] : [[id, mine]]))),
     commentVotes: comments.filter(({ isVoted }) => isVoted).map(({ id }) => id),
     posts: Object.fromEntries(posts.map((post) => [post.id, rights.ofPost(post)])),

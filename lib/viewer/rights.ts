@@ -26,6 +26,7 @@ export type ThreadPost = {
   acceptedBy: UserId | null
   mine: 1 | -1 | null
   isFlagged: boolean
+  isSaved: boolean
 }
 /** A comment of the thread. */
 export type ThreadComment = {
@@ -104,6 +105,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
     comment: say(comment),
     canClose: post.kind === 'question' && closingPageRefusal(viewer, { ...owned, closedAs: at.closedAs }) === null,
     isFlagged: post.isFlagged,
+    isSaved: post.isSaved,
   }
 }
 

@@ -46,6 +46,7 @@ export type ViewerState = {
         isMine: boolean
         score: number
         isFlagged: boolean
+        isSaved: boolean
         vote: Say
         voteDown: Say
         edit: Say

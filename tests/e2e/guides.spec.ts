@@ -39,7 +39,11 @@ test('a guide is written, ticked off and restored @no-script', async ({ page, vi
   await expect(page.getByText(say('guides.tick.progress', { done: 0, all: 2 })).first()).toBeVisible()
 })
 
-test('ticks come with the viewer, on the guide and from each address of a step', async ({ page, visit, loginAs }) => {
+test('ticks and following come with the viewer, on the guide and from each address of a step', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
   const guide = await aGuide()
   const first = nth((await getGuide(guide.id)).steps, 0)
   await loginAs(await aPerson())
@@ -48,7 +52,15 @@ test('ticks come with the viewer, on the guide and from each address of a step',
   await tick.click()
   await expect(tick).toHaveAttribute('aria-pressed', 'true')
   await expect(page.getByText(say('guides.tick.progress', { done: 1, all: 3 }))).toBeVisible()
+  await button(page, say('follows.guide.follow')).click()
+  await expect(button(page, say('follows.guide.followUndo'))).toBeVisible()
   await visit(to.guides())
   await visit(to.guideStep(guide, first.id))
   await expect(tick).toHaveAttribute('aria-pressed', 'true')
+  await expect(button(page, say('follows.guide.followUndo'))).toBeVisible()
+  await visit(to.following())
+  const guides = page.getByRole('region', { name: say('follows.guides') })
+  await button(guides, `${say('follows.guide.followUndo')} ${guide.title}`).click()
+  await visit(to.following())
+  await expect(page.getByText(say('follows.none'))).toBeVisible()
 })

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { personLines } from '#app/_lib/person-words.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -33,7 +34,7 @@ export default pageOrNotFound(async function UsersPage({ searchParams }: Props) 
   ])
   const after = param('after')
   const page = await listUsers(after === undefined ? {} : { after })
-  const to = paths(locale)
+  const [to, lineOf] = [paths(locale), await personLines(page.items.map(({ id }) => id))]
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <h1 className="headline" data-small="">
@@ -50,6 +51,7 @@ export default pageOrNotFound(async function UsersPage({ searchParams }: Props) 
           <UserList
             users={page.items}
             locale={locale}
+            lineOf={lineOf}
             say={{
               person: say('person'),
               answers: say('tabs.answers'),

@@ -5,7 +5,7 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
-import { accountKeyOf, hasRoom } from '../attempts.ts'
+import { accountKeyOf, hasRoom, sentKeyOf } from '../attempts.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 
 type LinkRequest = {
@@ -21,6 +21,12 @@ type LinkRequest = {
  * RateLimited by address; over the account's own limit it silently does nothing.
  */
 export async function requestLink(context: GuestContext, request: LinkRequest): Promise<void> {
+  await hasRoom(AUTH_LIMITS.sendAgain, sentKeyOf(request))
+  await queueLink(context, request)
+}
+
+/** Queues the link, if the limits allow it. Throws RateLimited by address. */
+export async function queueLink(context: GuestContext, request: LinkRequest): Promise<void> {
   await consume(AUTH_LIMITS.mailsByAddress, request.address)
   const accountKey = accountKeyOf(request.email)
   if (!(await hasRoom(AUTH_LIMITS.mailsToAccount, accountKey))) return

@@ -12,26 +12,29 @@ import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 import { isDisposable } from '#lib/auth/disposable.ts'
 import { screenNames } from '#lib/users/writes/screen-names.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
-import { accountKeyOf, hasRoom } from '../attempts.ts'
+import { accountKeyOf, hasRoom, sentKeyOf } from '../attempts.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { networkHashOf } from '../network.ts'
 import { hashNewPassword } from '../new-password.ts'
 import type { SignUpInput } from '../schema.ts'
+import { openedTokenOf } from '../tokens.ts'
 
 type SignUp = SignUpInput & { locale: Locale; address: string }
 
 /**
  * Opens an account, which stays unconfirmed until its mailed link is used. If the address already has an account, that
  * account does not change and its owner gets a different mail. The caller sees no difference, in words or in time: the
- * password is hashed, an insert is tried and a job is queued either way. Throws Invalid (password; a disposable
+ * password is hashed, an insert is tried and a job is queued either way. The token proves to `sendAgain` who opened the
+ * account; for others it proves nothing. Throws Invalid (password; a disposable
  * address; a name that looks like spam), RateLimited (by address; by account silently).
  */
-export async function signUp(context: GuestContext, input: SignUp): Promise<void> {
+export async function signUp(context: GuestContext, input: SignUp): Promise<{ token: string }> {
   const others = isDisposable(input.email) ? { email: { code: 'emailDisposable' as const } } : {}
   const passwordHash = await hashNewPassword(input.password, input, { others })
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))
-  await transact(context, async (inside) => {
+  await hasRoom(AUTH_LIMITS.sendAgain, sentKeyOf(input))
+  return await transact(context, async (inside) => {
     const { email, displayName, locale } = input
     await screenNames(inside, { displayName })
     const networkHash = networkHashOf(input.address)
@@ -43,8 +46,10 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<void
     context.changedTags.add(peopleTag())
     const [found] = await inside.db.select({ id: users.id }).from(users).where(eq(users.email, email))
     const userId = found?.id ?? null
-    if (!mayMail) return
+    const token = openedTokenOf(opened?.id ?? null)
+    if (!mayMail) return { token }
     const payload = { kind: 'signed-up', userId, isNew: opened !== null, nextPath: input.next } as const
     await enqueue(inside.db, { task: 'send-account-mail', payload, key: `mail:signed-up:${userId}` })
+    return { token }
   })
 }

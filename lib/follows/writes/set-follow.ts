@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { moveFollows, personFollows, questionFollows } from '#db/schema/follows.ts'
+import { guideFollows, moveFollows, personFollows, questionFollows, savedPosts } from '#db/schema/follows.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { followRefusal } from '../policy.ts'
@@ -10,8 +10,10 @@ import { lockFollower } from './lock-follower.ts'
 
 const ROWS = {
   question: { table: questionFollows, column: sql.identifier('question_id') },
+  guide: { table: guideFollows, column: sql.identifier('guide_id') },
   person: { table: personFollows, column: sql.identifier('person_id') },
   move: { table: moveFollows, column: sql.identifier('move_id') },
+  post: { table: savedPosts, column: sql.identifier('post_id') },
 } as const satisfies Record<FollowedKind, unknown>
 
 type Wish = {
@@ -44,7 +46,7 @@ export async function setFollow(context: CommandContext, { kind, id, state, isOf
   const refusal = followRefusal(viewer, { following, max: MAX_FOLLOWED[kind] })
   if (refusal) throw new Forbidden(refusal)
   await db.execute(sql`
-    insert into ${table} (user_id, ${column}, followed_at)
+    insert into ${table} (user_id, ${column}, ${kind === 'post' ? sql`saved_at` : sql`followed_at`})
     values (${viewer.id}::bigint, ${id}::bigint, ${now.toISOString()}::timestamptz)`)
   return true
 }

@@ -6,11 +6,15 @@ import { posts } from '#db/schema/posts.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import type { GuideStepId, PostId } from '#lib/platform/ids.ts'
 import { sectionsOf, finishSection } from '#lib/markdown/render.ts'
+import { env } from '#lib/platform/env.ts'
 import { matchSteps } from '../rules.ts'
 import type { WantedStep } from '../rules.ts'
+import { namedIn } from '../steps.ts'
+import { storeNamed } from './store-named.ts'
+import type { NamingStep } from './store-named.ts'
 
 /**
- * Makes the stored steps of a guide those of its text. A step that was renamed, rewritten or moved stays the same step;
+ * Makes the stored steps of a guide, and the questions that they name, those of its text. A step that was renamed, rewritten or moved stays the same step;
  * one that is gone keeps its ticks for the case that it comes back, unless `isForgetting`. Nothing happens for other
  * posts. The post is locked.
  */
@@ -34,21 +38,36 @@ export async function storeSteps(
     text: textDigest,
   }))
   const ids = matchSteps(known, wanted)
-  for (const [index, { title, text }] of wanted.entries()) {
+  const stored: NamingStep[] = []
+  for (const [index, { title, text, named }] of wanted.entries()) {
     const row = { place: index + 1, titleDigest: title, textDigest: text }
-    const id = ids[index] ?? null
-    if (id === null) await db.insert(guideSteps).values({ guideId: postId, ...row })
-    else await db.update(guideSteps).set(row).where(eq(guideSteps.id, id))
+    stored.push({ id: await storeStep(db, { guideId: postId, ...row }, ids[index] ?? null), named })
   }
   const gone = known.map(({ id }) => id).filter((id) => !ids.includes(id))
   await dropSteps(db, gone, isForgetting)
+  await storeNamed(db, postId, stored)
   await db.update(guides).set({ stepCount: wanted.length }).where(eq(guides.postId, postId))
 }
 
-function wantedSteps(body: string): WantedStep[] {
+async function storeStep(
+  db: GuestContext['db'],
+  row: typeof guideSteps.$inferInsert,
+  id: GuideStepId | null,
+): Promise<GuideStepId> {
+  if (id === null) {
+    const [made] = await db.insert(guideSteps).values(row).returning({ id: guideSteps.id })
+    if (!made) throw new Error('insert returned no row')
+    return made.id
+  }
+  await db.update(guideSteps).set(row).where(eq(guideSteps.id, id))
+  return id
+}
+
+function wantedSteps(body: string): (WantedStep & Pick<NamingStep, 'named'>)[] {
   return sectionsOf(body).sections.map(({ heading, content }) => ({
     title: digestOf(finishSection(heading).text),
     text: digestOf(finishSection(content).text),
+    named: namedIn(content, env().siteUrl),
   }))
 }
 

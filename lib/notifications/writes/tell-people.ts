@@ -86,7 +86,7 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: NotifiedEvent): SQL {
   const isDoubt = kind === 'quick-answer-doubt'
   // The reviewer applies a suggested edit; the editor is the person who wrote it.
   const actor =
-    kind === 'edit'
+    kind === 'edit' || (kind === 'followed-guide' && details['revision'] !== undefined)
       ? sql`(select r.editor_id from revisions r where r.post_id = ${post?.id ?? null}::bigint
           and r.number = ${details['revision'] ?? null}::int)`
       : sql`${isNamed ? actorId : null}::bigint`
@@ -108,7 +108,7 @@ function unlessMuted({ question }: Facts, { isUrgent }: NotifiedEvent): SQL {
  * Queues a letter per person, which is sent only if they have not read the line by then. It tells everything new in the
  * thread.
  */
-async function queueNotices(tx: Tx, recipients: readonly UserId[], thread: PostId, now: Date): Promise<void> {
+export async function queueNotices(tx: Tx, recipients: readonly UserId[], thread: PostId, now: Date): Promise<void> {
   const jobs = recipients.map((recipient) => ({
     task: 'send-notices' as const,
     payload: { recipient, thread },

@@ -1,4 +1,5 @@
 import { requestLink } from '#lib/auth/commands/request-link.ts'
+import { sendAgain } from '#lib/auth/commands/send-again.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { guest, PASSWORD, trySignIn } from './people.ts'
@@ -30,5 +31,9 @@ export const asks: [string, Ask][] = [
   [
     'asking for a link to reset',
     (email) => requestLink(guest(), { purpose: 'reset', email, address: aWord(), next: null }),
+  ],
+  [
+    'asking to send a mail again',
+    (email) => sendAgain(guest(), { purpose: 'signed-up', email, address: aWord(), next: null, token: aWord() }),
   ],
 ]

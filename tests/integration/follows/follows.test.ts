@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { careerMoves } from '#db/schema/careers.ts'
-import { questionFollows, tagFollows } from '#db/schema/follows.ts'
+import { guideFollows, questionFollows, tagFollows } from '#db/schema/follows.ts'
 import { events } from '#db/schema/ledgers.ts'
 import { restrictions } from '#db/schema/users.ts'
+import { followGuide } from '#lib/follows/commands/follow-guide.ts'
 import { followQuestion } from '#lib/follows/commands/follow-question.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
 import { followMove } from '#lib/follows/commands/follow-move.ts'
@@ -17,7 +18,7 @@ import { listFollows } from '#lib/follows/queries.ts'
 import { MAX_FOLLOWED_TAGS } from '#lib/follows/rules.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { saveSearch } from '#lib/search/commands/save-search.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
@@ -27,12 +28,13 @@ import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { aMove } from '#tests/support/careers.ts'
 import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 
 type Page = { question?: number; tag?: string; person?: UserId; move?: { from: string; to: string } }
-const NOTHING = { question: false, tag: null, person: false, move: false }
+const NOTHING = { question: false, guide: false, tag: null, person: false, move: false }
 
 const stateFor = (viewer: Viewer, page: Page) =>
   getViewerState(viewer, {
@@ -111,6 +113,32 @@ describe('a question', () => {
     await expect(followQuestion(other, { question: question.id, state: 'follow' })).rejects.toThrow(NotFound)
     await followQuestion(contextOf(viewer), { question: question.id, state: 'none' })
     expect(await db().select().from(questionFollows).where(eq(questionFollows.userId, viewer.id))).toEqual([])
+  })
+})
+
+describe('a guide', () => {
+  test('is followed once by two requests at once and unfollowed, and its page shows it', async () => {
+    const [viewer, guide] = [await aUser(), await aGuide()]
+    const wish = (state: 'follow' | 'none') => followGuide(contextOf(viewer), { guide: guide.id, state })
+    for (const state of ['follow', 'none', 'follow'] as const) {
+      expect(await Promise.all([wish(state), wish(state)])).toEqual([{ state }, { state }])
+      const { follows } = await stateFor(viewer, { question: guide.id })
+      expect(follows).toEqual({ ...NOTHING, guide: state === 'follow' })
+    }
+    const { id, slug, title } = guide
+    expect(await listFollows(viewer.id, 'en')).toMatchObject({ guides: [{ id, slug, title }], questions: [] })
+    expect(await db().select().from(guideFollows).where(eq(guideFollows.userId, viewer.id))).toHaveLength(1)
+  })
+
+  test('that is hidden leaves the list and can only be unfollowed; a question is no guide', async () => {
+    const [viewer, guide, question] = [await aUser(), await aGuide(), await aQuestion()]
+    const follow = (guideId: PostId) => followGuide(contextOf(viewer), { guide: guideId, state: 'follow' })
+    await follow(guide.id)
+    await deletePost(contextOf(guide.author), { post: guide.id })
+    expect((await listFollows(viewer.id, 'en')).guides).toEqual([])
+    await followGuide(contextOf(viewer), { guide: guide.id, state: 'none' })
+    for (const id of [guide.id, question.id, 999_999_999 as PostId])
+      await leavingNothingChanged(() => expect(follow(id)).rejects.toMatchObject(notFound))
   })
 })
 
@@ -245,15 +273,16 @@ test('somebody who follows too many is told the maximum', async () => {
 
 test('the events of follows do not say what is followed', async () => {
   const [viewer, tag] = [await aUser(), aWord()]
-  const question = await aQuestion({ tags: tag })
+  const [question, guide] = [await aQuestion({ tags: tag }), await aGuide()]
   const { from, to } = await aMove()
   const context = contextOf(viewer)
   await followTag(context, { tag, state: 'follow' })
   await followQuestion(context, { question: question.id, state: 'follow' })
+  await followGuide(context, { guide: guide.id, state: 'follow' })
   await followMove(context, { from_role: from, to_role: to, state: 'follow' })
   const told = await db().select().from(events).where(eq(events.actorId, viewer.id)).orderBy(events.id)
   expect(told.map(({ kind, postId, details }) => ({ kind, postId, details }))).toEqual(
-    ['tag', 'question', 'move'].map((what) => ({
+    ['tag', 'question', 'guide', 'move'].map((what) => ({
       kind: `follows.${what}-changed`,
       postId: null,
       details: { state: 'follow' },

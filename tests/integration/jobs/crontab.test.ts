@@ -16,6 +16,7 @@ test('the long jobs wait for each other, so that one place is left for letters',
   const scheduled = parseCrontab(crontab).filter(({ options }) => options.queueName === LONG_JOBS)
   expect(scheduled.map(({ task }) => task)).toEqual([
     'relate-questions',
+    'tell-searches',
     'rank-months',
     'award-badges',
     'refresh-vocabulary',

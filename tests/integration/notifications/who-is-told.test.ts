@@ -20,7 +20,10 @@ import { NOTIFIED_EVENTS } from '#lib/notifications/kinds.ts'
 import { listInbox } from '#lib/notifications/queries.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
+import { followGuide } from '#lib/follows/commands/follow-guide.ts'
 import { followQuestion } from '#lib/follows/commands/follow-question.ts'
+import { checkGuide } from '#lib/guides/commands/check-guide.ts'
+import { checkGuideInput } from '#lib/guides/schema.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { followMove } from '#lib/follows/commands/follow-move.ts'
 import { followPerson } from '#lib/follows/commands/follow-person.ts'
@@ -37,6 +40,7 @@ import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } 
 import { findAppealOf } from '#tests/support/appeals.ts'
 import { closing } from '#tests/support/closing.ts'
 import { aFlag, caseOf } from '#tests/support/flags.ts'
+import { aGuide, anEdit, stepsText } from '#tests/support/guides.ts'
 import { lastActOn, WHY } from '#tests/support/moderating.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
@@ -74,6 +78,20 @@ async function held<Text>(world: ThreadOfPeople, write: (world: ThreadOfPeople, 
   return await write(world, newcomer)
 }
 
+/** A guide by the asker, which the others follow. */
+async function aFollowedGuide({ people }: ThreadOfPeople) {
+  const guide = await aGuide({ by: people.asker })
+  for (const by of [people.asker, people.commenter, people.follower, people.left])
+    await followGuide(contextOf(by), { guide: guide.id, state: 'follow' })
+  return guide
+}
+
+const editOf = async ({ people }: ThreadOfPeople, { id }: Made, minute = 60) =>
+  await anEdit(
+    { id: id as PostId, author: people.asker },
+    { by: { ...people.commenter, reputation: 3000 }, body: stepsText('Look', aWord()), at: later(minute) },
+  )
+
 /** Events, and exactly the people around the thread who are told of each. */
 const SCENARIOS: Record<string, Scenario> = {
   'an answer': {
@@ -110,6 +128,20 @@ const SCENARIOS: Record<string, Scenario> = {
     happens: async ({ question, people }, { from = '', to = '' }) =>
       await nameMove(contextOf(people.asker), { post: question.id, move: { from, to }, named: true }),
     told: ['commenter followed-move'],
+  },
+  'a change of a guide that others follow': {
+    before: aFollowedGuide,
+    happens: editOf,
+    told: ['asker edit', 'follower followed-guide'],
+  },
+  'a check of a guide that others follow': {
+    before: aFollowedGuide,
+    happens: async ({ people }, { id }) =>
+      await checkGuide(
+        contextOf({ ...people.commenter, reputation: 3000 }, { now: later(90) }),
+        checkGuideInput.parse({ guide: String(id), version: '1' }),
+      ),
+    told: ['asker followed-guide', 'follower followed-guide'],
   },
   'a mention in code, of a look-alike and of oneself': {
     happens: async ({ question, people }) =>
@@ -325,6 +357,24 @@ test('a quick answer in doubt is in the inbox although the answer is hidden', as
   await tellQueued()
   const kinds = (await listInbox(people.commenter.id)).items.flatMap(({ lines }) => lines.map(({ kind }) => kind))
   expect(kinds).toContain('quick-answer-doubt')
+})
+
+test('a second change of a guide adds no line until the first is read, and a hidden guide tells nobody', async () => {
+  const world = await aThreadOfPeople()
+  const guide = await aFollowedGuide(world)
+  const linesOf = async () => (await listInbox(world.people.follower.id)).items.flatMap(({ lines }) => lines)
+  for (const minute of [60, 300]) await editOf(world, guide, minute)
+  await tellQueued()
+  expect((await linesOf()).map(({ kind, detail, actor }) => [kind, detail, actor?.id])).toEqual([
+    ['followed-guide', null, world.people.commenter.id],
+  ])
+  await db().delete(notifications).where(eq(notifications.recipientId, world.people.follower.id))
+  await editOf(world, guide, 600)
+  await deletePost(contextOf(world.people.asker, { now: later(601) }), { post: guide.id })
+  await tellQueued()
+  expect(
+    await db().select().from(notifications).where(eq(notifications.recipientId, world.people.follower.id)),
+  ).toEqual([])
 })
 
 test('every row of the table is in a scenario', () => {

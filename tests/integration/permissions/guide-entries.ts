@@ -1,4 +1,6 @@
 import type { CommandContext } from '#lib/auth/context.ts'
+import { followGuide } from '#lib/follows/commands/follow-guide.ts'
+import { followGuideInput } from '#lib/follows/schema.ts'
 import { checkGuide } from '#lib/guides/commands/check-guide.ts'
 import { editGuide } from '#lib/guides/commands/edit-guide.ts'
 import { tickStep } from '#lib/guides/commands/tick-step.ts'
@@ -51,6 +53,13 @@ export const guideEntries = (
       return await checkGuide(context, checkGuideInput.parse({ ...FORGED, ...fields }))
     },
     refuses: { ...withCode(editing, 'checkGuideNeedsReputation'), owner: 'checkGuideNeedsReputation' },
+  },
+  followGuideAction: {
+    run: async (context, world) => {
+      const fields = { guide: String((await theirs(world)).id), state: 'follow' }
+      return await followGuide(context, followGuideInput.parse({ ...FORGED, ...fields }))
+    },
+    refuses: suspended,
   },
   tickStepAction: {
     run: async (context: CommandContext, world) => {

@@ -11,8 +11,10 @@ import {
   followQuestionInput,
   followSearchInput,
   followTagInput,
+  savePostInput,
   waitForAnswerInput,
 } from '#lib/follows/schema.ts'
+import { savePost } from '#lib/follows/commands/save-post.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { castVoteInput } from '#lib/voting/schema.ts'
 import { aMove } from '#tests/support/careers.ts'
@@ -40,6 +42,11 @@ export const readerEntries = (refuses: Entry['refuses']): Readonly<Record<string
     run: (context, { question }) =>
       waitForAnswer(context, waitForAnswerInput.parse({ ...FORGED, question: String(question.id), state: 'follow' })),
     refuses: { ...refuses, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'waitsForOwn' },
+  },
+  savePostAction: {
+    run: (context, { question }) =>
+      savePost(context, savePostInput.parse({ ...FORGED, post: String(question.id), state: 'follow' })),
+    refuses,
   },
   followPersonAction: {
     run: (context, { other }) =>

@@ -8,6 +8,7 @@ import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { OnceForm } from '#components/auth/once-form.tsx'
 import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
 import { ProofOfWork } from '#components/spam/proof-of-work.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { signUpAction } from '#lib/auth/actions.ts'
@@ -42,12 +43,20 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
   return (
     <NarrowPage title={say('signUp.title')} lead={say('signUp.lead')}>
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
-      <OnceForm action={signUpAction} locale={locale} fieldNames={fieldNames} done={done}>
-        <input type="hidden" name="next" value={next ?? ''} />
-        <SignUpFields />
-        <ProofOfWork challenge={challenge} label={say('signUp.checking')} />
-        <SubmitButton>{say('signUp.submit')}</SubmitButton>
-      </OnceForm>
+      <BrowserTexts of={['checkMail']}>
+        <OnceForm
+          action={signUpAction}
+          locale={locale}
+          fieldNames={fieldNames}
+          done={done}
+          mail={{ purpose: 'signed-up', next }}
+        >
+          <input type="hidden" name="next" value={next ?? ''} />
+          <SignUpFields />
+          <ProofOfWork challenge={challenge} label={say('signUp.checking')} />
+          <SubmitButton>{say('signUp.submit')}</SubmitButton>
+        </OnceForm>
+      </BrowserTexts>
       <Alternatives>
         <p>
           {say('signUp.haveAccount')} <Link href={to.signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>

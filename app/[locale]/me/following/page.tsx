@@ -10,6 +10,17 @@ import { listFollows } from '#lib/follows/queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { FollowedLines } from './_sections/followed-lines.tsx'
 
+const TEXTS = [
+  'follows.tag',
+  'follows.question',
+  'follows.guide',
+  'follows.post',
+  'follows.person',
+  'follows.move',
+  'follows.search',
+  'meToo.button',
+] as const
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('follows'))('title'), robots: { index: false } }
 }
@@ -35,9 +46,7 @@ export default async function FollowingPage() {
           {say('noneHint')}
         </EmptyState>
       ) : (
-        <BrowserTexts
-          of={['follows.tag', 'follows.question', 'follows.person', 'follows.move', 'follows.search', 'meToo.button']}
-        >
+        <BrowserTexts of={TEXTS}>
           <FollowedLines follows={follows} locale={locale} from={to.following()} />
         </BrowserTexts>
       )}

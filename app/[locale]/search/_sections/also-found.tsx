@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { personLines } from '#app/_lib/person-words.ts'
 import { CommentHits } from '#components/search/comment-hits.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -17,10 +18,15 @@ export async function AlsoFound({ q, locale }: { q: string; locale: Locale }) {
     findNames(q),
     searchComments({ q, perPage: SHOWN }),
   ])
-  const to = paths(locale)
+  const [to, lineOf] = [paths(locale), await personLines(names.people.map(({ id }) => id))]
   const links = [
-    ...names.people.map((person) => ({ href: to.user(person), name: person.displayName, kind: say('person') })),
-    ...names.tags.map((tag) => ({ href: to.tag(tag.name), name: tag.name, kind: say('tag') })),
+    ...names.people.map((person) => ({
+      href: to.user(person),
+      name: person.displayName,
+      kind: say('person'),
+      line: lineOf(person.id),
+    })),
+    ...names.tags.map((tag) => ({ href: to.tag(tag.name), name: tag.name, kind: say('tag'), line: null })),
   ]
   if (links.length + comments.items.length === 0) return null
   return (
@@ -30,12 +36,13 @@ export async function AlsoFound({ q, locale }: { q: string; locale: Locale }) {
       </h2>
       {links.length > 0 && (
         <ul className="also-names">
-          {links.map(({ href, name, kind }) => (
+          {links.map(({ href, name, kind, line }) => (
             <li key={href}>
               <Link href={href}>
                 <bdi>{name}</bdi>
               </Link>{' '}
               <span className="text-soft">{kind}</span>
+              {line !== null && <small className="person-line">{line}</small>}
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { LinkRequestForm } from '#components/auth/link-request-form.tsx'
 import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
+import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { requestSignInLinkAction } from '#lib/auth/actions.ts'
 import { env } from '#lib/platform/env.ts'
@@ -19,13 +20,15 @@ export default async function SignInByLinkPage({ searchParams }: PageProps<'/[lo
   const to = paths(locale)
   return (
     <NarrowPage title={say('title')} lead={say('lead')}>
-      <LinkRequestForm
-        action={requestSignInLinkAction}
-        {...{ locale, next }}
-        words="link"
-        again={to.signInByLink(next ? { next } : {})}
-        outbox={env().devOutbox ? to.outbox() : null}
-      />
+      <BrowserTexts of={['checkMail']}>
+        <LinkRequestForm
+          action={requestSignInLinkAction}
+          {...{ locale, next }}
+          words="link"
+          again={to.signInByLink(next ? { next } : {})}
+          outbox={env().devOutbox ? to.outbox() : null}
+        />
+      </BrowserTexts>
       <Alternatives>
         <Link href={to.signIn(next ? { next } : {})}>{say('withPassword')}</Link>
       </Alternatives>

@@ -24,7 +24,15 @@ type Props = PageProps<'/[locale]/guides/[id]/[slug]'>
 
 const DESCRIPTION_LENGTH = 160
 
-const TEXTS = ['voting', 'posts.acts', 'flags.link', 'comments.tools', 'spam.proof', 'guides.tick'] as const
+const TEXTS = [
+  'voting',
+  'posts.acts',
+  'flags.link',
+  'follows.guide',
+  'comments.tools',
+  'spam.proof',
+  'guides.tick',
+] as const
 
 const readGuide = cache((id: string) => getGuide(idIn<PostId>(id)))
 

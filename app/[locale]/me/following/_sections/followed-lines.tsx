@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { FollowGuide } from '#components/follows/follow-guide.tsx'
 import { FollowMove } from '#components/follows/follow-move.tsx'
 import { FollowPerson } from '#components/follows/follow-person.tsx'
 import { FollowQuestion } from '#components/follows/follow-question.tsx'
 import { FollowSearch } from '#components/follows/follow-search.tsx'
 import { WaitForAnswer } from '#components/follows/wait-for-answer.tsx'
 import { FollowTag } from '#components/follows/follow-tag.tsx'
+import { SavePost } from '#components/follows/save-post.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Follows } from '#lib/follows/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -52,6 +54,19 @@ export async function FollowedLines({ follows, locale, from }: Props) {
     const button = <WaitForAnswer questionId={question.id} isMine name={question.title} {...form} />
     return { key: String(question.id), link: <NameLink href={to.question(question)} name={question.title} />, button }
   })
+  const guideLines = follows.guides.map((guide): Line => {
+    const button = <FollowGuide guideId={guide.id} isMine name={guide.title} {...form} />
+    return { key: String(guide.id), link: <NameLink href={to.guide(guide)} name={guide.title} />, button }
+  })
+  const savedLines = follows.saved.map(({ id, thread, isGuide, answer }): Line => {
+    const name = answer ? say('savedAnswer', { name: answer.author, question: thread.title }) : thread.title
+    const href = answer ? to.answer(thread, id) : isGuide ? to.guide(thread) : to.question(thread)
+    return {
+      key: String(id),
+      link: <NameLink href={href} name={name} />,
+      button: <SavePost postId={id} isMine name={name} {...form} />,
+    }
+  })
   const searchLines = follows.searches.map(({ id, query, isFollowed }): Line => {
     const button = <FollowSearch id={id} isMine={isFollowed} name={query} {...form} />
     return { key: String(id), link: <NameLink href={to.search({ q: query })} name={query} />, button }
@@ -63,6 +78,8 @@ export async function FollowedLines({ follows, locale, from }: Props) {
       <Lines id="moves" title={say('moves')} lines={moveLines} />
       <Lines id="questions" title={say('questions')} lines={questionLines} />
       <Lines id="waiting" title={say('waitingFor')} lines={waitingLines} />
+      <Lines id="guides" title={say('guides')} lines={guideLines} />
+      <Lines id="saved" title={say('saved')} lines={savedLines} />
       <Lines id="searches" title={say('searches')} lines={searchLines} />
       <Lines id="ignored" title={say('ignored')} lines={tagLines('ignore')} />
     </div>

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
+import { FollowGuide } from '#components/follows/follow-guide.tsx'
 import { CheckLink } from '#components/guides/check-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { nameId } from '#components/ui/named.ts'
@@ -42,6 +43,7 @@ export async function GuideHead({ guide, states, locale }: Props) {
             ))}
           </span>
         )}
+        <FollowGuide guideId={guide.id} locale={locale} from={to.guide(guide)} />
       </div>
       <Checked guide={guide} locale={locale} />
       <StateNotes states={states} />

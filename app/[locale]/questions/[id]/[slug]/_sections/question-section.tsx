@@ -18,6 +18,7 @@ import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 import { ClosureSection } from './closure-section.tsx'
 import type { ThreadState } from '#lib/thread-states/types.ts'
+import { InGuides } from './in-guides.tsx'
 import { NamedMoves } from './named-moves.tsx'
 import { SplitTrace } from './split-trace.tsx'
 import { WaitingLine } from './waiting-line.tsx'
@@ -92,6 +93,7 @@ export async function QuestionSection({ question, states, isSolved, locale, chil
           <SituationList entries={situation} label={say('situation')} />
           <NamedMoves questionId={question.id} postId={question.id} locale={locale} />
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
+          <InGuides questionId={question.id} locale={locale} />
           <SplitTrace question={question} locale={locale} />
           {question.closedAs === null && !isSolved && <WaitingLine question={question} locale={locale} />}
           <EditedBy

@@ -1,0 +1,53 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { searchThreads } from '#lib/search/queries.ts'
+import type { SearchHit } from '#lib/search/types.ts'
+import { channelOf } from '../settings-queries.ts'
+import { queueNotices } from './tell-people.ts'
+
+/** Searches of one run, which is one every hour; those that have waited longest come first. */
+const SEARCHES_PER_RUN = 500
+/** Posts that one search tells of in one run. */
+const TOLD_PER_SEARCH = 5
+
+type Followed = { id: string; user_id: string; query: string; since: string }
+
+/**
+ * Tells people about posts that are new among the results of searches that they follow. A post is told once, whatever
+ * the number of searches. Running it twice changes nothing.
+ */
+export async function tellSearches(db: Queryable, now: Date): Promise<void> {
+  const searches = await db.execute<Followed>(sql`
+    select s.id, s.user_id, s.query, greatest(s.followed_at, s.told_at) as since
+    from saved_searches s join users u on u.id = s.user_id
+    where s.followed_at is not null and u.email is not null and ${channelOf(sql`u.id`, 'following')} <> 'off'
+    order by s.told_at nulls first, s.id limit ${SEARCHES_PER_RUN}`)
+  for (const search of searches) {
+    const { items } = await searchThreads({ q: search.query, sort: 'newest', now })
+    const since = new Date(search.since)
+    const found = items.filter(({ createdAt, author }) => createdAt > since && author.id !== Number(search.user_id))
+    await tellOf(db, { search, found: found.slice(0, TOLD_PER_SEARCH), now })
+  }
+}
+
+type Finds = { search: Followed; found: readonly SearchHit[]; now: Date }
+
+async function tellOf(db: Queryable, { search, found, now }: Finds): Promise<void> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  await inTransaction(db, async (tx) => {
+    for (const { postId, question } of found.toReversed()) {
+      const told = await tx.execute<{ is_mailed: boolean }>(sql`
+        insert into notifications (recipient_id, kind, question_id, post_id, created_at)
+        select ${search.user_id}::bigint, 'followed-search', ${question.id}::bigint, ${postId}::bigint, ${at}
+        where not exists (select from thread_mutes m
+          where m.user_id = ${search.user_id}::bigint and m.question_id = ${question.id}::bigint)
+        on conflict do nothing
+        returning ${channelOf(sql`recipient_id`, 'following')} = 'mail' as is_mailed`)
+      if (told[0]?.is_mailed) await queueNotices(tx, [Number(search.user_id) as UserId], question.id as PostId, now)
+    }
+    await tx.execute(sql`update saved_searches set told_at = ${at} where id = ${search.id}::bigint`)
+  })
+}

@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { notifications } from '#db/schema/notifications.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { followSearch } from '#lib/follows/commands/follow-search.ts'
+import { listInbox } from '#lib/notifications/queries.ts'
+import { tellOutcomes } from '#lib/notifications/writes/tell-outcomes.ts'
+import { tellSearches } from '#lib/notifications/writes/tell-searches.ts'
+import { replyToInvitation } from '#lib/outcomes/commands/reply-to-invitation.ts'
+import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { saveSearch } from '#lib/search/commands/save-search.ts'
+import { listSavedSearches } from '#lib/search/saved-queries.ts'
+import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
+
+const toldTo = async ({ id }: Viewer) =>
+  (await db().select().from(notifications).where(eq(notifications.recipientId, id))).map(({ kind, postId, detail }) => [
+    kind,
+    postId,
+    detail,
+  ])
+
+/** A reader who follows a search since noon. */
+async function aFollower(q: string) {
+  const viewer = await aUser()
+  await saveSearch(contextOf(viewer), { q })
+  const [search] = await listSavedSearches(viewer.id)
+  await followSearch(contextOf(viewer), { search: search?.id ?? 0, state: 'follow' })
+  return viewer
+}
+
+describe('a followed search', () => {
+  test('tells once of what is new among its results, and neither of older nor of own questions', async () => {
+    const tag = aWord()
+    const viewer = await aFollower(`[${tag}]`)
+    await aQuestion({ tags: tag, at: later(-60) })
+    await aQuestion({ tags: tag, by: viewer, at: later(5) })
+    const fresh = await aQuestion({ tags: tag, at: later(6) })
+    for (const minute of [10, 70]) await tellSearches(db(), later(minute))
+    expect(await toldTo(viewer)).toEqual([['followed-search', fresh.id, null]])
+    const next = await aQuestion({ tags: tag, at: later(80) })
+    await tellSearches(db(), later(130))
+    expect(await toldTo(viewer)).toEqual([
+      ['followed-search', fresh.id, null],
+      ['followed-search', next.id, null],
+    ])
+    await deletePost(contextOf(fresh.author), { post: fresh.id })
+    const lines = (await listInbox(viewer.id)).items.flatMap((entry) => entry.lines)
+    expect(lines.map(({ postId }) => postId)).toEqual([next.id])
+  })
+
+  test('tells nothing when it is no longer followed', async () => {
+    const tag = aWord()
+    const viewer = await aFollower(`[${tag}]`)
+    const [search] = await listSavedSearches(viewer.id)
+    await followSearch(contextOf(viewer), { search: search?.id ?? 0, state: 'none' })
+    await aQuestion({ tags: tag, at: later(6) })
+    await tellSearches(db(), later(10))
+    expect(await toldTo(viewer)).toEqual([])
+  })
+})
+
+const days = (count: number) => new Date(NOON.getTime() + count * 86_400_000)
+
+test('an asker is invited once after 30, 90 and 180 days to say what came of it, until they reply', async () => {
+  const [one, other] = [await aQuestion(), await aQuestion()]
+  for (const day of [29, 31, 32, 91]) {
+    await tellOutcomes(db(), days(day))
+    if (day === 32)
+      await replyToInvitation(contextOf(other.author, { now: days(32) }), { question: other.id, reply: 'never' })
+  }
+  expect(await toldTo(one.author)).toEqual([
+    ['outcome-due', one.id, '30'],
+    ['outcome-due', one.id, '90'],
+  ])
+  expect(await toldTo(other.author)).toEqual([['outcome-due', other.id, '30']])
+})
