@@ -34,6 +34,8 @@ const REPLACED: readonly (readonly [pattern: RegExp, write: string, example: str
   [/\bpassage (?:was )?removed\b/i, 'redacted', 'Passage removed'],
   [/\brests? on\b/i, 'is based on, support', 'Sentence 1 rests on'],
   [/\bby itself\b/i, 'automatically', 'Your post is published by itself.'],
+  [/reopening review/i, 'reviewers decide whether to reopen it', 'It goes to a reopening review.'],
+  [/\bonce, for \{/, 'works once and expires after', 'It works once, for {minutes} minutes.'],
 ]
 
 type Tree = { [key: string]: string | Tree }

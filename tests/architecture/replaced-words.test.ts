@@ -32,6 +32,7 @@ const REPLACED: Record<'de' | 'sv', readonly (readonly [RegExp, string])[]> = {
     [/\bTasten\b/, 'Tastenkürzel'],
     [/\bGrenzen?\b/, 'Limit'],
     [/\bBriefen?\b|\bBriefe\b|\bPost\b/, 'E-Mail'],
+    [/\bWer gefragt hat\b/, 'die fragende Person'],
   ],
   sv: [
     [/flagg(?:a|ad|at|ning|or)\w*/i, 'anmäla'],
@@ -58,6 +59,7 @@ const REPLACED: Record<'de' | 'sv', readonly (readonly [RegExp, string])[]> = {
     [/^kön$/i, 'ärendekö'],
     [/öppna loggen/i, 'offentliga loggen'],
     [/(?<!\p{L})ännu(?!\p{L})/iu, 'än'],
+    [/föråldra/i, 'inaktuell'],
   ],
 }
 
