@@ -75,7 +75,7 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
 async function serve(settings: Env, web: WebWorkers | null, { dev, shutdown }: Options): Promise<void> {
   shutdown.later('connections', closeDb)
   const starting = startWorkers(settings.databaseUrl)
-  // When it fails, the start fails with its reason; there is nothing to stop then.
+  // If it fails, the start fails for the same reason, and there is nothing to stop.
   shutdown.later('workers', () =>
     starting.then(
       (workers) => workers.stop(),

@@ -25,7 +25,8 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
   let runner: Runner | null = await runQueue(databaseUrl)
   // A new version may render texts differently; otherwise the job finds nothing to do.
   await addLongJob(runner, 'render-again')
-  // The nightly job keeps it; counting all words again at every start would slow searches down for minutes.
+  // The nightly job keeps the vocabulary up to date. Counting all words at every start would slow searches down for
+  // minutes.
   if (!(await hasVocabulary(db()))) await addLongJob(runner, 'refresh-vocabulary')
   const watch = async () => {
     while (!stopping.signal.aborted) {

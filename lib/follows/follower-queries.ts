@@ -5,8 +5,8 @@ import type { Queryable } from '#db/client.ts'
 import type { MoveId, PostId, UserId } from '#lib/platform/ids.ts'
 
 /**
- * Something that people follow. Readers who wait for an answer to a question count as its followers. A search has one
- * follower at most: whoever keeps it.
+ * Something that people follow. Readers who wait for an answer to a question count as its followers. A search has at
+ * most one follower, the person who keeps it.
  */
 export type FollowTarget =
   | { kind: 'tag'; name: string }

@@ -23,8 +23,8 @@ import type { CommentHit, CommentPage } from './types.ts'
 import { matchingWords } from './word-queries.ts'
 
 /**
- * The number of newest comments that a query with words is compared with first, unless the index of words holds fewer
- * for it: looking at 2,000 comments takes 40 ms.
+ * The number of newest comments that a query with common words is compared with first. Looking at 2,000 comments
+ * takes 40 ms, so a query with rare words uses the index.
  */
 const NEWEST = 2000
 /** Words are rare if PostgreSQL estimates no more than this many comments with all of them. */
