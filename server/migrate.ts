@@ -65,8 +65,8 @@ export async function seedCareerMap(databaseUrl: string): Promise<boolean> {
   return withLock(databaseUrl, async (sql) => {
     const [found] = await sql`select exists (select from career_roles) as any`
     if (found?.any) return false
-    const { plantCareerMap } = await import('#scripts/seed/plant-career-map.ts')
-    return inTransaction(drizzle(sql), plantCareerMap)
+    const { addCareerMap } = await import('#scripts/seed/add-career-map.ts')
+    return inTransaction(drizzle(sql), addCareerMap)
   })
 }
 
@@ -77,9 +77,9 @@ export async function seedGuides(databaseUrl: string): Promise<boolean> {
       await sql`select exists (select from guides) or not exists (select from users where is_seeded) as done`
     if (found?.done) return false
     const { wireForum } = await import('#lib/edge/wiring.ts')
-    const { plantGuides } = await import('#scripts/seed/plant-guides.ts')
+    const { addGuides } = await import('#scripts/seed/add-guides.ts')
     wireForum()
-    return (await inTransaction(drizzle(sql), plantGuides)) > 0
+    return (await inTransaction(drizzle(sql), addGuides)) > 0
   })
 }
 

@@ -27,7 +27,7 @@ export function FlagTagForm({ tag, typed, ...form }: Props & { typed: Readonly<R
   )
 }
 
-/** Notes that what is flagged about a tag has been looked at, up to the newest flag that is shown. */
+/** Records that a moderator has looked at the flags about a tag, up to the newest flag that is shown. */
 export function SettleTagFlagsForm({ tag, shown, ...form }: Props & { shown: number }) {
   const t = useTexts('tagAdmin.flag')
   return (

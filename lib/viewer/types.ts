@@ -31,13 +31,13 @@ export type ViewerState = {
   } | null
   /** The viewer's follows of what the page is about. */
   follows: PageFollows
-  /** Maps post ids to my votes; posts that I have not voted on are absent. */
+  /** Maps post ids to the viewer's votes; posts without one are absent. */
   votes: Readonly<Record<string, 1 | -1>>
-  /** Ids of comments that I upvoted. */
+  /** Ids of comments that the viewer upvoted. */
   commentVotes: readonly number[]
   /**
-   * Maps post ids to what I may do with each, with the reason where I may not; and its score, for a page that the
-   * browser cached before I voted. Empty when signed out.
+   * Maps post ids to what the viewer may do with each, with the reason where they may not; and its score, for a page that the
+   * browser cached before the viewer voted. Empty when signed out.
    */
   posts: Readonly<
     Record<
@@ -50,7 +50,7 @@ export type ViewerState = {
         vote: Say
         voteDown: Say
         edit: Say
-        /** The reason why I may not suggest an edit, where I may not edit; null where I may. */
+        /** The reason why the viewer may not suggest an edit, where they may not edit; null where they may. */
         suggest: Say
         delete: Say
         accept: Say
@@ -60,24 +60,24 @@ export type ViewerState = {
       }
     >
   >
-  /** Maps comment ids to what I may do with each. */
+  /** Maps comment ids to what the viewer may do with each. */
   comments: Readonly<
     Record<string, { isMine: boolean; score: number; isFlagged: boolean; canEdit: boolean; canDelete: boolean }>
   >
-  /** The steps that I have done, and the reason why I may not say that the guide still holds; null on other pages. */
+  /** The steps that the viewer has done, and the reason why they may not confirm the guide; null on other pages. */
   guide: { done: readonly number[]; check: Say } | null
-  /** The reason why I may not answer this question; null if I may. */
+  /** The reason why the viewer may not answer this question; null if they may. */
   answer: Say
   /** True if the standing page says more about that. */
   isAnswerExplained: boolean
-  /** True if I answered this question already: a second answer needs a confirmation. */
+  /** True if the viewer answered this question already: a second answer needs a confirmation. */
   hasAnswered: boolean
-  /** My held posts and comments, newest first; empty except on my own profile. */
+  /** The viewer's held posts and comments, newest first; empty except on their own profile. */
   held: readonly HeldLine[]
-  /** True if I asked this question and am invited to tell its outcome. */
+  /** True if the viewer asked this question and is invited to tell its outcome. */
   isOutcomeDue: boolean
-  /** True if I wait for an answer to this question. */
+  /** True if the viewer waits for an answer to this question. */
   isWaiting: boolean
-  /** The number of hidden answers here that I may see. */
+  /** The number of hidden answers here that the viewer may see. */
   removedAnswers: number
 }

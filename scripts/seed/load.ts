@@ -9,13 +9,13 @@ import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import { people } from './people.ts'
-import { plantCareerMap } from './plant-career-map.ts'
-import { plantQuickAnswers } from './plant-quick-answers.ts'
-import { plantGuides } from './plant-guides.ts'
+import { addCareerMap } from './add-career-map.ts'
+import { addQuickAnswers } from './add-quick-answers.ts'
+import { addGuides } from './add-guides.ts'
 import { readReaders } from './readers.ts'
-import { plantSpamPost } from './spam-post.ts'
-import { plantTags } from './plant-tags.ts'
-import { plantThread } from './plant-thread.ts'
+import { addSpamPost } from './spam-post.ts'
+import { addTags } from './add-tags.ts'
+import { addThread } from './add-thread.ts'
 import { readThreads } from './read-threads.ts'
 import type { SeedThread } from './types.ts'
 import { wireForum } from '#lib/edge/wiring.ts'
@@ -29,19 +29,19 @@ export async function loadSeed(db: Db): Promise<{ threads: number }> {
   const threads = await readThreads()
   return inTransaction(db, async (tx) => {
     const readers = await ensurePeople(tx)
-    await plantTags(tx)
-    const planted = new Map<string, PostId>()
+    await addTags(tx)
+    const added = new Map<string, PostId>()
     let made = 0
     for (const thread of threads) {
       const [there] = await tx.select({ id: questions.postId }).from(questions).where(eq(questions.title, thread.title))
-      planted.set(thread.key, there?.id ?? (await plantThread(tx, thread, readers)))
+      added.set(thread.key, there?.id ?? (await addThread(tx, thread, readers)))
       made += there ? 0 : 1
     }
-    await plantSplits(tx, threads, planted)
-    await plantSpam(tx, threads, { planted, readers })
-    await plantQuickAnswers(tx, { planted, readers })
-    await plantCareerMap(tx)
-    await plantGuides(tx)
+    await addSplits(tx, threads, added)
+    await addSpam(tx, threads, { added, readers })
+    await addQuickAnswers(tx, { added, readers })
+    await addCareerMap(tx)
+    await addGuides(tx)
     if (made > 0) await recomputeHotRanks(tx, new Date())
     return { threads: made }
   })
@@ -65,23 +65,23 @@ async function ensurePeople(tx: Tx): Promise<Map<string, Viewer>> {
   return await readReaders(tx)
 }
 
-/** Plants the spam under a thread of 2010, where few people look, as real spam does. */
-async function plantSpam(
+/** Adds the spam under a thread of 2010, where few people look, as real spam does. */
+async function addSpam(
   tx: Tx,
   threads: readonly SeedThread[],
-  { planted, readers }: { planted: Map<string, PostId>; readers: Map<string, Viewer> },
+  { added, readers }: { added: Map<string, PostId>; readers: Map<string, Viewer> },
 ): Promise<void> {
   const thread = threads.find(({ key }) => key === 'after-ten-years-as-a-pm')
-  const question = thread && planted.get(thread.key)
+  const question = thread && added.get(thread.key)
   const flaggedBy = thread && readers.get(thread.by)
   if (question === undefined || !flaggedBy) throw new Error('the thread for the seeded spam is missing')
-  await plantSpamPost(tx, { question, views: thread.views }, flaggedBy)
+  await addSpamPost(tx, { question, views: thread.views }, flaggedBy)
 }
 
-async function plantSplits(tx: Tx, threads: readonly SeedThread[], planted: Map<string, PostId>): Promise<void> {
+async function addSplits(tx: Tx, threads: readonly SeedThread[], added: Map<string, PostId>): Promise<void> {
   for (const { key, splitFrom, at } of threads) {
-    const questionId = planted.get(key)
-    const fromQuestionId = splitFrom === undefined ? undefined : planted.get(splitFrom)
+    const questionId = added.get(key)
+    const fromQuestionId = splitFrom === undefined ? undefined : added.get(splitFrom)
     if (questionId === undefined || fromQuestionId === undefined) continue
     await tx
       .insert(questionSplits)

@@ -29,7 +29,7 @@ it here: https://radio.example.com/app`
  * Posts the one piece of link spam for a moderator's first visit: a new account's answer, which the spam layers held
  * and a reader had flagged. An existing one, decided or not, does not change.
  */
-export async function plantSpamPost(
+export async function addSpamPost(
   tx: Tx,
   under: { question: PostId; views: number },
   flaggedBy: Viewer,

@@ -11,7 +11,7 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import type { TickStep } from '../schema.ts'
 
 /**
- * Notes that the viewer has done a step of a guide, or not. Only they see it. The same state again changes nothing. Throws
+ * Records that the viewer has done a step of a guide, or not. Only they see it. The same state again changes nothing. Throws
  * Forbidden, NotFound when the step is not in the guide any more, or the guide is hidden.
  */
 export function tickStep(

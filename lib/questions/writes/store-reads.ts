@@ -9,7 +9,7 @@ export type Read = { reader: UserId; questionId: PostId; at: Date }
 /** The number of days for which it is known what a person has read. */
 const KEPT_DAYS = 180
 
-/** Notes that people have read questions; a later moment replaces an earlier one. */
+/** Records that people have read questions; a later moment replaces an earlier one. */
 export async function storeReads(database: Queryable, reads: readonly Read[]): Promise<void> {
   const rows = JSON.stringify(reads.map(({ reader, questionId, at }) => ({ u: reader, q: questionId, at })))
   await database.execute(sql`

@@ -8,7 +8,7 @@ import type { SettleTagFlags } from '../schema.ts'
 import { lockTag, requireModerator } from '../writes/lock-tags.ts'
 
 /**
- * Notes that a moderator has looked at what is flagged about a tag, up to the newest flag that they were shown; without open
+ * Records that a moderator has looked at the flags about a tag, up to the newest flag that they were shown; without open
  * flags nothing changes. Throws NotFound, Forbidden.
  */
 export function settleTagFlags(context: CommandContext, input: SettleTagFlags): Promise<{ name: string }> {

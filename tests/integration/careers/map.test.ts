@@ -11,7 +11,7 @@ import { LOCALES } from '#lib/i18n/rules.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { CAREER_ROLES } from '#lib/situations/rules.ts'
 import { moves as seedMoves } from '#scripts/seed/career-moves.ts'
-import { plantCareerMap } from '#scripts/seed/plant-career-map.ts'
+import { addCareerMap } from '#scripts/seed/add-career-map.ts'
 import { anAnswer, aQuestion, contextOf } from '#tests/support/factories.ts'
 import { leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { patience } from '#tests/support/patience.ts'
@@ -48,12 +48,12 @@ describe('the seeded map', () => {
     })
   })
 
-  test('is planted once, and completely in a forum whose threads are older than the map', async () => {
-    expect(await leavingNothingChanged(() => inTransaction(db(), plantCareerMap))).toBe(false)
+  test('is added once, and completely in a forum whose threads are older than the map', async () => {
+    expect(await leavingNothingChanged(() => inTransaction(db(), addCareerMap))).toBe(false)
     const before = await db().$count(moveMentions)
     const again = inTransaction(db(), async (tx) => {
       for (const table of [moveMentions, careerMoves, careerRoleTexts, careerRoles]) await tx.delete(table)
-      expect(await plantCareerMap(tx)).toBe(true)
+      expect(await addCareerMap(tx)).toBe(true)
       expect([await tx.$count(careerRoles), await tx.$count(moveMentions)]).toEqual([17, before])
       throw new RangeError('rolled back')
     })

@@ -16,19 +16,19 @@ import { readThreads } from './read-threads.ts'
 const AT = new Date('2010-01-01T00:00:00Z')
 
 /**
- * Plants the career map, and names its moves in the seeded threads, if there is no map yet. Moderators' changes since
- * then stay. Returns whether it was planted.
+ * Adds the career map, and names its moves in the seeded threads, if there is no map yet. Moderators' changes since
+ * then stay. Returns whether it was added.
  */
-export async function plantCareerMap(tx: Tx): Promise<boolean> {
+export async function addCareerMap(tx: Tx): Promise<boolean> {
   const [there] = await tx.select({ id: careerRoles.id }).from(careerRoles).limit(1)
   if (there) return false
-  const ids = await plantRoles(tx)
+  const ids = await addRoles(tx)
   const places = await readPlaces(tx)
-  for (const move of moves) await plantMove(tx, move, { ids, places })
+  for (const move of moves) await addMove(tx, move, { ids, places })
   return true
 }
 
-async function plantRoles(tx: Tx): Promise<Map<string, RoleId>> {
+async function addRoles(tx: Tx): Promise<Map<string, RoleId>> {
   const rows = await tx
     .insert(careerRoles)
     .values(roles.map(({ slug, level, track }) => ({ slug, level, track, createdAt: AT })))
@@ -63,7 +63,7 @@ async function readNames(locale: Locale): Promise<Record<string, string>> {
 
 type Known = { ids: ReadonlyMap<string, RoleId>; places: Places }
 
-async function plantMove(tx: Tx, move: SeedMove, { ids, places }: Known): Promise<void> {
+async function addMove(tx: Tx, move: SeedMove, { ids, places }: Known): Promise<void> {
   const [yearsMin, yearsMax] = move.years ?? [null, null]
   const [row] = await tx
     .insert(careerMoves)

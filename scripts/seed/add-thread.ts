@@ -23,8 +23,8 @@ type Readers = ReadonlyMap<string, Viewer>
 const VOTE_STEP_HOURS = 37
 const HOUR_MS = 3_600_000
 
-/** Plants one thread as its people would have written it; returns the question's id. */
-export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers): Promise<PostId> {
+/** Adds one thread as its people would have written it; returns the question's id. */
+export async function addThread(tx: Tx, thread: SeedThread, readers: Readers): Promise<PostId> {
   const as = (handle: string, at: string | Date) => seedContext(tx, readers, handle, new Date(at))
   const { title, body, language, situation } = thread
   const question = await askQuestion(
@@ -38,7 +38,7 @@ export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers):
       ...situation,
     }),
   )
-  await plantComments(as, question.id, thread.comments, readers)
+  await addComments(as, question.id, thread.comments, readers)
   let accepted: { id: PostId; at: string } | null = null
   for (const answer of thread.answers.toSorted((a, b) => a.at.localeCompare(b.at))) {
     const fields = {
@@ -48,11 +48,11 @@ export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers):
       stance: answer.stance ?? '',
     }
     const { id } = await postAnswer(as(answer.by, answer.at), postAnswerInput.parse(fields))
-    await plantVotes(as, { id, by: answer.by, at: answer.at, up: answer.up, down: answer.down }, readers)
-    await plantComments(as, id, answer.comments, readers)
+    await addVotes(as, { id, by: answer.by, at: answer.at, up: answer.up, down: answer.down }, readers)
+    await addComments(as, id, answer.comments, readers)
     if (answer.accepted) accepted = { id, at: answer.at }
   }
-  await plantVotes(as, { id: question.id, by: thread.by, at: thread.at, up: thread.up, down: thread.down }, readers)
+  await addVotes(as, { id: question.id, by: thread.by, at: thread.at, up: thread.up, down: thread.down }, readers)
   if (accepted)
     await acceptAnswer(
       as(thread.by, new Date(Date.parse(accepted.at) + HOUR_MS)),
@@ -65,7 +65,7 @@ export async function plantThread(tx: Tx, thread: SeedThread, readers: Readers):
 type As = (handle: string, at: string | Date) => CommandContext
 
 /** Casts votes on a post, one after the other. */
-export async function plantVotes(
+export async function addVotes(
   as: As,
   post: { id: PostId; by: string; at: string; up?: number | undefined; down?: number | undefined },
   readers: Readers,
@@ -80,7 +80,7 @@ export async function plantVotes(
 }
 
 /** Comments on a post with their votes. */
-export async function plantComments(
+export async function addComments(
   as: As,
   postId: PostId,
   comments: readonly SeedComment[] | undefined,

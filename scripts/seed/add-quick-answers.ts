@@ -13,15 +13,15 @@ import { writeQuickAnswerInput } from '#lib/quick-answers/schema.ts'
 import { quickAnswers as seeded } from './quick-answers.ts'
 import type { SeedQuickAnswer } from './types.ts'
 
-type Planting = { planted: ReadonlyMap<string, PostId>; readers: ReadonlyMap<string, Viewer> }
+type Adding = { added: ReadonlyMap<string, PostId>; readers: ReadonlyMap<string, Viewer> }
 
 /**
- * Plants the quick answers of the seeded threads, even of threads that an older version planted. Skips a thread if
+ * Adds the quick answers of the seeded threads, even of threads that an older version added. Skips a thread if
  * somebody has written one, if a moderator has put it under a state, or if a cited answer is gone.
  */
-export async function plantQuickAnswers(tx: Tx, { planted, readers }: Planting): Promise<void> {
+export async function addQuickAnswers(tx: Tx, { added, readers }: Adding): Promise<void> {
   for (const quick of seeded) {
-    const question = planted.get(quick.thread)
+    const question = added.get(quick.thread)
     const viewer = readers.get(quick.by)
     if (question === undefined || !viewer)
       throw new Error(`the quick answer to ${quick.thread} has no thread or writer`)

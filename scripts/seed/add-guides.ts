@@ -6,23 +6,23 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { writeGuide } from '#lib/guides/commands/write-guide.ts'
 import { writeGuideInput } from '#lib/guides/schema.ts'
 import { guides } from './guides.ts'
-import { plantComments, plantVotes } from './plant-thread.ts'
+import { addComments, addVotes } from './add-thread.ts'
 import { readThreads } from './read-threads.ts'
 import { readReaders, seedContext } from './readers.ts'
 import type { SeedGuide } from './types.ts'
 
 /**
- * Plants the seeded guides that are not there, also beside threads that an older version planted. A guide that a
- * moderator hid or purged is left as it is, and so is a forum without the seeded people. Returns how many were planted.
+ * Adds the seeded guides that are not there, also beside threads that an older version added. A guide that a
+ * moderator hid or purged is left as it is, and so is a forum without the seeded people. Returns how many were added.
  */
-export async function plantGuides(tx: Tx): Promise<number> {
+export async function addGuides(tx: Tx): Promise<number> {
   const readers = await readReaders(tx)
   const links = await readLinks(tx)
   let made = 0
   for (const guide of guides) {
     const author = readers.get(guide.by)
     if (!author || (await isThere(tx, author.id))) continue
-    await plantGuide(tx, guide, { readers, links })
+    await addGuide(tx, guide, { readers, links })
     made++
   }
   return made
@@ -40,7 +40,7 @@ async function isThere(tx: Tx, author: Viewer['id']): Promise<boolean> {
 
 type Known = { readers: ReadonlyMap<string, Viewer>; links: ReadonlyMap<string, string> }
 
-async function plantGuide(tx: Tx, guide: SeedGuide, { readers, links }: Known): Promise<void> {
+async function addGuide(tx: Tx, guide: SeedGuide, { readers, links }: Known): Promise<void> {
   const as = (handle: string, at: string | Date) => seedContext(tx, readers, handle, new Date(at))
   const body = guide.body
     .split('\n')
@@ -54,8 +54,8 @@ async function plantGuide(tx: Tx, guide: SeedGuide, { readers, links }: Known): 
   const { title, language } = guide
   const fields = { title, body, language, tags: guide.tags.join(',') }
   const { id } = await writeGuide(as(guide.by, guide.at), writeGuideInput.parse(fields))
-  await plantComments(as, id, guide.comments, readers)
-  await plantVotes(as, { id, by: guide.by, at: guide.at, up: guide.up }, readers)
+  await addComments(as, id, guide.comments, readers)
+  await addVotes(as, { id, by: guide.by, at: guide.at, up: guide.up }, readers)
 }
 
 /** Maps the key of each seeded thread to a link to it; threads that strangers cannot read are left out. */
