@@ -100,7 +100,8 @@ describe('the promised rates', () => {
     expect(outcome.honest.total).toBeGreaterThan(200)
     expect(outcome.honestHeldShare).toBeLessThanOrEqual(BAR.honestHeld)
     // The queue must stay short enough for moderators.
-    expect(outcome.honest.queued / outcome.honest.total).toBeLessThan(0.2)
+    expect(outcome.honest.queued / outcome.honest.total).toBeLessThan(0.12)
+    expect(outcome.kinds.disguised.stopped).toBeGreaterThan(0.85)
     expect(outcome.reachesBar).toBe(true)
   })
 

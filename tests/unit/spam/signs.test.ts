@@ -103,13 +103,14 @@ describe('disguises', () => {
 })
 
 describe('names that nobody has mentioned before', () => {
-  const isKnown = (stem: string) => ['jira', 'leeds', 'vertrieb', 'projekt'].includes(stem)
+  const isKnown = (stem: string) => ['jira', 'leeds', 'vertrieb', 'projekt', 'abteilun'].includes(stem)
   test.each([
     ['Then we found out that Planfuchs reads everything that our people had written into Jira.', ['Planfuchs']],
     ['Our office in Leeds runs on PMP and PRINCE2.', []],
     ['Planfuchs stands at the start. Teamlane too.', []],
     ['Der Vertrieb plant jedes Projekt mit Planfuchs und einer Tabelle voller Termine.', ['Planfuchs']],
     ['Die Kollegin im Einkauf hat mit der Abteilung alle Termine und Kosten geplant.', []],
+    ['Wir haben die Einarbeitung und die Fachabteilung im Projekt geplant und nutzen Planfuchs.', ['Planfuchs']],
   ])('%s', (text, found) => {
     expect(namesIn(text, isKnown)).toEqual(found)
   })
