@@ -70,6 +70,8 @@ export const notifications = pgTable(
     index('notifications_unread_index')
       .on(t.recipientId, t.questionId)
       .where(sql`read_at is null`),
+    // For the job that deletes old lines.
+    index('notifications_created_index').on(t.createdAt),
     index('notifications_event_index').on(t.eventId),
     index('notifications_actor_index').on(t.actorId),
     index('notifications_question_index').on(t.questionId),
@@ -134,6 +136,8 @@ export const notificationSettings = pgTable(
     timeZone: text('time_zone').notNull(),
     digest: text('digest').$type<Digest>().notNull(),
     digestHour: smallint('digest_hour').notNull(),
+    /** The lists that unsubscribe links have stopped since the form was saved last, each with its setting before. */
+    stopped: jsonb('stopped').$type<Readonly<Partial<Record<string, string>>>>().notNull().default({}),
     /** Increases with every change: a form is checked against it. */
     version: integer('version').notNull().default(1),
     changedAt: moment('changed_at').notNull(),

@@ -149,7 +149,10 @@ export const tagChanges = pgTable(
   ],
 )
 
-/** Flags of readers about the texts of a tag; they are deleted with the tag. */
+/**
+ * Flags about tags from before they were cases like all others. Their rows have moved to `flags`; the table goes in a later
+ * release, because old and new code run side by side during a deployment.
+ */
 export const tagFlags = pgTable(
   'tag_flags',
   {

@@ -100,8 +100,8 @@ export const closeVotes = pgTable(
 )
 
 /**
- * States of posts (locked, pinned, protected, slow, outdated, community, without quick answer), in force until lifted
- * or expired. At most one of a kind per post.
+ * States of posts (locked, pinned, protected, slow, outdated, community, without quick answer, without outcome), in
+ * force until lifted or expired. At most one of a kind per post.
  */
 export const threadStates = pgTable(
   'thread_states',

@@ -17,6 +17,7 @@ export const ACT_KINDS = [
   'outdate',
   'community',
   'hide-quick-answer',
+  'hide-outcome',
   'change-language',
   'split',
   'convert',
@@ -33,6 +34,7 @@ export const ACT_KINDS = [
   'change-tag',
   'merge-tags',
   'delete-tag',
+  'redact-tag',
   'undo',
 ] as const
 export type ActKind = (typeof ACT_KINDS)[number]

@@ -7,6 +7,7 @@ export const THREAD_STATE_KINDS = [
   'outdated',
   'community',
   'without-quick-answer',
+  'without-outcome',
 ] as const
 export type ThreadStateKind = (typeof THREAD_STATE_KINDS)[number]
 

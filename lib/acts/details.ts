@@ -105,6 +105,7 @@ const ACT_DETAILS = {
   outdate: threadState,
   community: threadState,
   'hide-quick-answer': threadState,
+  'hide-outcome': threadState,
   'change-language': z.object({ before: language, language }),
   /** `question`: the new question. */
   split: z.preprocess(
@@ -167,6 +168,8 @@ const ACT_DETAILS = {
   /** `questions`: how many had the tag. */
   'merge-tags': z.object({ tag: id<TagId>(), into: id<TagId>(), questions: z.number(), ...tagNames }),
   'delete-tag': z.object({ tag: id<TagId>(), into: idOrNull<TagId>(), questions: z.number(), ...tagNames }),
+  /** `version`: the number of the version that was blanked; null if a passage was removed from all. */
+  'redact-tag': z.object({ tag: id<TagId>(), version: z.number().nullable(), ...tagNames }),
   undo: nothing,
 } as const satisfies Record<ActKind, z.ZodType>
 

@@ -9,6 +9,7 @@ import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
+import { isOutcomeShown } from '#lib/outcomes/shown-queries.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
@@ -34,7 +35,8 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
       acceptedAt: acceptedAnswers.acceptedAt,
       accepter: authorColumns(accepter),
       asker: asked.authorId,
-      worked: sql<boolean>`exists (select from outcome_credits c where c.question_id = ${answers.questionId} and c.answer_id = ${answers.postId})`,
+      worked: sql<boolean>`exists (select from outcome_credits c where c.question_id = ${answers.questionId}
+        and c.answer_id = ${answers.postId} and ${isOutcomeShown(sql`c.question_id`)})`,
       same: sameCount(answers.postId),
     })
     .from(answers)

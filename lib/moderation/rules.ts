@@ -38,6 +38,7 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   outdate: burden,
   community: burden,
   'hide-quick-answer': burden,
+  'hide-outcome': burden,
   'change-language': { ...quiet, isStated: true },
   split: burden,
   convert: burden,
@@ -55,6 +56,8 @@ export const ACTS: Readonly<Record<ActKind, ActTraits>> = {
   // The tag is gone: its questions no longer say which of them had it.
   'merge-tags': { ...quiet, isUndoable: false },
   'delete-tag': { ...quiet, isUndoable: false },
+  // The text is gone: nothing can be restored.
+  'redact-tag': { ...quiet, isUndoable: false },
   undo: { isStated: true, isPublic: true, isUndoable: false },
 }
 

@@ -4,12 +4,16 @@ import type { SQL, SQLWrapper } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { INVITED_AFTER_DAYS } from './rules.ts'
+import { isOutcomeShown } from './shown-queries.ts'
 import type { DueQuestion } from './types.ts'
 
 /** Questions on one list of invitations. */
 const MAX_DUE = 20
 
-/** SQL: whether an invitation about a question is due that its asker has not replied to (`stageOf`). */
+/**
+ * SQL: true if an invitation about a question is due that its asker has not replied to (`stageOf`). None is due while a
+ * moderator hides the outcome.
+ */
 export function isInvitationDue(question: { id: SQLWrapper; askedAt: SQLWrapper }, now: Date): SQL<boolean> {
   const at = sql`${now.toISOString()}::timestamptz`
   const stage = sql.join(
@@ -19,7 +23,8 @@ export function isInvitationDue(question: { id: SQLWrapper; askedAt: SQLWrapper 
     sql` + `,
   )
   return sql<boolean>`(${stage} > coalesce((
-    select case when o.declined_at is null then o.stage else 3 end from outcome_replies o where o.question_id = ${question.id}), 0))`
+    select case when o.declined_at is null then o.stage else 3 end from outcome_replies o where o.question_id = ${question.id}), 0)
+    and ${isOutcomeShown(question.id)})`
 }
 
 /** Lists a person's own questions that they are invited to say the outcome of, the oldest first. */

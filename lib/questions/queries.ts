@@ -12,6 +12,7 @@ import { listComments } from '#lib/comments/queries.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { NotFound, OutOfSight } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { isOutcomeShown } from '#lib/outcomes/shown-queries.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { questionLineTag, threadTag } from './cache.ts'
@@ -50,7 +51,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     .innerJoin(questions, eq(questions.postId, posts.id))
     .innerJoin(users, eq(users.id, posts.authorId))
     .leftJoin(editor, eq(editor.id, posts.editedById))
-    .leftJoin(outcomes, eq(outcomes.questionId, posts.id))
+    .leftJoin(outcomes, and(eq(outcomes.questionId, posts.id), isOutcomeShown(posts.id)))
     .leftJoin(
       outcomeVersions,
       and(eq(outcomeVersions.questionId, outcomes.questionId), eq(outcomeVersions.number, outcomes.version)),

@@ -19,6 +19,8 @@ import { isShown } from './summary-queries.ts'
 import type { CitableAnswer, EditableQuickAnswer, QuickAnswerView, Sentence } from './types.ts'
 
 const EXCERPT_LENGTH = 110
+/** The most versions that the history shows; older ones stay stored. */
+const MAX_VERSIONS = 100
 
 type Editor = Omit<AuthorView, 'id'> & { editor_id: string }
 const EDITOR = sql`u.id as editor_id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"`
@@ -130,7 +132,7 @@ async function listCitable(questionId: PostId, cited: readonly PostId[]): Promis
 type VersionRow = Editor & { number: number; sentences: string[]; cites: Cite[]; summary: string; created_at: string }
 
 /**
- * Lists every version of the quick answer to a question, newest first, each with its changes; the cited answers follow
+ * Lists the versions of the quick answer to a question, newest first, each with its changes; the cited answers follow
  * each sentence in brackets. Throws NotFound where there is none, or a moderator hides it.
  */
 export async function listQuickAnswerVersions(questionId: PostId): Promise<readonly RevisionView[]> {
@@ -138,19 +140,18 @@ export async function listQuickAnswerVersions(questionId: PostId): Promise<reado
   const rows = await db().execute<VersionRow>(sql`
     select v.number, v.sentences, ${CITES} as cites, v.summary, v.created_at, ${EDITOR}
     from quick_answer_versions v join users u on u.id = v.editor_id
-    where v.question_id = ${questionId}::bigint and ${isShown(sql`v.question_id`)} order by v.number`)
+    where v.question_id = ${questionId}::bigint and ${isShown(sql`v.question_id`)}
+    order by v.number desc limit ${MAX_VERSIONS + 1}`)
   if (rows.length === 0) throw new NotFound('quick answer')
   const texts = rows.map((row) => ({ title: null, tags: null, body: wholeText(sentencesOf(row)) }))
-  return rows
-    .map((row, index) => ({
-      number: row.number,
-      editor: editorOf(row),
-      createdAt: new Date(row.created_at),
-      mergedAt: null,
-      summary: row.summary,
-      changes: texts[index] ? changesBetween(texts[index - 1] ?? null, texts[index]) : [],
-    }))
-    .toReversed()
+  return rows.slice(0, MAX_VERSIONS).map((row, index) => ({
+    number: row.number,
+    editor: editorOf(row),
+    createdAt: new Date(row.created_at),
+    mergedAt: null,
+    summary: row.summary,
+    changes: texts[index] ? changesBetween(texts[index + 1] ?? null, texts[index]) : [],
+  }))
 }
 
 /** Joins the sentences with line breaks, each with the names of the authors whom it cites. */

@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { answers } from '#db/schema/posts.ts'
@@ -53,4 +54,10 @@ export async function mapThreadStates(questionId: PostId): Promise<ReadonlyMap<P
 /** Returns the SQL condition that a state is in force at a moment. */
 export function isStanding(now: Date) {
   return and(isNull(threadStates.liftedAt), or(isNull(threadStates.endsAt), gt(threadStates.endsAt, now)))
+}
+
+/** Returns the SQL condition that one of these posts is locked at a moment. `ids`: expressions, separated by commas. */
+export function isLocked(ids: SQL, now: Date): SQL {
+  return sql`exists (select from thread_states l where l.post_id in (${ids}) and l.kind = 'locked' and l.lifted_at is null
+    and (l.ends_at is null or l.ends_at > ${now.toISOString()}::timestamptz))`
 }

@@ -4,7 +4,13 @@ export { THREAD_STATE_KINDS } from '#db/vocabulary/threads.ts'
 export type { ThreadStateKind } from '#db/vocabulary/threads.ts'
 
 /** States of a whole thread, not of a single answer. */
-export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = ['pinned', 'protected', 'slow', 'without-quick-answer']
+export const QUESTION_STATE_KINDS: readonly ThreadStateKind[] = [
+  'pinned',
+  'protected',
+  'slow',
+  'without-quick-answer',
+  'without-outcome',
+]
 
 /** The kind of action that sets each state. */
 export const STATE_ACTS = {
@@ -15,6 +21,7 @@ export const STATE_ACTS = {
   outdated: 'outdate',
   community: 'community',
   'without-quick-answer': 'hide-quick-answer',
+  'without-outcome': 'hide-outcome',
 } as const satisfies Record<ThreadStateKind, string>
 
 /** The offered durations, in days; without one it lasts until lifted. */

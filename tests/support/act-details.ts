@@ -30,6 +30,7 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   outdate: state,
   community: state,
   'hide-quick-answer': state,
+  'hide-outcome': state,
   'change-language': { before: 'en', language: 'de' },
   split: { question: ids.question, from: ids.other, ledger: 0, acceptance: null },
   convert: { as: 'answer', made: ids.answer, question: ids.question, ledger: 0 },
@@ -45,6 +46,7 @@ export const SAMPLE_DETAILS: ActDetailsOf = {
   'change-map': { what: 'role' },
   'change-tag': { what: 'place', tag: 1 as TagId, name: 'pmo', to: null },
   'merge-tags': { tag: 1 as TagId, into: 2 as TagId, questions: 3, name: 'pmo', to: 'pm' },
+  'redact-tag': { tag: 1 as TagId, version: null, name: 'pmo', to: null },
   'delete-tag': { tag: 1 as TagId, into: null, questions: 0, name: 'pmo', to: null },
   undo: {},
 }

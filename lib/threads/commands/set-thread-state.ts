@@ -23,8 +23,8 @@ import { recordState } from '../writes/record-state.ts'
 const DAY_MS = 86_400_000
 
 /**
- * Puts a post under a state: locked, pinned, protected, slow, outdated, community, without quick answer; for some days
- * or until lifted (by undoing the action). Repeating it by the same moderator changes nothing. Throws NotFound,
+ * Puts a post under a state: locked, pinned, protected, slow, outdated, community, without quick answer, without
+ * outcome; for some days or until lifted (by undoing the action). Repeating it by the same moderator changes nothing. Throws NotFound,
  * Forbidden (not a moderator; enough pinned), Invalid (`kind`: only questions; `slowSeconds`), Conflict where another
  * moderator has put it under the same state.
  */

@@ -17,6 +17,7 @@ export const THREAD_REVERTS = {
   outdate: liftThreadState,
   community: liftThreadState,
   'hide-quick-answer': liftThreadState,
+  'hide-outcome': liftThreadState,
   'change-language': revertLanguage,
   split: revertSplit,
   convert: revertConvert,

@@ -171,7 +171,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
     'saved_searches.query tag_follows.kind answers.scope_countries answers.scope_sectors answers.scope_sizes',
     'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
-    'notification_settings.channels notification_settings.time_zone notification_settings.digest',
+    'notification_settings.channels notification_settings.stopped notification_settings.time_zone notification_settings.digest',
   ],
   'written once': [
     'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',

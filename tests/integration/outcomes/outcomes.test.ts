@@ -1,20 +1,28 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { statements } from '#db/schema/moderation.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { replyToInvitation } from '#lib/outcomes/commands/reply-to-invitation.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { listDueQuestions } from '#lib/outcomes/due-queries.ts'
-import { listCreditable, listOutcomeVersions } from '#lib/outcomes/queries.ts'
+import { findHiddenOutcome, listCreditable, listOutcomeVersions } from '#lib/outcomes/queries.ts'
 import { stageOf } from '#lib/outcomes/rules.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
+import { listInbox } from '#lib/notifications/queries.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { anAnswer, aQuestion, aUser, contextOf, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { aRestriction } from '#tests/support/viewer.ts'
+import { tellQueued } from '../notifications/people-told.ts'
 import { aModerator, WHY } from '../removal/people.ts'
 
 afterAll(expectTrueCounters)
@@ -141,4 +149,56 @@ test('what came of a question goes with it when it is purged', async () => {
   await say(question)
   await purgePost(contextOf(await aModerator()), { ...WHY, post: question.id })
   expect(await listOutcomeVersions(question.id)).toEqual([])
+})
+
+describe('a moderator', () => {
+  async function aHiddenOutcome() {
+    const [moderator, question] = [await aModerator(), await aQuestion()]
+    const answer = await anAnswer({ to: question })
+    await say(question, { [`credit-${answer.id}`]: 'on' })
+    await tellQueued()
+    const state = { kind: 'without-outcome', days: null, slowSeconds: null } as const
+    const context = contextOf(moderator, { now: daysOn(41) })
+    const { act } = await setThreadState(context, { ...WHY, ...state, post: question.id })
+    return { moderator, question, answer, act, context }
+  }
+  const kindsIn = async (viewer: Viewer) =>
+    (await listInbox(viewer.id)).items.flatMap(({ lines }) => lines.map(({ kind }) => kind))
+
+  test('hides what came of a question with a reason that the asker is told', async () => {
+    const { question, answer, act, context } = await aHiddenOutcome()
+    expect([...context.changedTags]).toContain(`thread:${question.id}`)
+    expect(await db().select().from(statements).where(eq(statements.actId, act))).toMatchObject([
+      { userId: question.author.id },
+    ])
+    expect((await getQuestion(question.id)).outcome).toBeNull()
+    expect(await listOutcomeVersions(question.id)).toEqual([])
+    expect(await listAnswers(question.id, 'score')).toMatchObject([{ workedForAsker: false }])
+    expect(await kindsIn(answer.author)).not.toContain('outcome')
+    expect(await dueFor(question.author, 400)).toEqual([])
+    const again = () => say(question, { version: '1', decision: 'I stayed where I was.' }, { days: 42 })
+    expect(await leavingNothingChanged(again)).toMatchObject(forbidden('outcomeHidden', { reason: WHY.reason }))
+  })
+
+  test('can still read it, and so can the asker, but nobody else and nobody suspended', async () => {
+    const { moderator, question } = await aHiddenOutcome()
+    const suspended = { ...moderator, restrictions: [aRestriction({ scope: 'everything' })] }
+    const readers = [moderator, question.author, await aUser({ reputation: 9000 }), suspended]
+    const seen = await Promise.all(readers.map((reader) => findHiddenOutcome(reader, question.id)))
+    expect(seen.map((found) => found?.decision ?? null)).toEqual([
+      'I took the other job.',
+      'I took the other job.',
+      null,
+      null,
+    ])
+  })
+
+  test('shows it again by undoing that', async () => {
+    const { moderator, question, answer, act } = await aHiddenOutcome()
+    await undoAct(contextOf(moderator, { now: daysOn(43) }), { act, reason: 'It was about somebody else.' })
+    expect((await getQuestion(question.id)).outcome).toMatchObject({ decision: 'I took the other job.' })
+    expect(await listAnswers(question.id, 'score')).toMatchObject([{ workedForAsker: true }])
+    expect(await kindsIn(answer.author)).toContain('outcome')
+    expect(await findHiddenOutcome(moderator, question.id)).toBeNull()
+  })
 })

@@ -12,12 +12,13 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { listDueQuestions } from '#lib/outcomes/due-queries.ts'
 import { outcomeRefusal } from '#lib/outcomes/policy.ts'
-import { listCreditable } from '#lib/outcomes/queries.ts'
+import { findHiddenOutcome, listCreditable } from '#lib/outcomes/queries.ts'
 import { creditName } from '#lib/outcomes/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
+import { HiddenOutcome } from './_sections/hidden-outcome.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await getTranslations('outcomes')
@@ -35,11 +36,12 @@ export default pageOrNotFound(async function OutcomePage({ params }: PageProps<'
   const to = paths(locale)
   const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.outcome(target.id))
   const from = to.outcome(question.id)
-  const [parked, answers, states, due] = await Promise.all([
+  const [parked, answers, states, due, hidden] = await Promise.all([
     findParkedForm(from),
     listCreditable(question.id),
     mapThreadStates(question.id),
     viewer ? listDueQuestions(viewer.id, new Date()) : [],
+    viewer ? findHiddenOutcome(viewer, question.id) : null,
   ])
   const about = { authorId: question.author.id, states: states.get(question.id) ?? [] }
   const { outcome } = question
@@ -55,6 +57,7 @@ export default pageOrNotFound(async function OutcomePage({ params }: PageProps<'
       </h1>
       <p className="lead mb-6">{say('lead')}</p>
       <RefusalNote refusal={viewer && outcomeRefusal(viewer, about)} locale={locale} />
+      {hidden && <HiddenOutcome outcome={hidden} language={question.language} />}
       <div className="broad">
         <BrowserTexts of={['outcomes.form', 'posts.form']}>
           <OutcomeForm

@@ -5,10 +5,12 @@ import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { outcomeHidingState } from '#lib/outcomes/policy.ts'
 import { listOutcomeVersions } from '#lib/outcomes/queries.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
+import { mapThreadStates } from '#lib/thread-states/queries.ts'
 
 type Props = PageProps<'/[locale]/questions/[id]/outcome/history'>
 
@@ -22,7 +24,8 @@ export default pageOrNotFound(async function OutcomeHistoryPage({ params }: Prop
   const [{ id }, locale, say] = await Promise.all([params, pageLocale(), getTranslations('outcomes')])
   const to = paths(locale)
   const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.outcomeHistory(target.id))
-  const versions = await listOutcomeVersions(question.id)
+  const [versions, states] = await Promise.all([listOutcomeVersions(question.id), mapThreadStates(question.id)])
+  const hidden = outcomeHidingState(states.get(question.id) ?? [])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -33,7 +36,9 @@ export default pageOrNotFound(async function OutcomeHistoryPage({ params }: Prop
       <h1 className="headline" data-small="">
         {say('historyTitle')}
       </h1>
-      {versions.length === 0 && <p className="text-soft">{say('none')}</p>}
+      {versions.length === 0 && (
+        <p className="text-soft">{hidden ? say('hidden', { reason: hidden.reason }) : say('none')}</p>
+      )}
       <ol>
         {versions.map(({ version, decision, result, saidAt }) => (
           <li key={version} className="version">
