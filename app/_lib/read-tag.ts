@@ -23,8 +23,18 @@ export const readTag = cache(async (param: string) => {
 })
 
 /**
- * Redirects to the address with the tag's own name, if the page's address has another: permanently from another
- * spelling, but temporarily from another name, which can mean another tag later.
+ * Returns the own name of the tag that a list is limited to (`?tag=`), also for another name of it; undefined without one.
+ * A name that means no tag stays as it is: its list is empty.
+ */
+export const ownTagName = cache(async (asked: string | undefined): Promise<string | undefined> => {
+  const name = tagNameOf(asked ?? '')
+  if (name === '') return undefined
+  return isTagName(name) ? ((await findMeantTag(name)) ?? name) : name
+})
+
+/**
+ * Redirects to the address with the tag's own name, if the page's address has another: for good from another spelling,
+ * but only for now from another name, which can mean another tag or be free one day.
  */
 export function goToOwnName(param: string, name: string, path: string): void {
   const asked = decodeParam(param)

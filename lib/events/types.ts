@@ -73,7 +73,7 @@ type EventDetails = {
   'guides.written': None
   /** Somebody went through the guide and found that it still holds. */
   'guides.checked': None
-  'guides.step-ticked': { step: number; state: 'done' | 'open' }
+  'guides.step-ticked': { state: 'done' | 'open' }
   'quick-answers.written': { version: number }
   /** Somebody reviewed the quick answer and found it still right. */
   'quick-answers.confirmed': { version: number }
@@ -116,8 +116,6 @@ type EventDetails = {
   'tags.described': { tag: string }
   /** A moderator changed more of it than its text (`TagChange`). */
   'tags.changed': { tag: string; what: string }
-  'tags.flagged': { tag: string }
-  'tags.flags-settled': { tag: string }
   /** A moderator changed a role or a move of the career map, or added one. */
   'careers.role-changed': { role: string }
   'careers.move-changed': OfMove

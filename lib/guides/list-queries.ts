@@ -15,7 +15,10 @@ import { listTag, questionLineTag } from '#lib/questions/cache.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { isTagName } from '#lib/tags/rules.ts'
+import { isLocked } from '#lib/thread-states/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
+import { isStaff } from '#lib/users/rules.ts'
+import type { Role } from '#lib/users/rules.ts'
 import { guidesTag } from './cache.ts'
 import { CHECK_MONTHS, GUIDES_PER_PAGE, REVIEW_SHOWN } from './rules.ts'
 import type { GuideSort } from './rules.ts'
@@ -95,8 +98,13 @@ async function linesOf(rows: Awaited<ReturnType<typeof readRows>>): Promise<Guid
   )
 }
 
-/** Lists guides that nobody has checked for a year, those that have waited longest first. */
-export async function listStaleGuides(now: Date): Promise<StaleGuide[]> {
+/**
+ * Lists guides that nobody has checked for a year, those that have waited longest first. Leaves out locked ones for people who
+ * cannot check them. Throws NotFound for a forged page key.
+ */
+export async function listStaleGuides({ now, after, role }: ReviewPage): Promise<Page<StaleGuide>> {
+  const key = decodeCursor(after, 'moment')
+  const since = key && sql`(${new Date(key.value).toISOString()}::timestamptz, ${key.id}::bigint)`
   const rows = await db()
     .select({
       ...refColumns,
@@ -107,17 +115,26 @@ export async function listStaleGuides(now: Date): Promise<StaleGuide[]> {
     .from(guides)
     .innerJoin(questions, eq(questions.postId, guides.postId))
     .innerJoin(users, eq(users.id, guides.checkedById))
-    .where(sql`not ${guides.isDeleted} and ${guides.checkedAt} <= ${oldestValidCheck(now)}`)
+    .where(
+      sql`not ${guides.isDeleted} and ${guides.checkedAt} <= ${oldestValidCheck(now)}
+        and ${isStaff(role) ? sql`true` : sql`not ${isLocked(sql`${guides.postId}`, now)}`}
+        and ${since ? sql`(${guides.checkedAt}, ${guides.postId}) > ${since}` : sql`true`}`,
+    )
     .orderBy(asc(guides.checkedAt), asc(guides.postId))
-    .limit(REVIEW_SHOWN)
-  return rows.map(({ id, slug, title, language, checkedAt, checker }) => ({
-    id,
-    slug,
-    title,
-    language,
-    checked: { at: checkedAt, by: authorOf(checker) },
-  }))
+    .limit(REVIEW_SHOWN + 1)
+  return pageOf(rows, REVIEW_SHOWN, {
+    item: ({ id, slug, title, language, checkedAt, checker }) => ({
+      id,
+      slug,
+      title,
+      language,
+      checked: { at: checkedAt, by: authorOf(checker) },
+    }),
+    key: ({ checkedAt, id }) => [checkedAt, id],
+  })
 }
+
+type ReviewPage = { now: Date; after?: string | undefined; role: Role }
 
 /** SQL for the moment before which a check is too old. It has the same day of the month, as `monthsBetween` counts. */
 export function oldestValidCheck(now: Date): SQL {

@@ -8,7 +8,7 @@ export function guidePaths(at: At) {
       sort?: string | undefined
       tag?: string | undefined
       language?: string | undefined
-      after?: string
+      after?: string | undefined
     }) => at('/guides', query),
     writeGuide: () => at('/guides/write'),
     guide: ({ id, slug }: QuestionRef) => at(`/guides/${id}/${slug}`),
@@ -18,6 +18,6 @@ export function guidePaths(at: At) {
     guideSteps: (id: number) => at(`/guides/${id}/steps`),
     checkGuide: (id: number) => at(`/guides/${id}/check`),
     /** Guides that nobody has checked for long. */
-    reviewGuides: () => at('/guides/review'),
+    reviewGuides: (query?: { after?: string | undefined }) => at('/guides/review', query),
   }
 }

@@ -138,7 +138,7 @@ function tagPaths(at: (path: string, query?: Query) => string) {
     /** `version`: begins with the texts of that version. */
     editTag: (name: string, query?: { version?: string }) => at(`/tags/${encodeURIComponent(name)}/edit`, query),
     /** `sent`: says that the flag was just raised. */
-    flagTag: (name: string, query?: { sent?: string }) => at(`/tags/${encodeURIComponent(name)}/flag`, query),
+    flagTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/flag`),
     tagHistory: (name: string) => at(`/tags/${encodeURIComponent(name)}/history`),
   }
 }
@@ -172,7 +172,7 @@ function perspectivePaths(at: (path: string, query?: Query) => string) {
     /** Marks an answer as outdated; people who review end the marks there. */
     outdated: (answerId: number) => at(`/answers/${answerId}/outdated`),
     /** Answers that somebody should check. */
-    reviewAnswers: () => at('/review/answers'),
+    reviewAnswers: (query?: { after?: string | undefined }) => at('/review/answers', query),
   }
 }
 
@@ -185,7 +185,7 @@ function quickAnswerPaths(at: (path: string, query?: Query) => string) {
     quickAnswerHistory: (questionId: number) => at(`/questions/${questionId}/quick-answer/history`),
     quickAnswers: (query?: { tag?: string }) => at('/quick', query),
     /** The quick answers that need a review. */
-    reviewQuickAnswers: () => at('/quick/review'),
+    reviewQuickAnswers: (query?: { after?: string | undefined }) => at('/quick/review', query),
   }
 }
 
@@ -212,7 +212,7 @@ function notificationPaths(at: (path: string, query?: Query) => string) {
   return {
     notificationSettings: (query?: { saved?: string }) => at('/settings/notifications', query),
     /** Stops the letters of one list. `state`: what was just done. */
-    unsubscribe: (token: string, query?: { state?: string }) => at(`/unsubscribe/${token}`, query),
+    unsubscribe: (token: string, query?: { state?: string }) => at(`/unsubscribe/${encodeURIComponent(token)}`, query),
     /** `marked`: the moment at which everything was marked as read, which can be undone. */
     inbox: (query?: InboxQuery) => at('/inbox', query),
   }

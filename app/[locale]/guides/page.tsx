@@ -4,6 +4,7 @@ import { alternates } from '#app/_lib/alternates.ts'
 import { findSite } from '#app/_lib/find-site.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { goToOwnName, ownTagName } from '#app/_lib/read-tag.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { GuideList } from '#components/guides/guide-list.tsx'
@@ -24,9 +25,11 @@ type Props = PageProps<'/[locale]/guides'>
 async function readFilter(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)
   const language = param('language')
+  const asked = param('tag')
   return {
     sort: oneOf(param('sort'), GUIDE_SORTS) ?? 'newest',
-    tag: param('tag'),
+    asked,
+    tag: await ownTagName(asked),
     language: isPostLanguage(language) ? language : undefined,
     after: param('after'),
   }
@@ -58,13 +61,14 @@ export default pageOrNotFound(async function GuidesPage({ searchParams }: Props)
     getTranslations('feeds'),
     getTranslations('ui'),
   ])
-  const { sort, tag, language, after } = filter
+  const { sort, asked, tag, language, after } = filter
+  const to = paths(locale)
+  const inOrder = { sort: sort === 'newest' ? undefined : sort, tag, language }
+  if (asked !== undefined && tag !== undefined) goToOwnName(asked, tag, to.guides({ ...inOrder, after }))
   const [page, others] = await Promise.all([
     listGuides({ ...filter, language: language ?? locale }),
     language === undefined && after === undefined ? listGuidesInOthers(filter, locale) : [],
   ])
-  const to = paths(locale)
-  const inOrder = { sort: sort === 'newest' ? undefined : sort, tag, language }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">{tag !== undefined && <Link href={to.guides()}>{say('title')}</Link>}</p>

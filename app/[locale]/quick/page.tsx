@@ -4,6 +4,7 @@ import { alternates } from '#app/_lib/alternates.ts'
 import { findSite } from '#app/_lib/find-site.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { goToOwnName, ownTagName } from '#app/_lib/read-tag.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -11,7 +12,6 @@ import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuickAnswers } from '#lib/quick-answers/list-queries.ts'
 import { themesOf } from '#lib/quick-answers/themes.ts'
-import { tagNameOf } from '#lib/tags/rules.ts'
 import { Theme } from './_sections/theme.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,9 +37,11 @@ export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: 
     getTranslations('quickAnswers'),
     getTranslations('feeds'),
   ])
-  // Accept every spelling of a tag, as /tags/PMO does.
-  const tag = tagNameOf(param('tag') ?? '') || undefined
-  const [to, all] = [paths(locale), await listQuickAnswers(tag)]
+  // Accept every spelling of a tag and its other names, as /tags/PMO does.
+  const [to, asked] = [paths(locale), param('tag')]
+  const tag = await ownTagName(asked)
+  if (asked !== undefined && tag !== undefined) goToOwnName(asked, tag, to.quickAnswers({ tag }))
+  const all = await listQuickAnswers(tag)
   const themes = tag === undefined ? themesOf(all) : [{ tag, items: all }]
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>

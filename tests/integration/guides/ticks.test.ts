@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { guides, guideSteps, guideTicks } from '#db/schema/guides.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { checkGuide } from '#lib/guides/commands/check-guide.ts'
@@ -79,6 +80,13 @@ describe('ticking off steps', () => {
   })
 })
 
+test('no event says which step somebody has done', async () => {
+  const [guide, reader] = [await aGuide(), await aUser()]
+  await tick(reader, nth(await stepsOf(guide.id), 0).id)
+  const recorded = await db().select().from(events).where(eq(events.actorId, reader.id))
+  expect(recorded).toMatchObject([{ kind: 'guides.step-ticked', postId: null, details: { state: 'done' } }])
+})
+
 describe('a moderator’s hand', () => {
   const why = { rule: 'privacy', reason: 'It names somebody who has not agreed.' } as const
 
@@ -110,7 +118,8 @@ describe('the check', () => {
 
   test('says who looked last and when, and ends the waiting', async () => {
     const [{ id }, checker] = [await aGuide(), await aUser({ reputation: 350 })]
-    const isWaiting = async (now: Date) => (await listStaleGuides(now)).some((guide) => guide.id === id)
+    const isWaiting = async (now: Date) =>
+      (await listStaleGuides({ now, role: 'member' })).items.some((guide) => guide.id === id)
     expect(await isWaiting(new Date(year(1).getTime() - 1))).toBe(false)
     expect(await isWaiting(year(1))).toBe(true)
     expect(await listAgedPages(db(), year(1))).toContain(threadTag(id))

@@ -1,13 +1,16 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { restorePost } from '#lib/posts/commands/restore-post.ts'
 import { confirmQuickAnswer } from '#lib/quick-answers/commands/confirm-quick-answer.ts'
 import { listDoubtedQuickAnswers, listQuickAnswers } from '#lib/quick-answers/list-queries.ts'
 import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
-import { act, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later, nth } from '#tests/support/factories.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import type { Role } from '#lib/users/rules.ts'
+import { act, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
@@ -23,8 +26,10 @@ async function aContest() {
 }
 
 const doubtOf = async ({ id }: { id: PostId }) => (await findQuickAnswer(id))?.doubt
-const inQueue = async ({ id }: { id: PostId }) =>
-  (await listDoubtedQuickAnswers()).filter(({ question }) => question.id === id).map(({ doubt }) => doubt.code)
+const inQueue = async ({ id }: { id: PostId }, role: Role = 'member') =>
+  (await listDoubtedQuickAnswers({ now: NOON, role })).items
+    .filter(({ question }) => question.id === id)
+    .map(({ doubt }) => doubt.code)
 const confirm = (by: Viewer, question: { id: PostId }, at: Date, version = 1) =>
   act(by, at, (context) => confirmQuickAnswer(context, { question: question.id, version }))
 
@@ -37,6 +42,11 @@ describe('a quick answer needs a look', () => {
     const { id } = await anAnswer({ to: question, stance: 'depends', at: later(30) })
     expect(await doubtOf(question)).toEqual({ code: 'newer', answer: id })
     expect(await inQueue(question)).toEqual(['newer'])
+    const moderator = await aUser({ role: 'moderator' })
+    const lock = { kind: 'locked', days: 1, slowSeconds: null, rule: 'be-kind', reason: 'Please calm down.' } as const
+    const { act: locking } = await setThreadState(contextOf(moderator), { ...lock, post: question.id })
+    expect([await inQueue(question), await inQueue(question, 'moderator')]).toEqual([[], ['newer']])
+    await undoAct(contextOf(moderator, { now: later(35) }), { act: locking, reason: 'They have calmed down.' })
     await confirm(by, question, later(40))
     expect(await doubtOf(question)).toBeNull()
     expect(await inQueue(question)).toEqual([])

@@ -1,22 +1,28 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { events } from '#db/schema/ledgers.ts'
+import { answers } from '#db/schema/posts.ts'
 import { outdatedMarks } from '#db/schema/rechecks.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { editAnswerInput } from '#lib/answers/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { DEFAULT_LIMITS, NO_LIMITS } from '#lib/limits/rules.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import type { Page } from '#lib/platform/page.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { dropMark } from '#lib/rechecks/commands/drop-mark.ts'
 import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
 import { recheckAnswer } from '#lib/rechecks/commands/recheck-answer.ts'
 import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { findMark, listMarks, listRechecks } from '#lib/rechecks/queries.ts'
+import type { Recheck } from '#lib/rechecks/queries.ts'
+import { MARKS_TO_DOUBT, RECHECKS_SHOWN } from '#lib/rechecks/rules.ts'
 import { markOutdatedInput } from '#lib/rechecks/schema.ts'
-import { anAnswer, aUser, aWord, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
+import { anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 
 afterAll(expectTrueCounters)
@@ -42,12 +48,25 @@ async function aDoubtedAnswer() {
   return { answer, readers }
 }
 
+/** Lists the whole queue, page by page. */
+async function waitingFor(viewer: Viewer, now = NOON) {
+  const found: Recheck[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const page: Page<Recheck> = await listRechecks(viewer, { now, after })
+    expect(page.items.length).toBeLessThanOrEqual(RECHECKS_SHOWN)
+    found.push(...page.items)
+    after = page.next
+  }
+  return found
+}
+
 /** Returns the first words of an answer as the queue shows them. */
 const excerptInQueue = async ({ id }: { id: PostId }) =>
-  (await listRechecks(await aUser(REVIEWER), NOON)).find(({ answer }) => answer.id === id)?.answer.excerpt
+  (await waitingFor(await aUser(REVIEWER), NOON)).find(({ answer }) => answer.id === id)?.answer.excerpt
 
 const isWaiting = async ({ id }: { id: PostId }, now = NOON) =>
-  (await listRechecks(await aUser(REVIEWER), now)).some(({ answer }) => answer.id === id)
+  (await waitingFor(await aUser(REVIEWER), now)).some(({ answer }) => answer.id === id)
 
 describe('a mark', () => {
   test('counts once for a person, can be reworded and retracted', async () => {
@@ -169,4 +188,46 @@ test('what nobody has checked for two years waits, shows its age the day it beco
   expect(await isWaiting(gone, after)).toBe(false)
   const changed = async (now: Date) => (await listJustStale(db(), now)).includes(answer.question.id)
   expect(await Promise.all([before, after].map(changed))).toEqual([false, true])
+})
+
+describe('the queue', () => {
+  test('shows every answer once, page by page: the most doubted first, then the oldest', async () => {
+    const question = await aQuestion()
+    const made = await Promise.all(
+      Array.from({ length: RECHECKS_SHOWN + 5 }, (_, n) => anAnswer({ to: question, at: later(n % 7) })),
+    )
+    const doubted = made.slice(0, 5)
+    await db()
+      .update(answers)
+      .set({ outdatedCount: sql`${MARKS_TO_DOUBT} + ${answers.postId} % 2` })
+      .where(
+        inArray(
+          answers.postId,
+          doubted.map(({ id }) => id),
+        ),
+      )
+    const now = new Date('2029-01-01T00:00:00Z')
+    const found = (await waitingFor(await aUser(REVIEWER), now)).filter((one) => one.question.id === question.id)
+    await db().update(answers).set({ outdatedCount: 0 }).where(eq(answers.questionId, question.id))
+    expect(found.map(({ answer }) => answer.id).toSorted()).toEqual(made.map(({ id }) => id).toSorted())
+    const counts = found.map(({ answer }) => answer.outdatedCount)
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one))
+    const ages = found.slice(doubted.length).map(({ answer }) => answer.asOf.getTime())
+    expect(ages).toEqual(ages.toSorted((one, other) => one - other))
+    await expect(listRechecks(await aUser(REVIEWER), { now, after: 'x' })).rejects.toThrow(NotFound)
+  })
+
+  test('leaves locked threads to moderators', async () => {
+    const [{ answer }, moderator] = [await aDoubtedAnswer(), await aUser({ role: 'moderator' })]
+    const lock = {
+      kind: 'locked',
+      days: null,
+      slowSeconds: null,
+      rule: 'be-kind',
+      reason: 'It has to cool down.',
+    } as const
+    await setThreadState(contextOf(moderator), { ...lock, post: answer.question.id })
+    expect(await isWaiting(answer)).toBe(false)
+    expect((await waitingFor(moderator)).some((one) => one.answer.id === answer.id)).toBe(true)
+  })
 })

@@ -4,7 +4,9 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { Link } from '#components/ui/link.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { listStaleGuides } from '#lib/guides/list-queries.ts'
 import { reviewGuidesRefusal } from '#lib/guides/policy.ts'
@@ -18,14 +20,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
+/** The page for people who may not see the list. */
+const NONE = { items: [], next: null }
+
 /** The guides that nobody has checked for a year, for people who may. */
-export default pageOrNotFound(async function ReviewGuidesPage() {
-  const [locale, viewer, say] = await Promise.all([pageLocale(), findViewer(), getTranslations('guides')])
+export default pageOrNotFound(async function ReviewGuidesPage({ searchParams }: PageProps<'/[locale]/guides/review'>) {
+  const [param, locale, viewer, ui, say] = await Promise.all([
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+    getTranslations('ui'),
+    getTranslations('guides'),
+  ])
   const to = paths(locale)
-  if (!viewer) redirect(to.signIn({ next: to.reviewGuides() }))
+  const after = param('after')
+  if (!viewer) redirect(to.signIn({ next: to.reviewGuides({ after }) }))
   const refusal = reviewGuidesRefusal(viewer)
   const now = new Date()
-  const waiting = refusal ? [] : await listStaleGuides(now)
+  const page = refusal ? NONE : await listStaleGuides({ now, after, role: viewer.role })
+  const waiting = page.items
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -42,6 +55,11 @@ export default pageOrNotFound(async function ReviewGuidesPage() {
           <Waiting key={guide.id} {...{ guide, now, locale }} />
         ))}
       </ol>
+      <Pagination
+        label={ui('pages')}
+        first={after === undefined ? null : { href: to.reviewGuides(), label: ui('firstPage') }}
+        next={page.next === null ? null : { href: to.reviewGuides({ after: page.next }), label: ui('nextPage') }}
+      />
     </main>
   )
 })

@@ -5,11 +5,13 @@ import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { QuickDoubt } from '#app/_lib/quick-doubt.tsx'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { ConfirmForm } from '#components/quick-answers/confirm-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -23,13 +25,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
+/** The page for people who may not see the list. */
+const NONE = { items: [], next: null }
+
 /** The quick answers whose threads have changed since, for people who may edit them. */
-export default pageOrNotFound(async function ReviewQuickAnswersPage() {
-  const [locale, viewer, say] = await Promise.all([pageLocale(), findViewer(), getTranslations('quickAnswers.review')])
-  const from = paths(locale).reviewQuickAnswers()
+export default pageOrNotFound(async function ReviewQuickAnswersPage({
+  searchParams,
+}: PageProps<'/[locale]/quick/review'>) {
+  const [param, locale, viewer, ui, say] = await Promise.all([
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+    getTranslations('ui'),
+    getTranslations('quickAnswers.review'),
+  ])
+  const after = param('after')
+  const from = paths(locale).reviewQuickAnswers({ after })
   if (!viewer) redirect(paths(locale).signIn({ next: from }))
   const refusal = reviewQuickAnswersRefusal(viewer)
-  const waiting = refusal ? [] : await listDoubtedQuickAnswers()
+  const page = refusal ? NONE : await listDoubtedQuickAnswers({ now: new Date(), after, role: viewer.role })
+  const waiting = page.items
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -48,6 +63,15 @@ export default pageOrNotFound(async function ReviewQuickAnswersPage() {
           ))}
         </ol>
       </BrowserTexts>
+      <Pagination
+        label={ui('pages')}
+        first={after === undefined ? null : { href: paths(locale).reviewQuickAnswers(), label: ui('firstPage') }}
+        next={
+          page.next === null
+            ? null
+            : { href: paths(locale).reviewQuickAnswers({ after: page.next }), label: ui('nextPage') }
+        }
+      />
     </main>
   )
 })

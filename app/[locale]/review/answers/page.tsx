@@ -4,15 +4,18 @@ import { getTranslations } from 'next-intl/server'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { RecheckForm } from '#components/rechecks/recheck-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { monthFormat } from '#components/ui/formatters.ts'
 import { Link } from '#components/ui/link.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { reviewRefusal } from '#lib/rechecks/policy.ts'
+import { recheckRefusal, reviewRefusal } from '#lib/rechecks/policy.ts'
 import { listRechecks } from '#lib/rechecks/queries.ts'
 import type { Recheck } from '#lib/rechecks/queries.ts'
 
@@ -21,13 +24,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), robots: { index: false } }
 }
 
+/** The page for people who may not see the list. */
+const NONE = { items: [], next: null }
+
 /** The answers that readers doubt or nobody has checked for two years, for people who review. */
-export default pageOrNotFound(async function ReviewAnswersPage() {
-  const [locale, viewer, say] = await Promise.all([pageLocale(), findViewer(), getTranslations('rechecks.queue')])
-  const from = paths(locale).reviewAnswers()
+export default pageOrNotFound(async function ReviewAnswersPage({
+  searchParams,
+}: PageProps<'/[locale]/review/answers'>) {
+  const [param, locale, viewer, ui, say] = await Promise.all([
+    searchParam(searchParams),
+    pageLocale(),
+    findViewer(),
+    getTranslations('ui'),
+    getTranslations('rechecks.queue'),
+  ])
+  const after = param('after')
+  const from = paths(locale).reviewAnswers({ after })
   if (!viewer) redirect(paths(locale).signIn({ next: from }))
   const refusal = reviewRefusal(viewer)
-  const waiting = refusal ? [] : await listRechecks(viewer, new Date())
+  const page = refusal ? NONE : await listRechecks(viewer, { now: new Date(), after })
+  const waiting = page.items
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -42,17 +58,30 @@ export default pageOrNotFound(async function ReviewAnswersPage() {
       <BrowserTexts of={['rechecks.form']}>
         <ol>
           {waiting.map((one) => (
-            <Waiting key={one.answer.id} {...{ one, locale, from }} isMine={one.author.id === viewer.id} />
+            <Waiting key={one.answer.id} {...{ one, locale, from }} mayCheck={mayCheck(viewer, one)} />
           ))}
         </ol>
       </BrowserTexts>
+      <Pagination
+        label={ui('pages')}
+        first={after === undefined ? null : { href: paths(locale).reviewAnswers(), label: ui('firstPage') }}
+        next={
+          page.next === null ? null : { href: paths(locale).reviewAnswers({ after: page.next }), label: ui('nextPage') }
+        }
+      />
     </main>
   )
 })
 
-type Props = { one: Recheck; isMine: boolean; locale: Locale; from: string }
+/** Returns whether the viewer may say that an answer of the list is still right. */
+function mayCheck(viewer: Viewer, { answer, author }: Recheck): boolean {
+  const { outdatedCount } = answer
+  return recheckRefusal(viewer, { authorId: author.id, states: [], outdatedCount }) === null
+}
 
-async function Waiting({ one: { answer, author, question }, isMine, locale, from }: Props) {
+type Props = { one: Recheck; mayCheck: boolean; locale: Locale; from: string }
+
+async function Waiting({ one: { answer, author, question }, mayCheck: isOffered, locale, from }: Props) {
   const [say, words, to] = [await getTranslations('rechecks'), await getTranslations('answers'), paths(locale)]
   const month = monthFormat(locale).format(answer.asOf)
   return (
@@ -72,7 +101,7 @@ async function Waiting({ one: { answer, author, question }, isMine, locale, from
         </span>
       </p>
       <div className="decide">
-        {!(isMine && answer.outdatedCount > 0) && <RecheckForm answerId={answer.id} locale={locale} from={from} />}
+        {isOffered && <RecheckForm answerId={answer.id} locale={locale} from={from} />}
         <Link href={to.outdated(answer.id)} className={buttonClass('plain')}>
           {say('queue.look')}
         </Link>
