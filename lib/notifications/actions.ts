@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction, defineGuestAction } from '#lib/edge/define-action.ts'
+import { countUnsubscribe } from '#lib/edge/count-unsubscribe.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { markAllRead } from './commands/mark-all-read.ts'
@@ -26,14 +27,14 @@ export const markAllReadAction = defineAction({
   input: markAllReadInput,
   limit: LIMITS.vote,
   run: markAllRead,
-  next: ({ at }, locale) => paths(locale).inbox({ marked: String(at) }),
+  next: ({ at, kind }, locale) => paths(locale).inbox({ kind: kind ?? undefined, marked: String(at) }),
 })
 
 export const unmarkAllReadAction = defineAction({
   input: unmarkAllReadInput,
   limit: LIMITS.vote,
   run: unmarkAllRead,
-  next: (_out, locale) => paths(locale).inbox(),
+  next: ({ kind }, locale) => paths(locale).inbox({ kind: kind ?? undefined }),
 })
 
 export const muteThreadAction = defineAction({ input: muteThreadInput, limit: LIMITS.vote, run: muteThread })
@@ -55,6 +56,9 @@ export const resumeMailAction = defineAction({
 
 export const unsubscribeAction = defineGuestAction({
   input: unsubscribeInput,
-  run: async (input, context) => ({ ...(await unsubscribe(context, input)), ...input }),
+  run: async (input, context) => {
+    await countUnsubscribe(input.link)
+    return { ...(await unsubscribe(context, input)), ...input }
+  },
   next: ({ link, state }, locale) => paths(locale).unsubscribe(link, { state }),
 })

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#db/vocabulary/notifications.ts'
+import { CHANNELS, DIGESTS } from '#db/vocabulary/notifications.ts'
 import type { Channel, Digest } from '#db/vocabulary/notifications.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { NotificationGroup } from './groups.ts'
@@ -44,6 +44,8 @@ export type Settings = {
   timeZone: string
   digest: Digest
   digestHour: number
+  /** The lists that unsubscribe links have stopped, each with its setting before. */
+  stopped: Readonly<Partial<Record<string, string>>>
   /** The number of changes so far. */
   version: number
 }
@@ -61,6 +63,7 @@ export function defaultSettings(locale: Locale): Settings {
     timeZone: ZONES[locale],
     digest: 'daily',
     digestHour: 8,
+    stopped: {},
     version: 0,
   }
 }
@@ -141,4 +144,29 @@ export type MailList = (typeof LISTS)[number]
 /** Returns the list of a group's letters. */
 export function listOf(group: NotificationGroup): MailList {
   return group === 'moderation' ? 'digest' : group
+}
+
+/** Returns whether letters of a list are sent. */
+export function isMailed({ channels, digest }: Pick<Settings, 'channels' | 'digest'>, list: MailList): boolean {
+  return list === 'digest' ? digest !== 'never' : channels[list] === 'mail'
+}
+
+type Change = Pick<Settings, 'stopped'> & Partial<Pick<Settings, 'channels' | 'digest'>>
+
+/** Returns what stopping a list changes in the settings, or null if no letters of it are sent. */
+export function stopList(settings: Settings, list: MailList): Change | null {
+  if (!isMailed(settings, list)) return null
+  if (list === 'digest') return { digest: 'never', stopped: { ...settings.stopped, digest: settings.digest } }
+  return { channels: { ...settings.channels, [list]: 'inbox' }, stopped: { ...settings.stopped, [list]: 'mail' } }
+}
+
+/**
+ * Returns what undoing that changes, or null if a link did not stop the list, or the person has chosen anew since. Example: a
+ * weekly digest is weekly again.
+ */
+export function resumeList(settings: Settings, list: MailList): Change | null {
+  const { [list]: before, ...stopped } = settings.stopped
+  if (before === undefined || isMailed(settings, list)) return null
+  if (list === 'digest') return { digest: DIGESTS.find((one) => one === before) ?? 'daily', stopped }
+  return { channels: { ...settings.channels, [list]: 'mail' }, stopped }
 }

@@ -5,6 +5,7 @@ import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import type { NotificationKind } from '#db/vocabulary/notifications.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
+import { isOutcomeShown } from '#lib/outcomes/shown-queries.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, NotificationId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
@@ -30,9 +31,13 @@ const ABOUT = sql`
   left join questions q on q.post_id = coalesce(a.question_id, n.question_id)
   left join comments c on c.id = n.comment_id`
 
-/** True if what the line is about is visible. Lines about a hidden post are hidden, and come back with it. */
+/**
+ * True if what the line is about is visible. A hidden post takes its lines along, and brings them back; so does a hidden
+ * outcome.
+ */
 const SHOWN = sql`(n.kind in (${words(PERSONAL_KINDS)})
-  or (q.is_deleted is not true and p.deleted_at is null and c.deleted_at is null))`
+  or (q.is_deleted is not true and p.deleted_at is null and c.deleted_at is null
+    and (n.kind <> 'outcome' or ${isOutcomeShown(sql`n.question_id`)})))`
 
 function words(kinds: readonly NotificationKind[]): SQL {
   return sql.join(
@@ -66,6 +71,20 @@ export function isOfThread(recipientId: UserId, thread: PostId): SQL {
       where a.question_id = ${thread}::bigint and m.recipient_id = ${recipientId}::bigint and m.read_at is null))`
 }
 
+/**
+ * Selects the ids of a person's unread lines that the inbox shows and that meet a condition on `n`: a line whose text is
+ * hidden now is not read by anybody, and is news when the text comes back.
+ */
+export function unreadShown(recipientId: UserId, where: SQL): SQL {
+  return sql`select n.id from notifications n ${ABOUT}
+    where n.recipient_id = ${recipientId}::bigint and n.read_at is null and ${SHOWN} and ${where}`
+}
+
+/** Returns the condition that a line `n` is of a group; all are where there is none. */
+export function isOfGroup(group: NotificationGroup | null | undefined): SQL {
+  return group ? sql`n.kind in (${words(kindsOf(group))})` : sql`true`
+}
+
 type InboxFilter = { group?: NotificationGroup | null; isUnread?: boolean; after?: string | undefined }
 
 type Row = {
@@ -95,7 +114,7 @@ export async function listInbox(
   const from = keyOf(after)
   const where = sql`${from === null ? sql`true` : sql`n.id <= ${from}::bigint`}
     and ${isUnread ? sql`n.read_at is null` : sql`true`}
-    and ${group ? sql`n.kind in (${words(kindsOf(group))})` : sql`true`}`
+    and ${isOfGroup(group)}`
   return pageOfEntries(await readLines(db(), recipientId, { where, limit: LINES_PER_PAGE + 1 }))
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { followerRows } from '#lib/follows/follower-queries.ts'
 import { CITED, DOUBT } from '#lib/quick-answers/doubt-queries.ts'
+import { isShown } from '#lib/quick-answers/summary-queries.ts'
 import type { Facts } from './types.ts'
 import type { Recipients } from './kinds.ts'
 import { detailOf, mentionedIn } from './rules.ts'
@@ -19,7 +20,7 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
     comment?.replyToId ? sql`select author_id as id from comments where id = ${comment.replyToId}::bigint` : NOBODY,
   mentioned,
   'newly mentioned': newlyMentioned,
-  'accepted author': ({ post }) => one(post?.authorId),
+  'accepted author': acceptedAuthor,
   'authors of its answers': authorsOfAnswers,
   'author of the suggestion': ({ subjectId }) => one(subjectId),
   'author of the quick answer': authorOfDoubted,
@@ -76,16 +77,27 @@ function authorsOfAnswers({ id, question }: Facts): SQL {
       and not exists (select from events e where e.post_id = a.question_id and e.kind = 'outcomes.said' and e.id < ${id}::bigint)`
 }
 
-/** Selects the editor of a quick answer that has become doubtful, unless an unread line tells them already. */
+/**
+ * Selects the editor of a quick answer that has become doubtful, unless an unread line tells them already. Nobody can
+ * edit one that a moderator hides.
+ */
 function authorOfDoubted({ question }: Facts): SQL {
   if (!question) return NOBODY
   return sql`select v.editor_id as id from quick_answers qa
       join questions q on q.post_id = qa.question_id
       join quick_answer_versions v on v.question_id = qa.question_id and v.number = qa.version
       cross join ${CITED} cross join ${DOUBT}
-    where qa.question_id = ${question.id}::bigint
+    where qa.question_id = ${question.id}::bigint and ${isShown(sql`qa.question_id`)}
       and not exists (select from notifications n where n.recipient_id = v.editor_id and n.kind = 'quick-answer-doubt'
         and n.question_id = qa.question_id and n.read_at is null)`
+}
+
+/** Selects the author of an accepted answer, unless an unread line tells them already: an asker may change their mind often. */
+function acceptedAuthor({ post }: Facts): SQL {
+  if (!post) return NOBODY
+  return sql`select ${post.authorId}::bigint as id where not exists (select from notifications n
+    where n.recipient_id = ${post.authorId}::bigint and n.post_id = ${post.id}::bigint and n.kind = 'accepted'
+      and n.read_at is null)`
 }
 
 /** Selects the people whose flags an action or a decision has decided. */
@@ -106,9 +118,12 @@ function followersOfTags({ question, tags, at }: Facts): SQL {
       where qt.question_id = ${question.id}::bigint and f.kind = 'ignore'`
 }
 
-/** Selects the followers of the move that a post names from now on. */
-function followersOfMove({ details, moveId, at }: Facts): SQL {
-  return details['from'] === undefined || moveId === null ? NOBODY : followerRows({ kind: 'move', id: moveId }, at)
+/** Selects the followers of the move that a post names from now on, when it names it for the first time. */
+function followersOfMove({ id, post, details, moveId, at }: Facts): SQL {
+  if (details['from'] === undefined || moveId === null || !post) return NOBODY
+  return sql`select follower.id from (${followerRows({ kind: 'move', id: moveId }, at)}) follower
+    where not exists (select from events e where e.post_id = ${post.id}::bigint and e.kind = 'careers.move-named'
+      and e.id < ${id}::bigint and e.details ->> 'from' = ${details['from']} and e.details ->> 'to' = ${details['to'] ?? null})`
 }
 
 /**

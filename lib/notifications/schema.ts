@@ -7,19 +7,24 @@ import { fieldIssue } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
 import { channelsFor, CHOSEN_GROUPS, MAX_DAILY_MAILS, PRESET_NAMES, timeZones } from './channels.ts'
 import type { ChosenGroup } from './channels.ts'
+import { GROUPS } from './groups.ts'
+
+/** The group that the list was limited to: lines of other groups were not shown. */
+const kind = optionalChoiceField(GROUPS)
 
 /** The newest line that was shown: later ones stay unread. With a thread, everything of it up to there. */
 export const markReadInput = z.object({
   until: idField<NotificationId>(),
   thread: optionalIdField<PostId>(),
+  kind,
 })
 export type MarkRead = z.output<typeof markReadInput>
 
-export const markAllReadInput = z.object({ until: idField<NotificationId>() })
+export const markAllReadInput = z.object({ until: idField<NotificationId>(), kind })
 export type MarkAllRead = z.output<typeof markAllReadInput>
 
-/** The moment at which everything was marked, in ms since 1970. */
-export const unmarkAllReadInput = z.object({ at: idField<number>() })
+/** The moment at which everything was marked, in ms since 1970; the group leads back to its list. */
+export const unmarkAllReadInput = z.object({ at: idField<number>(), kind })
 export type UnmarkAllRead = z.output<typeof unmarkAllReadInput>
 
 export const muteThreadInput = z.object({ thread: postIdField, state: choiceField(['mute', 'none']) })

@@ -4,18 +4,20 @@ import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { notificationMailboxes, notificationSettings } from '#db/schema/notifications.ts'
+import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { readUnsubscribe } from '#lib/mail/unsubscribe.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { channelsFrom, defaultChannel, defaultSettings } from './channels.ts'
-import type { Settings } from './channels.ts'
+import { channelsFrom, defaultChannel, defaultSettings, isMailed, LISTS } from './channels.ts'
+import type { MailList, Settings } from './channels.ts'
 import type { NotificationGroup } from './groups.ts'
 
 /** Reads a person's settings, or the defaults. */
 export async function getSettings(database: Queryable, userId: UserId, locale: Locale): Promise<Settings> {
   const [row] = await database.select().from(notificationSettings).where(eq(notificationSettings.userId, userId))
   if (!row) return defaultSettings(locale)
-  const { channels, dailyMails, quietFrom, quietUntil, timeZone, digest, digestHour, version } = row
+  const { channels, dailyMails, quietFrom, quietUntil, timeZone, digest, digestHour, stopped, version } = row
   return {
     channels: channelsFrom(channels),
     dailyMails,
@@ -24,6 +26,7 @@ export async function getSettings(database: Queryable, userId: UserId, locale: L
     timeZone,
     digest,
     digestHour,
+    stopped,
     version,
   }
 }
@@ -41,6 +44,22 @@ export async function getOwnSettings(viewer: Viewer): Promise<{ settings: Settin
       .where(eq(notificationMailboxes.userId, viewer.id)),
   ])
   return { settings, stoppedAt: rows[0]?.stoppedAt ?? null }
+}
+
+/**
+ * Reads the list that an unsubscribe link is about: whether no letters of it are sent, and whether the link can undo that.
+ * Null for a forged link.
+ */
+export async function findMailList(
+  link: string,
+): Promise<{ list: MailList; isStopped: boolean; isUndoable: boolean } | null> {
+  const read = readUnsubscribe(link)
+  const list = LISTS.find((one) => one === read?.list)
+  if (!read || !list) return null
+  const [person] = await db().select({ locale: users.locale }).from(users).where(eq(users.id, read.userId))
+  if (!person) return null
+  const settings = await getSettings(db(), read.userId, person.locale)
+  return { list, isStopped: !isMailed(settings, list), isUndoable: settings.stopped[list] !== undefined }
 }
 
 /** Returns SQL for a person's channel for a group. */

@@ -58,7 +58,7 @@ export default pageOrNotFound(async function InboxPage({ searchParams }: PagePro
         <Link href={to.inbox({ kind: group, unread: query.unread ? undefined : '1' })}>
           {say(query.unread ? 'showAll' : 'showUnread')}
         </Link>
-        <MarkAll newest={newest} marked={parseId<number>(param('marked') ?? '')} locale={locale} />
+        <MarkAll newest={newest} marked={parseId<number>(param('marked') ?? '')} group={group} locale={locale} />
       </div>
       {page.items.length === 0 ? (
         <EmptyState
@@ -70,7 +70,7 @@ export default pageOrNotFound(async function InboxPage({ searchParams }: PagePro
       ) : (
         <ul className="inbox">
           {page.items.map((entry) => (
-            <Entry key={entry.id} entry={entry} locale={locale} from={to.inbox({ ...query, after })} />
+            <Entry key={entry.id} entry={entry} group={group} locale={locale} from={to.inbox({ ...query, after })} />
           ))}
         </ul>
       )}

@@ -10,13 +10,16 @@ import type { MuteThread } from '../schema.ts'
 
 /**
  * Mutes a thread for the viewer, or unmutes it. Decisions of moderators about the viewer's posts are still told.
- * Repeating it changes nothing. Throws NotFound.
+ * Repeating it changes nothing. A hidden thread can only be unmuted. Throws NotFound.
  */
 export function muteThread(context: CommandContext, { thread, state }: MuteThread): Promise<null> {
   return transact(context, async (inside) => {
     const { db, viewer, now } = inside
-    const [question] = await db.select({ id: questions.postId }).from(questions).where(eq(questions.postId, thread))
-    if (!question) throw new NotFound('question')
+    const [question] = await db
+      .select({ isDeleted: questions.isDeleted })
+      .from(questions)
+      .where(eq(questions.postId, thread))
+    if (!question || (question.isDeleted && state === 'mute')) throw new NotFound('question')
     const changed =
       state === 'mute'
         ? await db
@@ -28,8 +31,8 @@ export function muteThread(context: CommandContext, { thread, state }: MuteThrea
             .delete(threadMutes)
             .where(and(eq(threadMutes.userId, viewer.id), eq(threadMutes.questionId, thread)))
             .returning({ id: threadMutes.questionId })
-    if (changed.length > 0)
-      await record(inside, { kind: 'notifications.thread-muted', postId: thread, details: { state } })
+    // The event does not say which thread: what somebody mutes is private, and events are kept.
+    if (changed.length > 0) await record(inside, { kind: 'notifications.thread-muted', details: { state } })
     return null
   })
 }

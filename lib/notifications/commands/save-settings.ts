@@ -22,7 +22,17 @@ export function saveSettings(context: CommandContext, input: SaveSettings): Prom
     if (before.version !== input.version) throw new Conflict({}, 'notificationsChanged')
     const { preset, version, dailyMails, quietFrom, quietUntil, timeZone, digest, digestHour } = input
     const channels = preset ? PRESETS[preset] : Object.fromEntries(CHOSEN_GROUPS.map((group) => [group, input[group]]))
-    const next = { channels, dailyMails, quietFrom, quietUntil, timeZone, digest, digestHour, changedAt: now }
+    const next = {
+      channels,
+      dailyMails,
+      quietFrom,
+      quietUntil,
+      timeZone,
+      digest,
+      digestHour,
+      stopped: {},
+      changedAt: now,
+    }
     await db
       .insert(notificationSettings)
       .values({ ...next, userId: viewer.id, version: version + 1 })

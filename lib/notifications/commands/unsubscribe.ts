@@ -7,14 +7,15 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { readUnsubscribe } from '#lib/mail/unsubscribe.ts'
 import { NotFound } from '#lib/platform/errors.ts'
-import { LISTS } from '../channels.ts'
-import type { MailList, Settings } from '../channels.ts'
+import { LISTS, resumeList, stopList } from '../channels.ts'
+import type { MailList } from '../channels.ts'
 import type { Unsubscribe } from '../schema.ts'
 import { getSettings } from '../settings-queries.ts'
 
 /**
- * Stops the letters of one list, or sends them again; anyone who has the link may do it, signed in or not. The inbox stays
- * as it is. Repeating it changes nothing. Throws NotFound for a forged link.
+ * Stops the letters of one list, or undoes that; whoever has the link may do it, signed in or not. The inbox stays as it is.
+ * Repeating it changes nothing. Undoing changes nothing once the person has saved the settings. Throws NotFound for a forged
+ * link.
  */
 export function unsubscribe(context: GuestContext, { link, state }: Unsubscribe): Promise<{ list: MailList }> {
   const read = readUnsubscribe(link)
@@ -29,7 +30,7 @@ export function unsubscribe(context: GuestContext, { link, state }: Unsubscribe)
       .for('no key update')
     if (!person) throw new NotFound('user')
     const before = await getSettings(db, read.userId, person.locale)
-    const changed = changeOf(before, list, state)
+    const changed = state === 'stop' ? stopList(before, list) : resumeList(before, list)
     if (changed === null) return { list }
     const { version, ...settings } = { ...before, ...changed, changedAt: now }
     await db
@@ -39,18 +40,4 @@ export function unsubscribe(context: GuestContext, { link, state }: Unsubscribe)
     await record(inside, { kind: 'notifications.unsubscribed', actorId: read.userId, details: { list, state } })
     return { list }
   })
-}
-
-/** Returns what changes in the settings, or null. */
-function changeOf(
-  { channels, digest }: Settings,
-  list: MailList,
-  state: Unsubscribe['state'],
-): Partial<Settings> | null {
-  if (list === 'digest') {
-    if ((digest === 'never') === (state === 'stop')) return null
-    return { digest: state === 'stop' ? 'never' : 'daily' }
-  }
-  if ((channels[list] === 'mail') === (state === 'again')) return null
-  return { channels: { ...channels, [list]: state === 'stop' ? 'inbox' : 'mail' } }
 }

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { events } from '#db/schema/ledgers.ts'
 import { notifications } from '#db/schema/notifications.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
@@ -12,6 +13,8 @@ import { countUnread, listInbox } from '#lib/notifications/queries.ts'
 import { KEPT_DAYS } from '#lib/notifications/rules.ts'
 import { viewerDocument } from '#server/http/viewer-endpoint.ts'
 import { aSession, SESSION_COOKIE } from '#tests/support/e2e/people.ts'
+import { oldLines } from '#lib/notifications/writes/forget-notifications.ts'
+import { readThread } from '#lib/notifications/writes/read-thread.ts'
 import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
@@ -29,6 +32,7 @@ import {
   NOON,
   nth,
 } from '#tests/support/factories.ts'
+import { leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { tellQueued } from './people-told.ts'
 
 /** The inbox as `kinds of an entry`, newest first; unread ones with a star. */
@@ -71,11 +75,11 @@ describe('an inbox', () => {
     const { asker, question, other } = await anAskerWithNews()
     const context = contextOf(asker, { now: later(5) })
     const [newest] = (await listInbox(asker.id)).items
-    await markRead(context, { until: nth([newest], 0)?.id as never, thread: other.id })
+    await markRead(context, { until: nth([newest], 0)?.id as never, thread: other.id, kind: null })
     expect(await inboxOf(asker)).toEqual(['answer', '*comment answer'])
-    const { at } = await markAllRead(contextOf(asker, { now: later(6) }), { until: newest?.id as never })
+    const { at } = await markAllRead(contextOf(asker, { now: later(6) }), { until: newest?.id as never, kind: null })
     expect(await inboxOf(asker)).toEqual(['answer', 'comment answer'])
-    await unmarkAllRead(context, { at })
+    await unmarkAllRead(context, { at, kind: null })
     expect(await inboxOf(asker)).toEqual(['answer', '*comment answer'])
     const cookie = `${SESSION_COOKIE}=${await aSession(asker)}`
     const request = async (query: string) =>
@@ -86,15 +90,35 @@ describe('an inbox', () => {
     expect(await countUnread(asker.id)).toBe(0)
   })
 
+  test('is read only as far as it was shown: of the chosen group, and nothing hidden', async () => {
+    const { asker, question, answer } = await anAskerWithNews()
+    const [newest] = (await listInbox(asker.id, { group: 'replies' })).items
+    const shown = { until: newest?.id as never, kind: 'replies' } as const
+    await markRead(contextOf(asker), { ...shown, thread: question.id })
+    expect(await countUnread(asker.id)).toBe(2)
+    await unmarkAllRead(contextOf(asker), { at: NOON.getTime(), kind: null })
+    const { at } = await markAllRead(contextOf(asker, { now: later(6) }), shown)
+    expect(await countUnread(asker.id)).toBe(2)
+    await unmarkAllRead(contextOf(asker), { at, kind: 'replies' })
+    expect(await countUnread(asker.id)).toBe(3)
+    await deletePost(contextOf(answer.author), { post: answer.id })
+    const all = { until: nth((await listInbox(asker.id)).items, 0).id, kind: null }
+    await markAllRead(contextOf(asker), all)
+    await readThread(db(), asker.id, question.id, later(7))
+    expect(await countUnread(asker.id)).toBe(0)
+    await restorePost(contextOf(answer.author), { post: answer.id })
+    expect(await countUnread(asker.id)).toBe(1)
+  })
+
   test('is the viewer’s alone: others can mark and undo nothing in it', async () => {
     const { asker, question } = await anAskerWithNews()
     const stranger = contextOf(await aUser(), { now: later(5) })
     const [newest] = (await listInbox(asker.id)).items
-    await markRead(stranger, { until: newest?.id as never, thread: question.id })
-    await markAllRead(stranger, { until: newest?.id as never })
+    await markRead(stranger, { until: newest?.id as never, thread: question.id, kind: null })
+    await markAllRead(stranger, { until: newest?.id as never, kind: null })
     expect(await inboxOf(asker)).toEqual(['*answer', '*comment answer'])
-    await markAllRead(contextOf(asker, { now: later(6) }), { until: newest?.id as never })
-    await unmarkAllRead(stranger, { at: later(6).getTime() })
+    await markAllRead(contextOf(asker, { now: later(6) }), { until: newest?.id as never, kind: null })
+    await unmarkAllRead(stranger, { at: later(6).getTime(), kind: null })
     expect(await countUnread(asker.id)).toBe(0)
     expect((await listInbox(stranger.viewer.id)).items).toEqual([])
   })
@@ -133,12 +157,36 @@ describe('an inbox', () => {
     await tellQueued()
     expect(await inboxOf(question.author)).toEqual(['*answer'])
     await expect(muteThread(context, { thread: 9e14 as never, state: 'mute' })).rejects.toThrow(NotFound)
+    const recorded = await db().select().from(events).where(eq(events.kind, 'notifications.thread-muted'))
+    expect(recorded.filter(({ postId }) => postId !== null)).toEqual([])
+  })
+
+  test('mutes no thread that strangers cannot read, but lets go of one', async () => {
+    const [question, reader] = [await aQuestion(), await aUser()]
+    await muteThread(contextOf(reader), { thread: question.id, state: 'mute' })
+    await deletePost(contextOf(question.author), { post: question.id })
+    await muteThread(contextOf(reader), { thread: question.id, state: 'none' })
+    const again = () => muteThread(contextOf(reader), { thread: question.id, state: 'mute' })
+    expect(await leavingNothingChanged(again)).toMatchObject(notFound)
   })
 
   test('is kept for half a year', async () => {
     const { asker } = await anAskerWithNews()
     await clearExpired(db(), later(KEPT_DAYS * 24 * 60 + 2))
     expect(await inboxOf(asker)).toEqual(['*answer', '*comment'])
+  })
+
+  test('is cleared along an index, however many lines are kept', async () => {
+    const { id } = await aUser()
+    await db().execute(sql`insert into notifications (recipient_id, kind, detail, created_at)
+      select ${id}::bigint, 'privilege', 'old' || n, ${NOON.toISOString()}::timestamptz + n * interval '1 minute'
+      from generate_series(1, 5000) n`)
+    await db().execute(sql`analyze notifications`)
+    const lines = await db().execute<{ 'QUERY PLAN': string }>(sql`explain ${oldLines(later(10).toISOString())}`)
+    expect(lines.map((line) => line['QUERY PLAN']).join('\n')).toMatch(
+      /Index (?:Only )?Scan using notifications_created_index/,
+    )
+    await db().execute(sql`delete from notifications where recipient_id = ${id}::bigint`)
   })
 
   test('is counted in the viewer’s document', async () => {

@@ -33,7 +33,9 @@ const ONE_A_DAY = { dailyMails: '1', digest: 'never' }
 async function save(viewer: Viewer, fields: Record<string, string>) {
   const { settings } = await getOwnSettings(viewer)
   const { channels, version, ...others } = settings
-  const text = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value ?? '')]))
+  const text = Object.fromEntries(
+    Object.entries(others).flatMap(([name, value]) => (typeof value === 'object' ? [] : [[name, String(value)]])),
+  )
   const sent = { ...channels, ...text, version: String(version), ...fields }
   await saveSettings(contextOf(viewer), saveSettingsInput.parse(sent))
 }

@@ -3,11 +3,14 @@ import { GET, POST } from '#app/api/unsubscribe/[token]/route.ts'
 import { unsubscribeToken } from '#lib/mail/unsubscribe.ts'
 import { unsubscribe } from '#lib/notifications/commands/unsubscribe.ts'
 import { DEFAULT_CHANNELS } from '#lib/notifications/channels.ts'
-import { getOwnSettings } from '#lib/notifications/settings-queries.ts'
+import { saveSettings } from '#lib/notifications/commands/save-settings.ts'
+import { saveSettingsInput } from '#lib/notifications/schema.ts'
+import { findMailList, getOwnSettings } from '#lib/notifications/settings-queries.ts'
 import { NotFound } from '#lib/platform/errors.ts'
+import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { isForgery } from '#server/http/origin-check.ts'
 import { guest } from '#tests/integration/auth/people.ts'
-import { aUser } from '#tests/support/factories.ts'
+import { aUser, contextOf } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
 
 const settingsOf = async (viewer: Awaited<ReturnType<typeof aUser>>) => (await getOwnSettings(viewer)).settings
@@ -24,6 +27,33 @@ describe('the address in a letter', () => {
     expect(await settingsOf(viewer)).toMatchObject({ channels: DEFAULT_CHANNELS, digest: 'daily' })
     await POST(...at(unsubscribeToken(viewer.id, 'digest')))
     expect(await settingsOf(viewer)).toMatchObject({ channels: DEFAULT_CHANNELS, digest: 'never' })
+  })
+
+  test('sends a weekly digest weekly again, and nothing that the person has turned off since', async () => {
+    const viewer = await aUser()
+    const [digest, replies] = [unsubscribeToken(viewer.id, 'digest'), unsubscribeToken(viewer.id, 'replies')]
+    const save = async (more: Record<string, string>) => {
+      const { channels, version } = await settingsOf(viewer)
+      const rest = { dailyMails: '5', timeZone: 'UTC', digest: 'weekly', digestHour: '8', version: String(version) }
+      await saveSettings(contextOf(viewer), saveSettingsInput.parse({ ...channels, ...rest, ...more }))
+    }
+    await save({})
+    for (const state of ['stop', 'stop', 'again', 'again'] as const) await unsubscribe(guest(), { link: digest, state })
+    expect(await settingsOf(viewer)).toMatchObject({ digest: 'weekly', version: 3 })
+    await unsubscribe(guest(), { link: replies, state: 'stop' })
+    expect(await findMailList(replies)).toEqual({ list: 'replies', isStopped: true, isUndoable: true })
+    await save({ replies: 'off' })
+    expect(await findMailList(replies)).toEqual({ list: 'replies', isStopped: true, isUndoable: false })
+    await leavingNothingChanged(() => unsubscribe(guest(), { link: replies, state: 'again' }))
+  })
+
+  test('is limited for each person, not for an address that many share', async () => {
+    const [viewer, other] = [await aUser(), await aUser()]
+    const token = unsubscribeToken(viewer.id, 'answers')
+    for (let count = 0; count < LIMITS.unsubscribe.points; count++) expect((await POST(...at(token))).status).toBe(200)
+    const refused = await POST(...at(token))
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
+    expect((await POST(...at(unsubscribeToken(other.id, 'answers')))).status).toBe(200)
   })
 
   test('changes nothing when it is only opened, as programs that look into mail do', async () => {
@@ -52,6 +82,7 @@ describe('the address in a letter', () => {
       for (const token of forged) expect((await POST(...at(token))).status).toBe(404)
       const none = unsubscribeToken(viewer.id, 'moderation')
       expect(() => unsubscribe(guest(), { link: none, state: 'stop' })).toThrow(NotFound)
+      expect(await findMailList(none)).toBeNull()
     })
   })
 

@@ -66,6 +66,12 @@ const editText = async ({ answer }: ThreadOfPeople, body: string, by: Parameters
 const sayOutcomeOf = ({ question, people }: ThreadOfPeople, fields: Record<string, string>) =>
   sayOutcome(contextOf(people.asker), sayOutcomeInput.parse({ question: String(question.id), ...fields }))
 
+async function aFollowedMove(by: Viewer) {
+  const move = await aMove()
+  await followMove(contextOf(by), { from_role: move.from, to_role: move.to, state: 'follow' })
+  return move
+}
+
 const SUSPECT = () => ({ body: SPAM(aWord()), again: 'on' })
 const release = (moderator: Viewer, target: { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }) =>
   restoreRemoved(contextOf(moderator, { now: later(5) }), { ...WHY, target })
@@ -118,15 +124,12 @@ const SCENARIOS: Record<string, Scenario> = {
     happens: async ({ people }) => await aQuestion({ by: people.asker }),
     told: ['commenter followed-person'],
   },
-  'a thread about a move that others follow': {
-    before: async ({ people }) => {
-      const move = await aMove()
-      const input = { from_role: move.from, to_role: move.to, state: 'follow' } as const
-      await followMove(contextOf(people.commenter), input)
-      return move
+  'a thread that names, also twice, a move that others follow': {
+    before: async ({ people }) => await aFollowedMove(people.commenter),
+    happens: async ({ question, people }, { from = '', to = '' }) => {
+      for (const named of [true, false, true])
+        await nameMove(contextOf(people.asker), { post: question.id, move: { from, to }, named })
     },
-    happens: async ({ question, people }, { from = '', to = '' }) =>
-      await nameMove(contextOf(people.asker), { post: question.id, move: { from, to }, named: true }),
     told: ['commenter followed-move'],
   },
   'a change of a guide that others follow': {
@@ -195,6 +198,13 @@ const SCENARIOS: Record<string, Scenario> = {
   'an acceptance': {
     happens: async ({ answer, people }) =>
       await acceptAnswer(contextOf(people.asker), { answer: answer.id, accepted: true }),
+    told: ['answerer accepted'],
+  },
+  'an acceptance that is retracted and given again': {
+    happens: async ({ answer, people }) => {
+      for (const accepted of [true, false, true])
+        await acceptAnswer(contextOf(people.asker), { answer: answer.id, accepted })
+    },
     told: ['answerer accepted'],
   },
   'an outcome': {

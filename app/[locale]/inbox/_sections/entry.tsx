@@ -5,15 +5,16 @@ import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { markReadAction, muteThreadAction } from '#lib/notifications/actions.ts'
+import type { NotificationGroup } from '#lib/notifications/groups.ts'
 import { gather, lineTarget, lineText } from '#lib/notifications/words.ts'
 import type { Gathered } from '#lib/notifications/words.ts'
 import type { InboxEntry } from '#lib/notifications/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-type Props = { entry: InboxEntry; locale: Locale; from: string }
+type Props = { entry: InboxEntry; group: NotificationGroup | undefined; locale: Locale; from: string }
 
 /** A thread with what is new in it, or one thing about the viewer. */
-export async function Entry({ entry, locale, from }: Props) {
+export async function Entry({ entry, group, locale, from }: Props) {
   const say = await getTranslations('notifications')
   const { question } = entry
   const lines = gather(entry.lines)
@@ -34,7 +35,7 @@ export async function Entry({ entry, locale, from }: Props) {
           ))}
         </ul>
       </div>
-      <Tools entry={entry} locale={locale} from={from} />
+      <Tools entry={entry} group={group} locale={locale} from={from} />
     </li>
   )
 }
@@ -60,7 +61,7 @@ async function Line({ line, locale }: { line: Gathered; locale: Locale }) {
 }
 
 /** Without scripts reading a thread does not mark it, so the button is always there while something is unread. */
-async function Tools({ entry, locale, from }: Props) {
+async function Tools({ entry, group, locale, from }: Props) {
   const say = await getTranslations('notifications')
   const { question } = entry
   const named = question && (
@@ -74,6 +75,7 @@ async function Tools({ entry, locale, from }: Props) {
         <ActionForm action={markReadAction} locale={locale} from={from}>
           <input type="hidden" name="until" value={entry.id} />
           <input type="hidden" name="thread" value={question?.id ?? ''} />
+          <input type="hidden" name="kind" value={group ?? ''} />
           <SubmitButton kind="quiet">
             {say('markRead')}
             {named}

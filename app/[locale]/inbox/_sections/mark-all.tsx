@@ -3,18 +3,21 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { markAllReadAction, unmarkAllReadAction } from '#lib/notifications/actions.ts'
+import type { NotificationGroup } from '#lib/notifications/groups.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** Marks everything up to the newest line that was shown; afterwards, undoes it. */
-export async function MarkAll(props: { newest: number | null; marked: number | null; locale: Locale }) {
+type Props = { newest: number | null; marked: number | null; group: NotificationGroup | undefined; locale: Locale }
+
+/** Marks everything of the list up to the newest line that was shown; afterwards, undoes it. */
+export async function MarkAll({ newest, marked, group, locale }: Props) {
   const say = await getTranslations('notifications')
-  const { newest, marked, locale } = props
-  const from = paths(locale).inbox()
+  const from = paths(locale).inbox({ kind: group })
   if (marked !== null) {
     return (
       <ActionForm action={unmarkAllReadAction} locale={locale} from={from} className="inbox-tool">
         <span role="status">{say('allMarked')}</span>
         <input type="hidden" name="at" value={marked} />
+        <input type="hidden" name="kind" value={group ?? ''} />
         <SubmitButton kind="quiet">{say('undo')}</SubmitButton>
       </ActionForm>
     )
@@ -23,7 +26,10 @@ export async function MarkAll(props: { newest: number | null; marked: number | n
   return (
     <ActionForm action={markAllReadAction} locale={locale} from={from} className="inbox-tool">
       <input type="hidden" name="until" value={newest} />
-      <SubmitButton kind="quiet">{say('markAll')}</SubmitButton>
+      <input type="hidden" name="kind" value={group ?? ''} />
+      <SubmitButton kind="quiet">
+        {group ? say('markGroup', { group: say(`groups.${group}`) }) : say('markAll')}
+      </SubmitButton>
     </ActionForm>
   )
 }

@@ -7,9 +7,8 @@ import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
-import { readUnsubscribe } from '#lib/mail/unsubscribe.ts'
 import { unsubscribeAction } from '#lib/notifications/actions.ts'
-import { LISTS } from '#lib/notifications/channels.ts'
+import { findMailList } from '#lib/notifications/settings-queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,21 +23,23 @@ export default async function UnsubscribePage(props: PageProps<'/[locale]/unsubs
     pageLocale(),
     getTranslations('notifications'),
   ])
-  const read = readUnsubscribe(token)
-  const list = LISTS.find((one) => one === read?.list)
-  if (!list) notFound()
-  const done = param('state')
+  const found = await findMailList(token)
+  if (!found) notFound()
+  const { list, isStopped, isUndoable } = found
+  const isResumed = !isStopped && param('state') === 'again'
   const name = say(`lists.${list}`)
-  const lead = done === 'stop' ? 'unsubscribe.stopped' : done === 'again' ? 'unsubscribe.resumed' : 'unsubscribe.lead'
+  const lead = isStopped ? 'unsubscribe.stopped' : isResumed ? 'unsubscribe.resumed' : 'unsubscribe.lead'
   return (
     <NarrowPage title={say('unsubscribe.title')} lead={say(lead, { key: list, list: name })}>
-      <ActionForm action={unsubscribeAction} locale={locale}>
-        <input type="hidden" name="link" value={token} />
-        <input type="hidden" name="state" value={done === 'stop' ? 'again' : 'stop'} />
-        <SubmitButton kind={done === undefined ? 'primary' : 'plain'}>
-          {say(done === 'stop' ? 'undo' : 'unsubscribe.submit')}
-        </SubmitButton>
-      </ActionForm>
+      {(!isStopped || isUndoable) && (
+        <ActionForm action={unsubscribeAction} locale={locale}>
+          <input type="hidden" name="link" value={token} />
+          <input type="hidden" name="state" value={isStopped ? 'again' : 'stop'} />
+          <SubmitButton kind={isStopped || isResumed ? 'plain' : 'primary'}>
+            {say(isStopped ? 'undo' : 'unsubscribe.submit')}
+          </SubmitButton>
+        </ActionForm>
+      )}
       <Alternatives>
         <p>
           <Link href={paths(locale).notificationSettings()}>{say('settings.title')}</Link>

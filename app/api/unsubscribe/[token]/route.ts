@@ -15,6 +15,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 /** `POST /api/unsubscribe/<token>`: stops the letters of one list, as RFC 8058 asks: without a session, also when sent twice. */
 export async function POST(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params
-  const isStopped = await unsubscribeByMail(token)
-  return new Response(null, { status: isStopped ? 200 : 404, headers: { 'cache-control': 'no-store' } })
+  const { status, wait } = await unsubscribeByMail(token)
+  const later = wait === undefined ? {} : { 'retry-after': String(wait) }
+  return new Response(null, { status, headers: { 'cache-control': 'no-store', ...later } })
 }
