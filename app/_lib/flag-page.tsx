@@ -33,11 +33,11 @@ export async function FlagPage({ about }: { about: Flaggable }) {
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
         <Link href={back}>
-          <bdi>{about.question?.title ?? about.person?.displayName}</bdi>
+          <bdi>{about.question?.title ?? about.tag ?? about.person?.displayName}</bdi>
         </Link>
       </p>
       <h1 className="headline" data-small="">
-        {say(`titles.${about.kind}`, { name: about.person?.displayName ?? '' })}
+        {say(`titles.${about.kind}`, { name: about.tag ?? about.person?.displayName ?? '' })}
       </h1>
       <p className="lead mb-6">{say('lead')}</p>
       {about.excerpt && (
@@ -69,7 +69,7 @@ async function Form({
   locale,
 }: {
   about: Flaggable
-  field: 'post' | 'comment' | 'user'
+  field: 'post' | 'comment' | 'user' | 'tag'
   from: string
   locale: Locale
 }) {
@@ -81,7 +81,7 @@ async function Form({
   const chosen = parseId<PostId>(typed?.['duplicateOf'] ?? '')
   return (
     <FlagForm
-      target={{ field, id: about.id }}
+      target={{ field, id: about.tag ?? about.id }}
       reasons={REASONS_FOR[about.kind].map((reason) => ({
         value: reason,
         label: names(`flagReasons.${reason}`),
@@ -100,10 +100,11 @@ async function Form({
   )
 }
 
-function placeOf({ kind, id, question, person }: Flaggable, locale: Locale) {
+function placeOf({ kind, id, question, person, tag }: Flaggable, locale: Locale) {
   const to = paths(locale)
+  if (tag !== null) return { field: 'tag', from: to.flagTag(tag), back: to.tag(tag) } as const
   if (person) return { field: 'user', from: to.flagUser(id), back: to.user(person) } as const
-  if (!question || kind === 'profile') throw new Error('a post without a question')
+  if (!question || kind === 'profile' || kind === 'tag') throw new Error('a post without a question')
   if (kind === 'comment') return { field: 'comment', from: to.flagComment(id), back: to.comment(question, id) } as const
   const back = to.readPost({ kind, id, question })
   return { field: 'post', from: to.flagPost(id), back } as const

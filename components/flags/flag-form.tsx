@@ -12,8 +12,8 @@ import type { FoundQuestion } from '#lib/search/types.ts'
 import { DuplicateField } from './duplicate-field.tsx'
 
 type Props = {
-  /** The field that names the target, and the target's id. */
-  target: { field: 'post' | 'comment' | 'user'; id: number }
+  /** The field that names the target, and the target's id; of a tag, its name. */
+  target: { field: 'post' | 'comment' | 'user' | 'tag'; id: number | string }
   reasons: readonly { value: string; label: string; hint: string }[]
   locale: Locale
   from: string

@@ -44,11 +44,11 @@ export type WaitingEdit = {
 /** The data of a case for its row's forms and keys. */
 export type QueueItem = {
   id: number
-  kind: PostKind | 'comment' | 'profile'
+  kind: PostKind | 'comment' | 'profile' | 'tag'
   targetId: number
   questionId: number | null
   postId: number | null
-  /** Its name among the items of a bulk action; null for a profile. */
+  /** Its name among the items of a bulk action; null for a profile and a tag. */
   tick: string | null
   title: string
   sources: readonly CaseSource[]

@@ -23,7 +23,10 @@ type CaseAct = {
   fits: (item: QueueItem) => boolean
 } & ({ Form: ComponentType<{ item: QueueItem }> } | { href: (item: QueueItem) => string | null })
 
-const isPost = ({ kind }: QueueItem) => kind !== 'comment' && kind !== 'profile'
+/** True if the target has a text that moderators can hide: a post or a comment. */
+const isText = ({ kind }: QueueItem) => kind !== 'profile' && kind !== 'tag'
+/** True if the target has a page to edit it. */
+const isEditable = ({ kind }: QueueItem) => kind !== 'comment' && kind !== 'profile'
 
 /** All actions of a row, in the order in which they are shown. Each has its own letter; a test checks that. */
 export const CASE_ACTS: readonly CaseAct[] = [
@@ -39,7 +42,7 @@ export const CASE_ACTS: readonly CaseAct[] = [
   {
     code: 'spam',
     key: 's',
-    fits: (item) => item.kind !== 'profile' && (item.isStanding || item.isHeld) && item.appealId === null,
+    fits: (item) => isText(item) && (item.isStanding || item.isHeld) && item.appealId === null,
     Form: SpamForm,
   },
   { code: 'publish', key: 'p', fits: ({ isHeld, appealId }) => isHeld && appealId === null, Form: PublishForm },
@@ -47,7 +50,7 @@ export const CASE_ACTS: readonly CaseAct[] = [
   {
     code: 'delete',
     key: 'd',
-    fits: (item) => item.kind !== 'profile' && (item.isStanding || item.isHeld) && item.appealId === null,
+    fits: (item) => isText(item) && (item.isStanding || item.isHeld) && item.appealId === null,
     Form: DeleteForm,
   },
   {
@@ -65,7 +68,7 @@ export const CASE_ACTS: readonly CaseAct[] = [
   {
     code: 'edit',
     key: 'e',
-    fits: (item) => isPost(item) && item.isStanding && item.hrefs.edit !== null,
+    fits: (item) => isEditable(item) && item.isStanding && item.hrefs.edit !== null,
     href: ({ hrefs }) => hrefs.edit,
   },
   {

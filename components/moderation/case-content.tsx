@@ -92,7 +92,7 @@ async function CaseMeta({ found, locale }: { found: CaseView; locale: Locale }) 
   const parts: ReactNode[] = []
   if (subject.removal !== null) parts.push(<strong>{say(`removals.${subject.removal}`)}</strong>)
   if (subject.closedAs !== null) parts.push(`${say('content.closedAs')}: ${sayClosing(subject.closedAs)}`)
-  if (subject.kind !== 'profile') {
+  if (subject.kind !== 'profile' && subject.kind !== 'tag') {
     parts.push(<RelativeTime date={subject.createdAt} locale={locale} />)
     parts.push(say('content.score', { count: subject.score }))
     parts.push(say('content.views', { count: subject.viewCount }))

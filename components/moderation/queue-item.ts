@@ -15,15 +15,16 @@ type Paths = ReturnType<typeof paths>
 
 /** Returns the page that shows the target of a case. */
 export function subjectHref({ subject, about }: CaseView, to: Paths): string {
-  const { kind, id, question } = subject
+  const { kind, id, question, tag } = subject
+  if (tag !== null) return to.tag(tag)
   if (question === null) return `${to.users()}/${about}`
   if (kind === 'comment') return to.comment(question, id)
-  return kind === 'profile' ? `${to.users()}/${about}` : to.readPost({ kind, id, question })
+  return kind === 'profile' || kind === 'tag' ? `${to.users()}/${about}` : to.readPost({ kind, id, question })
 }
 
-/** Returns the title of a case: its thread's; for a profile its person's name. */
+/** Returns the title of a case: its thread's, the tag's name, or for a profile its person's name. */
 export function subjectTitle({ subject }: CaseView, person: { displayName: string }): string {
-  return subject.question?.title ?? person.displayName
+  return subject.question?.title ?? subject.tag ?? person.displayName
 }
 
 /** Counts what else confirming this spam also removes; null if it removes only this. */
@@ -33,7 +34,7 @@ function countAlsoRemoved({ removal }: CaseView['subject'], all: CaseGroup['pers
 }
 
 function tickOf({ subject }: CaseView): string | null {
-  if (subject.kind === 'profile') return null
+  if (subject.kind === 'profile' || subject.kind === 'tag') return null
   return itemField(
     subject.kind === 'comment'
       ? { kind: 'comment', id: subject.id as CommentId }
@@ -57,7 +58,7 @@ export function queueItemOf(
   const { subject } = found
   const { to } = given
   const { kind } = subject
-  const isPost = kind !== 'comment' && kind !== 'profile'
+  const isPost = kind !== 'comment' && kind !== 'profile' && kind !== 'tag'
   return {
     id: found.id,
     kind: subject.kind,
@@ -89,7 +90,9 @@ export function queueItemOf(
       case: to.moderationCase(found.id),
       here: given.here,
       subject: subjectHref(found, to),
-      edit: isPost ? to.editPost({ ...subject, kind }, { case: String(found.id) }) : null,
+      edit: isPost
+        ? to.editPost({ ...subject, kind }, { case: String(found.id) })
+        : subject.tag && to.editTag(subject.tag),
     },
   }
 }

@@ -42,7 +42,14 @@ export function WarnForm({ place, personId, templates }: Props) {
 }
 
 /** Maps the kind of a post to the restriction that is preselected: from doing the same again. */
-const SCOPE_OF = { question: 'ask', answer: 'answer', guide: 'ask', comment: 'comment', profile: 'everything' } as const
+const SCOPE_OF = {
+  question: 'ask',
+  answer: 'answer',
+  guide: 'ask',
+  comment: 'comment',
+  profile: 'everything',
+  tag: 'edit',
+} as const
 
 /** A restriction from one thing or from everything, for a time. */
 export function RestrictForm({ place, personId, templates }: Props) {

@@ -4,25 +4,27 @@ import type { ReactNode } from 'react'
 import { ReasonField } from '#components/moderation/reason-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import type { FormAction } from '#components/ui/action-types.ts'
-import { Select, SubmitButton, TextField } from '#components/ui/field.tsx'
+import { Checkbox, Select, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import {
   changeSynonymAction,
   deleteTagAction,
   mergeTagsAction,
   placeTagAction,
+  redactTagAction,
   renameTagAction,
 } from '#lib/tag-admin/actions.ts'
 
 type Props = { tag: string; locale: string; from: string; typed: Readonly<Record<string, string>> }
 type Option = { value: string; label: string }
+type Length = { min: number; max: number }
 type Current = Readonly<Record<string, string>>
 
 type FormProps = Props & {
   action: FormAction<unknown>
   anchor: string
   /** Names of fields that have a label. */
-  fields: readonly ('name' | 'parent' | 'theme' | 'into')[]
+  fields: readonly ('name' | 'parent' | 'theme' | 'into' | 'version' | 'passage' | 'confirmed')[]
   submit: string
   children: (current: Current | undefined) => ReactNode
 }
@@ -171,6 +173,36 @@ export function DeleteTagForm(props: Props & { questions: number; max: number })
             autoCapitalize="none"
             isOptional={props.questions <= props.max}
           />
+        </>
+      )}
+    </TagForm>
+  )
+}
+
+/** Removes a passage from a tag's texts, or one version: first a preview, then, after confirmation, the change. */
+export function RedactTagForm({ versions, length, ...props }: Props & { versions: readonly Option[]; length: Length }) {
+  const t = useTexts('tagAdmin.form')
+  return (
+    <TagForm
+      {...props}
+      action={redactTagAction}
+      anchor="redact"
+      fields={['version', 'passage', 'confirmed']}
+      submit={t('redact')}
+    >
+      {() => (
+        <>
+          <Select name="version" label={t('version')} options={versions} defaultValue="" />
+          <TextField
+            name="passage"
+            label={t('passage')}
+            hint={t('passageHint', length)}
+            autoComplete="off"
+            spellCheck={false}
+            isOptional
+          />
+          <Checkbox name="ignoreCase" label={t('ignoreCase')} defaultChecked />
+          <Checkbox name="confirmed" label={t('confirmed')} hint={t('confirmHint')} />
         </>
       )}
     </TagForm>

@@ -1,8 +1,9 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
+import { tags, tagVersions } from '#db/schema/tags.ts'
 import { getUser } from '#lib/users/queries.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
@@ -29,7 +30,7 @@ export async function getFlaggablePost(id: PostId): Promise<Flaggable> {
     .where(eq(posts.id, id))
   if (!row || row.deletedAt !== null || row.question.isDeleted) throw new NotFound('post')
   const { kind, authorId, language, text, question } = row
-  return { kind, authorId, language, excerpt: excerptOf(text), question, id, person: null }
+  return { kind, authorId, language, excerpt: excerptOf(text), question, tag: null, id, person: null }
 }
 
 /** Reads a comment as the flag form shows it. Throws NotFound. */
@@ -51,14 +52,32 @@ export async function getFlaggableComment(id: CommentId): Promise<Flaggable> {
   if (!row || row.deletedAt !== null || row.postDeletedAt !== null || row.question.isDeleted)
     throw new NotFound('comment')
   const { authorId, body, language, question } = row
-  return { kind: 'comment', authorId, language, excerpt: excerptOf(body), question, id, person: null }
+  return { kind: 'comment', authorId, language, excerpt: excerptOf(body), question, tag: null, id, person: null }
 }
 
 /** Reads a profile as the flag form shows it. Throws NotFound. */
 export async function getFlaggableProfile(id: UserId): Promise<Flaggable> {
   const { handle, displayName } = await getUser(id)
   const person = { id, handle, displayName }
-  return { kind: 'profile', authorId: id, language: undefined, excerpt: '', question: null, id, person }
+  return { kind: 'profile', authorId: id, language: undefined, excerpt: '', question: null, tag: null, id, person }
+}
+
+/** Reads the texts of a tag as the flag form shows them. Throws NotFound. */
+export async function getFlaggableTag(name: string): Promise<Flaggable> {
+  const [row] = await db()
+    .select({
+      id: tags.id,
+      description: tags.description,
+      wiki: tags.wiki,
+      editorId: sql<string | null>`coalesce(${tagVersions.editorId}, ${tags.createdById})`,
+    })
+    .from(tags)
+    .leftJoin(tagVersions, and(eq(tagVersions.tagId, tags.id), eq(tagVersions.number, tags.descriptionVersion)))
+    .where(eq(tags.name, name))
+  if (!row) throw new NotFound('tag')
+  const excerpt = excerptOf(`${row.description}\n\n${row.wiki}`.trim())
+  const author = { authorId: Number(row.editorId ?? 0), language: undefined, person: null }
+  return { kind: 'tag', ...author, excerpt, question: null, tag: name, id: row.id }
 }
 
 function excerptOf(text: string): string {

@@ -50,6 +50,9 @@ export async function listHidingFlags({ db, now, viewer }: CommandContext, caseI
   }))
 }
 
+/** A target whose text flags can hide. */
+export type FlaggedText = Extract<CaseTarget, { kind: 'post' | 'comment' }>
+
 const ACT_COLUMN = { post: moderationActs.postId, comment: moderationActs.commentId } as const
 const CASE_COLUMN = { post: cases.postId, comment: cases.commentId } as const
 
@@ -57,11 +60,7 @@ const CASE_COLUMN = { post: cases.postId, comment: cases.commentId } as const
  * Returns whether a moderator has found nothing wrong with a text since its last change: they restored or published it,
  * undid what had hidden it, or declined a case about it.
  */
-export async function isCleared(
-  { db }: CommandContext,
-  { kind, id }: Exclude<CaseTarget, { kind: 'user' }>,
-  changedAt: Date,
-): Promise<boolean> {
+export async function isCleared({ db }: CommandContext, { kind, id }: FlaggedText, changedAt: Date): Promise<boolean> {
   const since = sql`${changedAt.toISOString()}::timestamptz`
   const [found] = await db.execute<{ cleared: boolean }>(sql`
     select exists (

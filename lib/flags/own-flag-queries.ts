@@ -7,10 +7,11 @@ import { cases } from '#db/schema/cases.ts'
 import { flags } from '#db/schema/flags.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
+import { tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { Page } from '#lib/platform/page.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { TagId, UserId } from '#lib/platform/ids.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import type { FlagTargetKind } from './rules.ts'
 import type { OwnFlag, OwnFlagTarget } from './types.ts'
@@ -31,6 +32,8 @@ export async function listOwnFlags(flaggerId: UserId, after?: string): Promise<P
       postId: posts.id,
       postDeletedAt: posts.deletedAt,
       question: { ...refColumns, isDeleted: questions.isDeleted },
+      tagId: cases.tagId,
+      tagName: tags.name,
       person: { id: person.id, handle: person.handle, displayName: person.displayName },
     })
     .from(flags)
@@ -40,6 +43,7 @@ export async function listOwnFlags(flaggerId: UserId, after?: string): Promise<P
     .leftJoin(answers, eq(answers.postId, posts.id))
     .leftJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${posts.id})`))
     .leftJoin(person, eq(person.id, cases.userId))
+    .leftJoin(tags, eq(tags.id, cases.tagId))
     .where(
       and(
         eq(flags.flaggerId, flaggerId),
@@ -71,16 +75,20 @@ type About = {
   postId: number | null
   postDeletedAt: Date | null
   question: { id: number; slug: string; title: string; isDeleted: boolean } | null
+  tagId: TagId | null
+  tagName: string | null
   person: { id: number; handle: string; displayName: string } | null
 }
 
-function kindOf({ postKind, comment }: About): FlagTargetKind {
+function kindOf({ postKind, comment, tagId }: About): FlagTargetKind {
+  if (tagId !== null) return 'tag'
   return comment ? 'comment' : (postKind ?? 'profile')
 }
 
 /** Returns the flagged thing; null if it has been hidden since. */
 function targetOf(about: About): OwnFlagTarget | null {
   if (about.person) return { kind: 'profile', person: about.person }
+  if (about.tagName !== null) return { kind: 'tag', name: about.tagName }
   const { comment, question, postId, postKind } = about
   if (!question || question.isDeleted || postId === null || about.postDeletedAt !== null) return null
   if (comment) return comment.deletedAt === null ? { kind: 'comment', id: comment.id, question } : null

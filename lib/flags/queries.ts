@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { SQLWrapper } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
@@ -54,8 +55,12 @@ export async function listOpenReasons(
   flaggerId: UserId,
   about: { kind: FlagTargetKind; id: number },
 ): Promise<FlagReason[]> {
-  const other = { comment: cases.commentId, profile: cases.userId }
-  const column = about.kind === 'comment' || about.kind === 'profile' ? other[about.kind] : cases.postId
+  const other: Partial<Record<FlagTargetKind, SQLWrapper>> = {
+    comment: cases.commentId,
+    profile: cases.userId,
+    tag: cases.tagId,
+  }
+  const column = other[about.kind] ?? cases.postId
   const rows = await db()
     .select({ reason: flags.reason })
     .from(cases)

@@ -5,7 +5,7 @@ import type { FlagReason } from '#db/vocabulary/cases.ts'
 export { FLAG_REASONS } from '#db/vocabulary/cases.ts'
 export type { FlagReason, FlagState } from '#db/vocabulary/cases.ts'
 
-export type FlagTargetKind = PostKind | 'comment' | 'profile'
+export type FlagTargetKind = PostKind | 'comment' | 'profile' | 'tag'
 
 /** The reasons that each kind of target can be flagged for. */
 export const REASONS_FOR: Readonly<Record<FlagTargetKind, readonly FlagReason[]>> = {
@@ -14,6 +14,7 @@ export const REASONS_FOR: Readonly<Record<FlagTargetKind, readonly FlagReason[]>
   guide: FLAG_REASONS.filter((reason) => reason !== 'not-an-answer' && reason !== 'duplicate'),
   comment: ['spam', 'rude', 'names-person', 'undisclosed-interest', 'illegal', 'other'],
   profile: ['spam', 'rude', 'names-person', 'undisclosed-interest', 'illegal', 'other'],
+  tag: ['spam', 'rude', 'names-person', 'undisclosed-interest', 'illegal', 'other'],
 }
 
 /** The urgency of each reason, before the flagger's record and the views: harm to people first. */

@@ -6,9 +6,11 @@ import type { FlagReason, FlagState, FlagTargetKind } from './rules.ts'
 export type Flaggable = {
   kind: FlagTargetKind
   authorId: number
-  /** The question of the target; null for a profile. */
+  /** The question of the target; null for a profile and a tag. */
   question: { id: number; slug: string; title: string } | null
-  /** The id of the post or comment; for a profile, of the person. */
+  /** The name of the tag; null for anything else. */
+  tag: string | null
+  /** The id of the post, comment or tag; for a profile, of the person. */
   id: number
   /** The person's handle and name, for a profile. */
   person: { id: number; handle: string; displayName: string } | null
@@ -50,3 +52,4 @@ export type OwnFlag = {
 export type OwnFlagTarget =
   | { kind: PostKind | 'comment'; id: number; question: { id: number; slug: string; title: string } }
   | { kind: 'profile'; person: { id: number; handle: string; displayName: string } }
+  | { kind: 'tag'; name: string }

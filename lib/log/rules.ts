@@ -1,6 +1,5 @@
 import { ACT_KINDS, ACTS } from '#lib/moderation/rules.ts'
 import type { DetailedAct } from '#lib/acts/details.ts'
-import type { TagChange } from '#db/vocabulary/tags.ts'
 import type { ActKind } from '#lib/moderation/rules.ts'
 import type { ActFacts } from './types.ts'
 
@@ -50,11 +49,15 @@ export function factsOf({ kind, details }: DetailedAct): ActFacts {
   if (kind === 'change-tag') return tagFacts(details.what, details)
   if (kind === 'merge-tags') return tagFacts('merge', details)
   if (kind === 'delete-tag') return tagFacts('delete', details)
+  if (kind === 'redact-tag') return tagFacts('redact', details)
   const restriction = kind === 'restrict' ? details : kind === 'spam' ? details.suspension : null
   return restriction ? { scope: restriction.scope, days: restriction.days } : {}
 }
 
-function tagFacts(what: TagChange, { name, to }: { name: string | null; to: string | null }): ActFacts {
+function tagFacts(
+  what: NonNullable<ActFacts['tag']>['what'],
+  { name, to }: { name: string | null; to: string | null },
+): ActFacts {
   return name === null ? {} : { tag: { what, name, to } }
 }
 

@@ -16,7 +16,7 @@ export type ActFacts = {
   /** The new role; `member` when a role was taken away. */
   role?: Role
   /** The tag that was changed, and the name that came of it. */
-  tag?: { what: TagChange; name: string; to: string | null }
+  tag?: { what: TagChange | 'redact'; name: string; to: string | null }
   /** The scope of a restriction, and its days; null until lifted. */
   scope?: RestrictionScope
   days?: number | null

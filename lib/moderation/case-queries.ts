@@ -6,9 +6,11 @@ import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
+import { tagChanges, tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import type { CaseId, UserId } from '#lib/platform/ids.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
+import type { CaseId, TagId, UserId } from '#lib/platform/ids.ts'
 import { readEvidence } from './evidence-queries.ts'
 import type { Evidence } from './evidence-queries.ts'
 import { caseRefusal } from './policy.ts'
@@ -100,6 +102,9 @@ function readRows(ids: readonly CaseId[]) {
         viewCount: questions.viewCount,
         closedAs: questions.closedAs,
       },
+      tagName: sql<string | null>`coalesce(${tags.name}, (select g.name from ${tagChanges} g
+        where g.tag_id = ${cases.tagId} order by g.id desc limit 1))`,
+      tag: { description: tags.description, wiki: tags.wiki, createdAt: tags.createdAt },
       profile: {
         id: person.id,
         ...textOf(person.bioHtml, person.bio),
@@ -113,6 +118,7 @@ function readRows(ids: readonly CaseId[]) {
     .leftJoin(answers, eq(answers.postId, posts.id))
     .leftJoin(questions, sql`${questions.postId} = coalesce(${answers.questionId}, ${posts.id})`)
     .leftJoin(person, eq(person.id, cases.userId))
+    .leftJoin(tags, eq(tags.id, cases.tagId))
     .leftJoin(assignee, eq(assignee.id, cases.assigneeId))
     .leftJoin(resolver, eq(resolver.id, cases.resolvedById))
     .where(inArray(cases.id, [...ids]))
@@ -126,9 +132,11 @@ function textOf(html: SQL.Aliased | Parameters<typeof eq>[0], text: Parameters<t
 }
 
 /** Returns a case's target. A case has exactly one; the check `cases_one_target` holds that. */
-function subjectOf({ post, comment, question, profile, case: found }: Row): CaseSubject {
+function subjectOf(row: Row): CaseSubject {
+  const { post, comment, question, profile, case: found } = row
   const thread = question && { id: question.id, slug: question.slug, title: question.title }
   const around = {
+    tag: null,
     question: thread,
     postId: post?.id ?? null,
     language: post?.language ?? null,
@@ -138,6 +146,14 @@ function subjectOf({ post, comment, question, profile, case: found }: Row): Case
   }
   if (comment) return { kind: 'comment', ...around, ...comment }
   if (post) return { ...around, ...post, kind: post.kind }
+  if (found.tagId !== null) return { ...around, ...tagOf(row, found.tagId) }
   if (!profile) throw new Error(`case ${found.id} is about nothing`)
   return { kind: 'profile', ...around, ...profile, score: 0, removal: null }
+}
+
+/** Describes a tag as a case shows it: its texts as they are now; without texts if it is gone. */
+function tagOf({ tag, tagName, case: { openedAt } }: Row, id: TagId) {
+  const text = `${tag?.description ?? ''}\n\n${tag?.wiki ?? ''}`.trim()
+  const shown = { id, tag: tagName ?? '', html: renderMarkdown(text).html, text }
+  return { kind: 'tag', ...shown, createdAt: tag?.createdAt ?? openedAt, score: 0, removal: null } as const
 }

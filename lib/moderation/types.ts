@@ -3,18 +3,19 @@ import type { AskerVerdict, CloseReason, CloseVoteDirection } from '#db/vocabula
 import type { FlagReason, FlagRecord, FlagState } from '#lib/flags/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
-import type { ActId, AppealId, CaseId, CommentId, PostId, SuggestedEditId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, AppealId, CaseId, CommentId, PostId, SuggestedEditId, TagId, UserId } from '#lib/platform/ids.ts'
 import type { Removal } from '#lib/posts/types.ts'
 import type { OnlySpam, SpamSigns } from '#lib/spam/types.ts'
 import type { RestrictionScope } from '#lib/standing/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { ActKind, AppealState, CaseSource, CaseState, ForumReason, RuleCode } from './rules.ts'
 
-/** The target of a flag, a case or an action: exactly one of the three. */
+/** The target of a flag, a case or an action: exactly one of them. */
 export type CaseTarget =
   | { kind: 'post'; id: PostId }
   | { kind: 'comment'; id: CommentId }
   | { kind: 'user'; id: UserId }
+  | { kind: 'tag'; id: TagId }
 
 /** A case that was changed. */
 export type CaseRef = { id: CaseId }
@@ -24,12 +25,14 @@ export type Colleague = { id: UserId; handle: string; displayName: string }
 
 /** The target of a case, as the queue shows it. */
 export type CaseSubject = {
-  kind: PostKind | 'comment' | 'profile'
-  /** The id of the post, the comment or the person. */
+  kind: PostKind | 'comment' | 'profile' | 'tag'
+  /** The id of the post, the comment, the person or the tag. */
   id: number
-  /** Its thread; null for a profile. */
+  /** The name of the tag, also if it is gone; null for anything else. */
+  tag: string | null
+  /** Its thread; null for a profile and a tag. */
   question: { id: PostId; slug: string; title: string } | null
-  /** The post itself, or the post that a comment is on; null for a profile. */
+  /** The post itself, or the post that a comment is on; null for a profile and a tag. */
   postId: PostId | null
   language: PostLanguage | null
   /** Sanitised; null if the text is so long that only its first words are shown. */

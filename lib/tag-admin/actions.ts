@@ -7,19 +7,17 @@ import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { isTagName } from '#lib/tags/rules.ts'
 import { changeSynonym } from './commands/change-synonym.ts'
 import { deleteTag } from './commands/delete-tag.ts'
-import { flagTag } from './commands/flag-tag.ts'
 import { mergeTags } from './commands/merge-tags.ts'
 import { placeTag } from './commands/place-tag.ts'
+import { redactTag } from './commands/redact-tag.ts'
 import { renameTag } from './commands/rename-tag.ts'
-import { settleTagFlags } from './commands/settle-tag-flags.ts'
 import {
   changeSynonymInput,
   deleteTagInput,
-  flagTagInput,
   mergeTagsInput,
   placeTagInput,
+  redactTagInput,
   renameTagInput,
-  settleTagFlagsInput,
 } from './schema.ts'
 
 export const renameTagAction = defineAction({
@@ -62,22 +60,11 @@ export const deleteTagAction = defineAction({
   next: (_deleted, locale) => paths(locale).moderationTags(),
 })
 
-export const flagTagAction = defineAction({
-  input: flagTagInput,
+export const redactTagAction = defineAction({
+  input: redactTagInput,
   limit: LIMITS.write,
-  formPath: (form, locale) => {
-    const tag = form.get('tag')
-    return typeof tag === 'string' && isTagName(tag) ? paths(locale).flagTag(tag) : null
-  },
-  run: flagTag,
-  next: ({ name }, locale) => paths(locale).flagTag(name, { sent: '1' }),
-})
-
-export const settleTagFlagsAction = defineAction({
-  input: settleTagFlagsInput,
-  limit: LIMITS.moderate,
-  run: settleTagFlags,
-  next: (_settled, locale) => paths(locale).moderationTags(),
+  run: redactTag,
+  next: ({ name }, locale) => paths(locale).tagHistory(name),
 })
 
 function pageOf(form: FormData, locale: Locale): string | null {

@@ -1,19 +1,17 @@
 import 'server-only'
-import { desc, eq, isNull, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
-import { tagChanges, tagFlags, tags } from '#db/schema/tags.ts'
+import { tagChanges, tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { findTags } from '#lib/tags/writes/find-tags.ts'
-import type { FlaggedTag, MergePreview, TagChangeLine } from './types.ts'
+import type { MergePreview, TagChangeLine } from './types.ts'
 
 /** Lines of the history that the page of all tags shows. */
 const MAX_LINES = 50
-/** Flags that one page shows. */
-const MAX_FLAGS = 100
 
 /** Lists the latest changes that moderators made to tags, newest first. Throws NotFound for anyone else. */
 export async function listTagChanges(viewer: Viewer): Promise<TagChangeLine[]> {
@@ -79,29 +77,4 @@ export async function previewMerge(viewer: Viewer, name: string, into: string): 
     from tags t where t.name = ${name}`)
   if (!row) throw new NotFound('tag')
   return target && target.name !== name ? { into: target.name, ...row } : null
-}
-
-/**
- * Lists tags whose texts are flagged, the longest waiting first, each with what was said. Throws NotFound for anyone
- * but moderators.
- */
-export async function listFlaggedTags(viewer: Viewer): Promise<FlaggedTag[]> {
-  if (moderateRefusal(viewer)) throw new NotFound('tags')
-  const rows = await db()
-    .select({ id: tagFlags.id, name: tags.name, text: tagFlags.text, at: tagFlags.createdAt })
-    .from(tagFlags)
-    .innerJoin(tags, eq(tags.id, tagFlags.tagId))
-    .where(isNull(tagFlags.decidedAt))
-    .orderBy(tagFlags.id)
-    .limit(MAX_FLAGS)
-  return [...Map.groupBy(rows, ({ name }) => name)].map(([name, flags]) => ({
-    name,
-    flags: flags.map(({ text, at }) => ({ text, at })),
-    shown: Math.max(...flags.map(({ id }) => id)),
-  }))
-}
-
-/** Counts the tags with a waiting flag, at most a hundred; for the queue. */
-export async function countFlaggedTags(viewer: Viewer): Promise<number> {
-  return (await listFlaggedTags(viewer)).length
 }

@@ -6,8 +6,6 @@ export type { TagChange } from '#db/vocabulary/tags.ts'
 export const MAX_MOVED = 5000
 /** The most questions that may lose a tag without getting another one for it. */
 export const MAX_UNTAGGED = 10
-/** The most flags of one person about tags that may wait for a moderator at a time. */
-export const MAX_OPEN_TAG_FLAGS = 5
 /** The most levels of tags from the broadest to the narrowest. */
 const MAX_LEVELS = 3
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { FLAG_TEXT_LENGTH } from '#lib/flags/rules.ts'
-import { choiceField, idField, optionalChoiceField } from '#lib/platform/fields.ts'
-import { fieldIssue, typedText } from '#lib/platform/text.ts'
+import { checkboxField, choiceField, optionalChoiceField, optionalIdField } from '#lib/platform/fields.ts'
+import { fieldIssue, tooLittleError, typedLine, typedText } from '#lib/platform/text.ts'
+import { PASSAGE_LENGTH } from '#lib/removal/rules.ts'
 import { REASON_LENGTH } from '#lib/standing/rules.ts'
 import { isTagName, TAG_THEMES, tagNameOf } from '#lib/tags/rules.ts'
 
@@ -57,12 +57,22 @@ export type MergeTags = z.output<typeof mergeTagsInput>
 export const deleteTagInput = z.object({ tag, into: optionalName, questions: count, reason })
 export type DeleteTag = z.output<typeof deleteTagInput>
 
-export const flagTagInput = z.object({ tag, text: typedText(FLAG_TEXT_LENGTH) })
-export type FlagTag = z.output<typeof flagTagInput>
-
-export const settleTagFlagsInput = z.object({
-  tag,
-  /** The id of the newest flag that the page showed. */
-  shown: idField<number>(),
-})
-export type SettleTagFlags = z.output<typeof settleTagFlagsInput>
+/** Either a version, which is blanked, or a passage, which is removed from all. */
+export const redactTagInput = z
+  .object({
+    tag,
+    version: optionalIdField<number>(),
+    /** Literal text, not a pattern. */
+    passage: typedLine({ ...PASSAGE_LENGTH, min: 0 })
+      .optional()
+      .default(''),
+    ignoreCase: checkboxField(),
+    /** Without it nothing changes, and the answer says what would change. */
+    confirmed: checkboxField(),
+    reason,
+  })
+  .superRefine(({ version, passage }, issues) => {
+    const error = version === null ? tooLittleError(passage, PASSAGE_LENGTH.min) : null
+    if (error) issues.addIssue(fieldIssue(error, ['passage']))
+  })
+export type RedactTag = z.output<typeof redactTagInput>

@@ -36,6 +36,3 @@ export type TagChangeLine = {
   at: Date
   reason: string
 }
-
-/** A tag with what readers say about its texts; `shown` is the id of the newest of these flags. */
-export type FlaggedTag = { name: string; flags: readonly { text: string; at: Date }[]; shown: number }

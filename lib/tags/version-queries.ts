@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { tags, tagVersions } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
@@ -35,6 +35,23 @@ export async function listTagVersions(name: string): Promise<readonly TagVersion
       changes: changesBetween(before ? textsOf(before) : null, textsOf(version)),
     }
   })
+}
+
+/** Lists the numbers of the versions that still hold a text, newest first, at most as many as the history shows. */
+export async function listVersionNumbers(name: string): Promise<number[]> {
+  const rows = await db()
+    .select({ number: tagVersions.number })
+    .from(tagVersions)
+    .innerJoin(tags, eq(tags.id, tagVersions.tagId))
+    .where(
+      and(
+        eq(tags.name, name),
+        sql`(${tagVersions.description} || ${tagVersions.wiki} || ${tagVersions.summary}) <> ''`,
+      ),
+    )
+    .orderBy(desc(tagVersions.number))
+    .limit(MAX_SHOWN)
+  return rows.map(({ number }) => number)
 }
 
 /** Reads the texts of one version, to begin an edit with. Throws NotFound. */

@@ -8,7 +8,7 @@ import { raiseFlagInput } from '#lib/flags/schema.ts'
 import type { FlagId } from '#lib/platform/ids.ts'
 import { act, aUser, givePoints, later, NOON } from '#tests/support/factories.ts'
 
-type Target = { post: number } | { comment: number } | { user: number }
+type Target = { post: number } | { comment: number } | { user: number } | { tag: string }
 
 /** Returns the parsed form to flag. */
 export function flagInput(target: Target, fields: Record<string, string> = {}) {

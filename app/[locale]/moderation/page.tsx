@@ -14,7 +14,6 @@ import { countWaiting, findCase, listQueue } from '#lib/moderation/queries.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CaseId, UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { countFlaggedTags } from '#lib/tag-admin/queries.ts'
 import { QueueFilters } from './_sections/queue-filters.tsx'
 import { QueueList } from './_sections/queue-list.tsx'
 
@@ -36,12 +35,11 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
   const filter = queueFilterOf(asked)
   const after = typeof asked['after'] === 'string' ? asked['after'] : undefined
   const named = typeof asked['case'] === 'string' ? parseId<CaseId>(asked['case']) : null
-  const [queue, waiting, own, about, flaggedTags] = await Promise.all([
+  const [queue, waiting, own, about] = await Promise.all([
     listQueue(viewer, filter, after),
     countWaiting(viewer, filter.about),
     named && findCase(viewer, named),
     filter.about === null ? null : findPersonName(filter.about as UserId),
-    countFlaggedTags(viewer),
   ])
   const query = queueQueryOf(filter)
   return (
@@ -51,11 +49,6 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
         {say('title')}
       </h1>
       <p className="queue-lead">{say('lead', { count: waiting ?? 0 })}</p>
-      {flaggedTags > 0 && (
-        <p className="mb-4">
-          <Link href={to.moderationTags()}>{say('flaggedTags', { count: flaggedTags })}</Link>
-        </p>
-      )}
       <QueueFilters filter={filter} locale={locale} />
       {filter.about !== null && (
         <p className="mb-4">

@@ -21,7 +21,7 @@ import { lockFlagged } from '../writes/lock-flagged.ts'
 import type { LockedTarget } from '../writes/lock-flagged.ts'
 
 /**
- * Flags a post, a comment or a profile for the moderators. The same flag sent twice, even concurrently, is one. With
+ * Flags a post, a comment, a profile or the texts of a tag for the moderators. The same flag sent twice, even concurrently, is one. With
  * enough flags for spam or rudeness the forum hides the post by itself. Throws NotFound, Forbidden (one's own,
  * unconfirmed, restricted, banned, too little reputation, no flags left today), Invalid (`reason`, `duplicateOf`).
  */
@@ -29,12 +29,12 @@ export function raiseFlag(context: CommandContext, input: RaiseFlag): Promise<{ 
   return transact(context, async (inside) => {
     const locked = await lockFlagged(inside, input.target)
     // Check this first: when the flag that hid a post is sent again, the post is gone and the flag still exists.
-    const repeat = await findOpenFlag(inside, input)
+    const repeat = await findOpenFlag(inside, { target: locked.target, reason: input.reason })
     if (repeat) return repeat
     if (locked.isOutOfSight) throw new NotFound('post')
     await refuse(inside, locked, input)
     const flagger = await getFlagRecord(context.viewer.id, inside.db)
-    const caseId = await openCase(inside, { target: input.target, aboutUserId: locked.authorId, source: 'flag' })
+    const caseId = await openCase(inside, { target: locked.target, aboutUserId: locked.authorId, source: 'flag' })
     const [flag] = await inside.db
       .insert(flags)
       .values({
@@ -80,7 +80,7 @@ async function isOtherQuestion(context: CommandContext, locked: LockedTarget, in
   return found !== undefined
 }
 
-const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId } as const
+const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId, tag: cases.tagId } as const
 
 async function findOpenFlag(
   context: CommandContext,

@@ -8,11 +8,12 @@ import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { forumReason } from '#lib/moderation/forum-reasons.ts'
 import { asForum } from '#lib/auth/context.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { ActId, CaseId } from '#lib/platform/ids.ts'
 import { hidePost } from '#lib/posts/writes/hide-post.ts'
 import { unacceptRemoved } from '#lib/removal/writes/unaccept-removed.ts'
 import { isCleared, listHidingFlags } from '../flagger-queries.ts'
-import type { HidingFlag } from '../flagger-queries.ts'
+import type { FlaggedText, HidingFlag } from '../flagger-queries.ts'
 import { areMany, canHide } from '../voices.ts'
 import type { Flagger } from '../voices.ts'
 import type { LockedTarget } from './lock-flagged.ts'
@@ -20,7 +21,7 @@ import type { LockedTarget } from './lock-flagged.ts'
 /**
  * Hides a flagged text until a moderator has reviewed it, once the flaggers' voices are enough (`canHide`). The forum
  * acts by itself, in the transaction of the last flag. A text that a moderator has restored since its last change stays
- * visible. If many people flag and the text stays, its case goes to the top of the queue; profiles always stay. Call it
+ * visible. If many people flag and the text stays, its case goes to the top of the queue; profiles and tags always stay. Call it
  * with the target locked.
  */
 export async function holdFlagged(
@@ -42,8 +43,13 @@ async function mayHide(
   { target, score, changedAt }: LockedTarget,
   flaggers: readonly Flagger[],
 ): Promise<boolean> {
-  if (target.kind === 'user' || !canHide(flaggers, score)) return false
+  if (!isText(target) || !canHide(flaggers, score)) return false
   return !(await isCleared(context, target, changedAt))
+}
+
+/** Returns whether flags can hide this: a post or a comment. */
+function isText(target: CaseTarget): target is FlaggedText {
+  return target.kind === 'post' || target.kind === 'comment'
 }
 
 async function hold(
@@ -63,7 +69,7 @@ async function hold(
     caseId,
     details: { acceptance, because: 'flagged' },
   })
-  await recordEffects(forum, actId, locked.target.kind === 'user' ? [] : [visibilityOf(locked.target)])
+  await recordEffects(forum, actId, isText(locked.target) ? [visibilityOf(locked.target)] : [])
   await hide(context, locked, actId)
 }
 

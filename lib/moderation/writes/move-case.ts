@@ -26,6 +26,7 @@ export async function moveCase(context: CommandContext, from: CaseTarget, to: Ca
     postId: to.kind === 'post' ? to.id : null,
     commentId: to.kind === 'comment' ? to.id : null,
     userId: to.kind === 'user' ? to.id : null,
+    tagId: to.kind === 'tag' ? to.id : null,
   }
   await context.db
     .update(cases)

@@ -10,13 +10,13 @@ import type { CaseSource } from '../rules.ts'
 import type { CaseTarget } from '../types.ts'
 
 /** Column of the case that names its target. */
-const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId } as const
+const TARGET_COLUMN = { post: cases.postId, comment: cases.commentId, user: cases.userId, tag: cases.tagId } as const
 
 /** The states of an open case. */
 
 /**
  * Puts a target before the moderators: adds this source to the open case about it, or opens a new one. Two concurrent
- * calls get the same case. Locks the case; call it with the post locked.
+ * calls get the same case. Locks the case; call it with the target locked.
  */
 export async function openCase(
   context: Omit<GuestContext, 'changedTags'>,
@@ -28,6 +28,7 @@ export async function openCase(
       ...(target.kind === 'post' ? { postId: target.id } : {}),
       ...(target.kind === 'comment' ? { commentId: target.id } : {}),
       ...(target.kind === 'user' ? { userId: target.id } : {}),
+      ...(target.kind === 'tag' ? { tagId: target.id } : {}),
       aboutUserId,
       sources: [source],
       weight: caseWeight([source], []),

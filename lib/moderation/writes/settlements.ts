@@ -106,9 +106,10 @@ async function isSettled(context: CommandContext, id: CaseId): Promise<boolean> 
   return standing !== undefined
 }
 
-function targetOf({ postId, commentId, userId }: CaseRow): CaseTarget {
+function targetOf({ postId, commentId, userId, tagId }: CaseRow): CaseTarget {
   if (postId !== null) return { kind: 'post', id: postId }
   if (commentId !== null) return { kind: 'comment', id: commentId }
   if (userId !== null) return { kind: 'user', id: userId }
+  if (tagId !== null) return { kind: 'tag', id: tagId }
   throw new Error('a case is about something')
 }

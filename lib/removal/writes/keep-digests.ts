@@ -9,7 +9,7 @@ import type { ActId, CommentId, PostId } from '#lib/platform/ids.ts'
 export async function keepDigests(
   context: CommandContext,
   texts: readonly string[],
-  of: { actId: ActId; postId: PostId; commentId?: CommentId },
+  of: { actId: ActId; postId?: PostId; commentId?: CommentId },
 ): Promise<void> {
   if (texts.length === 0) return
   await context.db

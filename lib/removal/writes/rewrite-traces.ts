@@ -42,7 +42,10 @@ async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: 
 }
 
 /** Addresses under a number that name another page of the thread, not its title. */
-const PAGES_UNDER = { questions: 'edit|history|answer|outcome', guides: 'check|edit|history|steps' }
+const PAGES_UNDER = {
+  questions: 'answer|close|edit|history|outcome|quick-answer|reopen',
+  guides: 'check|edit|history|steps',
+}
 
 /**
  * Reduces stored addresses of a question or a guide to its number, which leads to the new address: the old one contains

@@ -9,6 +9,7 @@ import type { DeleteTag } from '../schema.ts'
 import { lockPair, lockTag, requireModerator } from '../writes/lock-tags.ts'
 import type { LockedTag } from '../writes/lock-tags.ts'
 import { insertTagHistory, tellTagsChanged } from '../writes/record-tag-change.ts'
+import { settleTagCase } from '../writes/settle-tag-case.ts'
 import { checkSameQuestions, lockTagged, moveQuestions, readRemovedTag, removeTag } from '../writes/retag.ts'
 
 /**
@@ -37,6 +38,7 @@ export function deleteTag(context: CommandContext, input: DeleteTag): Promise<{ 
       details,
     })
     const after = { into: into?.name ?? null, questions }
+    await settleTagCase(inside, tag.id, actId)
     await insertTagHistory(inside, { what: 'delete', tag, before, after, actId })
     if (into) await moveQuestions(inside, tag, into)
     const orphans = await removeTag(inside, tag, { to: into, keepsName: false })

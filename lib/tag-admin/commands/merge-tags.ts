@@ -5,6 +5,7 @@ import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { MergeTags } from '../schema.ts'
 import { lockPair, requireModerator } from '../writes/lock-tags.ts'
 import { insertTagHistory, tellTagsChanged } from '../writes/record-tag-change.ts'
+import { settleTagCase } from '../writes/settle-tag-case.ts'
 import { checkSameQuestions, lockTagged, moveQuestions, readRemovedTag, removeTag } from '../writes/retag.ts'
 
 /**
@@ -27,6 +28,7 @@ export function mergeTags(context: CommandContext, input: MergeTags): Promise<{ 
       reason: input.reason,
       details,
     })
+    await settleTagCase(inside, tag.id, actId)
     await insertTagHistory(inside, { what: 'merge', tag, before, after: { into: into.name, questions }, actId })
     await moveQuestions(inside, tag, into)
     const orphans = await removeTag(inside, tag, { to: into, keepsName: true })

@@ -8,6 +8,9 @@ import { queueFilterOf } from '#lib/moderation/filter.ts'
 import { listEvents, listPastCases } from '#lib/moderation/history-queries.ts'
 import { countWaiting, getCase, listChanges, listQueue, listTemplates } from '#lib/moderation/queries.ts'
 import { getPersonFile, listTimeline } from '#lib/people/timeline-queries.ts'
+import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
+import { findHiddenOutcome } from '#lib/outcomes/queries.ts'
+import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { getRemovedPost, listRemovedAnswers, listRemovedComments } from '#lib/removal/queries.ts'
 import { removeComment } from '#lib/removal/commands/remove-comment.ts'
@@ -19,8 +22,8 @@ import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import * as settings from '#lib/site-admin/history-queries.ts'
 import { getEditForReview, listWaitingEdits } from '#lib/suggested-edits/queries.ts'
 import { changeSynonym } from '#lib/tag-admin/commands/change-synonym.ts'
-import { flagTag } from '#lib/tag-admin/commands/flag-tag.ts'
-import { listFlaggedTags, listTagChanges } from '#lib/tag-admin/queries.ts'
+import { listTagChanges } from '#lib/tag-admin/queries.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { findWaitingCase, getPostToRestructure } from '#lib/threads/restructuring-queries.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { listSuspects } from '#lib/voting/fraud-queries.ts'
@@ -49,12 +52,18 @@ async function hideSome({ owner, people }: World) {
   const [answer, comment] = [await anAnswer({ by: owner, to: thread }), await aComment({ by: owner, under: thread })]
   await removePost(context, { ...WHY, post: answer.id })
   await removeComment(context, { ...WHY, comment: comment.id })
-  await flagTag(contextOf(owner), { tag: 'pmo', text: 'Its description advertises something.' })
   await changeSynonym(context, { tag: 'pmo', name: aWord(), state: 'add', reason: WHY.reason })
   const marked = await anAnswer()
   const mark = { answer: String(marked.id), outdated: 'yes', reason: 'The exam has changed since.' }
   await markOutdated(contextOf(await aUser()), markOutdatedInput.parse(mark))
-  return { thread, marked, hiddenAnswer: answer, hiddenComment: comment }
+  const told = await aQuestion({ by: owner })
+  await sayOutcome(
+    contextOf(owner),
+    sayOutcomeInput.parse({ question: String(told.id), decision: 'I took the other job.' }),
+  )
+  const state = { kind: 'without-outcome', days: null, slowSeconds: null } as const
+  await setThreadState(context, { ...WHY, ...state, post: told.id })
+  return { thread, marked, told, hiddenAnswer: answer, hiddenComment: comment }
 }
 
 const filter = { now: NOON }
@@ -67,7 +76,6 @@ const state = (viewer: Viewer) =>
  */
 const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (viewer: Viewer) => Promise<unknown> }>> = {
   getRemovedPost: { seenBy: WITH_PRIVILEGE, read: (viewer) => getRemovedPost(world.removed.id, viewer) },
-  listFlaggedTags: { seenBy: STAFF, read: listFlaggedTags },
   listTagChanges: { seenBy: STAFF, read: listTagChanges },
   listRemovedAnswers: { seenBy: WITH_PRIVILEGE, read: (viewer) => listRemovedAnswers(world.thread.id, viewer) },
   listRemovedComments: { seenBy: WITH_PRIVILEGE, read: (viewer) => listRemovedComments(world.thread.id, viewer) },
@@ -114,8 +122,9 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
   listMarks: { seenBy: ['trusted', ...STAFF], read: (viewer) => listMarks(viewer, world.marked.id) },
   listRechecks: {
     seenBy: ['trusted', ...STAFF],
-    read: (viewer) => listRechecks(viewer, new Date('2029-01-01T00:00:00Z')),
+    read: async (viewer) => (await listRechecks(viewer, { now: new Date('2029-01-01T00:00:00Z') })).items,
   },
+  findHiddenOutcome: { seenBy: ['owner', ...STAFF], read: (viewer) => findHiddenOutcome(viewer, world.told.id) },
   listSuspects: { seenBy: STAFF, read: (viewer) => listSuspects(viewer, NOON) },
   listStaffLog: { seenBy: STAFF, read: async (viewer) => (await listStaffLog(viewer)).items },
   // The owner wrote the edited answer; `theirEdit` edits the owner's question.
@@ -190,7 +199,6 @@ describe('the table is complete', () => {
     'findMoveToEdit',
     'getModeratedTag',
     'previewMerge',
-    'countFlaggedTags',
   ]
 
   test('every query that takes a viewer has its row', () => {

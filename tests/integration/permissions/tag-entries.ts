@@ -1,18 +1,17 @@
+import { eq } from 'drizzle-orm'
 import { changeSynonym } from '#lib/tag-admin/commands/change-synonym.ts'
 import { deleteTag } from '#lib/tag-admin/commands/delete-tag.ts'
-import { flagTag } from '#lib/tag-admin/commands/flag-tag.ts'
 import { mergeTags } from '#lib/tag-admin/commands/merge-tags.ts'
 import { placeTag } from '#lib/tag-admin/commands/place-tag.ts'
+import { redactTag } from '#lib/tag-admin/commands/redact-tag.ts'
 import { renameTag } from '#lib/tag-admin/commands/rename-tag.ts'
-import { settleTagFlags } from '#lib/tag-admin/commands/settle-tag-flags.ts'
 import {
   changeSynonymInput,
   deleteTagInput,
-  flagTagInput,
   mergeTagsInput,
   placeTagInput,
+  redactTagInput,
   renameTagInput,
-  settleTagFlagsInput,
 } from '#lib/tag-admin/schema.ts'
 import { tags } from '#db/schema/tags.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
@@ -26,13 +25,6 @@ async function aTag({ db, now }: CommandContext): Promise<string> {
   const name = aWord()
   await db.insert(tags).values({ name, createdAt: now })
   return name
-}
-
-const FLAGGING: Entry['refuses'] = {
-  suspended: 'suspended',
-  'suspended-moderator': 'suspended',
-  unconfirmed: 'unconfirmed',
-  'no-flag': 'restricted',
 }
 
 /** The rows of what readers and moderators do with tags. */
@@ -75,15 +67,16 @@ export const tagEntries = (
       run: async (context) => deleteTag(context, deleteTagInput.parse({ ...(await fields(context)), questions: '0' })),
       refuses,
     },
-    settleTagFlagsAction: {
-      run: async (context) =>
-        settleTagFlags(context, settleTagFlagsInput.parse({ ...(await fields(context)), shown: '1' })),
+    redactTagAction: {
+      run: async (context) => {
+        const form = await fields(context)
+        await context.db.update(tags).set({ description: 'By Jo Doe.' }).where(eq(tags.name, form.tag))
+        return await redactTag(
+          context,
+          redactTagInput.parse({ ...form, version: '', passage: 'Jo Doe', confirmed: 'on' }),
+        )
+      },
       refuses,
-    },
-    flagTagAction: {
-      run: async (context) =>
-        flagTag(context, flagTagInput.parse({ ...(await fields(context)), text: 'It advertises something.' })),
-      refuses: FLAGGING,
     },
   }
 }

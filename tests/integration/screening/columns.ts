@@ -36,6 +36,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'notifications.kind': 'code',
   'notifications.detail': 'code',
   'notification_settings.channels': 'code',
+  'notification_settings.stopped': 'code',
   'notification_settings.time_zone': 'code',
   'notification_settings.digest': 'code',
   'notification_mailboxes.day': 'code',

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
+import { ownTagName } from '#app/_lib/read-tag.ts'
 import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
 import { tagChanges, tags } from '#db/schema/tags.ts'
@@ -17,13 +18,11 @@ import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { changeSynonym } from '#lib/tag-admin/commands/change-synonym.ts'
 import { deleteTag } from '#lib/tag-admin/commands/delete-tag.ts'
-import { flagTag } from '#lib/tag-admin/commands/flag-tag.ts'
 import { mergeTags } from '#lib/tag-admin/commands/merge-tags.ts'
 import { placeTag } from '#lib/tag-admin/commands/place-tag.ts'
 import { renameTag } from '#lib/tag-admin/commands/rename-tag.ts'
-import { settleTagFlags } from '#lib/tag-admin/commands/settle-tag-flags.ts'
-import { listFlaggedTags, listTagChanges, previewMerge } from '#lib/tag-admin/queries.ts'
-import { MAX_OPEN_TAG_FLAGS, MAX_UNTAGGED } from '#lib/tag-admin/rules.ts'
+import { listTagChanges, previewMerge } from '#lib/tag-admin/queries.ts'
+import { MAX_UNTAGGED } from '#lib/tag-admin/rules.ts'
 import { tagListTag, tagTag } from '#lib/tags/cache.ts'
 import { describeTag } from '#lib/tags/commands/describe-tag.ts'
 import { findMeantTag, getEditableTag, getTag, suggestTags } from '#lib/tags/queries.ts'
@@ -297,52 +296,16 @@ test.each(['', '../etc', 'a\u0000b', 'PMO', "'; drop table tags; --"])(
   },
 )
 
-describe('flagging the texts of a tag', () => {
-  const text = 'This advertises a course.'
-
-  test('brings it before the moderators, once for each reader, until one of them has looked', async () => {
-    const [moderator, one, other, tag] = [await aModerator(), await aUser(), await aUser(), await aTag()]
-    for (const reader of [one, other, one]) await flagTag(contextOf(reader), { tag, text })
-    const found = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
-    const flagged = async () => (await found())?.flags.length
-    expect(await flagged()).toBe(2)
-    const { shown } = (await found()) ?? { shown: 0 }
-    await settleTagFlags(contextOf(moderator), { tag, shown })
-    expect(await flagged()).toBeUndefined()
-    await leavingNothingChanged(() => settleTagFlags(contextOf(moderator), { tag, shown }))
-    await flagTag(contextOf(one), { tag, text })
-    expect(await flagged()).toBe(1)
-    await expect(listFlaggedTags(one)).rejects.toMatchObject(notFound)
-  })
-
-  test('resolves no flag that came after the page was shown', async () => {
-    const [moderator, one, other, tag] = [await aModerator(), await aUser(), await aUser(), await aTag()]
-    const flags = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
-    await flagTag(contextOf(one), { tag, text })
-    const { shown } = (await flags()) ?? { shown: 0 }
-    await flagTag(contextOf(other), { tag, text: 'It names a person.' })
-    await settleTagFlags(contextOf(moderator), { tag, shown })
-    expect((await flags())?.flags).toMatchObject([{ text: 'It names a person.' }])
-  })
-
-  test('replaces the text of a waiting flag, which a moderator who saw the old one does not resolve', async () => {
-    const [moderator, reader, tag] = [await aModerator(), await aUser(), await aTag()]
-    const flags = async () => (await listFlaggedTags(moderator)).find(({ name }) => name === tag)
-    await flagTag(contextOf(reader), { tag, text })
-    const { shown } = (await flags()) ?? { shown: 0 }
-    await leavingNothingChanged(() => flagTag(contextOf(reader), { tag, text }))
-    await flagTag(contextOf(reader), { tag, text: 'It names a person.' })
-    await settleTagFlags(contextOf(moderator), { tag, shown })
-    expect((await flags())?.flags).toMatchObject([{ text: 'It names a person.' }])
-  })
-
-  test('waits for a moderator after a few', async () => {
-    const reader = await aUser()
-    for (let number = 0; number < MAX_OPEN_TAG_FLAGS; number++)
-      await flagTag(contextOf(reader), { tag: await aTag(), text })
-    const tag = await aTag()
-    expect(await leavingNothingChanged(() => flagTag(contextOf(reader), { tag, text }))).toMatchObject(
-      forbidden('tagFlagsWaiting', { max: MAX_OPEN_TAG_FLAGS }),
-    )
-  })
+test('lists that are limited to a tag know its other names and spellings', async () => {
+  const [moderator, tag, other] = [await aModerator(), await aTag(), aWord()]
+  await changeSynonym(contextOf(moderator), { tag, name: other, state: 'add', reason })
+  const asked = [tag, tag.toUpperCase(), other, 'nobody-has-this', '', undefined]
+  expect(await Promise.all(asked.map((name) => ownTagName(name)))).toEqual([
+    tag,
+    tag,
+    tag,
+    'nobody-has-this',
+    undefined,
+    undefined,
+  ])
 })

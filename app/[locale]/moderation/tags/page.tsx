@@ -14,7 +14,6 @@ import { paths } from '#lib/platform/paths.ts'
 import { listTagChanges } from '#lib/tag-admin/queries.ts'
 import type { TagChangeLine } from '#lib/tag-admin/types.ts'
 import { isTagName, tagNameOf } from '#lib/tags/rules.ts'
-import { FlaggedTags } from './_sections/flagged-tags.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('tagAdmin'))('title'), robots: { index: false } }
@@ -48,7 +47,6 @@ export default pageOrNotFound(async function EditTagsPage({ searchParams }: Page
             </button>
           </form>
         </div>
-        <FlaggedTags viewer={viewer} locale={locale} />
         <h2 className="part-title">{say('changes')}</h2>
         {changes.length === 0 && <p className="text-soft">{say('noChanges')}</p>}
         <ul>

@@ -56,6 +56,16 @@ async function Target({ target, locale }: { target: OwnFlagTarget; locale: Local
       </>
     )
   }
+  if (target.kind === 'tag') {
+    return (
+      <>
+        {say('onTag')}{' '}
+        <Link href={to.tag(target.name)}>
+          <bdi>{target.name}</bdi>
+        </Link>
+      </>
+    )
+  }
   const { kind, id, question } = target
   const words = {
     question: say('onQuestion'),

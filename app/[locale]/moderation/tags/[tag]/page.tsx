@@ -12,6 +12,7 @@ import {
   AddSynonymForm,
   DeleteTagForm,
   PlaceTagForm,
+  RedactTagForm,
   RemoveSynonymForm,
   RenameTagForm,
 } from '#components/tag-admin/tag-forms.tsx'
@@ -21,7 +22,9 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getModeratedTag } from '#lib/tag-admin/queries.ts'
 import { MAX_UNTAGGED } from '#lib/tag-admin/rules.ts'
+import { PASSAGE_LENGTH } from '#lib/removal/rules.ts'
 import { TAG_THEMES } from '#lib/tags/rules.ts'
+import { listVersionNumbers } from '#lib/tags/version-queries.ts'
 import { MergeSection } from './_sections/merge-section.tsx'
 
 type Props = PageProps<'/[locale]/moderation/tags/[tag]'>
@@ -45,8 +48,9 @@ export default pageOrNotFound(async function ModerateTagPage({ params, searchPar
     const tag = await readTag(asked)
     const from = to.moderationTag(tag.name)
     if (decodeParam(asked) !== tag.name) redirect(from)
-    const [{ questions, placeVersion }, parked] = await Promise.all([
+    const [{ questions, placeVersion }, numbers, parked] = await Promise.all([
       getModeratedTag(viewer, tag.name),
+      listVersionNumbers(tag.name),
       findParkedForm(from),
     ])
     const form = { tag: tag.name, locale, from, typed: parked ?? {} }
@@ -54,6 +58,10 @@ export default pageOrNotFound(async function ModerateTagPage({ params, searchPar
     const themes = [
       { value: '', label: tags('themes.none') },
       ...TAG_THEMES.map((value) => ({ value, label: tags(`themes.${value}`) })),
+    ]
+    const versions = [
+      { value: '', label: say('redactPassage') },
+      ...numbers.map((number) => ({ value: String(number), label: say('redactVersion', { number: String(number) }) })),
     ]
     return (
       <main id="main" className="sheet wide" tabIndex={-1}>
@@ -83,6 +91,9 @@ export default pageOrNotFound(async function ModerateTagPage({ params, searchPar
           <h2 className="part-title mt-10">{say('rename')}</h2>
           <RenameTagForm {...form} />
           <MergeSection {...{ viewer, form }} into={param('into')} />
+          <h2 className="part-title mt-10">{say('redact')}</h2>
+          <p className="mb-4 text-soft">{say('redactLead')}</p>
+          <RedactTagForm {...form} typed={{}} versions={versions} length={PASSAGE_LENGTH} />
           <h2 className="part-title mt-10">{say('delete')}</h2>
           <p className="mb-4 text-soft">{say('deleteLead', { count: questions })}</p>
           <DeleteTagForm {...form} questions={questions} max={MAX_UNTAGGED} />
