@@ -169,7 +169,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'comments.body comments.body_html answers.stance answers.basis answers.role answers.country answers.sector users.handle users.handle_skeleton',
     'users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash',
     'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
-    'saved_searches.query tag_follows.kind answers.scope_countries answers.scope_sectors answers.scope_sizes',
+    'saved_searches.query tag_follows.kind waiting_readers.sector answers.scope_countries answers.scope_sectors answers.scope_sizes',
     'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
     'notification_settings.channels notification_settings.stopped notification_settings.time_zone notification_settings.digest',
   ],
@@ -179,7 +179,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links',
     'setting_changes.key setting_changes.reason tags.name tag_synonyms.name tag_flags.text closures.reason closures.guidance thread_states.kind',
     'thread_states.reason suggested_edits.title suggested_edits.tags suggested_edits.body suggested_edits.summary',
-    'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words',
+    'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words badge_awards.badge',
   ],
   'decided once: whoever comes second is told who was first': [
     'cases.state cases.sources cases.note flags.state appeals.state appeals.answer suggested_edits.state',
