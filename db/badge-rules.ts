@@ -12,7 +12,7 @@ import {
 } from './vocabulary/badges.ts'
 import type { BadgeName } from './vocabulary/badges.ts'
 
-/** Groups rows by person, and keeps whoever has as many as the badge needs. */
+/** Groups rows by person, and keeps the people who have as many as the badge needs. */
 const often = (badge: BadgeName, person: SQL, from: SQL, counted = sql`*`): SQL => sql`
   select ${person} as user_id, null::bigint as tag_id ${from}
   group by ${person} having count(${counted}) >= ${BADGE_NEEDS[badge].count}::integer`
@@ -57,7 +57,7 @@ const flags = (badge: BadgeName, percent: number): SQL => sql`
   having count(*) filter (where f.state = 'helpful') >= ${BADGE_NEEDS[badge].count}::integer
     and 100 * count(*) filter (where f.state = 'helpful') >= ${percent}::integer * count(*)`
 
-/** Counts upvoted answers under a tag, and adds up their upvotes, of each answer only so many. */
+/** Counts upvoted answers under a tag, and adds up their upvotes, at most `MAX_VOTES_OF_ANSWER` for each answer. */
 const ofTag = (badge: BadgeName): SQL => sql`
   select p.author_id as user_id, t.tag_id
   from answers a join posts p on p.id = a.post_id and p.deleted_at is null and p.up_count > 0
@@ -142,14 +142,14 @@ const BADGE_RULES: Readonly<Record<BadgeName, SQL>> = {
   'good-flags-100': flags('good-flags-100', GOOD_FLAGS_PERCENT),
 }
 
-/** Returns the rule of a badge, without the founding archive, behind which nobody is. */
+/** Returns the rule of a badge. It leaves out the founding archive, whose names are not real people. */
 export function badgeRule(badge: BadgeName): SQL {
   return sql`select r.user_id, r.tag_id from (${BADGE_RULES[badge]}) r join users u on u.id = r.user_id and not u.is_seeded`
 }
 
 /**
- * Selects when moderators took something from people that badges rest on: a post or comment of theirs, a question with an answer
- * of theirs, or votes.
+ * Selects the times when moderators removed something that badges are based on: a person's post or comment, a
+ * question with their answer, or votes.
  */
 export const TAKEN = sql`
   select p.author_id as user_id, p.deleted_at as at from posts p where p.removal in ('deleted', 'spam', 'purged')
@@ -183,8 +183,8 @@ const ALL_RULES = sql.join(
 )
 
 /**
- * Compares awards with the rules as of the last run of the job: whoever met a rule then must hold the badge, and whoever no
- * longer met it because of moderation must not.
+ * Compares awards with the rules as of the last run of the job: a person who met a rule then must hold the badge, and
+ * one who no longer met it because of moderation must not.
  */
 export const BADGE_DIFFERENCES = sql`
   with run as (select until, last_event_id from badge_runs where id = 1), due as (${ALL_RULES}),

@@ -14,7 +14,7 @@ type Props = {
   from: string
 }
 
-/** Say that one has the same question, or retract that. The asker sees no button. */
+/** Says that the viewer has the same question, or retracts that. The asker sees no button. */
 export function WaitForAnswer({ questionId, isMine, ...form }: Props) {
   const t = useTexts('meToo.button')
   const state = useViewerState()

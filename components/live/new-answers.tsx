@@ -6,7 +6,7 @@ import { announce } from '#components/ui/announce.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import { LOOK_AGAIN, useAnswers } from './live-store.ts'
 
-/** The reader's own new answer comes with its page within this time, in ms: it is no news. */
+/** The reader's own new answer comes with its page within this time, in ms: it is not news. */
 const OWN_MS = 2000
 
 type Props = {
@@ -50,7 +50,7 @@ export function NewAnswers({ question, known, href, isWhole }: Props) {
     event.preventDefault()
     wanted.current = first
     startTransition(() => router.refresh())
-    // The new answers have buttons of their own, and what the inbox says about the thread is read now.
+    // The new answers have their own buttons, and the inbox's entries about the thread count as read now.
     window.dispatchEvent(new CustomEvent(LOOK_AGAIN, { detail: '1' }))
   }
   return (

@@ -3,7 +3,7 @@
 
 CREATE OR REPLACE FUNCTION signal_queue() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  -- A statement that leaves its rows as they were is no news.
+  -- A statement that leaves its rows as they were sends no signal.
   IF TG_OP = 'INSERT' THEN
     INSERT INTO page_changes (tags) SELECT ARRAY['live:queue'] WHERE EXISTS (SELECT FROM changed);
   ELSE

@@ -73,7 +73,7 @@ export const guideFollows = pgTable(
   ],
 )
 
-/** Posts that somebody keeps in a list of their own. Only they see it, and nobody is told anything. */
+/** Posts that a person saved. Only they see the list, and nobody is notified. */
 export const savedPosts = pgTable(
   'saved_posts',
   {

@@ -30,7 +30,7 @@ export const monthlyPoints = pgTable(
   ],
 )
 
-/** People who are in no leaderboard because they do not want to be. */
+/** People who do not want to be in any leaderboard. */
 export const leaderboardOptOuts = pgTable('leaderboard_opt_outs', {
   userId: references('user_id', () => users.id).primaryKey(),
   since: moment('since').notNull(),

@@ -31,7 +31,7 @@ export const notifications = pgTable(
     id: bigint('id', { mode: 'number' }).$type<NotificationId>().primaryKey().generatedAlwaysAsIdentity(),
     recipientId: references('recipient_id', () => users.id).notNull(),
     kind: text('kind').$type<NotificationKind>().notNull(),
-    /** Null for what jobs find by comparing, such as votes: that is no event. */
+    /** Null for what jobs find by comparing, such as votes, which is not an event. */
     eventId: references('event_id', () => events.id),
     /** The person who did it; null where the text does not name them. */
     actorId: references('actor_id', () => users.id),

@@ -41,7 +41,7 @@ export function isSame(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-/** Returns a token that only whoever opened this account gets; without an account, one that fits none. */
+/** Returns a token for the person who opened this account; without an account, a token that matches none. */
 export function openedTokenOf(opened: UserId | null): string {
   return keyedHash('opened', opened === null ? newToken() : String(opened))
 }

@@ -32,7 +32,7 @@ export async function countHolders(): Promise<Map<BadgeName, number>> {
   return new Map(rows.map(({ badge, people }) => [badge, people]))
 }
 
-/** Lists the people who hold a badge, who gained it last first. Throws NotFound for a forged page key. */
+/** Lists the people who hold a badge, the latest first. Throws NotFound for a forged page key. */
 export async function listHolders(badge: BadgeName, after?: string): Promise<Page<Holder>> {
   const cursor = decodeCursor(after, 'moment')
   showOnPage(badgesTag())

@@ -13,7 +13,7 @@ import type { BadgeName } from '#db/vocabulary/badges.ts'
 export { BADGES } from '#db/vocabulary/badges.ts'
 export type { BadgeName } from '#db/vocabulary/badges.ts'
 
-/** The levels, from the most to the least that a badge takes. */
+/** The levels, from the hardest to the easiest. */
 export const BADGE_LEVELS = ['gold', 'silver', 'bronze'] as const
 export type BadgeLevel = (typeof BADGE_LEVELS)[number]
 

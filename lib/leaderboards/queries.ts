@@ -16,8 +16,8 @@ import type { Ranked } from './types.ts'
 const PEOPLE_PER_PAGE = 40
 
 /**
- * Lists the people with the most points in a month, in one tag or in all. Leaves out hidden profiles and whoever does not want to
- * be listed. Throws NotFound for a forged page key.
+ * Lists the people with the most points in a month, in one tag or in all. Leaves out hidden profiles and people who
+ * do not want to be listed. Throws NotFound for a forged page key.
  */
 export async function listRanked(of: {
   month: string

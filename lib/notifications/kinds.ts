@@ -40,7 +40,7 @@ export const OWN_ACTS = ['close', 'reopen', 'edit', 'decide-edit', 'publish', 'a
 
 /**
  * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Jobs
- * tell of what is no event: votes and privileges (`writes/tell-scores.ts`), new results of followed searches
+ * find what is not an event: votes and privileges (`writes/tell-scores.ts`), new results of followed searches
  * (`tell-searches.ts`), and invitations to say an outcome (`tell-outcomes.ts`). A new kind of notification is a row here, its
  * word in `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
  */

@@ -127,8 +127,8 @@ function followersOfMove({ id, post, details, moveId, at }: Facts): SQL {
 }
 
 /**
- * Selects the followers of a guide that strangers can read, without the author of the change: whoever applies a
- * suggested edit is another person. An unread line that says the same is enough.
+ * Selects the followers of a guide that strangers can read, without the author of the change: the person who applies
+ * a suggested edit is not its author. An unread line that says the same is enough.
  */
 function followersOfGuide(facts: Facts): SQL {
   const { post, details, at } = facts

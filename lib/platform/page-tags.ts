@@ -12,7 +12,7 @@ export function pageTag(kind: string, ...parts: readonly (string | number)[]): P
 const SIGNAL = 'live'
 
 /**
- * Makes the tag of something that no page in the cache shows but that open pages want to hear of (ADR 0034). Only
+ * Makes the tag of something that no cached page shows but that open pages must learn of (ADR 0034). Only
  * triggers write such tags into the log of changes.
  */
 export function signalTag(kind: string, ...parts: readonly (string | number)[]): PageTag {

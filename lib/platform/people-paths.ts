@@ -1,6 +1,6 @@
 type At = (path: string, query?: Record<string, string | undefined>) => string
 
-/** Builds the addresses of people together, and of what they have done here. */
+/** Builds the addresses of the lists of people, and of what people have earned here. */
 export function peoplePaths(at: At) {
   return {
     users: (query?: { after?: string }) => at('/users', query),

@@ -57,7 +57,7 @@ export type MergeTags = z.output<typeof mergeTagsInput>
 export const deleteTagInput = z.object({ tag, into: optionalName, questions: count, reason })
 export type DeleteTag = z.output<typeof deleteTagInput>
 
-/** Either a version, which is blanked, or a passage, which is removed from all. */
+/** Either a version, which is emptied, or a passage, which is removed from all versions. */
 export const redactTagInput = z
   .object({
     tag,

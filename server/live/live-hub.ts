@@ -152,7 +152,7 @@ export class LiveHub {
     this.#outdated.delete(topic)
   }
 
-  /** Reads and sends until nothing is outdated. Changes that come meanwhile are collected for the next round. */
+  /** Reads and sends until nothing is outdated. Changes that arrive during a round are collected for the next one. */
   async #work(): Promise<void> {
     if (this.#isWorking) return
     this.#isWorking = true

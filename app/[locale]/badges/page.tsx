@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title'), description: say('lead'), alternates: alternates(locale, (to) => to.badges()) }
 }
 
-/** All badges, how to gain each, and how many people hold it. */
+/** All badges: how to earn each, and how many people have it. */
 export default async function BadgesPage() {
   const [locale, say, holders] = await Promise.all([pageLocale(), getTranslations('badges'), countHolders()])
   const to = paths(locale)

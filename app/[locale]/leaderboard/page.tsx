@@ -23,7 +23,7 @@ import { isTagName } from '#lib/tags/rules.ts'
 
 type Props = PageProps<'/[locale]/leaderboard'>
 
-/** The month and tag in the address. Without a month, the last one that is over. Throws NotFound for others than months. */
+/** The month and tag in the address; `latest` is the current month. Throws NotFound for anything but a past or current month. */
 async function readFilter(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)
   const [month, tag, after] = [param('month'), param('tag'), param('after')]

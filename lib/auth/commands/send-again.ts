@@ -14,8 +14,8 @@ import { queueLink } from './request-link.ts'
 type Request = SendAgain & { address: string }
 
 /**
- * Sends an account's mail again, at least 30 seconds after the one before. Only whoever opened the account gets its
- * confirmation: another person could have chosen its password. Answers alike whether or not there is an account. Throws
+ * Sends an account's mail again, at least 30 seconds after the one before. Only the person who opened the account
+ * gets its confirmation: anyone else may have chosen its password. Answers alike whether or not there is an account. Throws
  * RateLimited by client address; over the account's own limit it silently does nothing.
  */
 export async function sendAgain(context: GuestContext, request: Request): Promise<void> {

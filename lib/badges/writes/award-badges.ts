@@ -10,9 +10,10 @@ import { BADGES } from '../rules.ts'
 import type { BadgeName } from '../rules.ts'
 
 /**
- * Awards each badge to everyone who meets its rule, and withdraws it from whoever no longer meets it because moderators took a
- * text or votes from them. Whoever no longer meets it for another reason keeps it. Running it again changes nothing.
- * The first run of a forum records no events, because all that it awards was gained long ago; returns whether this was it.
+ * Awards each badge to everyone who meets its rule, and withdraws it from people who no longer meet it because
+ * moderators removed a text or votes of theirs. People who no longer meet it for another reason keep it. Running it again changes nothing.
+ * The first run of a forum records no events, because everything that it awards was earned before; returns whether
+ * this was the first run.
  */
 export async function awardBadges(context: GuestContext): Promise<boolean> {
   const [before] = await context.db.execute<{ last: string; isFirst: boolean }>(sql`

@@ -21,7 +21,8 @@ import { lockFlagged } from '../writes/lock-flagged.ts'
 import type { LockedTarget } from '../writes/lock-flagged.ts'
 
 /**
- * Flags a post, a comment, a profile or the texts of a tag for the moderators. The same flag sent twice, even concurrently, is one. With
+ * Flags a post, a comment, a profile or the texts of a tag for the moderators. The same flag sent twice, even
+ * concurrently, is stored once. With
  * enough flags for spam or rudeness the forum hides the post by itself. Throws NotFound, Forbidden (one's own,
  * unconfirmed, restricted, banned, too little reputation, no flags left today), Invalid (`reason`, `duplicateOf`).
  */

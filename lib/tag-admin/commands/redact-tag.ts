@@ -13,8 +13,8 @@ import { rewriteTagTraces } from '../writes/rewrite-tag-traces.ts'
 import { tagRedactor } from '../writes/tag-redactor.ts'
 
 /**
- * Removes a passage from a tag's texts, all their versions and everything that quotes them, or blanks one version; a digest of
- * the passage stays. Somebody who is editing gets a conflict. Without confirmation nothing changes, and the refusal says how
+ * Removes a passage from a tag's texts, all their versions and everything that quotes them, or empties one version; a
+ * digest of the passage stays. A person who is editing gets a conflict. Without confirmation nothing changes, and the refusal says how
  * many versions would change. It can't be undone. Throws NotFound (also a version that is not there), Forbidden, Invalid
  * (`passage`: not found, or hidden by formatting), Unconfirmed.
  */
@@ -41,7 +41,7 @@ export function redactTag(context: CommandContext, input: RedactTag): Promise<{ 
     const details = { tag: id, name, to: null, version: redactor ? null : input.version }
     const actId = await recordAct(inside, { kind: 'redact-tag', rule: 'privacy', reason: input.reason, details })
     if (redactor) await keepDigests(inside, [input.passage], { actId })
-    // A new version, so that the form of somebody who edits the old texts conflicts.
+    // Make a new version, so that the form of a person who edits the old texts conflicts.
     if (isChanged) await storeTagVersion(inside, { ...tag, ...after }, { ...after, summary: '' })
     if (redactor) await rewriteTagTraces(inside, tag, redactor)
     await record(inside, { kind: 'tags.described', details: { tag: name } })

@@ -16,7 +16,7 @@ export type TagRedactor = Readonly<
 >
 
 /**
- * Makes the redactor of a passage in the texts of a locked tag; null when a version shall be blanked instead. The mark is in
+ * Makes the redactor of a passage in the texts of a locked tag; null if a version is to be emptied instead. The mark is in
  * the moderator's language, because tags have none. Throws Invalid if formatting would still show the passage.
  */
 export async function tagRedactor(

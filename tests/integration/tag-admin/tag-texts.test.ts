@@ -31,7 +31,7 @@ afterAll(expectTrueCounters)
 
 const reason = 'Both names are in use, and one is enough.'
 
-/** A tag with a question of its own. */
+/** A tag with one question. */
 async function aTag(): Promise<string> {
   const name = aWord()
   await aQuestion({ tags: name })

@@ -34,7 +34,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   }
 })
 
-/** One badge: how to gain it, and the people who hold it. */
+/** One badge: how to earn it, and the people who have it. */
 export default pageOrNotFound(async function BadgePage({ params, searchParams }: Props) {
   const [badge, param, locale, say, ui] = await Promise.all([
     readBadge(params),

@@ -8,7 +8,7 @@ import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-/** The choice to be in leaderboards or in none. */
+/** The choice whether leaderboards list the viewer. */
 export async function RankedSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, ranked] = await Promise.all([getTranslations('leaderboards.settings'), isRanked(viewer.id)])
   return (
