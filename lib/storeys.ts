@@ -37,6 +37,7 @@ export const STOREYS = [
   {
     name: 'actions',
     features: [
+      'absences',
       'appeals',
       'badges',
       'batches',

@@ -28,6 +28,7 @@ export const NOTIFICATION_KINDS = [
   'followed-guide',
   'followed-search',
   'outcome-due',
+  'away',
   'mail-stopped',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
@@ -39,6 +40,7 @@ export const EVENTLESS_KINDS = [
   'mail-stopped',
   'followed-search',
   'outcome-due',
+  'away',
 ] as const satisfies readonly NotificationKind[]
 
 /** The ways to tell somebody of a group of kinds. `digest` and `mail` include the inbox. */

@@ -14,6 +14,8 @@ export const SESSION_LIFE_MS = 180 * DAY_MS
 export const SESSION_TOUCH_MS = 10 * MINUTE_MS
 /** A person's `last_seen_at` is written again when it is older than this. */
 export const VISIT_TOUCH_MS = DAY_MS
+/** A person who was not here for this long was away: the forum then tells them what happened. */
+export const ABSENCE_MS = 7 * DAY_MS
 /** A parked form is kept for this long. */
 export const PARKED_FORM_LIFE_MS = DAY_MS
 

@@ -24,6 +24,7 @@ import { sendDigest } from '#lib/notifications/writes/send-digest.ts'
 import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
 import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
 import { tellOutcomes } from '#lib/notifications/writes/tell-outcomes.ts'
+import { tellReturns } from '#lib/notifications/writes/tell-returns.ts'
 import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
 import { settingsTag } from '#lib/site/cache.ts'
 import { tellSearches } from '#lib/notifications/writes/tell-searches.ts'
@@ -55,7 +56,10 @@ export const tasks: Record<string, Task> = {
   }),
   'tell-search-engines': task('tell-search-engines', ({ question }) => tellSearchEngines(db(), question)),
   'tell-people': task('tell-people', (from) => tellPeople(db(), from, { now: new Date() })),
-  'tell-scores': task('tell-scores', () => tellScores(db(), new Date())),
+  'tell-scores': task('tell-scores', async () => {
+    await tellScores(db(), new Date())
+    await tellReturns(db(), new Date())
+  }),
   'tell-searches': task('tell-searches', () => tellSearches(db(), new Date())),
   'tell-outcomes': task('tell-outcomes', () => tellOutcomes(db(), new Date())),
   'send-notices': task('send-notices', (notices) => sendNotices(db(), notices, new Date())),

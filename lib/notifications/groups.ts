@@ -34,6 +34,7 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'followed-guide': 'following',
   'followed-search': 'following',
   'outcome-due': 'answers',
+  away: 'following',
   'mail-stopped': 'moderation',
 }
 
@@ -49,6 +50,7 @@ export const PERSONAL_KINDS = [
   'flag-decided',
   'privilege',
   'badge',
+  'away',
   'mail-stopped',
 ] as const satisfies readonly NotificationKind[]
 

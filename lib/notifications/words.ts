@@ -72,6 +72,7 @@ export function lineTarget(line: InboxLine, locale: Locale): string {
   const to = paths(locale)
   if (statementId !== null) return to.statement(statementId)
   if (kind === 'mail-stopped') return to.notificationSettings()
+  if (kind === 'away') return to.away()
   if (kind === 'flag-decided') return to.myFlags()
   if (kind === 'edit-suggested' || kind === 'edit-decided') return to.myEdits()
   if (kind === 'badge' && detail !== null && isBadge(detail)) return to.badge(detail)

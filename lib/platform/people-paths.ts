@@ -7,6 +7,8 @@ export function peoplePaths(at: At) {
     /** `month`: 2026-11; without one, the current month. */
     leaderboard: (query?: { month?: string | undefined; tag?: string | undefined; after?: string }) =>
       at('/leaderboard', query),
+    /** The news of the viewer's last long absence. */
+    away: () => at('/me/away'),
     badges: () => at('/badges'),
     /** A badge: its rule, and who holds it. */
     badge: (name: string, query?: { after?: string }) => at(`/badges/${name}`, query),

@@ -10,6 +10,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { mayReview } from '#lib/viewer/rights.ts'
+import { findAbsence } from '#lib/absences/queries.ts'
 import { HeldSection } from './_sections/held.tsx'
 import { OutcomesDue } from './_sections/outcomes.tsx'
 import { SavedSearches } from './_sections/saved-searches.tsx'
@@ -58,7 +59,9 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
-  const [layout, say, settings, standing, flags, notifications, follows] = await Promise.all([
+  const [absence, away, layout, say, settings, standing, flags, notifications, follows] = await Promise.all([
+    findAbsence(viewer.id),
+    getTranslations('away'),
     getTranslations('layout'),
     getTranslations('users'),
     getTranslations('settings'),
@@ -72,6 +75,7 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     ...(moderateRefusal(viewer) === null ? [{ href: to.moderation(), label: layout('moderation') }] : []),
     ...(mayReview(viewer) ? [{ href: to.review(), label: layout('review') }] : []),
     { href: to.inbox(), label: notifications('title') },
+    ...(absence ? [{ href: to.away(), label: away('title') }] : []),
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
     { href: to.following(), label: follows('title') },

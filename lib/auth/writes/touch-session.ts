@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, eq, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
+import { absences } from '#db/schema/absences.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { SESSION_IDLE_MS, SESSION_TOUCH_MS, VISIT_TOUCH_MS } from '../rules.ts'
+import { ABSENCE_MS, SESSION_IDLE_MS, SESSION_TOUCH_MS, VISIT_TOUCH_MS } from '../rules.ts'
 import { hashToken } from '../tokens.ts'
 
 /**
@@ -26,11 +27,22 @@ export async function touchSession(db: Queryable, token: string, now: Date): Pro
   return null
 }
 
-/** Records when a person was last here; at most once in `VISIT_TOUCH_MS`. */
+/**
+ * Records when a person was last here; at most once in `VISIT_TOUCH_MS`. The first visit after `ABSENCE_MS` also records the
+ * absence. Two visits at once record it once.
+ */
 export async function recordVisit(db: Queryable, userId: UserId, now: Date): Promise<void> {
-  const isOld = lte(users.lastSeenAt, new Date(now.getTime() - VISIT_TOUCH_MS))
-  await db
-    .update(users)
-    .set({ lastSeenAt: now })
-    .where(and(eq(users.id, userId), or(isNull(users.lastSeenAt), isOld)))
+  const before = (ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`
+  const at = sql`${now.toISOString()}::timestamptz`
+  await db.execute(sql`
+    with was as (
+      select id, last_seen_at from ${users}
+      where id = ${userId}::bigint and (last_seen_at is null or last_seen_at <= ${before(VISIT_TOUCH_MS)})
+      for no key update
+    ), seen as (
+      update ${users} u set last_seen_at = ${at} from was where u.id = was.id returning u.id, was.last_seen_at as left_at
+    )
+    insert into ${absences} (user_id, left_at, back_at)
+    select id, left_at, ${at} from seen where left_at <= ${before(ABSENCE_MS)}
+    on conflict (user_id) do update set left_at = excluded.left_at, back_at = excluded.back_at, told_at = null`)
 }
