@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { NextConfig } from 'next'
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const withNextIntl = createNextIntlPlugin({
@@ -20,7 +22,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Two halves of waking up; server/next/late-scripts.ts makes the pause between them.
   instrumentationClientInject: ['./components/layout/wake-early.ts'],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '1mb' },
+    // The first build of a clone is often its only one; a cache for the next would take a tenth of the build's time.
+    turbopackFileSystemCacheForBuild: existsSync('.next/BUILD_ID'),
+  },
   // The default language has no prefix; see docs/adr/0006-languages-in-the-address.md
   redirects: async () => [
     { source: '/en', destination: '/', permanent: true },
@@ -43,4 +49,8 @@ const config: NextConfig = {
   }),
 }
 
-export default withNextIntl(config)
+export default (phase: string): NextConfig => {
+  // Nothing reads the source maps of a production build.
+  const turbopackSourceMaps = phase !== PHASE_PRODUCTION_BUILD
+  return withNextIntl({ ...config, experimental: { ...config.experimental, turbopackSourceMaps } })
+}
