@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { constants, setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inheritedEnv } from '#lib/platform/env.ts'
 import { ensureBrowser } from '#tests/support/browser.ts'
@@ -9,14 +9,20 @@ import { countPlaywright, countVitest, type Count } from '#scripts/test-counts.t
 
 // npm test [unit|architecture|integration|e2e|slow|slow-e2e|strain …] [words for the runner: files, -t name, --grep name]
 
-type Runner = { part: string; runs: 'vitest' | 'playwright'; words: readonly string[]; isThorough?: true }
+type Runner = {
+  part: string
+  runs: 'vitest' | 'playwright'
+  words: readonly string[]
+  hasDatabase?: true
+  isThorough?: true
+}
 
 /** The parts of `npm test`: it proves the product in minutes. */
 const FAST: readonly Runner[] = [
   { part: 'unit', runs: 'vitest', words: ['--project', 'unit'] },
   { part: 'architecture', runs: 'vitest', words: ['--project', 'architecture'] },
   // Use one more worker than elsewhere: three files about the server wait for timers, 70 seconds in total.
-  { part: 'integration', runs: 'vitest', words: ['--project', 'integration', '--maxWorkers=3'] },
+  { part: 'integration', runs: 'vitest', words: ['--project', 'integration', '--maxWorkers=3'], hasDatabase: true },
   { part: 'e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'] },
 ]
 /**
@@ -24,7 +30,7 @@ const FAST: readonly Runner[] = [
  * overload.
  */
 const SLOW: readonly Runner[] = [
-  { part: 'slow', runs: 'vitest', words: ['--project', 'slow'], isThorough: true },
+  { part: 'slow', runs: 'vitest', words: ['--project', 'slow'], hasDatabase: true, isThorough: true },
   { part: 'slow-e2e', runs: 'playwright', words: ['--project=desktop', '--project=no-script'], isThorough: true },
   // This part uses the whole machine, so nothing runs beside it.
   { part: 'strain', runs: 'playwright', words: ['--project=strain', '--workers=1'], isThorough: true },
@@ -41,30 +47,39 @@ const wanted = asked.length > 0 ? asked : FAST
 
 const reports = mkdtempSync(join(tmpdir(), 'critical-path-reports-'))
 const sums: [string, Count][] = []
-const built = startBuild()
-for (const runner of wanted) {
-  if (runner.runs === 'playwright') await built
-  sums.push([runner.part, await runPart(runner)])
-}
-rmSync(reports, { recursive: true, force: true })
+const prepared = prepare()
+for (const runner of wanted) sums.push([runner.part, await runPart(runner)])
+const dataDir = await prepared.dataDir
+for (const folder of [reports, dataDir]) if (folder !== null) rmSync(folder, { recursive: true, force: true })
 report()
 
-/** Builds for the browser tests while the parts before them run, most of which wait for their database. */
-async function startBuild(): Promise<void> {
-  if (!(wanted[0]?.runs === 'vitest' && wanted.some(({ runs }) => runs === 'playwright'))) return
-  const args = ['--import', './server/register.ts', 'scripts/build.ts']
-  // If it fails, the browser tests' own setup builds once more and prints why.
-  const child = spawn(process.execPath, args, { stdio: 'ignore', env: inheritedEnv({}) })
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  await once(child, 'close').catch(ignore)
+/**
+ * Loads the threads for the parts with a database and builds for the browser tests, while the parts before them run.
+ * `dataDir` is the directory of the threads, null if this failed or if it would save nothing; `isBuilt` ends with the build.
+ */
+function prepare(): { dataDir: Promise<string | null>; isBuilt: Promise<void> } {
+  const isUseful = wanted[0]?.runs === 'vitest' && wanted.some(({ runs }) => runs === 'playwright')
+  if (!isUseful) return { dataDir: Promise.resolve(null), isBuilt: Promise.resolve() }
+  const args = ['--import', './server/register.ts', 'tests/support/prepare.ts']
+  // If it fails, the parts prepare themselves, and print why that fails.
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: inheritedEnv({}) })
+  const isBuilt = once(child, 'close').then(ignore, ignore)
+  const told = once(child, 'message').then(([message]) => String(message))
+  return { dataDir: Promise.race([told, isBuilt.then(() => null)]).catch(() => null), isBuilt }
 }
 
 async function runPart(runner: Runner): Promise<Count> {
   process.stdout.write(`\n── ${runner.part} ${'─'.repeat(60 - runner.part.length)}\n\n`)
   const file = join(reports, `${runner.part}.json`)
-  const depth = runner.isThorough ? { TEST_DEPTH: 'thorough' } : {}
+  const isBrowser = runner.runs === 'playwright'
+  const seeded = isBrowser || runner.hasDatabase ? await prepared.dataDir : null
+  const env = {
+    ...(runner.isThorough && { TEST_DEPTH: 'thorough' }),
+    ...(seeded !== null && { TEST_SEEDED_DATA: seeded }),
+  }
+  if (isBrowser) await prepared.isBuilt
   try {
-    return runner.runs === 'vitest' ? await runVitest(runner, file, depth) : await runPlaywright(runner, file, depth)
+    return isBrowser ? await runPlaywright(runner, file, env) : await runVitest(runner, file, env)
   } catch (error) {
     // A missing browser or a failed build is one failure, named by its message.
     const said = error instanceof Error ? error.message : String(error)

@@ -23,6 +23,12 @@ export async function makeTemplate(
   await migrate(named(server.ownerUrl, TEMPLATE), named(server.appUrl, TEMPLATE))
 }
 
+/** Lets `seededDatabaseUrl` clone the threads that the cluster's own database has already. */
+export async function keepSeeded(server: TestServer): Promise<void> {
+  const own = new URL(server.ownerUrl).pathname.slice(1)
+  await asSuperuser(server, (sql) => sql.unsafe(`create database ${SEEDED} template ${own} owner ${OWNER}`))
+}
+
 /** Clones a template. Returns the address of the clone, as the role that the forum serves as. */
 async function cloneTemplate(server: TestServer, template = TEMPLATE): Promise<string> {
   // Names are made of constants and hexadecimal digits, not of user input.

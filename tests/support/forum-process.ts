@@ -37,14 +37,14 @@ export function makeDataDir(original?: string): { dataDir: string; remove: () =>
   const dataDir = mkdtempSync(join(tmpdir(), DATA_DIR_PREFIX))
   // Files keep their owners: the database refuses files of another user.
   if (original) execFileSync('cp', ['-a', `${original}/.`, dataDir])
-  return {
-    dataDir,
-    remove: async () => {
-      killAll(dataDir)
-      await stopCluster(dataDir)
-      rmSync(dataDir, { recursive: true, force: true })
-    },
-  }
+  return { dataDir, remove: () => removeDataDir(dataDir) }
+}
+
+/** Removes a forum's data, and first ends whatever still runs on it. */
+export async function removeDataDir(dataDir: string): Promise<void> {
+  killAll(dataDir)
+  await stopCluster(dataDir)
+  rmSync(dataDir, { recursive: true, force: true })
 }
 
 /** Starts the forum on a free port. It gets only the settings in `env`, none of this process. */

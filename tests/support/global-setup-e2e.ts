@@ -3,8 +3,9 @@ import { findRunningCluster } from '#server/running-cluster.ts'
 import { closeDb, db } from '#db/client.ts'
 import { clearAbandoned } from './abandoned.ts'
 import { liftLimits } from './lift-limits.ts'
-import { DATA_DIR_PREFIX, makeDataDir, startForum } from './forum-process.ts'
-import { makeSeededData } from './seeded-data.ts'
+import { DATA_DIR_PREFIX, makeDataDir, removeDataDir, startForum } from './forum-process.ts'
+import { preparedData } from './prepared-data.ts'
+import { FORUM_SETTINGS, makeSeededData } from './seeded-data.ts'
 import { stopFlushing } from './unflushed.ts'
 
 /**
@@ -14,21 +15,17 @@ import { stopFlushing } from './unflushed.ts'
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   await clearAbandoned(DATA_DIR_PREFIX)
-  const settings = {
-    // One proxy is trusted, so that each test can come from another address and has its own limits.
-    TRUST_PROXY: '1',
-    AUTH_SECRET: 'a secret for tests, long enough to be one',
-  }
   await ensureBuild({ say: (line) => process.stdout.write(`${line}\n`) })
-  Object.assign(process.env, settings)
-  const seeded = await makeSeededData()
-  const { dataDir, remove } = makeDataDir(seeded.dataDir)
-  const forum = await startForum({ dataDir, env: settings })
+  Object.assign(process.env, FORUM_SETTINGS)
+  const prepared = preparedData()
+  const seeded = prepared ?? (await makeSeededData())
+  const { dataDir, remove } = makeDataDir(seeded)
+  const forum = await startForum({ dataDir, env: FORUM_SETTINGS })
   const tearDown = async () => {
     forum.signal('SIGTERM')
     const { code, output } = await forum.ended
     await remove()
-    await seeded.remove()
+    if (prepared === null) await removeDataDir(seeded)
     if (code !== 0) throw new Error(`the forum did not stop cleanly (exit code ${code}):\n${output}`)
   }
   try {
@@ -37,7 +34,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     if (!cluster) throw new Error('the forum runs without its database')
     Object.assign(process.env, {
       E2E_BASE_URL: forum.url,
-      E2E_SEEDED_DATA: seeded.dataDir,
+      E2E_SEEDED_DATA: seeded,
       SITE_URL: forum.url,
       DATA_DIR: dataDir,
       DATABASE_URL: cluster.url,

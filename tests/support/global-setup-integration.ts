@@ -1,13 +1,16 @@
 import { migrateDatabase } from '#server/migrate.ts'
-import { makeTemplate } from './database-template.ts'
+import { keepSeeded, makeTemplate } from './database-template.ts'
 import { startTestCluster } from './cluster.ts'
+import { preparedData } from './prepared-data.ts'
 
-/** Starts one throw-away PostgreSQL for the run and makes the template that every worker clones. */
+/** Starts one throw-away PostgreSQL for the run, with the template that every worker clones. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const cluster = await startTestCluster()
+  const prepared = preparedData()
+  const cluster = await startTestCluster(prepared)
   try {
     const server = { superuserUrl: cluster.superuserUrl, ownerUrl: cluster.url, appUrl: cluster.servingUrl }
-    await makeTemplate(server, migrateDatabase)
+    if (prepared === null) await makeTemplate(server, migrateDatabase)
+    else await keepSeeded(server)
   } catch (error) {
     await cluster.stop()
     throw error
