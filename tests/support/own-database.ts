@@ -6,6 +6,7 @@ import { closeDb, SESSION_SETTINGS } from '#db/client.ts'
 import { forgetEnv } from '#lib/platform/env.ts'
 import { ENV_NAMES } from '#lib/platform/env-variables.ts'
 import { ownDatabaseUrl } from './database-template.ts'
+import { countOf } from './depth.ts'
 import { log } from '#lib/platform/log.ts'
 import { wireForum } from '#lib/edge/wiring.ts'
 import { patience } from './patience.ts'
@@ -18,6 +19,9 @@ const dataDir = mkdtempSync(join(tmpdir(), 'critical-path-worker-'))
 process.env['DATA_DIR'] = dataDir
 process.env['AUTH_SECRET'] = 'a secret for tests, long enough to be one'
 process.env['DATABASE_URL'] = await ownDatabaseUrl()
+// A pool takes its connections in turn, and each parses and plans every statement anew. In a thorough run races get the
+// connections of a web process.
+process.env['CRITICAL_PATH_POOL'] = countOf({ whole: '20', part: '8' })
 // Tests send a hundred writes at once: on a busy machine the last waits long for its lock. The timeout must only end
 // hanging statements.
 SESSION_SETTINGS.statement_timeout = patience(30_000)
