@@ -182,7 +182,7 @@ test('a form from another site changes nothing, signing in included', async ({ o
   const text = aText()
   const forms = [
     { page: to.ask(), pick: 'title', fields: text },
-    { page: to.question(question), pick: 'value', fields: { post: String(question.id), value: '1' } },
+    { page: to.question(question), pick: 'post', fields: { post: String(question.id), value: '1' } },
     {
       page: to.settings(),
       pick: 'handle',
@@ -202,9 +202,10 @@ test('a form from another site changes nothing, signing in included', async ({ o
     { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
   ]
   for (const form of forms) {
+    const asked = { ...form, session, address }
+    const fields = await readForm(baseURL, asked)
     for (const headers of disguises) {
-      const pick = form.pick === 'value' ? 'post' : form.pick
-      const answer = await sendForm(baseURL, { ...form, pick, session, address, headers })
+      const answer = await sendForm(baseURL, { ...asked, form: fields, headers })
       expect([form.page, JSON.stringify(headers), answer.status]).toEqual([form.page, JSON.stringify(headers), 403])
       expect(answer.headers['set-cookie']).toBeUndefined()
     }

@@ -30,7 +30,7 @@ const stateOf = async (id: CaseId) => (await db().select().from(cases).where(eq(
 const REASONS: readonly FlagReason[] = ['rude', 'spam', 'illegal', 'names-person', 'undisclosed-interest', 'other']
 
 /** The number of questions, of answers and of comments. */
-const OF_EACH = countOf({ whole: 10, part: 3 })
+const OF_EACH = countOf({ whole: 10, part: 2 })
 
 /** Makes flagged questions, answers and comments of a person; heaviest first. */
 async function mixedCases(author: Person): Promise<CaseId[]> {

@@ -17,11 +17,13 @@ type Sent = {
   headers?: Record<string, string>
   /** The session of another person: the form comes from `page` as that person sees it. */
   pageSession?: string | null
+  /** The fields of the form, if they were read before. */
+  form?: readonly [string, string][]
 }
 
 /** Sends a form of a page as a browser without JavaScript does, with fields changed as an attacker would. */
 export async function sendForm(base: string, sent: Sent): Promise<Answer> {
-  const form = await readForm(base, sent)
+  const form = sent.form ?? (await readForm(base, sent))
   const { type, body } = multipart(filled(form, sent.fields ?? {}))
   const headers = {
     ...common(base, sent),
@@ -57,7 +59,7 @@ export function actionIdOf(form: readonly (readonly [string, string])[]): string
   return hit
 }
 
-function filled(form: [string, string][], changes: Fields): [string, string][] {
+function filled(form: readonly [string, string][], changes: Fields): [string, string][] {
   const kept = form.filter(([name]) => !(name in changes))
   return [...kept, ...Object.entries(changes)]
 }
