@@ -21,23 +21,20 @@ export function LiveLoader() {
   const query = `${question ? `question=${question}` : ''}${hasQueue ? '&queue=1' : ''}`
   useEffect(() => {
     if (who === null || (who === 0 && query === '')) return undefined
-    let end: (() => void) | null = null
+    let end: (() => void) | undefined
     let isOver = false
-    whenIdle(async () => {
+    const load = async () => {
       const { openStream } = await import('./open-stream.ts')
       if (!isOver) end = openStream(query)
-    })
+    }
+    // Without the script, for example offline, the page stays as it is.
+    const run = () => void load().catch(() => undefined)
+    if ('requestIdleCallback' in window) requestIdleCallback(run)
+    else setTimeout(run, SOON_MS)
     return () => {
       isOver = true
       end?.()
     }
   }, [who, query])
   return null
-}
-
-function whenIdle(work: () => Promise<void>) {
-  // Without the script, for example offline, the page stays as it is.
-  const run = () => void work().catch(() => undefined)
-  if ('requestIdleCallback' in window) requestIdleCallback(run)
-  else setTimeout(run, SOON_MS)
 }

@@ -3,27 +3,28 @@
 import { useSyncExternalStore } from 'react'
 import type { ThreadNews } from '#lib/live/types.ts'
 
-/** Event of the page: its viewer's data has changed. The detail is `1` if they have just seen the whole thread. */
+/**
+ * Event of the page: what depends on its viewer has changed. The detail is `1` if they have just seen the whole thread.
+ */
 export const LOOK_AGAIN = 'critical-path:look-again'
-/** Event of the page: cases in the moderators' queue have changed. */
-export const QUEUE_CHANGED = 'critical-path:queue-changed'
 
-type Numbers = Required<ThreadNews>
+type Ids = readonly number[]
+type Numbers = { question: number; answers: Ids; accepted: Ids; scores: Readonly<Record<number, number>> }
+
+const NO_IDS: Ids = []
 
 let numbers: Numbers | null = null
 const listeners = new Set<() => void>()
 
 /** Takes news of a thread. */
 export function hearNews(news: ThreadNews) {
-  const known = numbers?.question === news.question ? numbers : { answers: [], accepted: [], scores: {} }
-  numbers = { ...known, ...news, scores: { ...known.scores, ...news.scores } }
-  for (const listener of listeners) listener()
+  const known = numbers?.question === news.question ? numbers : { answers: NO_IDS, accepted: NO_IDS, scores: {} }
+  set({ ...known, ...news, scores: { ...known.scores, ...news.scores } })
 }
 
 /** Forgets the numbers: nobody updates them any more, and the page may know newer ones. */
 export function forgetNews() {
-  numbers = null
-  for (const listener of listeners) listener()
+  set(null)
 }
 
 /** Returns the present score of a post; undefined if the server's is the newest. */
@@ -44,18 +45,23 @@ export function useScore(postId: number): number | undefined {
 export function useIsAccepted(answerId: number, rendered: boolean): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => (numbers?.answers.some((id) => id === answerId) ? numbers.accepted.some((id) => id === answerId) : rendered),
+    () => (numbers?.answers.includes(answerId) ? numbers.accepted.includes(answerId) : rendered),
     () => rendered,
   )
 }
 
-/** Returns the ids of a thread's present answers; null if the rendered ones are the newest. */
-export function useAnswers(question: number): readonly number[] | null {
+/** Returns the ids of a thread's present answers; none if the rendered ones are the newest. */
+export function useAnswers(question: number): Ids {
   return useSyncExternalStore(
     subscribe,
-    () => (numbers?.question === question ? numbers.answers : null),
-    () => null,
+    () => (numbers?.question === question ? numbers.answers : NO_IDS),
+    () => NO_IDS,
   )
+}
+
+function set(next: Numbers | null) {
+  numbers = next
+  for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void) {

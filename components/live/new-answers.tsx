@@ -26,7 +26,7 @@ type Props = {
 export function NewAnswers({ question, known, href, isWhole }: Props) {
   const t = useTexts('live')
   const router = useRouter()
-  const fresh = (useAnswers(question) ?? []).filter((id) => !known.includes(id))
+  const fresh = useAnswers(question).filter((id) => !known.includes(id))
   const [first] = fresh
   const isSeen = useIsLasting(first !== undefined)
   const wanted = useRef<number | undefined>(undefined)

@@ -1,6 +1,6 @@
 import { ACTION_DONE } from '#components/ui/use-action-submit.ts'
 import type { ThreadNews } from '#lib/live/types.ts'
-import { forgetNews, hearNews, LOOK_AGAIN, QUEUE_CHANGED } from './live-store.ts'
+import { forgetNews, hearNews, LOOK_AGAIN } from './live-store.ts'
 
 /** The least time before the stream is opened again, and the most random time on top of it, in ms. */
 const WAIT_MS = { least: 500, most: 60_000 }
@@ -28,9 +28,8 @@ export function openStream(query: string): () => void {
     source = new EventSource(`/api/live?${query}&last=${last}`)
     source.addEventListener('open', () => {
       openedAt = Date.now()
-      // Changes since the page was rendered, or since the last stream, were not signalled.
-      if (wasOpen) tell(LOOK_AGAIN)
-      tell(QUEUE_CHANGED)
+      // Changes since the last stream were not signalled; nor were those since the queue was rendered.
+      if (wasOpen || query.includes('queue')) look()
       wasOpen = true
     })
     source.addEventListener('error', () => {
@@ -43,8 +42,7 @@ export function openStream(query: string): () => void {
       last = event.lastEventId
       hearNews(JSON.parse(String(event.data)) as ThreadNews)
     })
-    source.addEventListener('look', () => tell(LOOK_AGAIN))
-    source.addEventListener('queue', () => tell(QUEUE_CHANGED))
+    source.addEventListener('look', look)
   }
   const onVisibility = () => (document.hidden ? close() : open())
   // Without a stream the page that is rendered after an action knows more than the last event.
@@ -53,22 +51,21 @@ export function openStream(query: string): () => void {
     last = ''
     forgetNews()
   }
-  const events = [
-    [document, 'visibilitychange', onVisibility],
-    // An open stream would keep the page out of the browser's back/forward cache.
-    [window, 'pagehide', close],
-    [window, 'pageshow', open],
-    [window, ACTION_DONE, onAction],
-  ] as const
-  for (const [target, name, listener] of events) target.addEventListener(name, listener)
+  const over = new AbortController()
+  const { signal } = over
+  document.addEventListener('visibilitychange', onVisibility, { signal })
+  // An open stream would keep the page out of the browser's back/forward cache.
+  window.addEventListener('pagehide', close, { signal })
+  window.addEventListener('pageshow', open, { signal })
+  window.addEventListener(ACTION_DONE, onAction, { signal })
   forgetNews()
   open()
   return () => {
+    over.abort()
     close()
-    for (const [target, name, listener] of events) target.removeEventListener(name, listener)
   }
 }
 
-function tell(name: string) {
-  window.dispatchEvent(new CustomEvent(name, { detail: null }))
+function look() {
+  window.dispatchEvent(new CustomEvent(LOOK_AGAIN))
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import { QUEUE_CHANGED } from '#components/live/live-store.ts'
+import { LOOK_AGAIN } from '#components/live/live-store.ts'
 import type { CaseChange } from '#lib/moderation/types.ts'
 
 type News = { changes: CaseChange[]; waiting: number; now: string }
@@ -31,10 +31,10 @@ export function useQueueLive(since: string, hear: (changes: readonly CaseChange[
       }
     }
     const onChange = () => void ask()
-    window.addEventListener(QUEUE_CHANGED, onChange)
+    window.addEventListener(LOOK_AGAIN, onChange)
     return () => {
       stop.abort()
-      window.removeEventListener(QUEUE_CHANGED, onChange)
+      window.removeEventListener(LOOK_AGAIN, onChange)
     }
   }, [since])
 }

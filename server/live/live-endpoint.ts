@@ -18,8 +18,8 @@ type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; a
 
 /**
  * Answers `GET /api/live?question=&queue=1&last=` with a stream of events (ADR 0034): `thread` with public numbers of the
- * question, and for signed-in people `look` (their own data has changed) and `queue` (for moderators, with `queue=1`), which
- * say nothing else. Resolves when the stream has begun. Answers 204, which ends the browser's attempts, if there is
+ * question, and for signed-in people `look`, which says only that their inbox has changed or, for moderators with
+ * `queue=1`, the queue. Resolves when the stream has begun. Answers 204, which ends the browser's attempts, if there is
  * nothing to watch, 403 to pages of other sites, and 503 if there are too many streams.
  */
 export async function answerLive({ request, response, gate, address }: Asked, hub: LiveHub | null): Promise<void> {

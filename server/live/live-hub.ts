@@ -40,8 +40,8 @@ export type Watch = {
   hasQueue: boolean
 }
 
-/** Names the data that the tab must request again. */
-type Signal = 'look' | 'queue'
+/** Tells the tab to request again what depends on its viewer. It says nothing else. */
+const LOOK = eventText('look', '')
 
 /**
  * The streams of this process (ADR 0034). It hears the changed tags from the page cache, reads each changed thread once,
@@ -56,7 +56,8 @@ export class LiveHub {
   /** Maps tags to the streams that get a signal. */
   readonly #listeners = new Map<string, Set<LiveStream>>()
   readonly #outdated = new Set<ThreadTopic>()
-  readonly #signals = new Map<LiveStream, Set<Signal>>()
+  /** The streams that a signal waits for. */
+  readonly #signalled = new Set<LiveStream>()
   readonly #turn = pLimit(AT_ONCE.sessions)
   readonly #beat: NodeJS.Timeout
   #isWorking = false
@@ -105,7 +106,7 @@ export class LiveHub {
       if (topic) this.#outdated.add(topic)
     }
     for (const tag of tags === 'all' ? this.#listeners.keys() : tags)
-      for (const stream of this.#listeners.get(tag) ?? []) this.#signal(stream, tag === queueTag() ? 'queue' : 'look')
+      for (const stream of this.#listeners.get(tag) ?? []) this.#signalled.add(stream)
     void this.#work()
   }
 
@@ -129,13 +130,9 @@ export class LiveHub {
     void this.#work()
   }
 
-  #signal(stream: LiveStream, signal: Signal): void {
-    this.#signals.set(stream, (this.#signals.get(stream) ?? new Set()).add(signal))
-  }
-
   #remove(stream: LiveStream, { question, hasQueue }: Pick<Watch, 'question' | 'hasQueue'>): void {
     if (!this.#streams.delete(stream)) return
-    this.#signals.delete(stream)
+    this.#signalled.delete(stream)
     const { address, viewerId } = stream.owner
     const left = this.countOf(address) - 1
     if (left === 0) this.#perAddress.delete(address)
@@ -156,26 +153,25 @@ export class LiveHub {
   async #work(): Promise<void> {
     if (this.#isWorking) return
     this.#isWorking = true
-    while (!this.#isClosed && this.#outdated.size + this.#signals.size > 0) {
+    while (!this.#isClosed && this.#outdated.size + this.#signalled.size > 0) {
       await pause(COLLECT_MS, undefined, { ref: false })
       const topics = takeSome(this.#outdated, AT_ONCE.threads)
-      const signals = takeSome(this.#signals, AT_ONCE.signals)
+      const signalled = takeSome(this.#signalled, AT_ONCE.signals)
       try {
         await this.#readThreads(topics)
-        await Promise.all(signals.map((one) => this.#turn(() => this.#send(...one))))
+        await Promise.all(signalled.map((stream) => this.#turn(() => this.#sendSignal(stream))))
       } catch (error) {
         if (!isDatabaseAway(error)) log.error('live pages', error)
-        this.#keepForLater(topics, signals)
+        this.#keepForLater(topics, signalled)
         await pause(RETRY_MS, undefined, { ref: false })
       }
     }
     this.#isWorking = false
   }
 
-  #keepForLater(topics: readonly ThreadTopic[], signals: readonly [LiveStream, ReadonlySet<Signal>][]): void {
+  #keepForLater(topics: readonly ThreadTopic[], signalled: readonly LiveStream[]): void {
     for (const topic of topics) if (!topic.isEmpty) this.#outdated.add(topic)
-    for (const [stream, missed] of signals.filter(([one]) => this.#streams.has(one)))
-      for (const signal of missed) this.#signal(stream, signal)
+    for (const stream of signalled) if (this.#streams.has(stream)) this.#signalled.add(stream)
   }
 
   async #readThreads(topics: readonly ThreadTopic[]): Promise<void> {
@@ -184,11 +180,12 @@ export class LiveHub {
     for (const topic of topics) topic.update(found.get(topic.question) ?? null)
   }
 
-  /** Sends signals if the session is still that of the stream's person, and ends the stream if not. */
-  async #send(stream: LiveStream, signals: ReadonlySet<Signal>): Promise<void> {
+  /** Sends a signal if the session is still that of the stream's person and has its rights; ends the stream if not. */
+  async #sendSignal(stream: LiveStream): Promise<void> {
     const viewer = await this.#sources.findViewer(stream.owner.cookie)
-    const mayHear = viewer?.id === stream.owner.viewerId && !(signals.has('queue') && moderateRefusal(viewer))
-    if (!mayHear) return stream.end()
-    for (const signal of signals) stream.send(eventText(signal, ''))
+    const isSame = viewer !== null && viewer.id === stream.owner.viewerId
+    const hasQueue = this.#listeners.get(queueTag())?.has(stream) === true
+    if (!isSame || (hasQueue && moderateRefusal(viewer))) stream.end()
+    else stream.send(LOOK)
   }
 }

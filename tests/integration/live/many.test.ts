@@ -75,6 +75,30 @@ describe('many changes', () => {
   })
 })
 
+test('while the database is away, changes wait, and none is lost', async () => {
+  const threads = someThreads()
+  let [isAway, failures] = [false, 0]
+  const readThreads: typeof threads.readThreads = async (questions) => {
+    if (isAway) failures++
+    if (isAway) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
+    return threads.readThreads(questions)
+  }
+  const live = await aProcess({ ...threads, readThreads })
+  const tab = await aTab(live, 'question=1')
+  await hasBegun(tab)
+  isAway = true
+  threads.scores.set(1, 7)
+  live.hub.hear([threadTag(1)])
+  const newcomer = await aTab(live, 'question=2')
+  await expect.poll(() => failures, { timeout: patience(10_000) }).toBeGreaterThan(0)
+  isAway = false
+  for (const [one, score] of [
+    [tab, { 1: 7 }],
+    [newcomer, { 2: 0 }],
+  ] as const)
+    await expect.poll(() => numbersIn(one)['scores'], { timeout: patience(10_000) }).toEqual(score)
+})
+
 test('a reader who does not read is disconnected; others hear everything', async () => {
   let round = 0
   const ids = Array.from({ length: 50_000 }, (_, at) => (at + 1) as PostId)

@@ -81,14 +81,14 @@ describe('the queue', () => {
   test('tells moderators of new cases and claims, also where the same transaction changes pages', async () => {
     const tab = await aTab('queue=1', await aModerator())
     const { id, context, question } = await aCase()
-    await hearsEvent(tab, 'queue')
+    await hearsEvent(tab, 'look')
     tab.heard.length = 0
     await claimCase(context, { case: id, claimed: true, takeOver: false })
-    await hearsEvent(tab, 'queue')
+    await hearsEvent(tab, 'look')
     tab.heard.length = 0
     // Deleting the post resolves its case, in the transaction whose changed pages are announced.
     await expiring((work) => removePost(contextOf(context.viewer, work), { ...WHY, post: question.id }))
-    await hearsEvent(tab, 'queue')
+    await hearsEvent(tab, 'look')
     expect(tab.heard.every(({ data }) => data === null)).toBe(true)
   })
 

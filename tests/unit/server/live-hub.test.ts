@@ -1,0 +1,47 @@
+import type { ServerResponse } from 'node:http'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { LiveHub } from '#server/live/live-hub.ts'
+import { LiveStream } from '#server/live/live-stream.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+afterEach(() => void vi.useRealTimers())
+
+/** A response that records what is written. */
+function aResponse(writableLength = 0) {
+  const written: string[] = []
+  const calls = {
+    writableLength,
+    writeHead: vi.fn<() => void>(),
+    write: (text: string) => written.push(text),
+    end: vi.fn<() => void>(),
+    destroy: vi.fn<() => void>(),
+  }
+  return { written, calls, response: calls as unknown as ServerResponse }
+}
+
+const OWNER = { address: '10.0.0.1', cookie: undefined, viewerId: null }
+const SOURCES = { readThreads: async () => new Map(), findViewer: async () => null }
+const NOTHING = { question: null, last: '', hasQueue: false }
+
+test('silent streams get a comment every 25 seconds, until they close', () => {
+  const hub = new LiveHub(SOURCES)
+  const { written, response, calls } = aResponse()
+  const leave = hub.add(new LiveStream(response, OWNER), NOTHING)
+  vi.advanceTimersByTime(75_000)
+  expect(written).toEqual([':\n\n', ':\n\n', ':\n\n', ':\n\n'])
+  leave()
+  leave()
+  vi.advanceTimersByTime(75_000)
+  expect(written).toHaveLength(4)
+  expect(hub.countOf(OWNER.address)).toBe(0)
+  hub.close()
+  expect(calls.end).not.toHaveBeenCalled()
+})
+
+test('a stream for which too much is waiting is cut', () => {
+  const { written, response, calls } = aResponse(70_000)
+  const stream = new LiveStream(response, OWNER)
+  stream.send('event: look\ndata: \n\n')
+  expect(written).toEqual([])
+  expect(calls.destroy).toHaveBeenCalled()
+})
