@@ -12,7 +12,13 @@ import { anAnswer, aQuestion, aVote } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a wrong batch is tried, run and taken back as a whole', async ({ page, visit, loginAs, another, complaints }) => {
+test('a wrong bulk action is tried, run and undone as a whole', async ({
+  page,
+  visit,
+  loginAs,
+  another,
+  complaints,
+}) => {
   complaints.allow(status(404))
   const [moderator, writer] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const [one, two] = [await aQuestion({ by: writer }), await aQuestion({ by: writer })]
@@ -37,7 +43,7 @@ test('a wrong batch is tried, run and taken back as a whole', async ({ page, vis
   for (const question of [one, two]) await visit(to.question(question), { page: reader })
 })
 
-test('a wrong batch over a free selection in the queue is tried, run and taken back as a whole @no-script', async ({
+test('a wrong bulk action over a free selection in the queue is tried, run and undone as a whole @no-script', async ({
   page,
   visit,
   loginAs,

@@ -57,7 +57,7 @@ test('a tag’s list shows twenty questions a page, each once, and its addresses
   await expect(page).toHaveURL(to.tag(tag))
 })
 
-test('each order is a tab with an address and a heading of its own @no-script', async ({ page, visit }) => {
+test('each order is a tab with an address and its own heading @no-script', async ({ page, visit }) => {
   await visit(to.questions())
   for (const sort of ['newest', 'top', 'hot', 'unanswered', 'active']) {
     const tab = page

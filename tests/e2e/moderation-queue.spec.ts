@@ -128,7 +128,7 @@ test('two keystrokes confirm held spam and remove everything else of its account
   expect(await stateOf(id)).toBe('resolved')
 })
 
-test('a suggested edit is read, accepted, improved or declined in its row, and the decision is taken back there', async ({
+test('a suggested edit is read, accepted, improved or declined in its row, and the decision is undone there', async ({
   page,
   visit,
   loginAs,

@@ -185,7 +185,7 @@ test('a new moderator clears mixed items by keyboard, and answers an appeal @sam
   })
 })
 
-test('a wrong batch is taken back as a whole, and the log shows both', async ({ page, visit, loginAs }) => {
+test('a wrong bulk action is undone as a whole, and the log shows both', async ({ page, visit, loginAs }) => {
   const [moderator, author] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const made = [await aQuestion({ by: author }), await aQuestion({ by: author }), await aQuestion({ by: author })]
   const removals = async () => {

@@ -130,7 +130,7 @@ test('a long text is shown whole on demand, without scripts too @no-script', asy
   await expect(row(page, id).getByText(say('moderation.content.showLess'), { exact: true })).toBeVisible()
 })
 
-test('after an undo among the settled cases the row shows the state and the possible actions', async ({
+test('after an undo among the resolved cases the row shows the state and the possible actions', async ({
   page,
   visit,
   loginAs,
@@ -222,7 +222,7 @@ test('another close reason brings its rule and its sentence, and keeps one’s o
   await expect(found).toContainText(act('close', 'done'))
 })
 
-test('an edit from the queue returns to it, with the case settled and an undo @no-script', async ({
+test('an edit from the queue returns to it, with the case resolved and an undo @no-script', async ({
   page,
   visit,
   loginAs,

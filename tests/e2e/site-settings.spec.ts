@@ -82,7 +82,7 @@ test('an administrator who saves second reads the first one’s version in words
   expect((await save({ stage: 'new' })).status).toBe(303)
 })
 
-test('the public log shows an act and its undo at once, and no name of a restricted person', async () => {
+test('the public log shows an action and its undo at once, and no name of a restricted person', async () => {
   const [a = '', b = ''] = own.urls
   const [moderator, person] = [await aPerson({ role: 'moderator' }), await aPerson()]
   const question = await aQuestion({ by: person, at: new Date() })

@@ -11,7 +11,7 @@ import { anAnswer, aQuestion, aVote } from '#tests/support/factories.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('a vote changes the score at once, can be changed and taken back, and stays after a reload', async ({
+test('a vote changes the score at once, can be changed and retracted, and stays after a reload', async ({
   page,
   visit,
   loginAs,
@@ -110,7 +110,7 @@ async function reputationOf(id: number): Promise<number | undefined> {
   return row?.reputation
 }
 
-test('after twenty clicks on an up-vote the buttons show the stored state', async ({ page, visit, loginAs }) => {
+test('after twenty clicks on an upvote the buttons show the stored state', async ({ page, visit, loginAs }) => {
   const question = await aQuestion()
   await loginAs(await aPerson())
   await visit(to.question(question))
