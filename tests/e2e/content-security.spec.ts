@@ -130,7 +130,7 @@ test('each page’s policy names exactly the scripts of the page; private pages 
   const { ask, close } = connect(urlOf(own), 4)
   const scores = new Map<string, number>()
   for (const asked of [
-    // The pages for everybody signed out, the others signed in; in a thorough run each page in both ways.
+    // Pages for everybody are requested signed out, the others signed in; in a thorough run each page in both ways.
     ...addresses.filter(({ isOpen }) => isThorough || isOpen),
     ...addresses.filter(({ isOpen }) => isThorough || !isOpen).map(signedIn),
     { path: '/de', isShared: true, isOpen: true },
