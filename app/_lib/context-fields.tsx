@@ -9,15 +9,17 @@ import { CAREER_ROLES, ORGANISATION_SIZES, SECTORS } from '#lib/situations/rules
 type Props = {
   /** The fields' first values; null on a shared page, which offers to repeat the author's last answer instead. */
   typed: Readonly<Record<string, string>> | null
+  /** True where the page is about them. */
+  isOpen?: boolean
 }
 
 /** The fields for an author's role, sector and country, folded until they open them. */
-export async function ContextFields({ typed }: Props) {
+export async function ContextFields({ typed, isOpen = false }: Props) {
   const [say, situations] = await Promise.all([getTranslations('voices.form'), getTranslations('situations')])
   const nothing = { value: '', label: situations('ratherNotSay') }
   const isSaid = ['ownRole', 'ownSector', 'ownCountry'].some((name) => typed?.[name])
   return (
-    <details className="disclosure mb-6" open={isSaid}>
+    <details className="disclosure mb-6" open={isOpen || isSaid}>
       <summary>{say('title')}</summary>
       <div>
         <p className="field-hint mb-4">{say('hint')}</p>

@@ -9,9 +9,10 @@ import { countingRefusals } from '#lib/spam/commands/count-refusals.ts'
 import { acceptAnswer } from './commands/accept-answer.ts'
 import { editAnswer } from './commands/edit-answer.ts'
 import { postAnswer } from './commands/post-answer.ts'
+import { saveSituation } from './commands/save-situation.ts'
 import { sayIfSame } from './commands/say-if-same.ts'
 import { checkAnswer, checkEditedAnswer } from './fault-queries.ts'
-import { acceptAnswerInput, editAnswerInput, postAnswerInput, sayIfSameInput } from './schema.ts'
+import { acceptAnswerInput, editAnswerInput, postAnswerInput, saveSituationInput, sayIfSameInput } from './schema.ts'
 
 const answering = countingRefusals(postAnswer)
 
@@ -56,3 +57,11 @@ export const acceptWithWordsAction = defineAction({
 })
 
 export const acceptAnswerAction = defineAction({ input: acceptAnswerInput, limit: LIMITS.vote, run: acceptAnswer })
+
+export const saveSituationAction = defineAction({
+  input: saveSituationInput,
+  limit: LIMITS.write,
+  formPath: (_form, locale) => paths(locale).welcome({ step: 'situation' }),
+  run: saveSituation,
+  next: (_situation, locale) => paths(locale).welcome({ step: 'start' }),
+})

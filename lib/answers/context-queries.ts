@@ -3,10 +3,11 @@ import { and, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { answers, posts } from '#db/schema/posts.ts'
+import { ownSituations } from '#db/schema/situations.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { AnswerContext } from './types.ts'
 
-/** Returns the context of a person's last answer that has one; null if none has. */
+/** Returns the context of a person's last answer that has one, or else the one that they gave on arrival; null without both. */
 export async function findLastContext(userId: UserId, from: Queryable = db()): Promise<AnswerContext | null> {
   const [row] = await from
     .select({ role: answers.role, sector: answers.sector, country: answers.country })
@@ -22,5 +23,13 @@ export async function findLastContext(userId: UserId, from: Queryable = db()): P
     )
     .orderBy(desc(posts.createdAt), desc(posts.id))
     .limit(1)
+  return row ?? (await findOwnSituation(userId, from))
+}
+
+async function findOwnSituation(userId: UserId, from: Queryable): Promise<AnswerContext | null> {
+  const [row] = await from
+    .select({ role: ownSituations.role, sector: ownSituations.sector, country: ownSituations.country })
+    .from(ownSituations)
+    .where(eq(ownSituations.userId, userId))
   return row ?? null
 }

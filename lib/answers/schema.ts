@@ -38,6 +38,14 @@ export const editAnswerInput = z.object({
 })
 export type EditAnswer = z.output<typeof editAnswerInput>
 
+/** The person's own role, sector and country; each may be empty. */
+export const saveSituationInput = z.object({
+  ownRole: optionalChoiceField(CAREER_ROLES),
+  ownSector: optionalChoiceField(SECTORS),
+  ownCountry: countryField(),
+})
+export type SaveSituation = z.output<typeof saveSituationInput>
+
 /** The wanted state, so that a repeated request changes nothing. Without `fits` the words stay as they are. */
 export const acceptAnswerInput = z.object({
   answer: postIdField,

@@ -91,7 +91,7 @@ export const confirmEmailAction = defineGuestAction({
     await rememberSession(signedIn)
     return { next: signedIn.nextPath }
   },
-  next: ({ next }, locale) => next ?? paths(locale).home(),
+  next: ({ next }, locale) => next ?? paths(locale).welcome(),
 })
 
 export const signInWithLinkAction = defineGuestAction({

@@ -22,6 +22,8 @@ type EventDetails = {
   'users.role-changed': { from: string; to: string }
   /** `fields`: names of the fields, separated by spaces. */
   'users.profile-edited': { fields: string }
+  /** Somebody saved their own role, sector and country. */
+  'users.situation-saved': None
   'users.profile-hidden': None
   /** A job awarded a badge, or withdrew it. `tag`: id of the tag that it is for, or null. */
   'badges.gained': { badge: string; tag: number | null }

@@ -3,6 +3,8 @@ type At = (path: string, query?: Record<string, string | undefined>) => string
 /** Builds the addresses of the lists of people, and of what people have earned here. */
 export function peoplePaths(at: At) {
   return {
+    /** The steps for someone new. */
+    welcome: (query?: { step?: string }) => at('/welcome', query),
     users: (query?: { after?: string }) => at('/users', query),
     /** `month`: 2026-11; without one, the current month. */
     leaderboard: (query?: { month?: string | undefined; tag?: string | undefined; after?: string }) =>

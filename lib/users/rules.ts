@@ -3,6 +3,9 @@ import type { Role } from '#db/vocabulary/users.ts'
 export { ROLES } from '#db/vocabulary/users.ts'
 export type { Role } from '#db/vocabulary/users.ts'
 
+/** The steps for someone new, each of which can be skipped. */
+export const WELCOME_STEPS = ['interests', 'situation', 'start'] as const
+
 /** Lengths of a display name and of a handle, in characters. */
 export const NAME_LENGTH = { min: 2, max: 40 } as const
 

@@ -71,6 +71,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'questions/[id]/outcome', path: ({ question }) => to.outcome(question.id) },
   { route: 'questions/[id]/outcome/history', path: ({ question }) => to.outcomeHistory(question.id), isShared: true },
   { route: 'me/away', path: () => to.away(), access: 'signed-in' },
+  { route: 'welcome', path: () => to.welcome(), access: 'signed-in' },
   { route: 'leaderboard', path: () => to.leaderboard(), isShared: true },
   { route: 'badges', path: () => to.badges(), isShared: true },
   { route: 'badges/[badge]', path: () => to.badge('first-hand'), isShared: true },

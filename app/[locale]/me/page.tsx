@@ -59,9 +59,10 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
-  const [absence, away, layout, say, settings, standing, flags, notifications, follows] = await Promise.all([
+  const [absence, away, welcome, layout, say, settings, standing, flags, notifications, follows] = await Promise.all([
     findAbsence(viewer.id),
     getTranslations('away'),
+    getTranslations('welcome'),
     getTranslations('layout'),
     getTranslations('users'),
     getTranslations('settings'),
@@ -79,6 +80,7 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
     { href: to.following(), label: follows('title') },
+    { href: to.welcome(), label: welcome('title') },
     { href: to.standing(), label: standing('title') },
     { href: to.myEdits(), label: say('account.edits') },
     { href: to.myFlags(), label: flags('mine.title') },

@@ -50,15 +50,15 @@ async function isWaiting(context: CommandContext, id: PostId): Promise<boolean> 
   return row !== undefined
 }
 
-/** Inserts the row with the sector of the viewer's newest visible post that has one. */
+/** Inserts the row with the sector of the viewer's newest visible post that has one, or else of their own situation. */
 async function insertReader({ db, viewer, now }: CommandContext, id: PostId): Promise<void> {
   const me = sql`${viewer.id}::bigint`
   await db.execute(sql`
     insert into ${waitingReaders} (user_id, question_id, sector, waiting_since)
-    values (${me}, ${id}::bigint, (
+    values (${me}, ${id}::bigint, coalesce((
       select coalesce(q.sector, a.sector) from posts p
       left join questions q on q.post_id = p.id left join answers a on a.post_id = p.id
       where p.author_id = ${me} and p.deleted_at is null and coalesce(q.sector, a.sector) is not null
       order by p.created_at desc, p.id desc limit 1
-    ), ${now.toISOString()}::timestamptz)`)
+    ), (select s.sector from own_situations s where s.user_id = ${me})), ${now.toISOString()}::timestamptz)`)
 }

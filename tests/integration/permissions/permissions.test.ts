@@ -97,5 +97,6 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   muteThreadAction: 'what one is told of a thread, suspended or not',
   saveSettingsAction: 'how one is told',
   resumeMailAction: 'the same',
+  saveSituationAction: 'one’s own role, sector and country (own-situation.test.ts)',
   setRankedAction: 'whether one is listed (leaderboards.test.ts)',
 }
