@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { inheritedEnv } from '#lib/platform/env.ts'
 import { type Release, tryLock } from '#server/exclusive-lock.ts'
 import { StartFailure } from '#server/failure.ts'
+import { ACTION_KEY } from '#server/next/action-key.ts'
 import { makeServingCopy, type ServingCopy } from '#server/next/serving-copy.ts'
 import { compressStaticFiles } from '#server/http/static-files.ts'
 import { hashSource } from '#server/source-hash.ts'
@@ -73,7 +74,11 @@ async function waitForTurn({ say, signal }: Options): Promise<Release> {
 async function build(signal: AbortSignal | undefined): Promise<void> {
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: inheritedEnv({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
+    env: inheritedEnv({
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTION_KEY,
+    }),
     ...(signal && { signal }),
   })
   const [code] = (await once(child, 'close')) as [number | null]

@@ -11,7 +11,7 @@ import {
   useState,
   useTransition,
 } from 'react'
-import { unstable_rethrow, useRouter } from 'next/navigation'
+import { unstable_isUnrecognizedActionError, unstable_rethrow, useRouter } from 'next/navigation'
 import type { FormAction, FormState } from './action-types.ts'
 import { likelyOwner } from './draft-owner.ts'
 import { plainForm } from './plain-form.ts'
@@ -78,6 +78,11 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
         const next = await answerTo(typed, data, {
           unreachable: options.unreachable ?? t('unreachable'),
           follow: (target) => follow(target, form),
+          sendAgain: async () => {
+            const isUnderWay = await sendAgain(form)
+            if (isUnderWay) options.onRedirect?.(location.pathname)
+            return isUnderWay
+          },
         })
         if (next?.ok) {
           options.onSuccess?.(next.data, form)
@@ -147,11 +152,16 @@ export function wordsOf<Out>(words: string | ((data: Out) => string) | undefined
   return typeof words === 'function' ? words(data) : words
 }
 
+/** Loads the code when an action is gone, which is rare. */
+async function sendAgain(form: HTMLFormElement): Promise<boolean> {
+  return await (await import('./send-again.ts')).sendAgain(form)
+}
+
 /** Returns the action's answer; null after a redirect. */
 async function answerTo<Out>(
   action: (previous: null, form: FormData) => Promise<FormState<Out>>,
   data: FormData,
-  on: { unreachable: string; follow: (target: string) => void },
+  on: { unreachable: string; follow: (target: string) => void; sendAgain: () => Promise<boolean> },
 ): Promise<FormState<Out> | null> {
   try {
     return await action(null, plainForm(data))
@@ -163,6 +173,8 @@ async function answerTo<Out>(
       return null
     }
     unstable_rethrow(error)
+    // An update has taken the action away. The next page comes with the answer, so the form stays as it is.
+    if (unstable_isUnrecognizedActionError(error) && (await on.sendAgain().catch(() => false))) return null
     return { ok: false, code: 'unreachable', message: on.unreachable, fieldErrors: {}, values: {} }
   }
 }

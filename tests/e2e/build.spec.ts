@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import { ACTION_KEY } from '#server/next/action-key.ts'
 
 // If the build cannot resolve a path, it takes the whole folder for a part of the page: tests, benchmark, and the
 // database in `.data`, all of which it then reads into memory.
@@ -16,4 +17,10 @@ test('nothing of the build that is served names the folder it was built in', () 
   expect(served.length).toBeGreaterThan(200)
   const names = served.filter((file) => readFileSync(file, 'utf8').includes(process.cwd()))
   expect(names.toSorted()).toEqual(['.next/required-server-files.js', '.next/required-server-files.json'])
+})
+
+// server/next/action-key.ts: a page from before an update sends its form to an action of the new build.
+test('actions have the ids that they have in every build', () => {
+  const manifest: unknown = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8'))
+  expect(manifest).toMatchObject({ encryptionKey: ACTION_KEY })
 })

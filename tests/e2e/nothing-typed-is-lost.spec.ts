@@ -188,6 +188,28 @@ test('no network', async ({ page, visit, loginAs, context, complaints }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(question.title)
 })
 
+test('a page from before an update, whose action the server no longer has', async ({
+  page,
+  visit,
+  loginAs,
+  complaints,
+}) => {
+  complaints.allow(status(409))
+  const question = aText()
+  await loginAs(await aPerson())
+  await visit(to.ask())
+  await writeQuestion(page, say, question)
+  await page.route(to.ask(), async (route) => {
+    const headers = route.request().headers()
+    const action = headers['next-action']
+    return route.continue(action ? { headers: { ...headers, 'next-action': 'f'.repeat(action.length) } } : {})
+  })
+  await button(page, 'Post your question').click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(question.title)
+  await visit(to.ask())
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('')
+})
+
 test('a server that answers 503', async ({ page, visit, loginAs, complaints }) => {
   complaints.allow(status(503))
   const question = aText()
