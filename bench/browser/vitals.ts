@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { openPage } from './chromium.ts'
+import { openPage, touch } from './chromium.ts'
 
 /** The measured vitals; `moved` names the elements that shifted. */
 export type Vitals = { lcpMs: number; cls: number; moved: readonly string[] }
@@ -11,9 +11,13 @@ declare global {
 
 const CPU_SLOWDOWN = 4
 
-/** Loads a page as a person until the viewer's data has arrived, and returns when it painted and how much moved. */
+/**
+ * Loads a page as a person, with its scripts at once, until the viewer's data has arrived. Returns when it painted and
+ * how much moved.
+ */
 export async function vitalsOf(browser: Browser, url: string, person: number | null): Promise<Vitals> {
   const page = await openPage(browser, new URL(url).origin, person)
+  await touch(page)
   await page.addInitScript(observe)
   await Promise.all([page.waitForResponse((response) => response.url().includes('/api/viewer')), page.goto(url)])
   await page.waitForLoadState('networkidle')
