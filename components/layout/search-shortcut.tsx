@@ -6,6 +6,11 @@ import type { PaletteProps } from '#components/search/palette.tsx'
 
 type Props = Omit<PaletteProps, 'onClose'>
 
+declare global {
+  /** The key that woke this page, if it opens the palette: `server/next/wake-script.ts` stores it. */
+  var firstKey: KeyboardEvent | undefined
+}
+
 /**
  * Opens the palette, which is loaded then, on "/" and on Ctrl or ⌘ with K; if it cannot be loaded, moves to the search
  * field.
@@ -16,11 +21,15 @@ export function SearchShortcut(props: Props) {
     const open = (event: KeyboardEvent) => {
       if (!isShortcut(event) || document.querySelector('dialog[open]')) return
       event.preventDefault()
-      import('#components/search/palette.tsx').then(
+      show()
+    }
+    const show = () =>
+      void import('#components/search/palette.tsx').then(
         ({ Palette }) => setOpened((before) => ({ Palette, times: (before?.times ?? 0) + 1 })),
         focusSearch,
       )
-    }
+    if (globalThis.firstKey) show()
+    globalThis.firstKey = undefined
     document.addEventListener('keydown', open)
     return () => document.removeEventListener('keydown', open)
   }, [])

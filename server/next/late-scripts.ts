@@ -1,7 +1,8 @@
+import { wakeScript } from '#server/next/wake-script.ts'
+
 /**
- * Loads script files after the first paint: on a slow line content comes first, and a page can be read and its forms
- * sent without scripts. In a hidden tab nothing is painted, so they load at once. Only scripts with the nonce of this
- * render count; they must be `async`, so that their order does not matter.
+ * Takes the script files out of a page and lets a line at its end load them later (`wakeScript`). Only scripts with the
+ * nonce of this render count; they must be `async`, so that their order does not matter.
  */
 export function deferScripts(html: string, nonce: string): string {
   // Plain searches, because a regular expression with the nonce would be compiled anew for every page.
@@ -25,7 +26,7 @@ export function deferScripts(html: string, nonce: string): string {
   rest += html.slice(done)
   const end = rest.lastIndexOf('</body>')
   if (end < 0) return html
-  return `${rest.slice(0, end)}<script${mark}>${PAUSE};${FETCH_AFTER_PAINT}(${JSON.stringify(files)})</script>${rest.slice(end)}`
+  return `${rest.slice(0, end)}<script${mark}>${PAUSE};${wakeScript(files)}</script>${rest.slice(end)}`
 }
 
 /** Returns the file of an `async` script; undefined for any other tag. */
@@ -33,11 +34,6 @@ function lateFile(tag: string): string | undefined {
   if (!tag.startsWith('<script ') || !tag.includes(' async=""')) return undefined
   return / src="([^"]*)"/.exec(tag)?.[1]
 }
-
-// Adds each script in a separate task after the next frame, which paints the page: requesting a file takes a phone some
-// ten milliseconds.
-const FETCH_AFTER_PAINT =
-  "(function(u){function f(a){var s=document.createElement('script');s.async=true;s.src=a;document.head.append(s)}function n(){u.length&&(f(u.shift()),setTimeout(n))}document.hidden?u.forEach(f):requestAnimationFrame(function(){setTimeout(n)})})"
 
 /**
  * Next adds the scripts of this list (those of `next/script` that come before it hydrates) one by one, with a task

@@ -27,9 +27,15 @@ type Fixtures = {
   visit: (path: string, options?: { page?: Page; status?: number }) => Promise<Response>
 }
 
+type Wishes = {
+  /** True if nobody touches the pages that this test's first browser opens; otherwise a mouse moves over each. */
+  isUntouched: boolean
+}
+
 type WorkerFixtures = { database: typeof db }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
+export const test = base.extend<Fixtures & Wishes, WorkerFixtures>({
+  isUntouched: [false, { option: true }],
   database: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from the pattern
     async ({}, use) => {
@@ -54,8 +60,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, complaints, origin }, use) => {
+  context: async ({ context, complaints, origin, isUntouched }, use) => {
     watch(context, complaints, origin)
+    if (!isUntouched) await context.addInitScript(touch)
     await use(context)
   },
   loginAs: async ({ context, origin }, use) => use((person) => signIn(context, person, origin)),
@@ -65,6 +72,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const context = await browser.newContext(options)
       opened.push(context)
       watch(context, complaints, origin)
+      await context.addInitScript(touch)
       if (person) await signIn(context, person, origin)
       return context.newPage()
     })
@@ -85,6 +93,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 export { expect } from '@playwright/test'
+
+/** Runs in each page: moves a mouse over it, which wakes its scripts. */
+function touch(): void {
+  addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('pointermove')))
+}
 
 function isViewer(url: string): boolean {
   return new URL(url).pathname === '/api/viewer'
