@@ -9,7 +9,7 @@ import { CAREER_ROLES, ORGANISATION_SIZES, SECTORS } from '#lib/situations/rules
 type Props = {
   /** The fields' first values; null on a shared page, which offers to repeat the author's last answer instead. */
   typed: Readonly<Record<string, string>> | null
-  /** True where the page is about them. */
+  /** True on a page that is about these fields. */
   isOpen?: boolean
 }
 

@@ -7,11 +7,11 @@ import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { WELCOME_STEPS } from '#lib/users/rules.ts'
-import { FirstAct } from './_sections/first-act.tsx'
+import { QuestionsToAnswer } from './_sections/questions-to-answer.tsx'
 import { Interests } from './_sections/interests.tsx'
 import { OwnSituation } from './_sections/own-situation.tsx'
 
-const SECTIONS = { interests: Interests, situation: OwnSituation, start: FirstAct }
+const SECTIONS = { interests: Interests, situation: OwnSituation, start: QuestionsToAnswer }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('welcome'))('title'), robots: { index: false } }

@@ -9,7 +9,7 @@ import { saveSituationInput } from '#lib/answers/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
 import { waitForAnswer } from '#lib/follows/commands/wait-for-answer.ts'
-import { listToAnswer } from '#lib/follows/first-act-queries.ts'
+import { listQuestionsToAnswer } from '#lib/follows/to-answer-queries.ts'
 import { anAnswer, aQuestion, aUser, aVote, aWord, contextOf } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
 
@@ -63,5 +63,5 @@ test('the questions to begin with are open ones of others, first those with foll
   await followTag(contextOf(viewer), { tag: followed, state: 'follow' })
   await followTag(contextOf(viewer), { tag: ignored, state: 'ignore' })
   await waitForAnswer(contextOf(await aUser()), { question: waited.id, state: 'follow' })
-  expect((await listToAnswer(viewer.id, 'sv')).map(({ id }) => id)).toEqual([tagged.id, waited.id, other.id])
+  expect((await listQuestionsToAnswer(viewer.id, 'sv')).map(({ id }) => id)).toEqual([tagged.id, waited.id, other.id])
 })

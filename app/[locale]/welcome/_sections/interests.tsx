@@ -10,7 +10,7 @@ import { listTags } from '#lib/tags/queries.ts'
 /** The number of tags offered. */
 const OFFERED = 12
 
-/** The most used tags, each to follow or to ignore. */
+/** The most used tags. The viewer can follow or ignore each. */
 export async function Interests({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [tags, follows] = await Promise.all([listTags(), listFollows(viewer.id, locale)])
   const to = paths(locale)

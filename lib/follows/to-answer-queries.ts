@@ -13,7 +13,7 @@ const SHOWN = 5
  * Lists open questions of others in a language that wait for an answer: first those with tags that the person follows, then those
  * that most readers wait for. Without ignored tags. One query, along an index.
  */
-export async function listToAnswer(userId: UserId, language: Locale): Promise<QuestionRef[]> {
+export async function listQuestionsToAnswer(userId: UserId, language: Locale): Promise<QuestionRef[]> {
   const tagged = (kind: 'follow' | 'ignore') => sql`exists (select from question_tags t
     join tag_follows f on f.tag_id = t.tag_id and f.user_id = ${userId}::bigint and f.kind = ${kind}
     where t.question_id = c.post_id)`

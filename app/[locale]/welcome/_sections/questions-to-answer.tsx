@@ -2,13 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
-import { listToAnswer } from '#lib/follows/first-act-queries.ts'
+import { listQuestionsToAnswer } from '#lib/follows/to-answer-queries.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 /** Questions that wait for an answer, first those with followed tags, and the way to ask one's own. */
-export async function FirstAct({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
-  const [say, questions] = await Promise.all([getTranslations('welcome'), listToAnswer(viewer.id, locale)])
+export async function QuestionsToAnswer({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
+  const [say, questions] = await Promise.all([getTranslations('welcome'), listQuestionsToAnswer(viewer.id, locale)])
   const to = paths(locale)
   return (
     <>
