@@ -15,6 +15,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
+import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
 import { anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
@@ -101,6 +102,17 @@ test('badges reward an answer that many waited for, and one that worked', async 
   await award()
   expect(await namesOf(author)).toEqual(['accepted', 'relief', 'worked'])
   expect(await namesOf(question.author)).toEqual(['outcome'])
+})
+
+test('badges reward no outcome that a moderator hides', async () => {
+  const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
+  const answer = await anAnswer({ to: question, at: next() })
+  const said = { question: String(question.id), decision: 'I took the other job.', [`credit-${answer.id}`]: 'on' }
+  await sayOutcome(contextOf(question.author, { now: next() }), sayOutcomeInput.parse(said))
+  const state = { kind: 'without-outcome', days: null, slowSeconds: null, ...WHY } as const
+  await setThreadState(contextOf(moderator, { now: next() }), { ...state, post: question.id })
+  await award()
+  expect(await Promise.all([namesOf(answer.author), namesOf(question.author)])).toEqual([[], []])
 })
 
 test('badges stay when a vote is retracted or the author deletes the post', async () => {
