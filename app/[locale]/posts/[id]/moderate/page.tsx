@@ -42,7 +42,7 @@ export default pageOrNotFound(async function ModeratePostPage({ params, searchPa
           <p className="mb-8">{say('removed')}</p>
         ) : (
           <>
-            {post.comment === null && <StateSection {...place} />}
+            {post.comment === null && <StateSection {...place} viewer={viewer} />}
             {/* A guide can't be split, moved or merged; a comment on it can become a question. */}
             {(post.kind !== 'guide' || post.comment !== null) && (
               <RestructuringSection {...place} viewer={viewer} typed={param('q') ?? ''} />

@@ -5,12 +5,11 @@ import type { RestructuringForm } from '#components/threads/restructuring-form.t
 import { TargetForm } from '#components/threads/target-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import type { Viewer } from '#lib/auth/types.ts'
-import { findTargets, findWaitingCase, listOtherAnswers } from '#lib/threads/restructuring-queries.ts'
-import { answersCase } from '#lib/threads/rules.ts'
+import { findTargets, listOtherAnswers } from '#lib/threads/restructuring-queries.ts'
 import { mergeQuestionsAction, moveAnswerAction } from '#lib/threads/actions.ts'
-import type { PostToRestructure } from '#lib/threads/types.ts'
 import type { Place } from './place.ts'
 import { TargetSearch } from './target-search.tsx'
+import { waitingCase } from './waiting-case.ts'
 
 /** Splits, moves, merges and converts the post. The possible actions depend on its kind. */
 export async function RestructuringSection({ typed, viewer, ...place }: Place & { typed: string; viewer: Viewer }) {
@@ -72,20 +71,5 @@ async function restructuringForm({ post, locale, from, caseId }: Place, viewer: 
     comment: post.comment,
     isYesNo: post.question.isYesNo,
     stance: post.stance,
-  }
-}
-
-async function waitingCase(post: PostToRestructure, viewer: Viewer): Promise<RestructuringForm['waiting']> {
-  const found = await findWaitingCase(viewer, post)
-  if (!found) return null
-  const [say, flags] = await Promise.all([
-    getTranslations('threads.restructuring'),
-    getTranslations('moderation.flagReasons'),
-  ])
-  const reasons = found.reasons.map((reason) => flags(reason)).join(', ')
-  return {
-    id: found.id,
-    hint: say('settleHint', { count: found.reasons.length, reasons }),
-    answeredBy: (['split', 'convert', 'move', 'merge'] as const).filter((kind) => answersCase(kind, found)),
   }
 }

@@ -2,21 +2,25 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { actNames } from '#app/_lib/act-names.ts'
 import { ActFields } from '#components/moderation/act-fields.tsx'
 import { TakeBackForm } from '#components/moderation/take-back-form.tsx'
+import { SettleField } from '#components/threads/settle-field.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select, SubmitButton } from '#components/ui/field.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
+import type { Viewer } from '#lib/auth/types.ts'
 import { setThreadStateAction } from '#lib/threads/actions.ts'
 import { QUESTION_STATE_KINDS, SLOW_SECONDS, spanOf, STATE_DAYS, THREAD_STATE_KINDS } from '#lib/thread-states/rules.ts'
 import { listStandingStates } from '#lib/threads/restructuring-queries.ts'
 import type { StandingState } from '#lib/thread-states/types.ts'
 import type { Place } from './place.ts'
+import { waitingCase } from './waiting-case.ts'
 
 /** The post's states, each with its button to lift it, and the form to set one. */
-export async function StateSection({ post, locale, from, caseId }: Place) {
-  const [say, act, standing] = await Promise.all([
+export async function StateSection({ post, locale, from, caseId, viewer }: Place & { viewer: Viewer }) {
+  const [say, act, standing, waiting] = await Promise.all([
     getTranslations('threads'),
     actNames(),
     listStandingStates(post.id, new Date()),
+    caseId === undefined ? waitingCase(post, viewer) : null,
   ])
   const kinds = THREAD_STATE_KINDS.filter(
     (kind) =>
@@ -71,6 +75,7 @@ export async function StateSection({ post, locale, from, caseId }: Place) {
               />
             )}
             <ActFields id="state-act" caseId={caseId} />
+            <SettleField form={{ waiting }} />
             <SubmitButton>{say('form.submit')}</SubmitButton>
           </ActionForm>
         </BrowserTexts>
