@@ -1,17 +1,24 @@
 'use client'
 
 import { FlagLink } from '#components/flags/flag-link.tsx'
+import { SavePost } from '#components/follows/save-post.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { ShareLink } from './share-link.tsx'
 
 type Props = {
   postId: number
+  locale: string
+  /** The page that the post is on. */
+  from: string
   /** The post's own address on the page. */
   anchor: string
   /** `close` and `reopen`: for a question, one of the two. */
   hrefs: {
+    /** The page to write a comment on; with JavaScript the form on this page opens. */
+    reply: string
     edit: string
     suggest: string
     history: string
@@ -25,10 +32,11 @@ type Props = {
 }
 
 /**
- * The controls of a post. Everyone gets the links; once the viewer is known, those that are not allowed say why.
- * Controls that only some people have come last, where nothing has to make room.
+ * The controls of a post: what most readers want is in view, the rest in a menu that the browser itself opens and closes
+ * (popover). Everyone gets the links; once the viewer is known, those that are not allowed say why. Controls that only
+ * some people have come last, where nothing has to make room.
  */
-export function PostActs({ postId, anchor, hrefs, children }: Props) {
+export function PostActs({ postId, locale, from, anchor, hrefs, children }: Props) {
   const t = useTexts('posts.acts')
   const close = hrefs.close ?? hrefs.reopen
   const closeText = t(hrefs.close === undefined ? 'reopen' : 'close')
@@ -37,49 +45,71 @@ export function PostActs({ postId, anchor, hrefs, children }: Props) {
   const of = nameId('post', postId)
   return (
     <div className="acts">
-      <a href={anchor} {...named(of, 'link')}>
-        {t('link')}
+      <a
+        href={hrefs.reply}
+        rel="nofollow"
+        onClick={(event) => openForm(postId) && event.preventDefault()}
+        {...named(of, 'reply')}
+      >
+        {t(close === undefined ? 'reply' : 'comment')}
       </a>
-      {mine && mine.edit !== null && mine.suggest === null ? (
-        <Link href={hrefs.suggest} {...named(of, 'edit')}>
-          {t('edit')}
-        </Link>
-      ) : (
-        <Act name={named(of, 'edit')} href={hrefs.edit} label={t('edit')} refusal={mine?.edit ?? null} />
-      )}
-      <Link href={hrefs.history} {...named(of, 'history')}>
-        {t('history')}
-      </Link>
-      <FlagLink on="posts" id={postId} href={hrefs.flag} />
+      <ShareLink href={anchor} copied={t('copied')} {...named(of, 'share')}>
+        {t('share')}
+      </ShareLink>
+      <SavePost {...{ postId, locale, from }} />
+      <button type="button" className="more" popoverTarget={`${of}-menu`} aria-label={t('more')} {...named(of, 'more')}>
+        ⋯
+      </button>
       {children}
-      {mine && (mine.isMine || mine.delete === null) ? (
-        <Act name={named(of, 'delete')} href={hrefs.delete} label={t('delete')} refusal={mine.delete} />
-      ) : (
-        <noscript>
-          <a href={hrefs.delete} {...named(of, 'delete')}>
-            {t('delete')}
-          </a>
-        </noscript>
-      )}
-      {close !== undefined &&
-        (mine?.canClose ? (
-          <Link href={close} {...named(of, 'close')}>
-            {closeText}
+      <div popover="auto" id={`${of}-menu`} className="acts-menu">
+        {mine && mine.edit !== null && mine.suggest === null ? (
+          <Link href={hrefs.suggest} {...named(of, 'edit')}>
+            {t('edit')}
           </Link>
         ) : (
+          <Act name={named(of, 'edit')} href={hrefs.edit} label={t('edit')} refusal={mine?.edit ?? null} />
+        )}
+        <Link href={hrefs.history} {...named(of, 'history')}>
+          {t('history')}
+        </Link>
+        <FlagLink on="posts" id={postId} href={hrefs.flag} />
+        {mine && (mine.isMine || mine.delete === null) ? (
+          <Act name={named(of, 'delete')} href={hrefs.delete} label={t('delete')} refusal={mine.delete} />
+        ) : (
           <noscript>
-            <a href={close} {...named(of, 'close')}>
-              {closeText}
+            <a href={hrefs.delete} {...named(of, 'delete')}>
+              {t('delete')}
             </a>
           </noscript>
-        ))}
-      {state?.viewer?.mayModerate && (
-        <Link href={hrefs.moderate} {...named(of, 'moderate')}>
-          {t('moderate')}
-        </Link>
-      )}
+        )}
+        {close !== undefined &&
+          (mine?.canClose ? (
+            <Link href={close} {...named(of, 'close')}>
+              {closeText}
+            </Link>
+          ) : (
+            <noscript>
+              <a href={close} {...named(of, 'close')}>
+                {closeText}
+              </a>
+            </noscript>
+          ))}
+        {state?.viewer?.mayModerate && (
+          <Link href={hrefs.moderate} {...named(of, 'moderate')}>
+            {t('moderate')}
+          </Link>
+        )}
+      </div>
     </div>
   )
+}
+
+/** Unfolds the comment form below the post and puts the focus into it. Returns false if the page has none. */
+function openForm(postId: number): boolean {
+  const field = document.querySelector<HTMLElement>(`#comment-on-${postId} textarea`)
+  field?.closest('details')?.setAttribute('open', '')
+  field?.focus()
+  return field !== null
 }
 
 type ActProps = { name: ReturnType<typeof named>; href: string; label: string; refusal: string | null }

@@ -5,7 +5,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson, type Person } from '#tests/support/e2e/people.ts'
-import { button, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
+import { button, ofObject, openMenu, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { closing } from '#tests/support/closing.ts'
@@ -30,9 +30,8 @@ test('three people close a question, its asker edits it, and it is offered for r
   const question = await aQuestion({ by: asker, tags: 'pmo', at: new Date() })
   await loginAs(one)
   await visit(to.question(question))
-  await theQuestion(page, say)
-    .getByRole('link', { name: ofObject(say('posts.acts.close')) })
-    .click()
+  const acts = await openMenu(theQuestion(page, say), say)
+  await acts.getByRole('link', { name: ofObject(say('posts.acts.close')) }).click()
   await page.getByLabel(say('closing.reasons.needs-details'), { exact: true }).check()
   await button(page, say('closing.vote.submit')).click()
   await expect(page.getByRole('status').filter({ hasText: say('closing.vote.done') })).toBeVisible()
@@ -136,7 +135,9 @@ test('somebody who may not vote reads the reason, and an error is shown beside i
   const question = await aQuestion()
   await loginAs(newcomer)
   await visit(to.question(question))
-  await expect(theQuestion(page, say).getByRole('link', { name: ofObject(say('posts.acts.close')) })).toHaveCount(0)
+  const acts = await openMenu(theQuestion(page, say), say)
+  await expect(acts.getByRole('link', { name: ofObject(say('posts.acts.history')) })).toBeVisible()
+  await expect(acts.getByRole('link', { name: ofObject(say('posts.acts.close')) })).toHaveCount(0)
   await visit(to.closeQuestion(question.id))
   await expect(page.getByRole('main')).toContainText('250 reputation')
   await loginAs(moderator)
@@ -157,9 +158,8 @@ test('a moderator reopens a closed question', async ({ page, visit, loginAs }) =
   await act(moderator, new Date(), (context) => closeQuestion(context, closing(question, 'off-topic')))
   await loginAs(moderator)
   await visit(to.question(question))
-  await theQuestion(page, say)
-    .getByRole('link', { name: ofObject(say('posts.acts.reopen')) })
-    .click()
+  const acts = await openMenu(theQuestion(page, say), say)
+  await acts.getByRole('link', { name: ofObject(say('posts.acts.reopen')) }).click()
   await page.getByLabel(say('moderation.form.reason'), { exact: true }).fill('It is about a career after all.')
   await button(page, say('moderation.submit.reopen')).click()
   await expect(page.getByText(say('closing.reopen.already'))).toBeVisible()

@@ -3,7 +3,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { makeCommentOlder } from '#tests/support/e2e/older.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { answerBy, button, expectAddress, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
+import { answerBy, button, expectAddress, ofObject, openMenu, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
@@ -131,11 +131,12 @@ test.describe('deleting', () => {
     await anAnswer({ to: question })
     await loginAs(person)
     await visit(to.question(question))
-    const link = theQuestion(page, say).getByRole('link', { name: ofObject('Delete') })
+    const own = await openMenu(theQuestion(page, say), say)
+    const link = own.getByRole('link', { name: ofObject('Delete') })
     await expect(link).toHaveAttribute('aria-disabled', 'true')
     await expect(link).toHaveAccessibleDescription(/answer/i)
     // A person who may not edit yet is led to suggesting an edit.
-    const others = answerBy(page, say, answer.author.displayName)
+    const others = await openMenu(answerBy(page, say, answer.author.displayName), say)
     await expect(others.getByRole('link', { name: ofObject('Edit') })).toHaveAttribute(
       'href',
       to.suggestEdit(answer.id),

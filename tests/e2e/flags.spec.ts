@@ -4,7 +4,7 @@ import { posts } from '#db/schema/posts.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { answerBy, button, expectAddress, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
+import { answerBy, button, expectAddress, ofObject, openMenu, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
@@ -70,14 +70,14 @@ test('a page shows what one has flagged, and offers no flag on one’s own posts
   const answer = await anAnswer({ to: question })
   await loginAs(person)
   await visit(to.question(question))
-  const flags = theQuestion(page, say)
-    .locator('.acts')
-    .getByRole('link', { name: ofObject(say('flags.link.flag')) })
-  await expect(flags).toHaveCount(0)
-  const theirs = answerBy(page, say, answer.author.displayName)
+  const own = (await openMenu(theQuestion(page, say), say)).locator('.acts')
+  await expect(own.getByRole('link', { name: ofObject(say('posts.acts.history')) })).toBeVisible()
+  await expect(own.getByRole('link', { name: ofObject(say('flags.link.flag')) })).toHaveCount(0)
+  const theirs = await openMenu(answerBy(page, say, answer.author.displayName), say)
   await expect(theirs.getByRole('link', { name: ofObject(say('flags.link.flag')) })).toBeVisible()
   await aFlag(person, { post: answer.id }, {}, new Date())
   await visit(to.question(question))
+  await openMenu(theirs, say)
   await theirs.getByRole('link', { name: ofObject(say('flags.link.flagged')) }).click()
   await expect(page.getByText(say('flags.already', { reasons: reason('spam') }))).toBeVisible()
   await visit(to.flagPost(question.id))

@@ -2,7 +2,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { expectNoEmptyRegions } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { answerBy, button, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
+import { answerBy, button, ofObject, openMenu, theQuestion } from '#tests/support/e2e/steps.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion } from '#tests/support/factories.ts'
 
@@ -67,7 +67,8 @@ test('a tap on a disabled control shows the reason', async ({ visit, another }) 
   await up.tap({ force: true })
   await expect(theQuestion(page, say).getByRole('alert')).toHaveText(say('refusals.ownPost'))
   // Other people have answered it.
-  const own = theQuestion(page, say).getByRole('link', { name: ofObject(say('posts.acts.delete')) })
+  const acts = await openMenu(theQuestion(page, say), say)
+  const own = acts.getByRole('link', { name: ofObject(say('posts.acts.delete')) })
   await own.tap({ force: true })
   await expect(page.locator('.why-not:popover-open')).toHaveText(/\w/)
 })

@@ -6,7 +6,7 @@ import { editQuestionInput } from '#lib/questions/schema.ts'
 import { expectAccessible } from '#tests/support/e2e/accessibility.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { button, expectAddress, ofObject, theQuestion } from '#tests/support/e2e/steps.ts'
+import { button, expectAddress, ofObject, openMenu, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { act, aQuestion, aWord } from '#tests/support/factories.ts'
@@ -29,9 +29,8 @@ test('a suggestion is made, accepted and shown, and brings two points', async ({
   const question = await aQuestion({ tags: 'pmo' })
   await loginAs(person)
   await visit(to.question(question))
-  await theQuestion(page, say)
-    .getByRole('link', { name: ofObject(say('posts.acts.edit')) })
-    .click()
+  const acts = await openMenu(theQuestion(page, say), say)
+  await acts.getByRole('link', { name: ofObject(say('posts.acts.edit')) }).click()
   await expectAddress(page, to.suggestEdit(question.id))
   await page.getByLabel(body, { exact: true }).fill(`I have been in the office for three years, with ${word}.`)
   await page.getByLabel(say('posts.form.summary')).fill('Said what it is about')

@@ -11,7 +11,7 @@ import { aComment, act, anAnswer, aQuestion, aUser, aWord } from '#tests/support
 import { aCase } from '#tests/support/e2e/cases.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { button } from '#tests/support/e2e/steps.ts'
+import { button, ofObject, openMenu, theQuestion } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 
@@ -219,12 +219,12 @@ test('for everybody but moderators the page does not exist, and only moderators 
   await loginAs(member)
   await visit(to.moderatePost(question.id), { status: 404 })
   await visit(to.question(question))
+  await openMenu(theQuestion(page, say), say)
+  await expect(page.getByRole('link', { name: ofObject(say('posts.acts.history')) })).toBeVisible()
   await expect(page.getByRole('link', { name: say('posts.acts.moderate') })).toHaveCount(0)
   await loginAs(await aModerator())
   await visit(to.question(question))
-  await page
-    .getByRole('link', { name: say('posts.acts.moderate') })
-    .first()
-    .click()
+  const acts = await openMenu(theQuestion(page, say), say)
+  await acts.getByRole('link', { name: ofObject(say('posts.acts.moderate')) }).click()
   await expect(page.getByRole('heading', { level: 1, name: say('threads.subjects.question') })).toBeVisible()
 })

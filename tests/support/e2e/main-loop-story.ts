@@ -10,6 +10,7 @@ import {
   expectAddress,
   MARKED,
   ofObject,
+  openMenu,
   signInByForm,
   theQuestion,
   writeAnswer,
@@ -100,9 +101,8 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
   await expect(answer.getByText(say('answers.accepted'), { exact: false }).first()).toBeVisible()
 
   await makeOlder(id)
-  await theQuestion(page, say)
-    .getByRole('link', { name: ofObject(say('posts.acts.edit')) })
-    .click()
+  const acts = await openMenu(theQuestion(page, say), say)
+  await acts.getByRole('link', { name: ofObject(say('posts.acts.edit')) }).click()
   await expectAddress(page, to.editPost({ kind: 'question', id }))
   const body = page.getByLabel(say('question.form.body'), { exact: true })
   await expect(body).toHaveValue(asked.body)
@@ -111,9 +111,8 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
   await button(page, say('posts.form.save')).click()
   await expect(theQuestion(page, say)).toContainText('four years')
 
-  await theQuestion(page, say)
-    .getByRole('link', { name: ofObject(say('posts.acts.history')) })
-    .click()
+  const again = await openMenu(theQuestion(page, say), say)
+  await again.getByRole('link', { name: ofObject(say('posts.acts.history')) }).click()
   await expectAddress(page, to.postHistory({ kind: 'question', id }))
   const versions = page.getByRole('main').getByRole('listitem')
   await expect(versions).toHaveCount(2)

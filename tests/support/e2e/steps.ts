@@ -40,6 +40,12 @@ export function button(page: Page | Locator, name: string): Locator {
   return page.getByRole('button', { name: ofObject(name) })
 }
 
+/** Opens the menu with the rest of a post's controls, and returns the post. */
+export async function openMenu(post: Locator, say: Say): Promise<Locator> {
+  await button(post, say('posts.acts.more')).click()
+  return post
+}
+
 const OBJECT = [
   'Question',
   'Frage',

@@ -29,6 +29,7 @@ const TEXTS = [
   'posts.acts',
   'flags.link',
   'follows.guide',
+  'follows.post',
   'comments.tools',
   'spam.proof',
   'guides.tick',

@@ -32,6 +32,7 @@ import { OutcomeSection } from './_sections/outcome-section.tsx'
 import { QuestionSection } from './_sections/question-section.tsx'
 import { QuickAnswerSection } from './_sections/quick-answer-section.tsx'
 import { ThreadAside } from './_sections/thread-aside.tsx'
+import { ThreadBar } from './_sections/thread-bar.tsx'
 import { VerdictSection } from './_sections/verdict-section.tsx'
 
 type Props = PageProps<'/[locale]/questions/[id]/[slug]'>
@@ -43,6 +44,7 @@ const TEXTS = [
   'flags.link',
   'follows.question',
   'meToo.button',
+  'follows.post',
   'comments.tools',
   'live',
   'answers.acceptance',
@@ -158,6 +160,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
         />
         {question.closedAs === null && <ComposeSection question={question} locale={locale} />}
         <ThreadAside question={question} answers={answers} related={related} locale={locale} />
+        <ThreadBar question={question} locale={locale} />
       </main>
     </BrowserTexts>
   )

@@ -44,8 +44,10 @@ export async function GuideText({ guide, locale }: Props) {
         <EditedBy post={guide} historyHref={to.postHistory(self)} locale={locale} />
         <PostActs
           postId={guide.id}
+          {...{ locale, from }}
           anchor={from}
           hrefs={{
+            reply: to.writeComment(guide.id),
             edit: to.editPost(self),
             suggest: to.suggestEdit(guide.id),
             history: to.postHistory(self),

@@ -80,8 +80,10 @@ export async function Answer({
         <EditedBy post={answer} historyHref={to.postHistory({ kind: 'answer', id: answer.id })} locale={locale} />
         <PostActs
           postId={answer.id}
+          {...{ locale, from }}
           anchor={to.answer(question, answer.id)}
           hrefs={{
+            reply: to.writeComment(answer.id),
             edit: to.editPost({ kind: 'answer', id: answer.id }),
             suggest: to.suggestEdit(answer.id),
             history: to.postHistory({ kind: 'answer', id: answer.id }),

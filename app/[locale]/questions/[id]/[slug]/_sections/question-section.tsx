@@ -103,8 +103,10 @@ export async function QuestionSection({ question, states, isSolved, locale, chil
           />
           <PostActs
             postId={question.id}
+            {...{ locale, from }}
             anchor={from}
             hrefs={{
+              reply: to.writeComment(question.id),
               edit: to.editPost({ kind: 'question', id: question.id }),
               suggest: to.suggestEdit(question.id),
               history: to.postHistory({ kind: 'question', id: question.id }),
