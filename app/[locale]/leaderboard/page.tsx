@@ -62,6 +62,8 @@ export default pageOrNotFound(async function LeaderboardPage({ searchParams }: P
   const nameOf = (one: string) =>
     format.dateTime(new Date(`${one}-15T00:00:00Z`), { year: 'numeric', month: 'long', timeZone: 'UTC' })
   const [earlier, later] = [monthsLater(month, -1), monthsLater(month, 1)]
+  // Before a month without anyone, the forum was not there yet. This month and the last one may be quiet.
+  const hasEarlier = page.items.length > 0 || month >= monthsLater(latest, -1)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -72,9 +74,11 @@ export default pageOrNotFound(async function LeaderboardPage({ searchParams }: P
       </h1>
       <p className="lead">{say('lead')}</p>
       <nav aria-label={say('months')} className="months">
-        <Link href={to.leaderboard({ month: earlier, tag })} rel="prev">
-          {nameOf(earlier)}
-        </Link>
+        {hasEarlier && (
+          <Link href={to.leaderboard({ month: earlier, tag })} rel="prev">
+            {nameOf(earlier)}
+          </Link>
+        )}
         <b aria-current="page">{nameOf(month)}</b>
         {later <= latest && (
           <Link href={to.leaderboard({ month: later, tag })} rel="next">
