@@ -1,11 +1,18 @@
 import { startLive } from './live-process.ts'
 
-// The process of `forkLive`: it tells its port, and answers each message with its memory.
+/** The first message has the port; each answer to a message has the memory, in bytes. */
+export type ChildWord = { port?: number; rss?: number }
+
+// The process of `forkLive`.
 
 const live = await startLive()
 process.on('message', () => {
   globalThis.gc?.()
-  process.send?.({ rss: process.memoryUsage().rss })
+  tell({ rss: process.memoryUsage().rss })
 })
 process.on('disconnect', () => process.exit(0))
-process.send?.({ port: live.port })
+tell({ port: live.port })
+
+function tell(word: ChildWord): void {
+  process.send?.(word)
+}

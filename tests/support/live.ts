@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { request as send, type IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import type { ChildWord } from './live-child.ts'
 import { patience } from './patience.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,7 +16,7 @@ export async function forkLive(): Promise<LiveChild> {
     cwd: ROOT,
     execArgv: ['--import', './server/register.ts', '--expose-gc'],
   })
-  const { port } = (await nextMessage(child)) as { port: number }
+  const { port = 0 } = await nextWord(child)
   return {
     port,
     kill: async () => {
@@ -26,14 +27,15 @@ export async function forkLive(): Promise<LiveChild> {
     },
     memory: async () => {
       child.send('memory')
-      return ((await nextMessage(child)) as { rss: number }).rss
+      const { rss = Number.NaN } = await nextWord(child)
+      return rss
     },
   }
 }
 
-function nextMessage(child: ChildProcess): Promise<unknown> {
+function nextWord(child: ChildProcess): Promise<ChildWord> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve)
+    child.once('message', (word) => resolve(word as ChildWord))
     child.once('exit', (code) => reject(new Error(`the process has ended: ${code}`)))
   })
 }
