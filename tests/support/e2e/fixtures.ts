@@ -3,6 +3,7 @@ import {
   test as base,
   type BrowserContext,
   type BrowserContextOptions,
+  type Frame,
   type Page,
   type Response,
 } from '@playwright/test'
@@ -81,7 +82,8 @@ export const test = base.extend<Fixtures & Wishes, WorkerFixtures>({
   visit: async ({ page: first, javaScriptEnabled }, use) => {
     await use(async (path, { page = first, status = 200 } = {}) => {
       // Every page requests the viewer's data once its scripts run; before that, a click is a click on a plain form.
-      const ready = javaScriptEnabled ? page.waitForResponse((response) => isViewer(response.url())) : null
+      const isOpen = whenNavigated(page)
+      const ready = javaScriptEnabled ? page.waitForResponse((response) => isOpen() && isViewer(response.url())) : null
       ready?.catch(() => undefined)
       const response = await page.goto(path)
       base.expect(response?.status(), `status of ${path}`).toBe(status)
@@ -97,6 +99,18 @@ export { expect } from '@playwright/test'
 /** Runs in each page: moves a mouse over it, which wakes its scripts. */
 function touch(): void {
   addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('pointermove')))
+}
+
+/** Returns whether the page has left its document: until then, its stream may make it ask for its viewer's data again. */
+function whenNavigated(page: Page): () => boolean {
+  let hasLeft = false
+  const look = (frame: Frame) => {
+    if (frame !== page.mainFrame()) return
+    hasLeft = true
+    page.off('framenavigated', look)
+  }
+  page.on('framenavigated', look)
+  return () => hasLeft
 }
 
 function isViewer(url: string): boolean {
