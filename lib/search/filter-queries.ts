@@ -57,7 +57,7 @@ export async function resolveFilters(filters: Filters): Promise<{ filter: Filter
 /** The conditions for comments, as SQL: for the question `q` they belong to, and for a comment `c` of a post `p`. */
 export type CommentFilter = { thread: SQL; comment: SQL; people: readonly number[] }
 
-/** Reads the filters of a query that looks for comments. Ignores conditions on posts. */
+/** Reads the filters of a query that looks for comments. Conditions on posts are those of the post that a comment is on. */
 export async function resolveCommentFilters(
   filters: Filters,
 ): Promise<{ filter: CommentFilter; complaints: Complaint[] }> {
@@ -65,6 +65,7 @@ export async function resolveCommentFilters(
   const thread = threadConditions(filters, { wanted, without, answered })
   const comment = [
     ...(authors.length > 0 ? [sql`c.author_id in ${[...authors]}`] : []),
+    ...postConditions(filters, []),
     ...ownConditions(filters, OF_COMMENT),
   ]
   return {
@@ -219,7 +220,7 @@ function postConditions(filters: Filters, authors: readonly number[]): SQL[] {
     ...(facts.length > 0
       ? [sql`coalesce((select ${sql.join(facts, sql` and `)} from answers a where a.post_id = p.id), false)`]
       : []),
-    ...(asksForAnswers(is) ? ownConditions(filters, OF_POST) : []),
+    ...(asksForAnswers(is) && !is.includes('comment') ? ownConditions(filters, OF_POST) : []),
   ]
 }
 

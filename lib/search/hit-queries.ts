@@ -55,24 +55,38 @@ export type HitRow = {
   total: number | null
 }
 
-/** Orders ranked threads: rows `(question_id, best_id, answer_id, key)`. */
+/** Orders ranked threads: rows `(question_id, best_id, answer_id, bases, key)`. */
 export function inOrder(ranked: SQL, sort: SearchSort): SQL {
-  if (sort === 'relevance') return sql`select question_id, best_id, answer_id, rank as key from (${ranked}) as ranked`
+  if (sort === 'relevance')
+    return sql`select question_id, best_id, answer_id, bases, rank as key from (${ranked}) as ranked`
   return sql`
-    select question_id, best_id, compared.answer_id, q.${KEYS[sort].column} as key
+    select question_id, best_id, compared.answer_id, compared.bases, q.${KEYS[sort].column} as key
     from (select *, max(rank) over () as best_rank from (${ranked}) as ranked) as compared
     join questions q on q.post_id = question_id
     where rank >= ${MIN_SHARE_OF_BEST}::numeric * best_rank`
 }
 
-type Page = { threads: SQL; sort: SearchSort; after: Key | null; isFaceted: boolean }
+/** `bases`: rows `(post_id, value)` of the questions `about` and the bases that the operator would find; see `basesIn`. */
+type Page = { threads: SQL; sort: SearchSort; after: Key | null; bases: SQL | null }
+
+/** Rows for the facet of bases in a search for words: those of the answers that match and fit (`rankWithin`). */
+export const BASES_OF_RANKED = sql`
+  select about.post_id, basis as value from about join found on found.question_id = about.post_id
+  cross join unnest(found.bases) as basis`
+
+/** Rows for the facet of bases in a list: those of the answers `p` that meet the filter's condition on posts. */
+export function basesIn(post: SQL | null): SQL {
+  return sql`
+    select about.post_id, mine.basis as value from about join answers mine on mine.question_id = about.post_id
+    join posts p on p.id = mine.post_id and p.deleted_at is null where ${post ?? sql`true`}`
+}
 
 /** Reads the contents of a page's threads: excerpts need the whole text, so only these rows' texts are fetched. */
-export function hitsOf({ threads, sort, after, isFaceted }: Page): SQL {
+export function hitsOf({ threads, sort, after, bases }: Page): SQL {
   const { typed, toNumber } = KEYS[sort]
   const later = after ? sql`where (key, question_id) < (${typed(after.value)}, ${after.id}::bigint)` : sql``
   const once = (value: SQL) =>
-    isFaceted ? sql`case when row_number() over (${IN_ORDER}) = 1 then ${value} end` : sql`null`
+    bases ? sql`case when row_number() over (${IN_ORDER}) = 1 then ${value} end` : sql`null`
   return sql`
     with found as materialized (${threads}),
     page as materialized (
@@ -85,7 +99,7 @@ export function hitsOf({ threads, sort, after, isFaceted }: Page): SQL {
         'score', pa.score, 'stance', a.stance, 'basis', a.basis, 'isAccepted', exists (select from accepted_answers k where k.question_id = q.post_id and k.answer_id = pa.id),
         'author', ${authorJson(sql`ua`)}) end as answer,
       ${toNumber(sql`page.key`)} as sort_key,
-      ${once(sql`(${facetCounts()})`)} as facets, ${once(sql`(select count(*)::integer from found)`)} as total
+      ${once(sql`(${bases && facetCounts(bases)})`)} as facets, ${once(sql`(select count(*)::integer from found)`)} as total
     from page
     join posts p on p.id = page.best_id
     join questions q on q.post_id = page.question_id
@@ -105,42 +119,42 @@ export function authorJson(of: SQL): SQL {
     'reputation', ${of}.reputation, 'role', ${of}.role, 'isSeeded', ${of}.is_seeded)`
 }
 
-/** Builds one JSON value of all counts, over the first threads found. */
-function facetCounts(): SQL {
-  const ofQuestions = (facet: Facet, column: SQL) =>
-    counted(facet, sql`select ${column} as value, count(*)::integer as count from about where ${column} is not null`)
-  // A thread counts once for a value that its asker and its answerers share.
-  const ofPeople = (facet: Facet, asked: SQL, answered: SQL) =>
+/**
+ * Builds one JSON value of all counts, over the first threads found. Each count is the number of threads that remain when
+ * the value's operator is added to the query.
+ */
+function facetCounts(bases: SQL): SQL {
+  // A thread counts once for a value, however many people share it.
+  const once = (facet: Facet, rows: SQL) =>
     counted(
       facet,
-      sql`select value, count(distinct post_id)::integer as count from (
-        select post_id, ${asked} as value from about union all select post_id, ${answered} from answering
-      ) as people where value is not null`,
+      sql`select value, count(distinct post_id)::integer as count from (${rows}) as theirs where value is not null`,
     )
+  const ofPeople = (facet: Facet, asked: SQL, answered: SQL) =>
+    once(facet, sql`select post_id, ${asked} as value from about union all select post_id, ${answered} from answering`)
   return sql`
-    with about as materialized (
-      select q.post_id, q.language, q.country, q.sector, q."current_role" from (
+    with recursive about as materialized (
+      select q.post_id, q.language, q.country, q.sector, q."current_role", q.wished_role from (
         select question_id from found order by key desc, question_id desc limit ${exact(FACETED_THREADS)}
       ) as first join questions q on q.post_id = first.question_id
     ), answering as materialized (
       select about.post_id, a.country, a.sector, a.role from about join answers a on a.question_id = about.post_id
       join posts on posts.id = a.post_id and posts.deleted_at is null
       where a.country is not null or a.sector is not null or a.role is not null
+    ), tagged as (
+      select about.post_id, qt.tag_id from about join question_tags qt on qt.question_id = about.post_id
+      union select tagged.post_id, t.parent_id from tagged join tags t on t.id = tagged.tag_id and t.parent_id is not null
     ), counts as (
-      ${counted(
-        'tag',
-        sql`select t.name as value, count(*)::integer as count from about
-        join question_tags qt on qt.question_id = about.post_id join tags t on t.id = qt.tag_id`,
-      )}
-      union all ${ofQuestions('lang', sql`language`)}
-      union all ${counted(
-        'basis',
-        sql`select a.basis as value, count(distinct about.post_id)::integer as count from about
-        join answers a on a.question_id = about.post_id join posts on posts.id = a.post_id and posts.deleted_at is null`,
-      )}
+      ${once('tag', sql`select tagged.post_id, t.name as value from tagged join tags t on t.id = tagged.tag_id`)}
+      union all ${once('lang', sql`select post_id, language as value from about`)}
+      union all ${once('basis', bases)}
       union all ${ofPeople('country', sql`country`, sql`country`)}
       union all ${ofPeople('sector', sql`sector`, sql`sector`)}
-      union all ${ofPeople('role', sql`"current_role"`, sql`role`)}
+      union all ${once(
+        'role',
+        sql`select post_id, "current_role" as value from about union all select post_id, wished_role from about
+          union all select post_id, role from answering`,
+      )}
     )
     select coalesce(jsonb_agg(jsonb_build_array(facet, value, count)), '[]') from counts`
 }

@@ -66,7 +66,11 @@ export const OPERATORS: readonly Operator[] = [
     name: 'created',
     example: 'created:<7d',
     values: ['<7d', '<30d', '<1y'],
-    apply: (found, text, now) => takeValue(readTimes(text, now), (value) => Object.assign(found, { created: value })),
+    apply: (found, text, now) =>
+      takeValue(readTimes(text, now), (value) => {
+        const { from, until } = found.created ?? value
+        found.created = { from: latest(from, value.from), until: earliest(until, value.until) }
+      }),
   },
   { name: 'lang', example: 'lang:de', apply: listed((found) => found.languages, readLanguage) },
   {
@@ -124,8 +128,21 @@ function addTo<One>(list: One[], value: One): void {
 }
 
 function numbers(name: 'score' | 'answers' | 'views', example: string): Operator {
-  const apply: Apply = (found, text) => takeValue(readNumbers(text), (value) => Object.assign(found, { [name]: value }))
+  const apply: Apply = (found, text) =>
+    takeValue(readNumbers(text), (value) => {
+      const { min, max } = found[name] ?? value
+      found[name] = { min: latest(min, value.min), max: earliest(max, value.max) }
+    })
   return { name, example, apply }
+}
+
+// All ranges of a query must hold; null is an open end.
+function latest<Bound extends number | Date>(one: Bound | null, other: Bound | null): Bound | null {
+  return one === null || (other !== null && other > one) ? other : one
+}
+
+function earliest<Bound extends number | Date>(one: Bound | null, other: Bound | null): Bound | null {
+  return one === null || (other !== null && other < one) ? other : one
 }
 
 function takeValue<Value>(

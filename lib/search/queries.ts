@@ -9,7 +9,7 @@ import { correct } from './correction-queries.ts'
 import type { Corrections } from './correction-queries.ts'
 import { resolveFilters } from './filter-queries.ts'
 import type { Filter } from './filter-queries.ts'
-import { FACETED_THREADS, HITS_PER_PAGE, hitsOf, inOrder } from './hit-queries.ts'
+import { BASES_OF_RANKED, basesIn, FACETED_THREADS, HITS_PER_PAGE, hitsOf, inOrder } from './hit-queries.ts'
 import type { HitRow } from './hit-queries.ts'
 import { pageOfHits } from './page-queries.ts'
 import type { Wanted } from './page-queries.ts'
@@ -101,9 +101,11 @@ async function searchWords(
   for (const within of filter ? [filter, null] : [null]) {
     for (const [how, ranking] of attempts) {
       const { threads, isComplete } = await rankWithin(ranking, within)
-      const rows = await readPage(inOrder(threads, listing.sort), listing)
+      const rows = await readPage(inOrder(threads, listing.sort), listing, BASES_OF_RANKED)
       if (rows.length === 0) continue
-      return { ...(await foundOf(rows, wanted, !isComplete)), corrections, how: within === filter ? how : 'nearest' }
+      const found = { ...(await foundOf(rows, wanted, !isComplete)), corrections }
+      // Nothing meets the operators, so nothing meets them and one more.
+      return within === filter ? { ...found, how } : { ...found, facets: [], how: 'nearest' }
     }
   }
   return null
@@ -115,8 +117,8 @@ function applyCorrections(words: readonly string[], made: Corrections['made']): 
   return [...new Set(words.map((word) => meant.get(word) ?? word))]
 }
 
-function readPage(threads: SQL, { sort, after }: Listing<SearchSort>): Promise<HitRow[]> {
-  return db().execute<HitRow>(hitsOf({ threads, sort, after, isFaceted: after === null }))
+function readPage(threads: SQL, { sort, after }: Listing<SearchSort>, bases: SQL): Promise<HitRow[]> {
+  return db().execute<HitRow>(hitsOf({ threads, sort, after, bases: after === null ? bases : null }))
 }
 
 async function foundOf(
@@ -146,7 +148,7 @@ async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listin
     // Facets count the first threads; later pages show none.
     const limit = from === null ? FACETED_THREADS + 1 : HITS_PER_PAGE + 1
     const threads = listThreads(filter, { sort, after: from, limit })
-    rows.push(...(await readPage(threads, { sort, after: from })))
+    rows.push(...(await readPage(threads, { sort, after: from }, basesIn(filter.post))))
     if (rows.length > HITS_PER_PAGE) break
     from = await endOfWalk(filter, sort, from)
     if (from === null || walks === MAX_WALKS) break

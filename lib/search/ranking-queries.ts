@@ -32,8 +32,8 @@ export type Ranking = {
 type RankedThreads = { threads: SQL; isComplete: boolean }
 
 /**
- * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, rank)`: the question, the post of its
- * thread that matches best, and the answer that matches best. Within a filter, a thread counts if a matching post of it
+ * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, bases, rank)`: the question, the post of
+ * its thread that matches best, the answer that matches best, and the bases of the answers that match. Within a filter, a thread counts if a matching post of it
  * meets the filter; such posts are best before others.
  *
  * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its
@@ -64,6 +64,7 @@ export async function rankWithin(ranking: Ranking, filter: Filter | null): Promi
     with asked as materialized (${askedRows(ranking, ranked)}),
     scored as materialized (
       select p.id, p.kind, ${filter?.post ?? sql`true`} as fits, ${THREAD} as question_id,
+        case p.kind when 'answer' then (select basis from answers where post_id = p.id) end as basis,
         ${each((term, index) => sql`${frequencyOf(term, index)} as ${tf(index)}`)}
       from ${postsOf(candidates.ids)} join asked using (language)
       where p.search_vector @@ asked.any_term
@@ -74,10 +75,11 @@ export async function rankWithin(ranking: Ranking, filter: Filter | null): Promi
     threads as (
       select question_id, (array_agg(id ${inOrder}))[1] as best_id,
         (array_agg(id ${inOrder}) filter (where kind = 'answer'))[1] as answer_id,
+        array_agg(distinct basis) filter (where fits and basis is not null) as bases,
         ${sum(ranked, (index) => sql`${idf(index)} * max(${tf(index)})`)} as relevance
       from scored, weighed group by question_id, ${each((_, index) => idf(index))} having bool_or(fits)
     )
-    select q.post_id as question_id, best_id, threads.answer_id, round((relevance * ${FACTOR})::numeric, 6) as rank
+    select q.post_id as question_id, best_id, threads.answer_id, threads.bases, round((relevance * ${FACTOR})::numeric, 6) as rank
     from threads join questions q on q.post_id = threads.question_id
     where relevance > 0 and ${filter?.thread ?? sql`not q.is_deleted`}`
   return { threads, isComplete: candidates.complete.size === required.length + terms.length }

@@ -37,6 +37,18 @@ describe('comments', () => {
       expect([q, await idsFor(q)]).toEqual([q, []])
   })
 
+  test('can be limited to those on a kind of post, or on answers that say something', async () => {
+    const word = aWord()
+    const question = await aQuestion({ isYesNo: 'on' })
+    const answer = await anAnswer({ to: question, stance: 'no', basis: 'did' })
+    const onQuestion = await aComment({ under: question, body: `The ${word} is what I ask about.` })
+    const onAnswer = await aComment({ under: answer, body: `The ${word} is what you answer.` })
+    for (const q of ['is:answer', 'stance:no', 'basis:first-hand'])
+      expect([q, await idsFor(`is:comment ${word} ${q}`)]).toEqual([q, [onAnswer.id]])
+    expect(await idsFor(`is:comment ${word} is:question`)).toEqual([onQuestion.id])
+    expect(await idsFor(`is:comment ${word} stance:yes`)).toEqual([])
+  })
+
   test('are stemmed in the language of their post', async () => {
     const word = aWord()
     const question = await aQuestion({ language: 'de' })

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { operatorOf, withOperator } from '#lib/search/facets.ts'
 import { listMatches, searchPosts, searchThreads } from '#lib/search/queries.ts'
 import type { SearchSort } from '#lib/search/rules.ts'
 import { closing } from '#tests/support/closing.ts'
@@ -194,6 +197,46 @@ test('facets count threads by tag, language, basis and situation', async () => {
       { facet: 'role', value: 'pmo-analyst', count: 1 },
     ]),
   )
+})
+
+describe('the count of a facet is the number of threads that its operator finds', () => {
+  const [title, parent, child] = [aWord(), aWord(), aWord()]
+  beforeAll(async () => {
+    const one = await aQuestion({ title: `Is ${title} what one says today?`, tags: parent, wishedRole: 'coo' })
+    const other = await aQuestion({ title: `Would you say ${title} in your house?`, tags: child, isYesNo: 'on' })
+    // Its words do not match, so a search for words does not find the thread by it.
+    await anAnswer({ to: one, basis: 'studied', body: 'It depends, and nobody can tell before the end of a year.' })
+    await anAnswer({ to: one, basis: 'did', body: `Yes: I did say ${title} every day, and so did all the others.` })
+    await anAnswer({
+      to: other,
+      basis: 'saw',
+      stance: 'yes',
+      body: `Yes: they all say ${title}, as far as I have seen.`,
+    })
+    await anAnswer({ to: other, basis: 'managed', stance: 'no', body: `No: my people never said ${title} to anybody.` })
+    await db().execute(sql`
+      update tags set parent_id = (select id from tags where name = ${parent}) where name = ${child}`)
+  })
+  test.each([
+    ['words', title],
+    ['words in answers', `${title} is:answer`],
+    ['words and a stance', `${title} stance:yes`],
+    ['a tag', `[${parent}]`],
+    ['a tag and a stance', `[${parent}] stance:yes`],
+  ])('%s', async (_, q) => {
+    const { facets, total } = await searchThreads({ q })
+    expect(facets).toContainEqual({ facet: 'tag', value: parent, count: total?.count })
+    const narrowed = []
+    for (const facet of facets) {
+      const found = await searchThreads({ q: withOperator(q, operatorOf(facet)) })
+      narrowed.push({ ...facet, count: found.how === 'asked' ? found.total?.count : 0 })
+    }
+    expect(facets).toEqual(narrowed)
+  })
+
+  test('there are none when nothing meets the operators', async () => {
+    expect(await searchThreads({ q: `${title} is:closed` })).toMatchObject({ how: 'nearest', facets: [] })
+  })
 })
 
 test('words can be sorted by age, and each result shows its match', async () => {

@@ -35,6 +35,11 @@ describe('each operator', () => {
     ['score:>=5', { score: { min: 5, max: null } }],
     ['score:>5', { score: { min: 6, max: null } }],
     ['score:<-1', { score: { min: null, max: -2 } }],
+    ['score:>=2 score:<=5 score:>3', { score: { min: 4, max: 5 } }],
+    [
+      'created:>=2024 created:<2026 created:2020..2025',
+      { created: { from: day('2024-01-01'), until: day('2026-01-01') } },
+    ],
     ['answers:2..8', { answers: { min: 2, max: 8 } }],
     ['answers:0', { answers: { min: 0, max: 0 } }],
     ['views:1000..', { views: { min: 1000, max: null } }],

@@ -27,10 +27,12 @@ export async function facetGroups(
       isCurrent,
     }
   }
-  return FACETS.map((facet) => ({
-    name: say(facet),
-    links: facets.filter((one) => one.facet === facet).map(linkOf),
-  })).filter(({ links }) => links.length > 0)
+  return FACETS.map((facet) => {
+    const links = facets.filter((one) => one.facet === facet).map(linkOf)
+    // Values of one operator are alternatives, so another value would find more threads, not fewer. Tags must all hold.
+    const isSet = facet !== 'tag' && [...active].some((operator) => operator.startsWith(`${facet}:`))
+    return { name: say(facet), links: isSet ? links.filter(({ isCurrent }) => isCurrent) : links }
+  }).filter(({ links }) => links.length > 0)
 }
 
 async function namesOf(locale: Locale): Promise<(facet: FacetCount) => string> {

@@ -59,11 +59,12 @@ export async function Results({ query, result, locale, children }: Props) {
 
 async function Nothing({ q, result, locale }: { q: string; result: SearchPageResult; locale: Locale }) {
   const say = await getTranslations('search')
-  const { hasWords, next, operators } = result
+  const { hasWords, next, operators, complaints } = result
   if (!hasWords && next !== null) return <p className="lead">{say('noneHereYet')}</p>
   if (!hasWords && operators.length > 0) return <EmptyState title={say('noneMeets')}>{say('noneMeetsHint')}</EmptyState>
   // The search field has explained the invalid operators already.
-  if (!hasWords) return null
+  if (!hasWords)
+    return complaints.length > 0 ? null : <EmptyState title={say('noWords')}>{say('noWordsHint')}</EmptyState>
   if (await areTooCommon(q)) return <p className="lead">{say('tooCommon')}</p>
   const shown = q.length > 100 ? `${q.slice(0, 100)}…` : q
   return (
