@@ -11,9 +11,10 @@ import type { TagPage } from '#lib/tags/types.ts'
 
 /** The column beside a tag's questions: broader and narrower tags, those that go with it, guides, and who answers best. */
 export async function AroundTag({ tag, locale }: { tag: TagPage; locale: Locale }) {
-  const [say, sayGuides, related, people, guides] = await Promise.all([
+  const [say, sayGuides, sayLeaderboards, related, people, guides] = await Promise.all([
     getTranslations('tags'),
     getTranslations('guides'),
+    getTranslations('leaderboards'),
     listRelatedTags(tag.name),
     listTopAnswerers(tag.name),
     listGuideLinks(locale, { tag: tag.name }),
@@ -51,6 +52,9 @@ export async function AroundTag({ tag, locale }: { tag: TagPage; locale: Locale 
                 </li>
               ))}
             </ol>
+            <p>
+              <Link href={to.leaderboard({ tag: tag.name })}>{sayLeaderboards('title')}</Link>
+            </p>
           </section>
         )}
         {tag.synonyms.length > 0 && (
