@@ -62,7 +62,8 @@ export default pageOrNotFound(async function LeaderboardPage({ searchParams }: P
   const nameOf = (one: string) =>
     format.dateTime(new Date(`${one}-15T00:00:00Z`), { year: 'numeric', month: 'long', timeZone: 'UTC' })
   const [earlier, later] = [monthsLater(month, -1), monthsLater(month, 1)]
-  // Before a month without anyone, the forum was not there yet. This month and the last one may be quiet.
+  // An empty month is older than the forum, so it leads to none before it. Only this month and the last one may be
+  // empty for lack of points.
   const hasEarlier = page.items.length > 0 || month >= monthsLater(latest, -1)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
