@@ -1,12 +1,12 @@
 'use client'
 
 import { FlagLink } from '#components/flags/flag-link.tsx'
-import { SavePost } from '#components/follows/save-post.tsx'
+import { FollowButton } from '#components/follows/follow-button.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
-import { ShareLink } from './share-link.tsx'
+import { savePostAction } from '#lib/follows/actions.ts'
 
 type Props = {
   postId: number
@@ -45,18 +45,21 @@ export function PostActs({ postId, locale, from, anchor, hrefs, children }: Prop
   const of = nameId('post', postId)
   return (
     <div className="acts">
-      <a
-        href={hrefs.reply}
-        rel="nofollow"
-        onClick={(event) => openForm(postId) && event.preventDefault()}
-        {...named(of, 'reply')}
-      >
+      <a href={hrefs.reply} rel="nofollow" data-unfold={`comment-on-${postId}`} {...named(of, 'reply')}>
         {t(close === undefined ? 'reply' : 'comment')}
       </a>
-      <ShareLink href={anchor} copied={t('copied')} {...named(of, 'share')}>
+      <a href={anchor} data-share={t('copied')} {...named(of, 'share')}>
         {t('share')}
-      </ShareLink>
-      <SavePost {...{ postId, locale, from }} />
+      </a>
+      <FollowButton
+        action={savePostAction}
+        anchor={`save-${postId}`}
+        fields={{ post: postId }}
+        isMine={mine?.isSaved ?? false}
+        words={() => t('save')}
+        named={named(of, 'save')}
+        {...{ locale, from }}
+      />
       <button type="button" className="more" popoverTarget={`${of}-menu`} aria-label={t('more')} {...named(of, 'more')}>
         ⋯
       </button>
@@ -102,14 +105,6 @@ export function PostActs({ postId, locale, from, anchor, hrefs, children }: Prop
       </div>
     </div>
   )
-}
-
-/** Unfolds the comment form below the post and puts the focus into it. Returns false if the page has none. */
-function openForm(postId: number): boolean {
-  const field = document.querySelector<HTMLElement>(`#comment-on-${postId} textarea`)
-  field?.closest('details')?.setAttribute('open', '')
-  field?.focus()
-  return field !== null
 }
 
 type ActProps = { name: ReturnType<typeof named>; href: string; label: string; refusal: string | null }

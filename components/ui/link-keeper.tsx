@@ -2,16 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect } from 'react'
+import { actOn } from './link-acts.ts'
 
-/** Follows the forum's links (`Link`) in place. Leaves new tabs and the like to the browser. */
+/** Follows the forum's links (`Link`) in place, and acts on those that do more. Leaves new tabs and the like to the browser. */
 export function LinkKeeper() {
   const router = useRouter()
   useEffect(() => {
     const follow = (event: MouseEvent) => {
-      const href = followed(event)
-      if (href === null) return
+      const link = clicked(event)
+      if (!link) return
+      const isDone = actOn(link)
+      if (!isDone && !link.hasAttribute('data-follow')) return
       event.preventDefault()
-      startTransition(() => router.push(href))
+      if (!isDone) startTransition(() => router.push(link.getAttribute('href') ?? ''))
     }
     document.addEventListener('click', follow)
     return () => document.removeEventListener('click', follow)
@@ -19,9 +22,9 @@ export function LinkKeeper() {
   return null
 }
 
-/** Returns the target of a plain click on a link, or null for any other click. */
-function followed({ target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent): string | null {
+/** Returns the link that a plain click is on, or null for any other click. */
+function clicked(event: MouseEvent): HTMLAnchorElement | null {
+  const { target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented } = event
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null
-  const link = target instanceof Element ? target.closest('a[data-follow]') : null
-  return link?.getAttribute('href') ?? null
+  return target instanceof Element ? target.closest('a') : null
 }

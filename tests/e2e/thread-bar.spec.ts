@@ -91,7 +91,7 @@ test('a post’s menu opens and closes by keyboard and mouse, and a comment, a c
   await post.getByRole('link', { name: ofObject(say('posts.acts.share')) }).click()
   await expect(post.getByRole('link', { name: ofObject(say('posts.acts.copied')) })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(new RegExp(`#answer-${answer.id}$`))
-  const save = button(post, say('follows.post.follow'))
+  const save = button(post, say('posts.acts.save'))
   await save.click()
   await expect(save).toHaveAttribute('aria-pressed', 'true')
   await visit(to.following())

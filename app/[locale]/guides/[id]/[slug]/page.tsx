@@ -29,7 +29,6 @@ const TEXTS = [
   'posts.acts',
   'flags.link',
   'follows.guide',
-  'follows.post',
   'comments.tools',
   'spam.proof',
   'guides.tick',

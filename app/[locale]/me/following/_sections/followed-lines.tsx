@@ -7,7 +7,7 @@ import { FollowQuestion } from '#components/follows/follow-question.tsx'
 import { FollowSearch } from '#components/follows/follow-search.tsx'
 import { WaitForAnswer } from '#components/follows/wait-for-answer.tsx'
 import { FollowTag } from '#components/follows/follow-tag.tsx'
-import { SavePost } from '#components/follows/save-post.tsx'
+import { UnsavePost } from '#components/follows/unsave-post.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Follows } from '#lib/follows/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -64,7 +64,7 @@ export async function FollowedLines({ follows, locale, from }: Props) {
     return {
       key: String(id),
       link: <NameLink href={href} name={name} />,
-      button: <SavePost postId={id} isMine name={name} {...form} />,
+      button: <UnsavePost postId={id} name={name} {...form} />,
     }
   })
   const searchLines = follows.searches.map(({ id, query, isFollowed }): Line => {

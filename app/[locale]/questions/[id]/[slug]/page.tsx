@@ -44,7 +44,6 @@ const TEXTS = [
   'flags.link',
   'follows.question',
   'meToo.button',
-  'follows.post',
   'comments.tools',
   'live',
   'answers.acceptance',

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { ShareLink } from '#components/posts/share-link.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -15,9 +14,9 @@ export async function ThreadBar({ question, locale }: { question: QuestionView; 
           {say('answer')}
         </a>
       )}
-      <ShareLink href={paths(locale).question(question)} copied={acts('copied')} className={buttonClass('plain')}>
+      <a href={paths(locale).question(question)} data-share={acts('copied')} className={buttonClass('plain')}>
         {acts('share')}
-      </ShareLink>
+      </a>
     </nav>
   )
 }

@@ -1,0 +1,37 @@
+import { announce } from './announce.ts'
+
+/**
+ * Does what a link offers besides leading somewhere: opens the form with the id in `data-unfold`, or shares its address.
+ * `data-share` has the words for a copied address. Returns false if the browser should follow the link instead.
+ */
+export function actOn(link: HTMLAnchorElement): boolean {
+  const { unfold, share } = link.dataset
+  if (unfold !== undefined) return openForm(unfold)
+  return share !== undefined && shareAddress(link, share)
+}
+
+/** Unfolds a form and puts the focus into its first text field. */
+function openForm(id: string): boolean {
+  const field = document.querySelector<HTMLElement>(`#${id} textarea`)
+  field?.closest('details')?.setAttribute('open', '')
+  field?.focus()
+  return field !== null
+}
+
+/** Opens the system's share sheet, or copies the address where there is none. A browser offers neither outside of https. */
+function shareAddress(link: HTMLAnchorElement, copied: string): boolean {
+  const { href: url } = link
+  const offered: Partial<Pick<Navigator, 'share' | 'clipboard'>> = navigator
+  const tell = () => {
+    // React keeps no node of its own for a lone text child, so it may be changed directly.
+    link.textContent = copied
+    announce(copied)
+  }
+  if (offered.share) offered.share({ url }).catch(stay)
+  else if (offered.clipboard) offered.clipboard.writeText(url).then(tell, stay)
+  else return false
+  return true
+}
+
+/** Does nothing: the reader closed the sheet, or forbade to copy. */
+const stay = () => undefined
