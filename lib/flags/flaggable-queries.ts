@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { tags, tagVersions } from '#db/schema/tags.ts'
+import { renderMarkdown } from '#lib/markdown/render.ts'
 import { getUser } from '#lib/users/queries.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId, UserId } from '#lib/platform/ids.ts'
@@ -75,7 +76,7 @@ export async function getFlaggableTag(name: string): Promise<Flaggable> {
     .leftJoin(tagVersions, and(eq(tagVersions.tagId, tags.id), eq(tagVersions.number, tags.descriptionVersion)))
     .where(eq(tags.name, name))
   if (!row) throw new NotFound('tag')
-  const excerpt = excerptOf(`${row.description}\n\n${row.wiki}`.trim())
+  const excerpt = excerptOf(renderMarkdown(`${row.description}\n\n${row.wiki}`.trim()).text)
   const author = { authorId: Number(row.editorId ?? 0), language: undefined, person: null }
   return { kind: 'tag', ...author, excerpt, question: null, tag: name, id: row.id }
 }

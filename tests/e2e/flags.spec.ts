@@ -119,3 +119,27 @@ test('the fifth person’s flag hides the post from everybody', async ({ page, v
   const [row] = await db().select().from(posts).where(eq(posts.id, question.id))
   expect(row?.removal).toBe('held')
 })
+
+test('the text of a tag is flagged and decided like any other, and its flagger sees it @no-script', async ({
+  page,
+  visit,
+  loginAs,
+}) => {
+  const [person, tag] = [await aPerson(), aWord()]
+  const { author } = await aQuestion({ tags: tag })
+  await loginAs(person)
+  await visit(to.flagTag(tag))
+  await page.getByRole('radio', { name: reason('spam'), exact: true }).check()
+  await button(page, say('flags.form.submit')).click()
+  const line = page.getByRole('main').getByRole('listitem').filter({ hasText: tag })
+  await expect(line).toContainText(say('flags.states.open'))
+  await loginAs(await aPerson({ role: 'moderator' }))
+  await visit(to.moderation({ about: String(author.id) }))
+  const row = page.getByRole('article').filter({ hasText: tag })
+  await expect(row).toContainText(say('moderation.kinds.tag'))
+  await row.getByRole('link', { name: say('moderation.words.acts.resolve.label') }).click()
+  await button(row, say('moderation.submit.resolve')).click()
+  await loginAs(person)
+  await visit(to.myFlags())
+  await expect(line).toContainText(say('flags.states.helpful'))
+})

@@ -5,6 +5,7 @@ import { moderationActs } from '#db/schema/moderation.ts'
 import { tags, tagVersions } from '#db/schema/tags.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
+import { getFlaggableTag } from '#lib/flags/flaggable-queries.ts'
 import { listOwnFlags } from '#lib/flags/own-flag-queries.ts'
 import { listPublicLog } from '#lib/log/queries.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
@@ -48,7 +49,7 @@ describe('flags about the texts of a tag', () => {
   /** A tag that a member described, with two flags. */
   async function aFlaggedTag() {
     const [moderator, editor, tag] = [await aModerator(), await aUser({ reputation: 9000 }), await aTag()]
-    await describeTag(contextOf(editor), describeTagInput.parse({ tag, version: '1', description: 'Buy my course.' }))
+    await describeTag(contextOf(editor), describeTagInput.parse({ tag, version: '1', description: 'Buy *my* course.' }))
     const readers = [await aUser(), await aUser()]
     const raised = [
       await aFlag(nth(readers, 0), { tag }, { reason: 'spam' }),
@@ -66,7 +67,8 @@ describe('flags about the texts of a tag', () => {
     const group = await getCase(moderator, found.id)
     expect(group.person.id).toBe(editor.id)
     expect(nth(group.cases, 0)).toMatchObject({ sources: ['flag'], flagCount: 2, subject: { kind: 'tag', tag } })
-    expect(nth(group.cases, 0).subject.html).toContain('Buy my course.')
+    expect(nth(group.cases, 0).subject.html).toContain('Buy <em>my</em> course.')
+    expect(await getFlaggableTag(tag)).toMatchObject({ excerpt: 'Buy my course.' })
     const queue = await listQueue(moderator, queueFilterOf({ about: String(editor.id) }))
     expect(queue.items.flatMap(({ cases: all }) => all.map(({ id }) => id))).toEqual([found.id])
   })
