@@ -69,7 +69,7 @@ export const OPERATORS: readonly Operator[] = [
     apply: (found, text, now) =>
       takeValue(readTimes(text, now), (value) => {
         const { from, until } = found.created ?? value
-        found.created = { from: latest(from, value.from), until: earliest(until, value.until) }
+        found.created = { from: higherBound(from, value.from), until: lowerBound(until, value.until) }
       }),
   },
   { name: 'lang', example: 'lang:de', apply: listed((found) => found.languages, readLanguage) },
@@ -131,17 +131,17 @@ function numbers(name: 'score' | 'answers' | 'views', example: string): Operator
   const apply: Apply = (found, text) =>
     takeValue(readNumbers(text), (value) => {
       const { min, max } = found[name] ?? value
-      found[name] = { min: latest(min, value.min), max: earliest(max, value.max) }
+      found[name] = { min: higherBound(min, value.min), max: lowerBound(max, value.max) }
     })
   return { name, example, apply }
 }
 
-// All ranges of a query must hold; null is an open end.
-function latest<Bound extends number | Date>(one: Bound | null, other: Bound | null): Bound | null {
+// All ranges of a query must hold, so they become one. Null is an open end.
+function higherBound<Bound extends number | Date>(one: Bound | null, other: Bound | null): Bound | null {
   return one === null || (other !== null && other > one) ? other : one
 }
 
-function earliest<Bound extends number | Date>(one: Bound | null, other: Bound | null): Bound | null {
+function lowerBound<Bound extends number | Date>(one: Bound | null, other: Bound | null): Bound | null {
   return one === null || (other !== null && other < one) ? other : one
 }
 

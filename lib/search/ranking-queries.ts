@@ -32,9 +32,9 @@ export type Ranking = {
 type RankedThreads = { threads: SQL; isComplete: boolean }
 
 /**
- * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, bases, rank)`: the question, the post of
- * its thread that matches best, the answer that matches best, and the bases of the answers that match. Within a filter, a thread counts if a matching post of it
- * meets the filter; such posts are best before others.
+ * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, bases, rank)`: the question, the post
+ * of its thread that matches best, the answer that matches best, and the bases of the answers that match. Within a filter, a
+ * thread counts if a matching post of it meets the filter. Such posts precede others as the best one.
  *
  * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its
  * inverse document frequency times a frequency that is weighted by field and saturates; the fields are title, question

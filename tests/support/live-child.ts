@@ -1,18 +1,16 @@
 import { startLive } from './live-process.ts'
 
-/** The first message has the port; each answer to a message has the memory, in bytes. */
-export type ChildWord = { port?: number; rss?: number }
-
-// The process of `forkLive`.
+/** A message of the process of `forkLive`: the first has its port, each later one its memory in bytes. */
+export type ChildMessage = { port?: number; rss?: number }
 
 const live = await startLive()
 process.on('message', () => {
   globalThis.gc?.()
-  tell({ rss: process.memoryUsage().rss })
+  send({ rss: process.memoryUsage().rss })
 })
 process.on('disconnect', () => process.exit(0))
-tell({ port: live.port })
+send({ port: live.port })
 
-function tell(word: ChildWord): void {
-  process.send?.(word)
+function send(message: ChildMessage): void {
+  process.send?.(message)
 }

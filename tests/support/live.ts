@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { request as send, type IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import type { ChildWord } from './live-child.ts'
+import type { ChildMessage } from './live-child.ts'
 import { patience } from './patience.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,7 +16,7 @@ export async function forkLive(): Promise<LiveChild> {
     cwd: ROOT,
     execArgv: ['--import', './server/register.ts', '--expose-gc'],
   })
-  const { port = 0 } = await nextWord(child)
+  const { port = 0 } = await nextMessage(child)
   return {
     port,
     kill: async () => {
@@ -27,15 +27,15 @@ export async function forkLive(): Promise<LiveChild> {
     },
     memory: async () => {
       child.send('memory')
-      const { rss = Number.NaN } = await nextWord(child)
+      const { rss = Number.NaN } = await nextMessage(child)
       return rss
     },
   }
 }
 
-function nextWord(child: ChildProcess): Promise<ChildWord> {
+function nextMessage(child: ChildProcess): Promise<ChildMessage> {
   return new Promise((resolve, reject) => {
-    child.once('message', (word) => resolve(word as ChildWord))
+    child.once('message', (message) => resolve(message as ChildMessage))
     child.once('exit', (code) => reject(new Error(`the process has ended: ${code}`)))
   })
 }

@@ -37,7 +37,7 @@ describe('comments', () => {
       expect([q, await idsFor(q)]).toEqual([q, []])
   })
 
-  test('can be limited to those on a kind of post, or on answers that say something', async () => {
+  test('can be limited to those on a kind of post, or on answers with a stance', async () => {
     const word = aWord()
     const question = await aQuestion({ isYesNo: 'on' })
     const answer = await anAnswer({ to: question, stance: 'no', basis: 'did' })
