@@ -6,7 +6,7 @@ import { FollowButton } from './follow-button.tsx'
 
 type Props = { postId: number; name: string; locale: string; from: string }
 
-/** Take a post out of one's own list; the post's page has a button of its own. */
+/** A button that removes a post from the viewer's list of saved posts. The page of the post has another. */
 export function UnsavePost({ postId, ...form }: Props) {
   const t = useTexts('follows.post')
   return (

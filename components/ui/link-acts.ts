@@ -18,7 +18,7 @@ function openForm(id: string): boolean {
   return field !== null
 }
 
-/** Opens the system's share sheet, or copies the address where there is none. A browser offers neither outside of https. */
+/** Opens the system's share sheet, or copies the address where there is none. Browsers offer both only over HTTPS. */
 function shareAddress(link: HTMLAnchorElement, copied: string): boolean {
   const { href: url } = link
   const offered: Partial<Pick<Navigator, 'share' | 'clipboard'>> = navigator
@@ -33,5 +33,5 @@ function shareAddress(link: HTMLAnchorElement, copied: string): boolean {
   return true
 }
 
-/** Does nothing: the reader closed the sheet, or forbade to copy. */
+/** Does nothing: the reader closed the share sheet or does not allow copying. */
 const stay = () => undefined
