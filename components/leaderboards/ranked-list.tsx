@@ -9,7 +9,7 @@ import { paths } from '#lib/platform/paths.ts'
 export async function RankedList({ people, locale }: { people: readonly Ranked[]; locale: Locale }) {
   const [say, format] = await Promise.all([getTranslations('leaderboards'), getFormatter()])
   return (
-    <table className="ledger people">
+    <table className="ledger ranked">
       <thead>
         <tr>
           <th scope="col">{say('person')}</th>
@@ -22,14 +22,16 @@ export async function RankedList({ people, locale }: { people: readonly Ranked[]
         {people.map(({ rank, person, points }) => (
           <tr key={person.id}>
             <th scope="row">
-              <span className="rank">
-                <span className="sr-only">{say('rank')} </span>
-                {format.number(rank)}
+              <span className="ranked-person">
+                <span className="rank">
+                  <span className="sr-only">{say('rank')} </span>
+                  {format.number(rank)}
+                </span>
+                <Monogram name={person.displayName} isFirstHand={false} />
+                <Link href={paths(locale).user(person)} className="entry-title">
+                  <bdi>{person.displayName}</bdi>
+                </Link>
               </span>
-              <Monogram name={person.displayName} isFirstHand={false} />
-              <Link href={paths(locale).user(person)} className="entry-title">
-                <bdi>{person.displayName}</bdi>
-              </Link>
             </th>
             <td className="number">{format.number(points)}</td>
           </tr>
