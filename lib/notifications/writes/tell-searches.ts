@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import { logFault } from '#lib/platform/log.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { searchThreads } from '#lib/search/queries.ts'
 import type { SearchHit } from '#lib/search/types.ts'
@@ -17,19 +18,33 @@ type Followed = { id: string; user_id: string; query: string; since: string }
 
 /**
  * Tells people about posts that are new among the results of searches that they follow. A post is told once, whatever
- * the number of searches. Running it twice changes nothing.
+ * the number of searches. Running it twice changes nothing. A search that fails does not hold up the others: it is
+ * tried again in a later run. `find` runs a search.
  */
-export async function tellSearches(db: Queryable, now: Date): Promise<void> {
+export async function tellSearches(db: Queryable, now: Date, find: Find = searchThreads): Promise<void> {
   const searches = await db.execute<Followed>(sql`
     select s.id, s.user_id, s.query, greatest(s.followed_at, s.told_at) as since
     from saved_searches s join users u on u.id = s.user_id
     where s.followed_at is not null and u.email is not null and ${channelOf(sql`u.id`, 'following')} <> 'off'
     order by s.told_at nulls first, s.id limit ${SEARCHES_PER_RUN}`)
   for (const search of searches) {
-    const { items } = await searchThreads({ q: search.query, sort: 'newest', now })
+    const items = await itemsOf(search, now, find)
+    if (!items) continue
     const since = new Date(search.since)
     const found = items.filter(({ createdAt, author }) => createdAt > since && author.id !== Number(search.user_id))
     await tellOf(db, { search, found: found.slice(0, TOLD_PER_SEARCH), now })
+  }
+}
+
+type Find = (asked: { q: string; sort: 'newest'; now: Date }) => Promise<{ items: readonly SearchHit[] }>
+
+/** Returns the newest results of a search, or null if it failed. */
+async function itemsOf({ query }: Followed, now: Date, find: Find): Promise<readonly SearchHit[] | null> {
+  try {
+    return (await find({ q: query, sort: 'newest', now })).items
+  } catch (error) {
+    logFault(error, { task: 'tell-searches' })
+    return null
   }
 }
 

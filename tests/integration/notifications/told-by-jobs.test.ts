@@ -10,7 +10,9 @@ import { tellSearches } from '#lib/notifications/writes/tell-searches.ts'
 import { replyToInvitation } from '#lib/outcomes/commands/reply-to-invitation.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { saveSearch } from '#lib/search/commands/save-search.ts'
+import { searchThreads } from '#lib/search/queries.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
+import { catchLog } from '#tests/support/catch-log.ts'
 import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 
 const toldTo = async ({ id }: Viewer) =>
@@ -47,6 +49,22 @@ describe('a followed search', () => {
     await deletePost(contextOf(fresh.author), { post: fresh.id })
     const lines = (await listInbox(viewer.id)).items.flatMap((entry) => entry.lines)
     expect(lines.map(({ postId }) => postId)).toEqual([next.id])
+  })
+
+  test('that fails is tried again, and does not hold up the others', async () => {
+    const [tag, broken] = [aWord(), aWord()]
+    const [viewer, other] = [await aFollower(`[${tag}]`), await aFollower(`[${broken}]`)]
+    const fresh = await aQuestion({ tags: `${tag}, ${broken}`, at: later(6) })
+    const log = catchLog()
+    await tellSearches(db(), later(10), async (asked) => {
+      if (asked.q.includes(broken)) throw new Error('the search took too long')
+      return await searchThreads(asked)
+    })
+    expect(log()).toContain('the search took too long')
+    expect(await toldTo(viewer)).toEqual([['followed-search', fresh.id, null]])
+    expect(await toldTo(other)).toEqual([])
+    await tellSearches(db(), later(70))
+    expect(await toldTo(other)).toEqual([['followed-search', fresh.id, null]])
   })
 
   test('tells nothing when it is no longer followed', async () => {
