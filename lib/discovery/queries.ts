@@ -4,12 +4,15 @@ import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { guides } from '#db/schema/guides.ts'
+import { outcomes, outcomeVersions } from '#db/schema/outcomes.ts'
 import { questions } from '#db/schema/posts.ts'
+import { quickAnswers } from '#db/schema/quick-answers.ts'
 import { questionTags, tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import { guidesTag } from '#lib/guides/cache.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { allQuestionsTag, listTag } from '#lib/questions/cache.ts'
+import { quickAnswersTag } from '#lib/quick-answers/cache.ts'
 import { tagListTag } from '#lib/tags/cache.ts'
 import { peopleTag } from '#lib/users/cache.ts'
 import { MAX_URLS } from './rules.ts'
@@ -25,7 +28,7 @@ type Row = { id: string; name: string; changed_at: string | Date | null }
 
 /** Lists the files that hold something, with the newest change of their contents; null where that is not known. */
 export async function listSitemapFiles(): Promise<(SitemapFile & { changedAt: Date | null })[]> {
-  showOnPage(allQuestionsTag(), listTag('active', {}), guidesTag(), tagListTag(), peopleTag())
+  showOnPage(allQuestionsTag(), listTag('active', {}), guidesTag(), quickAnswersTag(), tagListTag(), peopleTag())
   const rows = await db().execute<{ kind: Listed; part: number; changed_at: string | Date | null }>(
     sql.join(
       (Object.keys(SOURCES) as Listed[]).map((kind) => {
@@ -61,10 +64,14 @@ type Source = { from: SQL; id: SQL; name: SQL; changedAt: SQL; where: SQL }
 
 const SOURCES: Record<Listed, Source> = {
   questions: {
-    from: sql`${questions}`,
+    from: sql`${questions} left join ${quickAnswers} on ${quickAnswers.questionId} = ${questions.postId}
+      left join ${outcomes} on ${outcomes.questionId} = ${questions.postId}
+      left join ${outcomeVersions} on ${outcomeVersions.questionId} = ${outcomes.questionId}
+        and ${outcomeVersions.number} = ${outcomes.version}`,
     id: sql`${questions.postId}`,
     name: sql`${questions.slug}`,
-    changedAt: sql`${questions.lastActivityAt}`,
+    // A quick answer and an outcome are no activity of the thread, but its page shows them. Nulls do not count.
+    changedAt: sql`greatest(${questions.lastActivityAt}, ${quickAnswers.checkedAt}, ${outcomeVersions.saidAt})`,
     where: sql`not ${questions.isDeleted} and ${questions.kind} = 'question'`,
   },
   guides: {

@@ -180,7 +180,9 @@ async function pagesOfShowing(
   const sorted = listTags(QUESTION_SORTS, { tags, authorId: place.asker, language: place.language })
   const answerers = isNew ? [] : await pagesOfAnswerers(context, place.question)
   const named = await pagesOfNamed(context, place)
-  return [...shared, allQuestionsTag(), tagListTag(), ...tags.map(tagTag), ...sorted, ...answerers, ...named]
+  // Lists that do not show a hidden question's quick answer cannot name the question.
+  const quick = isNew ? [] : [quickAnswersTag()]
+  return [...shared, allQuestionsTag(), tagListTag(), ...tags.map(tagTag), ...sorted, ...answerers, ...named, ...quick]
 }
 
 /**
@@ -201,7 +203,7 @@ async function pagesOfText(
     ...thread(place),
     ...(await pagesOfNamed(context, place)),
     allQuestionsTag(),
-    ...(moved.length > 0 ? [tagListTag(), ...moved.map(tagTag)] : []),
+    ...(moved.length > 0 ? [tagListTag(), quickAnswersTag(), ...moved.map(tagTag)] : []),
     ...listTags(QUESTION_SORTS, { ...before, authorId: place.asker }),
     ...listTags(QUESTION_SORTS, { tags, language: place.language, authorId: place.asker }),
   ]

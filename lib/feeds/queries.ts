@@ -15,6 +15,7 @@ import { listTag, questionLineTag, sortTag, threadTag } from '#lib/questions/cac
 import { pageOfIds } from '#lib/questions/page-queries.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
+import { asksForComments } from '#lib/search/comment-queries.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { getUser } from '#lib/users/queries.ts'
@@ -58,8 +59,10 @@ export async function getPostsOf(userId: UserId): Promise<{ user: UserView; post
 
 /**
  * Lists the newest threads that a search finds, each as the post of it that matches best. An empty query finds nothing.
+ * Throws NotFound for a search for comments: they are no posts.
  */
 export async function listFoundPosts(q: string): Promise<FeedPost[]> {
+  if (asksForComments(q)) throw new NotFound('feed')
   const { items } = await searchPosts({ q, sort: 'newest' })
   if (items.length === 0) return []
   const ids = items.map(({ postId }) => postId as PostId)

@@ -7,12 +7,12 @@ export function peoplePaths(at: At) {
     welcome: (query?: { step?: string }) => at('/welcome', query),
     users: (query?: { after?: string }) => at('/users', query),
     /** `month`: 2026-11; without one, the current month. */
-    leaderboard: (query?: { month?: string | undefined; tag?: string | undefined; after?: string }) =>
+    leaderboard: (query?: { month?: string | undefined; tag?: string | undefined; after?: string | undefined }) =>
       at('/leaderboard', query),
     /** The news of the viewer's last long absence. */
     away: () => at('/me/away'),
     badges: () => at('/badges'),
     /** A badge: its rule, and who holds it. */
-    badge: (name: string, query?: { after?: string }) => at(`/badges/${name}`, query),
+    badge: (name: string, query?: { after?: string | undefined }) => at(`/badges/${name}`, query),
   }
 }

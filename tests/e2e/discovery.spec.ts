@@ -102,12 +102,19 @@ test('machines find the conventional addresses, and a sentence where nothing exi
     to.answersFeed(999_999_999),
     to.userFeed(999_999_999),
     '/feeds/questions/x',
+    to.searchFeed('is:comment pmo'),
   ]) {
     const { status, body } = await get(path)
     expect([path, status]).toEqual([path, 404])
     expect(body).toContain('There is no such feed.')
   }
-  for (const path of ['/sitemaps/questions-9999.xml', '/sitemaps/x.xml', '/previews/0.png', '/previews/x.png'])
+  for (const path of [
+    '/sitemaps/questions-9999.xml',
+    '/sitemaps/x.xml',
+    '/previews/0.png',
+    '/previews/x.png',
+    '/leaderboard?tag=no-such-tag',
+  ])
     expect([path, (await get(path)).status]).toEqual([path, 404])
   expect((await get('/feeds/search?q=')).status).toBe(200)
 })

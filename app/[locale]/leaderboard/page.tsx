@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { goToOwnName, readTag } from '#app/_lib/read-tag.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { RankedList } from '#components/leaderboards/ranked-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -19,22 +20,28 @@ import {
 } from '#lib/leaderboards/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { isTagName } from '#lib/tags/rules.ts'
 
 type Props = PageProps<'/[locale]/leaderboard'>
 
-/** The month and tag in the address; `latest` is the current month. Throws NotFound for anything but a past or current month. */
+/**
+ * The month and tag in the address; `latest` is the current month. Throws NotFound for anything but a past or current month,
+ * and for a tag that does not exist.
+ */
 async function readFilter(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)
   const [month, tag, after] = [param('month'), param('tag'), param('after')]
   const latest = monthOf(new Date())
   if (month !== undefined && (!MONTH.test(month) || month > latest)) throw new NotFound('month')
-  if (tag !== undefined && !isTagName(tag)) throw new NotFound('tag')
-  return { month, tag, after, latest }
+  // The current month has an address of its own, which stays when the next month begins.
+  const query = { month: month === latest ? undefined : month, after }
+  if (tag === undefined) return { ...query, tag, latest }
+  const { name } = await readTag(tag)
+  goToOwnName(tag, name, paths(await pageLocale()).leaderboard({ ...query, tag: name }))
+  return { ...query, tag: name, latest }
 }
 
 export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {
-  const [locale, say, { month, tag }] = await Promise.all([
+  const [locale, say, { month, tag, after }] = await Promise.all([
     pageLocale(),
     getTranslations('leaderboards'),
     readFilter(searchParams),
@@ -42,7 +49,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
   return {
     title: tag === undefined ? say('title') : say('titleOfTag', { tag }),
     description: say('lead'),
-    alternates: alternates(locale, (to) => to.leaderboard({ month, tag })),
+    alternates: alternates(locale, (to) => to.leaderboard({ month, tag, after })),
   }
 })
 
@@ -82,7 +89,7 @@ export default pageOrNotFound(async function LeaderboardPage({ searchParams }: P
         )}
         <b aria-current="page">{nameOf(month)}</b>
         {later <= latest && (
-          <Link href={to.leaderboard({ month: later, tag })} rel="next">
+          <Link href={to.leaderboard({ month: later === latest ? undefined : later, tag })} rel="next">
             {nameOf(later)}
           </Link>
         )}

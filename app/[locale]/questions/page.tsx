@@ -41,7 +41,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
   ])
   const query = {
     ...(sort !== 'active' && { sort }),
-    ...(period && { period }),
+    ...(period && period !== 'all' && { period }),
     ...(language && { language }),
     ...(after !== undefined && { after }),
   }

@@ -3,10 +3,13 @@ import { listSitemapFiles, readSitemapFile } from '#lib/discovery/queries.ts'
 import type { SitemapRow } from '#lib/discovery/queries.ts'
 import { MAX_URLS } from '#lib/discovery/rules.ts'
 import { sitemapFile, sitemapIndex } from '#lib/discovery/sitemap.ts'
+import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
+import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { removePostInput } from '#lib/removal/schema.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { xmlFault } from '#tests/support/feeds.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 async function all(kind: 'questions' | 'tags' | 'people'): Promise<SitemapRow[]> {
   const rows: SitemapRow[] = []
@@ -27,6 +30,19 @@ describe('the sitemap', () => {
     expect(await find('people', answer.author.id)).toMatchObject({ name: answer.author.handle, changedAt: null })
     const newest = (await listSitemapFiles()).find(({ kind }) => kind === 'questions')
     expect(newest?.changedAt?.getTime()).toBeGreaterThanOrEqual(later(90).getTime())
+  })
+
+  test('dates a question by its quick answer and its outcome too', async () => {
+    const question = await aQuestion({ at: later(1) })
+    const answer = await anAnswer({ to: question, at: later(2) })
+    await aQuickAnswer({ to: question, cites: [answer.id], at: later(40) })
+    expect((await find('questions', question.id))?.changedAt).toEqual(later(40))
+    const outcome = sayOutcomeInput.parse({
+      question: String(question.id),
+      decision: 'I have taken the post in the end.',
+    })
+    await sayOutcome(contextOf(question.author, { now: later(50) }), outcome)
+    expect((await find('questions', question.id))?.changedAt).toEqual(later(50))
   })
 
   test('lists no hidden question, no tag that only it has, and no person who wrote nothing else', async () => {

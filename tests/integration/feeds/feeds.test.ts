@@ -9,9 +9,11 @@ import { withRequestContext } from '#lib/platform/request-context.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
+import { listQuickAnswers } from '#lib/quick-answers/list-queries.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { deletePostInput } from '#lib/posts/schema.ts'
-import { removePostInput } from '#lib/removal/schema.ts'
+import { removePostInput, restoreRemovedInput } from '#lib/removal/schema.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
@@ -131,6 +133,32 @@ test('a quick answer is before its question, and in its own feed', async () => {
   await removePost(moderator, removePostInput.parse({ post: String(question.id), ...WHY }))
   expect([...moderator.changedTags].some((changed) => shown.has(changed))).toBe(true)
   expect(idsOf(await listQuickPosts())).not.toContain(question.id)
+})
+
+test('a quick answer comes back into its lists with its question, and with a new tag', async () => {
+  const tag = aWord()
+  const question = await aQuestion({ tags: aWord() })
+  const answer = await anAnswer({ to: question })
+  await aQuickAnswer({ to: question, cites: [answer.id] })
+  const lists = () => Promise.all([seen(listQuickPosts), seen(listQuickAnswers), seen(() => listQuickAnswers(tag))])
+  const drops = (context: { changedTags: ReadonlySet<string> }, pages: readonly { shown: ReadonlySet<string> }[]) =>
+    pages.map(({ shown }) => [...context.changedTags].some((changed) => shown.has(changed)))
+  const moderator = await aUser({ role: 'moderator' })
+  await removePost(contextOf(moderator), removePostInput.parse({ post: String(question.id), ...WHY }))
+  const without = await lists()
+  const restoring = contextOf(moderator)
+  await restoreRemoved(restoring, restoreRemovedInput.parse({ post: String(question.id), ...WHY }))
+  expect(drops(restoring, without)).toEqual([true, true, true])
+  const untagged = await lists()
+  const editing = contextOf({ ...question.author, role: 'administrator' })
+  const text = { title: question.title, body: 'The same question with another tag, which one can look for.' }
+  const version = { post: String(question.id), version: '1' }
+  await editQuestion(editing, editQuestionInput.parse({ ...version, ...text, tags: tag, language: 'en' }))
+  expect(drops(editing, untagged)).toEqual([true, true, true])
+})
+
+test('a search for comments has no feed', async () => {
+  await expect(listFoundPosts('is:comment pmo')).rejects.toThrow(NotFound)
 })
 
 test('a search’s feed has the results of the search', async () => {

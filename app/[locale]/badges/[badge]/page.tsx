@@ -25,12 +25,20 @@ async function readBadge(params: Props['params']): Promise<BadgeName> {
   return badge
 }
 
-export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
-  const [badge, locale, say] = await Promise.all([readBadge(params), pageLocale(), getTranslations('badges')])
+export const generateMetadata = metadataOrNotFound(async function describe({
+  params,
+  searchParams,
+}: Props): Promise<Metadata> {
+  const [badge, param, locale, say] = await Promise.all([
+    readBadge(params),
+    searchParam(searchParams),
+    pageLocale(),
+    getTranslations('badges'),
+  ])
   return {
     title: say(`names.${badge}`),
     description: say(`rules.${badge}`, numbersOf(badge)),
-    alternates: alternates(locale, (to) => to.badge(badge)),
+    alternates: alternates(locale, (to) => to.badge(badge, { after: param('after') })),
   }
 })
 

@@ -59,6 +59,8 @@ async function listPages(): Promise<string[]> {
     to.map(),
     to.tags(),
     to.users(),
+    to.leaderboard(),
+    to.badges(),
     to.help(),
     to.log(),
     ...roles.map(({ slug }) => to.mapRole(slug)),
