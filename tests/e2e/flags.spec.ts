@@ -14,7 +14,7 @@ const say = wordsOf('en')
 const to = paths('en')
 const reason = (name: string) => say(`moderation.flagReasons.${name}`)
 
-test('a comment is flagged, the flag is listed with its outcome, and it is taken back @no-script', async ({
+test('a comment is flagged, the flag is listed with its state, and it is retracted @no-script', async ({
   page,
   visit,
   loginAs,
