@@ -61,12 +61,18 @@ export async function searchComments({ q, after, perPage, now = new Date() }: As
   // Nearly every comment has some stop words.
   const isTooCommon = words.wanted.length === 0 || areStopsOf(await termsOf(parts))
   if (parts.length > 0 && isTooCommon) return { items: [], next: null, ...about }
-  const listing = { filter, words, before: key?.id ?? null, limit: perPage + 1, areRare: await areRare(words.wanted) }
+  const listing = {
+    filter,
+    words,
+    before: key?.id ?? null,
+    limit: perPage + 1,
+    areRare: await hasFewMatches(words.wanted),
+  }
   const rows = await db().execute<Row>(commentsOf(listing))
   return { ...(await hitsFrom(rows, parts, perPage)), ...about }
 }
 
-async function areRare(wanted: readonly Term[]): Promise<boolean> {
+async function hasFewMatches(wanted: readonly Term[]): Promise<boolean> {
   if (wanted.length === 0) return false
   const [estimate = 0] = await estimateMatches('comments', [inAnyLanguage(allOf(wanted))])
   return estimate <= RARE_IN_AT_MOST

@@ -119,17 +119,19 @@ export function authorJson(of: SQL): SQL {
     'reputation', ${of}.reputation, 'role', ${of}.role, 'isSeeded', ${of}.is_seeded)`
 }
 
+/** Counts a thread once for a value, however many people share it. */
+function once(facet: Facet, rows: SQL): SQL {
+  return counted(
+    facet,
+    sql`select value, count(distinct post_id)::integer as count from (${rows}) as theirs where value is not null`,
+  )
+}
+
 /**
  * Builds one JSON value of all counts, over the first threads found. Each count is the number of threads that remain when
  * the value's operator is added to the query.
  */
 function facetCounts(bases: SQL): SQL {
-  // A thread counts once for a value, however many people share it.
-  const once = (facet: Facet, rows: SQL) =>
-    counted(
-      facet,
-      sql`select value, count(distinct post_id)::integer as count from (${rows}) as theirs where value is not null`,
-    )
   const ofPeople = (facet: Facet, asked: SQL, answered: SQL) =>
     once(facet, sql`select post_id, ${asked} as value from about union all select post_id, ${answered} from answering`)
   return sql`

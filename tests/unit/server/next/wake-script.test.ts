@@ -133,7 +133,7 @@ describe('a first key', () => {
   beforeEach(() => preventDefault.mockClear())
   const press = (key: object, isField = false) => {
     const { self, send } = open()
-    send({ type: 'keydown', target: { closest: () => (isField ? {} : null) }, preventDefault, ...key } as Sign)
+    send({ type: 'keydown', target: { closest: () => (isField ? {} : null) }, preventDefault, ...key })
     return self.firstKey !== undefined
   }
 
