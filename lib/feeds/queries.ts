@@ -59,7 +59,7 @@ export async function getPostsOf(userId: UserId): Promise<{ user: UserView; post
 
 /**
  * Lists the newest threads that a search finds, each as the post of it that matches best. An empty query finds nothing.
- * Throws NotFound for a search for comments: they are no posts.
+ * Throws NotFound for a search for comments: a feed lists posts.
  */
 export async function listFoundPosts(q: string): Promise<FeedPost[]> {
   if (asksForComments(q)) throw new NotFound('feed')

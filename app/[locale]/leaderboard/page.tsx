@@ -32,7 +32,7 @@ async function readFilter(searchParams: Props['searchParams']) {
   const [month, tag, after] = [param('month'), param('tag'), param('after')]
   const latest = monthOf(new Date())
   if (month !== undefined && (!MONTH.test(month) || month > latest)) throw new NotFound('month')
-  // The current month has an address of its own, which stays when the next month begins.
+  // The current month has the address without a month, like the month after it when that begins.
   const query = { month: month === latest ? undefined : month, after }
   if (tag === undefined) return { ...query, tag, latest }
   const { name } = await readTag(tag)
