@@ -11,6 +11,7 @@ import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { POST_TRAITS } from '#lib/posts/kinds.ts'
+import type { PostKind } from '#lib/posts/types.ts'
 import { listTag, questionLineTag, sortTag, threadTag } from '#lib/questions/cache.ts'
 import { pageOfIds } from '#lib/questions/page-queries.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
@@ -50,11 +51,14 @@ export async function listAnswerPosts(questionId: PostId): Promise<FeedPost[]> {
 export async function getPostsOf(userId: UserId): Promise<{ user: UserView; posts: FeedPost[] }> {
   const user = await getUser(userId)
   if (user.isHidden) throw new NotFound('user')
-  const newest = (kind: 'question' | 'answer') => sql`
+  const newest = (kind: PostKind) => sql`
     (select ${posts.id} as id from ${posts}
     where ${posts.authorId} = ${userId} and ${posts.kind} = ${kind} and ${posts.deletedAt} is null
     order by ${posts.createdAt} desc, ${posts.id} desc limit ${MAX_ENTRIES})`
-  return { user, posts: await postsAmong(sql`${newest('question')} union all ${newest('answer')}`) }
+  return {
+    user,
+    posts: await postsAmong(sql.join([newest('question'), newest('answer'), newest('guide')], sql` union all `)),
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { deletePostInput } from '#lib/posts/schema.ts'
 import { removePostInput, restoreRemovedInput } from '#lib/removal/schema.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aGuide } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
 const WHY = { rule: 'be-kind', reason: 'This is an insult and no answer.' }
@@ -106,12 +107,13 @@ test('an edited answer and a changed name drop the feeds that show them', async 
   expect(shown.has(`user:${answer.author.id}`)).toBe(true)
 })
 
-test('a person’s feed has both kinds of post, and an unknown person has no feed', async () => {
+test('a person’s feed has every kind of post, and an unknown person has no feed', async () => {
   const by = await aUser()
   const question = await aQuestion({ by, at: later(1) })
   const answer = await anAnswer({ by, at: later(2) })
+  const guide = await aGuide({ by, at: later(3) })
   const { user, posts } = await getPostsOf(by.id)
-  expect([user.id, idsOf(posts)]).toEqual([by.id, [answer.id, question.id]])
+  expect([user.id, idsOf(posts)]).toEqual([by.id, [guide.id, answer.id, question.id]])
   await expect(getPostsOf(999_999_999 as never)).rejects.toThrow(NotFound)
 })
 

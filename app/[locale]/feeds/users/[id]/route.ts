@@ -7,7 +7,7 @@ import { paths } from '#lib/platform/paths.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Answers with a feed of a person's newest questions and answers. */
+/** Answers with a feed of a person's newest questions, answers and guides. */
 export const GET = feedRoute<{ locale: string; id: string }>(async ({ params, locale }) => {
   const [say, { user, posts }] = await Promise.all([
     getTranslations({ locale, namespace: 'feeds' }),
