@@ -120,7 +120,7 @@ export function authorJson(of: SQL): SQL {
 }
 
 /** Counts a thread once for a value, however many people share it. */
-function once(facet: Facet, rows: SQL): SQL {
+function countedOnce(facet: Facet, rows: SQL): SQL {
   return counted(
     facet,
     sql`select value, count(distinct post_id)::integer as count from (${rows}) as theirs where value is not null`,
@@ -133,7 +133,10 @@ function once(facet: Facet, rows: SQL): SQL {
  */
 function facetCounts(bases: SQL): SQL {
   const ofPeople = (facet: Facet, asked: SQL, answered: SQL) =>
-    once(facet, sql`select post_id, ${asked} as value from about union all select post_id, ${answered} from answering`)
+    countedOnce(
+      facet,
+      sql`select post_id, ${asked} as value from about union all select post_id, ${answered} from answering`,
+    )
   return sql`
     with recursive about as materialized (
       select q.post_id, q.language, q.country, q.sector, q."current_role", q.wished_role from (
@@ -147,12 +150,12 @@ function facetCounts(bases: SQL): SQL {
       select about.post_id, qt.tag_id from about join question_tags qt on qt.question_id = about.post_id
       union select tagged.post_id, t.parent_id from tagged join tags t on t.id = tagged.tag_id and t.parent_id is not null
     ), counts as (
-      ${once('tag', sql`select tagged.post_id, t.name as value from tagged join tags t on t.id = tagged.tag_id`)}
-      union all ${once('lang', sql`select post_id, language as value from about`)}
-      union all ${once('basis', bases)}
+      ${countedOnce('tag', sql`select tagged.post_id, t.name as value from tagged join tags t on t.id = tagged.tag_id`)}
+      union all ${countedOnce('lang', sql`select post_id, language as value from about`)}
+      union all ${countedOnce('basis', bases)}
       union all ${ofPeople('country', sql`country`, sql`country`)}
       union all ${ofPeople('sector', sql`sector`, sql`sector`)}
-      union all ${once(
+      union all ${countedOnce(
         'role',
         sql`select post_id, "current_role" as value from about union all select post_id, wished_role from about
           union all select post_id, role from answering`,
