@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useRef } from 'react'
+import { useChosenEarly } from '#components/ui/chosen-early.ts'
 import { Select } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import { RULE_CODES } from '#lib/moderation/rules.ts'
@@ -52,6 +53,11 @@ export function ActFields({ id, caseId, rule, reason, rules = RULE_CODES, templa
     if (held.trim() !== '' && !given.includes(held)) return
     writeTemplate(area(), starterOf(chosen), given)
   }
+  useChosenEarly(
+    () => box.current?.querySelector<HTMLSelectElement>('select[name=rule]'),
+    rule ?? '',
+    ({ value }) => start(value),
+  )
   return (
     <div
       ref={box}

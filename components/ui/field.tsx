@@ -1,10 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
 import { useFormStatus } from 'react-dom'
 import { buttonClass } from './button-class.ts'
 import type { ButtonKind } from './button-class.ts'
+import { useChosenEarly } from './chosen-early.ts'
 import { FieldError, FieldFrame, useField } from './field-frame.tsx'
 import type { FieldProps } from './field-frame.tsx'
 import { useFormContext } from './form-context.ts'
@@ -152,11 +153,18 @@ export function Select(props: SelectProps) {
   const { name, label, hint, defaultValue, isLabelHidden, isOptional, options, required } = props
   const field = useField({ name, hint, defaultValue })
   const className = `${props.isInline ? 'field-inline' : ''} ${props.className ?? ''}`
+  const select = useRef<HTMLSelectElement>(null)
+  useChosenEarly(
+    () => select.current,
+    field.value ?? '',
+    (early) => props.onChoose?.(early.value, early),
+  )
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, isOptional, className }} id={field.id} error={field.error}>
       {/* React keeps a select's first default; the key makes the returned value the new one. */}
       <select
         key={field.value}
+        ref={select}
         className="input input-select"
         required={required}
         {...field.aria}

@@ -6,6 +6,7 @@ import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { anAnswer, aQuestion, aUser } from '#tests/support/factories.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
+import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
@@ -38,8 +39,11 @@ test('a quick answer is written, cited, edited, restored and checked @no-script'
   await expect(quick.getByRole('link', { name: /Ada$/ })).toHaveAttribute('href', `#answer-${answer.id}`)
 
   await anAnswer({ to: question, by: bob, stance: 'no', at: new Date(Date.now() + 60_000) })
-  await visit(to.question(question))
-  await expect(quick).toContainText(say('quickAnswers.doubts.newer'))
+  // The forum reads the log of changes of other processes, such as this one, twice a second.
+  await expect(async () => {
+    await visit(to.question(question))
+    expect(await quick.textContent()).toContain(say('quickAnswers.doubts.newer'))
+  }).toPass({ timeout: patience(10_000) })
   await visit(to.reviewQuickAnswers())
   await expect(page.getByRole('listitem').filter({ hasText: question.title })).toContainText(
     say('quickAnswers.needsLook'),
