@@ -1,7 +1,8 @@
 import { createElement } from 'react'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, test, vi } from 'vitest'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime.js'
+import { expect, test } from 'vitest'
 import { CloseForm } from '#components/closing/close-form.tsx'
 import { ReopenForm } from '#components/closing/reopen-form.tsx'
 import type { QueueItem } from '#components/moderation/act-codes.ts'
@@ -14,8 +15,6 @@ import { RestrictForm, WarnForm } from '#components/people/sanction-forms.tsx'
 import { compileTexts } from '#components/ui/compile-texts.ts'
 import { TextsProvider } from '#components/ui/texts.tsx'
 import { loadMessages } from '#lib/i18n/messages.ts'
-
-vi.mock('next/navigation', async (actual) => ({ ...(await actual<object>()), useRouter: () => ({}) }))
 
 const messages = await loadMessages('en')
 const ROW = ['moderation.templates', 'moderation.words']
@@ -51,7 +50,9 @@ const FORMS: Readonly<Record<string, (place: ActPlace) => ReactNode>> = {
 function htmlOf(form: ReactNode, namespaces: readonly string[]): string {
   const texts = Object.fromEntries(namespaces.map((name) => [name, compileTexts(messages, name)]))
   const props = { locale: 'en' as const, texts, children: form }
-  return renderToStaticMarkup(createElement(TextsProvider, props))
+  const page = createElement(TextsProvider, props)
+  // The forms ask for Next's router and do nothing with it here.
+  return renderToStaticMarkup(createElement(AppRouterContext, { value: {} as never }, page))
 }
 
 function inRow(form: ReactNode): ReactNode {
