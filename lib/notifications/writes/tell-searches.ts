@@ -5,7 +5,7 @@ import type { Queryable } from '#db/client.ts'
 import { logFault } from '#lib/platform/log.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { searchThreads } from '#lib/search/queries.ts'
-import type { SearchHit } from '#lib/search/types.ts'
+import type { SearchHit, SearchPageResult } from '#lib/search/types.ts'
 import { channelOf } from '../settings-queries.ts'
 import { queueNotices } from './tell-people.ts'
 
@@ -36,12 +36,17 @@ export async function tellSearches(db: Queryable, now: Date, find: Find = search
   }
 }
 
-type Find = (asked: { q: string; sort: 'newest'; now: Date }) => Promise<{ items: readonly SearchHit[] }>
+type Results = Pick<SearchPageResult, 'items' | 'how' | 'complaints'>
+type Find = (asked: { q: string; sort: 'newest'; isVerbatim: true; now: Date }) => Promise<Results>
 
-/** Returns the newest results of a search, or null if it failed. */
+/**
+ * Returns the newest results of a search, or null if it failed. Results that only come near the query are no news: there
+ * are none when the search left out an operator. It keeps an unknown operator among its words.
+ */
 async function itemsOf({ query }: Followed, now: Date, find: Find): Promise<readonly SearchHit[] | null> {
   try {
-    return (await find({ q: query, sort: 'newest', now })).items
+    const { items, how, complaints } = await find({ q: query, sort: 'newest', isVerbatim: true, now })
+    return how === 'asked' && complaints.every(({ code }) => code === 'unknown') ? items : []
   } catch (error) {
     logFault(error, { task: 'tell-searches' })
     return null

@@ -51,6 +51,16 @@ describe('a followed search', () => {
     expect(lines.map(({ postId }) => postId)).toEqual([next.id])
   })
 
+  test('tells nothing that only comes near the query', async () => {
+    const [tag, word] = [aWord(), aWord()]
+    await aQuestion({ tags: tag, at: later(-60) })
+    // No thread has both the tag and the word, and nobody has made the other tag.
+    const viewers = [await aFollower(`[${tag}] ${word}`), await aFollower(`[${aWord()}] ${word}`)]
+    await aQuestion({ title: `What do people say of ${word} today?`, at: later(6) })
+    await tellSearches(db(), later(10))
+    for (const viewer of viewers) expect(await toldTo(viewer)).toEqual([])
+  })
+
   test('that fails is tried again, and does not hold up the others', async () => {
     const [tag, broken] = [aWord(), aWord()]
     const [viewer, other] = [await aFollower(`[${tag}]`), await aFollower(`[${broken}]`)]
