@@ -49,14 +49,15 @@ export async function openMailbox(tx: Tx, id: UserId, now: Date): Promise<Mailbo
 }
 
 /**
- * Delivers a letter. Counts a permanent refusal by the mail server; after `MAX_REFUSALS` in a row no more mail is
- * sent, and the inbox says so. Throws when it may be delivered later.
+ * Delivers a letter, and returns whether the mail server accepted it. Counts a permanent refusal; after `MAX_REFUSALS`
+ * in a row no more mail is sent, and the inbox says so. Throws when it may be delivered later.
  */
-export async function deliverTo(tx: Tx, { to, box }: Mailbox, letter: Letter, now: Date): Promise<void> {
+export async function deliverTo(tx: Tx, { to, box }: Mailbox, letter: Letter, now: Date): Promise<boolean> {
   const mine = eq(notificationMailboxes.userId, to.id)
   try {
     await deliver(letter, now)
     if (box.refusals > 0) await tx.update(notificationMailboxes).set({ refusals: 0 }).where(mine)
+    return true
   } catch (error) {
     if (!isRefusedForGood(error)) throw error
     const refusals = box.refusals + 1
@@ -66,5 +67,6 @@ export async function deliverTo(tx: Tx, { to, box }: Mailbox, letter: Letter, no
       .set({ refusals, ...(isLast && { stoppedAt: now }) })
       .where(mine)
     if (isLast) await tx.insert(notifications).values({ recipientId: to.id, kind: 'mail-stopped', createdAt: now })
+    return false
   }
 }

@@ -40,7 +40,10 @@ export async function sendDigest(db: Queryable, { recipient }: { recipient: User
     // An empty digest counts too: lines of later this day are for the next one.
     await tx.update(notificationMailboxes).set({ digestDay: day }).where(eq(notificationMailboxes.userId, recipient))
     if (lines.length === 0) return
-    await deliverTo(tx, mailbox, await composeDigest(to, { lines, more: all.length - lines.length, day }), now)
+    const letter = await composeDigest(to, { lines, more: all.length - lines.length, day })
+    const isAccepted = await deliverTo(tx, mailbox, letter, now)
+    // Lines of a refused digest are for the next one.
+    if (!isAccepted) return
     const ids = all.map(({ id }) => id)
     await tx.update(notifications).set({ mailedAt: now }).where(inArray(notifications.id, ids))
   })

@@ -19,7 +19,8 @@ const MAX_LINES = 25
 /**
  * Sends a person the letter about a thread: its unread lines that were in no letter. Sends nothing if there are none,
  * or if the person has muted the thread. In quiet hours the letter waits for their end. Beyond the person's daily
- * number the lines go into the digest, or wait for the next day if the person wants no digest. If the process dies
+ * number the lines go into the digest, or wait for the next day if the person wants no digest. Lines of a letter that
+ * the mail server refuses wait for the next one. If the process dies
  * after the mail server's answer, the letter is sent twice. Throws when the mail server is away, so that the job tries
  * again.
  */
@@ -46,7 +47,8 @@ export async function sendNotices(
         { task: 'send-notices', payload: { recipient, thread }, key: `notices-${recipient}-${thread}`, at },
       ])
     if (at !== now) return
-    await deliverTo(tx, mailbox, await composeNotices(to, lines), now)
+    const isAccepted = await deliverTo(tx, mailbox, await composeNotices(to, lines), now)
+    if (!isAccepted) return
     const ids = lines.map(({ id }) => id)
     await tx.update(notifications).set({ mailedAt: now }).where(inArray(notifications.id, ids))
     const mine = eq(notificationMailboxes.userId, recipient)

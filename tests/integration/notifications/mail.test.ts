@@ -257,6 +257,16 @@ describe('a mail server', () => {
     expect((await getOwnSettings(asker)).stoppedAt).toBeNull()
   })
 
+  test('that refuses a letter for good gets its lines with the next one', async () => {
+    const { asker, question } = await anAnswered({ dailyMails: '1' })
+    const server = await aMailServer(2, 550, { step: 'recipient' })
+    await send(asker, question)
+    await sendDigest(db(), { recipient: asker.id }, later(15))
+    await send(asker, question, later(20))
+    await server.close()
+    expect(server.received).toHaveLength(1)
+  })
+
   test('that refuses four letters for good gets no more, and the inbox says so', async () => {
     const asker = await aUser()
     const server = await aMailServer(4, 550, { step: 'recipient' })
