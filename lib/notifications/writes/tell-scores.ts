@@ -9,7 +9,7 @@ import { channelOf } from '../settings-queries.ts'
 
 /** Each run looks back this far beyond the last one, in ms: an earlier vote may be committed after a later one. */
 const OVERLAP_MS = 60_000
-/** The first run of a forum looks back this far, in ms. */
+/** The first run of a forum, and the first after the clock was set back, look back this far, in ms. */
 const FIRST_MS = 60 * 60 * 1000
 
 /**
@@ -32,8 +32,8 @@ async function takeTurn(tx: Tx, now: Date): Promise<Date> {
   const [row] = await tx.execute<{ until: string }>(sql`
     with before as (select until from notified_votes where id = 1 for update)
     insert into notified_votes (id, until) values (1, ${now.toISOString()}::timestamptz)
-    on conflict (id) do update set until = greatest(notified_votes.until, excluded.until)
-    returning coalesce((select until from before), ${first}::timestamptz) as until`)
+    on conflict (id) do update set until = excluded.until
+    returning coalesce((select until from before where until <= ${now.toISOString()}::timestamptz), ${first}::timestamptz) as until`)
   return new Date(new Date(row?.until ?? first).getTime() - OVERLAP_MS)
 }
 

@@ -270,4 +270,18 @@ describe('votes', () => {
     const told = items.flatMap(({ lines }) => lines.map(({ kind, detail }) => detail ?? kind))
     expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes', 'write-guide'])
   })
+
+  test('and the privileges that they open are told after the clock was set back', async () => {
+    const answer = await anAnswer()
+    await givePoints(answer.author, 94)
+    await tellScores(db(), later(200))
+    await aVote(await aUser(), answer, 1, later(5))
+    await tellScores(db(), later(10))
+    const { items } = await listInbox(answer.author.id)
+    const told = items.flatMap(({ lines }) => lines.map(({ kind, detail }) => detail ?? kind))
+    expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes', 'write-guide'])
+    await aVote(await aUser(), answer, 1, later(11))
+    await tellScores(db(), later(12))
+    expect(await pointsOf(answer.author)).toEqual([2])
+  })
 })
