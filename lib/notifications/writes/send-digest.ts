@@ -15,8 +15,8 @@ import { deliverTo, openMailbox } from './mailbox.ts'
 export const MAX_DIGEST_LINES = 25
 /** Lines beyond these are only counted. */
 const MAX_COUNTED = 200
-/** The number of days that a digest covers: a week, and a day in case one comes late. */
-export const DIGEST_DAYS = 8
+/** The number of days that a digest covers: two weeks and a day, so that no line is lost when one Monday has no digest. */
+export const DIGEST_DAYS = 15
 
 /**
  * Sends a person their digest, if it is due: the unread lines that were in no letter, of the groups that they want by

@@ -223,6 +223,16 @@ describe('a digest', () => {
     expect(await received(() => digest(weekly, later(DAY)))).toEqual([])
   })
 
+  test('of a week tells what a Monday without one has left', async () => {
+    const viewer = await aFollower(1)
+    await save(viewer, { digest: 'weekly' })
+    const nextButOne = later(30 + 14 * DAY)
+    await queueDigests(db(), nextButOne)
+    const jobs = await db().execute(sql`select 1 from graphile_worker.jobs where key = ${`digest-${viewer.id}`}`)
+    expect(jobs).toHaveLength(1)
+    expect(await received(() => digest(viewer, nextButOne))).toHaveLength(1)
+  })
+
   test('that has nothing to say at its hour comes the next day', async () => {
     const viewer = await aFollower(1)
     const letters = async (now: Date) => (await received(() => digest(viewer, now))).length
