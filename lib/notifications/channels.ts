@@ -118,17 +118,20 @@ export function localTime(at: Date, timeZone: string): { hour: number; day: stri
 const MAX_LATE_HOURS = 4
 
 /**
- * Returns whether a digest is due: it is the person's hour or little later, and none came on this day of theirs. The
- * digest of an hour that the clocks skip comes later on that day. An hour that comes twice brings one digest.
+ * Returns whether a digest is due: it is the person's hour or little later, and none came on this day of theirs. None
+ * comes in quiet hours: a digest of an hour that is quiet comes when the quiet hours end. The digest of an hour that the
+ * clocks skip comes later on that day. An hour that comes twice brings one digest.
  */
 export function isDigestDue(
-  { digest, digestHour, timeZone }: Pick<Settings, 'digest' | 'digestHour' | 'timeZone'>,
+  settings: Pick<Settings, 'digest' | 'digestHour' | 'timeZone' | 'quietFrom' | 'quietUntil'>,
   { now, lastDay }: { now: Date; lastDay: string },
 ): boolean {
+  const { digest, digestHour, timeZone, quietUntil } = settings
   if (digest === 'never') return false
   const { hour, day, weekday } = localTime(now, timeZone)
+  const from = isQuiet(digestHour, settings) ? (quietUntil ?? digestHour) : digestHour
+  const isTime = hour >= from && hour <= from + MAX_LATE_HOURS && !isQuiet(hour, settings)
   // A clock that was set back must not send a day's digest again.
-  const isTime = hour >= digestHour && hour <= digestHour + MAX_LATE_HOURS
   return isTime && day > lastDay && (digest === 'daily' || weekday === 1)
 }
 

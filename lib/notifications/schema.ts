@@ -5,7 +5,7 @@ import { choiceField, idField, optionalChoiceField, optionalIdField } from '#lib
 import type { NotificationId, PostId } from '#lib/platform/ids.ts'
 import { fieldIssue } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
-import { channelsFor, CHOSEN_GROUPS, MAX_DAILY_MAILS, PRESET_NAMES, timeZones } from './channels.ts'
+import { channelsFor, CHOSEN_GROUPS, isQuiet, MAX_DAILY_MAILS, PRESET_NAMES, timeZones } from './channels.ts'
 import type { ChosenGroup } from './channels.ts'
 import { GROUPS } from './groups.ts'
 
@@ -69,9 +69,11 @@ export const saveSettingsInput = z
     digestHour: numberField(0, 23),
     version: numberField(0, 999_999),
   })
-  .superRefine(({ quietFrom, quietUntil }, issues) => {
+  .superRefine(({ quietFrom, quietUntil, digest, digestHour }, issues) => {
     if (quietFrom === null && quietUntil !== null) issues.addIssue(fieldIssue({ code: 'required' }, ['quietFrom']))
     if (quietFrom !== null && quietUntil === null) issues.addIssue(fieldIssue({ code: 'required' }, ['quietUntil']))
+    if (digest !== 'never' && isQuiet(digestHour, { quietFrom, quietUntil }))
+      issues.addIssue(fieldIssue({ code: 'quietHour' }, ['digestHour']))
   })
 export type SaveSettings = z.output<typeof saveSettingsInput>
 

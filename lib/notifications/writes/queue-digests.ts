@@ -16,6 +16,8 @@ type Row = {
   digest: Digest | null
   digest_hour: number | null
   time_zone: string | null
+  quiet_from: number | null
+  quiet_until: number | null
   digest_day: string
   has_mail: boolean
 }
@@ -32,7 +34,8 @@ export async function queueDigests(db: Queryable, now: Date): Promise<void> {
           and n.created_at > ${since}::timestamptz
         order by n.recipient_id limit ${PEOPLE_AT_ONCE}
       )
-      select chosen.id, u.locale, s.digest, s.digest_hour, s.time_zone, coalesce(b.digest_day, '') as digest_day,
+      select chosen.id, u.locale, s.digest, s.digest_hour, s.time_zone, s.quiet_from, s.quiet_until,
+        coalesce(b.digest_day, '') as digest_day,
         u.email is not null and u.email_confirmed_at is not null and b.stopped_at is null as has_mail
       from chosen join users u on u.id = chosen.id
         left join notification_settings s on s.user_id = chosen.id
@@ -54,12 +57,17 @@ export async function queueDigests(db: Queryable, now: Date): Promise<void> {
   }
 }
 
-function isDue({ locale, digest, digest_hour: hour, time_zone: zone, digest_day: lastDay }: Row, now: Date): boolean {
-  const usual = defaultSettings(locale)
+function isDue(row: Row, now: Date): boolean {
+  const usual = defaultSettings(row.locale)
+  // People without a row of settings have the usual quiet hours; a row without hours means none.
+  const { quietFrom, quietUntil } =
+    row.digest === null ? usual : { quietFrom: row.quiet_from, quietUntil: row.quiet_until }
   const settings = {
-    digest: digest ?? usual.digest,
-    digestHour: hour ?? usual.digestHour,
-    timeZone: zone ?? usual.timeZone,
+    digest: row.digest ?? usual.digest,
+    digestHour: row.digest_hour ?? usual.digestHour,
+    timeZone: row.time_zone ?? usual.timeZone,
+    quietFrom,
+    quietUntil,
   }
-  return isDigestDue(settings, { now, lastDay })
+  return isDigestDue(settings, { now, lastDay: row.digest_day })
 }

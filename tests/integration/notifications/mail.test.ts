@@ -337,6 +337,11 @@ describe('settings', () => {
       ([name, value]) => saveSettingsInput.safeParse({ ...good, [name]: value }).error?.issues[0]?.path[0],
     )
     expect(fields).toEqual(['dailyMails', 'timeZone', 'digestHour', 'quietUntil', 'reputation'])
+    const quiet = { ...good, quietFrom: '22', quietUntil: '9' }
+    expect(saveSettingsInput.safeParse(quiet).error?.issues).toMatchObject([
+      { path: ['digestHour'], message: 'quietHour' },
+    ])
+    expect(saveSettingsInput.safeParse({ ...quiet, digest: 'never' }).success).toBe(true)
     expect(saveSettingsInput.safeParse({ ...good, version: '1000' }).success).toBe(true)
     expect(CHOSEN_GROUPS.flatMap(channelsFor)).toContain('mail')
   })

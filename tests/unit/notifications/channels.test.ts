@@ -19,7 +19,13 @@ test('a moment has its hour, day and weekday where the person lives', () => {
 })
 
 test('a digest comes once a day, also when the clocks skip its hour, show it twice, or go back', () => {
-  const settings = { digest: 'daily', digestHour: 2, timeZone: 'Europe/Berlin' } as const
+  const settings = {
+    digest: 'daily',
+    digestHour: 2,
+    timeZone: 'Europe/Berlin',
+    quietFrom: null,
+    quietUntil: null,
+  } as const
   const hours = (from: string, count: number) =>
     Array.from({ length: count }, (_, hour) => new Date(Date.parse(from) + hour * 3_600_000))
   const sent = (moments: readonly Date[]) => {
@@ -38,11 +44,27 @@ test('a digest comes once a day, also when the clocks skip its hour, show it twi
 })
 
 test('a digest that had nothing to say at its hour does not come at night', () => {
-  const settings = { digest: 'daily', digestHour: 8, timeZone: 'UTC' } as const
+  const settings = { digest: 'daily', digestHour: 8, timeZone: 'UTC', quietFrom: 9, quietUntil: 9 } as const
   const isDue = (time: string) =>
     isDigestDue(settings, { now: new Date(`2026-05-05T${time}:03Z`), lastDay: '2026-05-04' })
   expect(['07:59', '08:00', '12:30', '13:00', '22:03'].map(isDue)).toEqual([false, true, true, false, false])
 })
+
+test.each([
+  [23, 22, 7, [7, 11]],
+  [6, 22, 7, [7, 11]],
+  [20, 22, 7, [20, 21]],
+  [12, 12, 14, [14, 18]],
+])(
+  'a digest at %s with quiet hours from %s until %s comes outside of them',
+  (digestHour, quietFrom, quietUntil, due) => {
+    const settings = { digest: 'daily', digestHour, timeZone: 'UTC', quietFrom, quietUntil } as const
+    const hours = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) =>
+      isDigestDue(settings, { now: new Date(Date.UTC(2026, 4, 5, hour)), lastDay: '2026-05-04' }),
+    )
+    expect([hours[0], hours.at(-1)]).toEqual(due)
+  },
+)
 
 test('every time zone that is offered can be used', () => {
   for (const zone of timeZones()) expect(localTime(new Date(0), zone).day).toMatch(/^(?:1969-12-31|1970-01-01)$/)
