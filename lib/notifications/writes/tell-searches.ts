@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { logFault } from '#lib/platform/log.ts'
+import { followerRows } from '#lib/follows/follower-queries.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { searchThreads } from '#lib/search/queries.ts'
 import type { SearchHit, SearchPageResult } from '#lib/search/types.ts'
@@ -30,8 +31,7 @@ export async function tellSearches(db: Queryable, now: Date, find: Find = search
   for (const search of searches) {
     const items = await itemsOf(search, now, find)
     if (!items) continue
-    const since = new Date(search.since)
-    const found = items.filter(({ createdAt, author }) => createdAt > since && author.id !== Number(search.user_id))
+    const found = await newsAmong(db, { search, found: items, now })
     await tellOf(db, { search, found: found.slice(0, TOLD_PER_SEARCH), now })
   }
 }
@@ -54,6 +54,27 @@ async function itemsOf({ query }: Followed, now: Date, find: Find): Promise<read
 }
 
 type Finds = { search: Followed; found: readonly SearchHit[]; now: Date }
+
+/**
+ * Returns the posts that are news to the follower: strangers can read them since the last run, somebody else wrote them,
+ * no line tells of them yet, and the follower ignores none of their tags.
+ */
+async function newsAmong(db: Queryable, { search, found, now }: Finds): Promise<readonly SearchHit[]> {
+  if (found.length === 0) return []
+  const ids = found.map(({ postId }) => sql`${postId}::bigint`)
+  const rows = await db.execute<{ id: string }>(sql`
+    select p.id from (${followerRows({ kind: 'search', id: Number(search.id) }, now)}) follower
+      join posts p on p.id in (${sql.join(ids, sql`, `)}) and p.author_id <> follower.id
+      left join answers a on a.post_id = p.id
+    where coalesce((select min(e.created_at) from events e where e.post_id = p.id and e.kind = 'posts.published'),
+        p.created_at) > ${search.since}::timestamptz
+      and not exists (select from notifications n
+        where n.recipient_id = follower.id and n.post_id = p.id and n.comment_id is null)
+      and not exists (select from question_tags qt join tag_follows f on f.tag_id = qt.tag_id and f.kind = 'ignore'
+        where f.user_id = follower.id and qt.question_id = coalesce(a.question_id, p.id))`)
+  const news = new Set(rows.map(({ id }) => Number(id)))
+  return found.filter(({ postId }) => news.has(postId))
+}
 
 async function tellOf(db: Queryable, { search, found, now }: Finds): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`

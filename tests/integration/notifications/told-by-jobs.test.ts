@@ -4,16 +4,22 @@ import { db } from '#db/client.ts'
 import { notifications } from '#db/schema/notifications.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { followSearch } from '#lib/follows/commands/follow-search.ts'
+import { followTag } from '#lib/follows/commands/follow-tag.ts'
 import { listInbox } from '#lib/notifications/queries.ts'
 import { tellOutcomes } from '#lib/notifications/writes/tell-outcomes.ts'
 import { tellSearches } from '#lib/notifications/writes/tell-searches.ts'
 import { replyToInvitation } from '#lib/outcomes/commands/reply-to-invitation.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { saveSearch } from '#lib/search/commands/save-search.ts'
 import { searchThreads } from '#lib/search/queries.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
+import { suspend } from '#tests/integration/auth/people.ts'
+import { aNewcomer, SPAM } from '#tests/integration/spam/newcomers.ts'
 import { catchLog } from '#tests/support/catch-log.ts'
 import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { aModerator, WHY } from '#tests/support/moderating.ts'
+import { tellQueued } from './people-told.ts'
 
 const toldTo = async ({ id }: Viewer) =>
   (await db().select().from(notifications).where(eq(notifications.recipientId, id))).map(({ kind, postId, detail }) => [
@@ -59,6 +65,34 @@ describe('a followed search', () => {
     await aQuestion({ title: `What do people say of ${word} today?`, at: later(6) })
     await tellSearches(db(), later(10))
     for (const viewer of viewers) expect(await toldTo(viewer)).toEqual([])
+  })
+
+  test('tells of a held question when a moderator publishes it', async () => {
+    const tag = aWord()
+    const viewer = await aFollower(`[${tag}]`)
+    const held = await aQuestion({ by: await aNewcomer(), tags: tag, body: SPAM(aWord()), at: later(5) })
+    await tellSearches(db(), later(10))
+    expect(await toldTo(viewer)).toEqual([])
+    const target = { kind: 'post', id: held.id } as const
+    await restoreRemoved(contextOf(await aModerator(), { now: later(90) }), { ...WHY, target })
+    for (const minute of [130, 190]) await tellSearches(db(), later(minute))
+    expect(await toldTo(viewer)).toEqual([['followed-search', held.id, null]])
+  })
+
+  test('tells nobody who was told of the post in another way, ignores one of its tags or is suspended', async () => {
+    const [tag, ignored] = [aWord(), aWord()]
+    await aQuestion({ tags: `${tag}, ${ignored}`, at: later(-60) })
+    await tellQueued()
+    const q = `[${tag}]`
+    const [told, ignorer, suspended] = [await aFollower(q), await aFollower(q), await aFollower(q)]
+    await followTag(contextOf(told), { tag, state: 'follow' })
+    await followTag(contextOf(ignorer), { tag: ignored, state: 'ignore' })
+    await suspend(suspended.id)
+    await aQuestion({ tags: `${tag}, ${ignored}`, at: later(6) })
+    await tellQueued()
+    await tellSearches(db(), later(10))
+    expect((await toldTo(told)).map(([kind]) => kind)).toEqual(['followed-tag'])
+    for (const viewer of [ignorer, suspended]) expect(await toldTo(viewer)).toEqual([])
   })
 
   test('that fails is tried again, and does not hold up the others', async () => {
