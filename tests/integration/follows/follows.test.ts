@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { careerMoves } from '#db/schema/careers.ts'
 import { guideFollows, questionFollows, tagFollows } from '#db/schema/follows.ts'
+import { threadMutes } from '#db/schema/notifications.ts'
 import { events } from '#db/schema/ledgers.ts'
 import { restrictions } from '#db/schema/users.ts'
 import { followGuide } from '#lib/follows/commands/follow-guide.ts'
@@ -24,6 +25,7 @@ import { saveSearch } from '#lib/search/commands/save-search.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
 import { changeSynonym } from '#lib/tag-admin/commands/change-synonym.ts'
 import { mergeTags } from '#lib/tag-admin/commands/merge-tags.ts'
+import { muteThread } from '#lib/notifications/commands/mute-thread.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { aMove } from '#tests/support/careers.ts'
@@ -260,6 +262,19 @@ test('a merge moves the followers to the target', async () => {
   await mergeQuestions(contextOf(moderator), { ...why, post: from.id, target: to.id })
   for (const { id } of [viewer, both])
     expect((await listFollows(id, 'en')).questions.map((question) => question.id)).toEqual([to.id])
+})
+
+test('a merge keeps the thread muted, except for those who asked or follow the target', async () => {
+  const [muter, follower, moderator] = [await aUser(), await aUser(), await aUser({ role: 'moderator' })]
+  const [from, to] = [await aQuestion(), await aQuestion()]
+  for (const viewer of [muter, follower, to.author])
+    await muteThread(contextOf(viewer), { thread: from.id, state: 'mute' })
+  await followQuestion(contextOf(muter), { question: from.id, state: 'follow' })
+  await followQuestion(contextOf(follower), { question: to.id, state: 'follow' })
+  const why = { rule: 'one-question', reason: 'Both ask the same and have the same answers.' } as const
+  await mergeQuestions(contextOf(moderator), { ...why, post: from.id, target: to.id })
+  const muted = await db().select().from(threadMutes).where(eq(threadMutes.questionId, to.id))
+  expect(muted.map(({ userId }) => userId)).toEqual([muter.id])
 })
 
 test('somebody who follows too many is told the maximum', async () => {
