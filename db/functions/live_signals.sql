@@ -26,6 +26,10 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO page_changes (tags)
       SELECT array_agg(DISTINCT 'live:inbox:' || recipient_id) FROM changed HAVING count(*) > 0;
+  ELSIF TG_OP = 'DELETE' THEN
+    -- Lines that were read are not among what the pages count.
+    INSERT INTO page_changes (tags)
+      SELECT array_agg(DISTINCT 'live:inbox:' || recipient_id) FROM was WHERE read_at IS NULL HAVING count(*) > 0;
   ELSE
     INSERT INTO page_changes (tags)
       SELECT array_agg(DISTINCT 'live:inbox:' || changed.recipient_id) FROM changed JOIN was USING (id)
@@ -40,3 +44,6 @@ CREATE OR REPLACE TRIGGER notifications_signal_new AFTER INSERT ON notifications
 
 CREATE OR REPLACE TRIGGER notifications_signal_changed AFTER UPDATE ON notifications
   REFERENCING OLD TABLE AS was NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION signal_inboxes();
+
+CREATE OR REPLACE TRIGGER notifications_signal_gone AFTER DELETE ON notifications
+  REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION signal_inboxes();

@@ -9,12 +9,13 @@ import { queueTag } from '#lib/moderation/cache.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import { inboxTag } from '#lib/notifications/cache.ts'
 import { readThread } from '#lib/notifications/writes/read-thread.ts'
+import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
 import { isSignal } from '#lib/platform/page-tags.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { tellQueued } from '#tests/integration/notifications/people-told.ts'
 import { aSession, SESSION_COOKIE } from '#tests/support/e2e/people.ts'
-import { anAnswer, aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, aVote, contextOf, later } from '#tests/support/factories.ts'
 import { hears, openTab, type Tab } from '#tests/support/live.ts'
 import { startLive, type LiveProcess } from '#tests/support/live-process.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
@@ -56,6 +57,18 @@ describe('a signed-in tab is told to look again', () => {
     await hearsEvent(mine, 'look')
     // Their last news of the thread came before: no signal is on its way to them.
     for (const tab of others) expect(eventsOf(tab)).not.toContain('look')
+  })
+
+  test('when an unread line is taken back', async () => {
+    const [answer, voter] = [await anAnswer(), await aUser()]
+    const mine = await aTab('', answer.author)
+    await aVote(voter, answer, 1, later(1))
+    await tellScores(db(), later(2))
+    await hearsEvent(mine, 'look')
+    mine.heard.length = 0
+    await aVote(voter, answer, 0, later(5))
+    await tellScores(db(), later(6))
+    await hearsEvent(mine, 'look')
   })
 
   test('but not after its session has ended: the stream ends instead', async () => {
