@@ -27,6 +27,8 @@ export class LiveStream {
   constructor(response: ServerResponse, owner: Owner) {
     this.#response = response
     this.owner = owner
+    // A connection may fail at any time, also after its end. Without a listener that would end the process.
+    response.on('error', () => response.destroy())
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'private, no-store, no-transform',
@@ -35,8 +37,9 @@ export class LiveStream {
     this.beat()
   }
 
-  /** Sends the text of an event, unless too much is already waiting: then it disconnects. */
+  /** Sends the text of an event. Disconnects if too much is already waiting; does nothing after the stream's end. */
   send(text: string): void {
+    if (this.#response.writableEnded || this.#response.destroyed) return
     if (this.#response.writableLength > MAX_WAITING_BYTES) this.#response.destroy()
     else this.#response.write(text)
   }

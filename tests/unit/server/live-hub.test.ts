@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LiveHub } from '#server/live/live-hub.ts'
 import { LiveStream } from '#server/live/live-stream.ts'
@@ -11,6 +12,7 @@ function aResponse(writableLength = 0) {
   const written: string[] = []
   const calls = {
     writableLength,
+    on: vi.fn<() => void>(),
     writeHead: vi.fn<() => void>(),
     write: (text: string) => written.push(text),
     end: vi.fn<() => void>(),
@@ -44,4 +46,20 @@ test('a stream for which too much is waiting is cut', () => {
   stream.send('event: look\ndata: \n\n')
   expect(written).toEqual([])
   expect(calls.destroy).toHaveBeenCalled()
+})
+
+test('a stream that has ended, and whose connection has not closed yet, takes no more and fails alone', () => {
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  const hub = new LiveHub(SOURCES)
+  const stream = new LiveStream(response, OWNER)
+  const leave = hub.add(stream, NOTHING)
+  const write = vi.spyOn(response, 'write')
+  stream.end()
+  vi.advanceTimersByTime(25_000)
+  stream.send('event: look\ndata: \n\n')
+  expect(write).not.toHaveBeenCalled()
+  response.emit('error', new Error('write EPIPE'))
+  expect(response.destroyed).toBe(true)
+  leave()
+  hub.close()
 })
