@@ -4,6 +4,11 @@ import { forgetNews, hearNews, LOOK_AGAIN } from './live-store.ts'
 
 /** The least time before the stream is opened again, and the most random time on top of it, in ms. */
 const WAIT_MS = { least: 500, most: 60_000 }
+/**
+ * The failures in a row, none of them after an answer, after which the page gives up until it is visible anew: the server
+ * answers 204 or 403 to streams that it will never open, and the browser does not tell which.
+ */
+const MAX_REFUSALS = 10
 /** A stream that was open for longer than this, in ms, did not fail at once: the next wait is short again. */
 const STABLE_MS = 60_000
 
@@ -14,7 +19,7 @@ const STABLE_MS = 60_000
 export function openStream(query: string): () => void {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let [failures, openedAt, last, wasOpen] = [0, 0, '', false]
+  let [failures, refusals, openedAt, last, wasOpen] = [0, 0, 0, '', false]
 
   const close = () => {
     clearTimeout(timer)
@@ -28,6 +33,7 @@ export function openStream(query: string): () => void {
     source = new EventSource(`/api/live?${query}&last=${last}`)
     source.addEventListener('open', () => {
       openedAt = Date.now()
+      refusals = 0
       // Changes since the last stream were not signalled; nor were those since the queue was rendered.
       if (wasOpen || query.includes('queue')) look()
       wasOpen = true
@@ -36,6 +42,8 @@ export function openStream(query: string): () => void {
       close()
       const wasStable = openedAt > 0 && Date.now() - openedAt >= STABLE_MS
       failures = wasStable ? 1 : failures + 1
+      refusals = openedAt > 0 ? 0 : refusals + 1
+      if (refusals >= MAX_REFUSALS) return
       timer = setTimeout(open, WAIT_MS.least + Math.random() * Math.min(WAIT_MS.most, 1000 * 2 ** failures))
     })
     source.addEventListener('thread', (event) => {
@@ -44,7 +52,11 @@ export function openStream(query: string): () => void {
     })
     source.addEventListener('look', look)
   }
-  const onVisibility = () => (document.hidden ? close() : open())
+  const comeBack = () => {
+    refusals = 0
+    open()
+  }
+  const onVisibility = () => (document.hidden ? close() : comeBack())
   // Without a stream the page that is rendered after an action knows more than the last event.
   const onAction = () => {
     if (source?.readyState === EventSource.OPEN) return
@@ -56,7 +68,7 @@ export function openStream(query: string): () => void {
   document.addEventListener('visibilitychange', onVisibility, { signal })
   // An open stream would keep the page out of the browser's back/forward cache.
   window.addEventListener('pagehide', close, { signal })
-  window.addEventListener('pageshow', open, { signal })
+  window.addEventListener('pageshow', comeBack, { signal })
   window.addEventListener(ACTION_DONE, onAction, { signal })
   forgetNews()
   open()

@@ -131,6 +131,21 @@ describe('a stream', () => {
     expect(Source.opened).toHaveLength(2)
   })
 
+  test('that never opens is given up after ten failures in a row, until the page is visible anew', () => {
+    for (let failure = 1; failure < 10; failure++) {
+      newest().fail()
+      vi.advanceTimersByTime(61_000)
+    }
+    expect(Source.opened).toHaveLength(10)
+    newest().fail()
+    vi.advanceTimersByTime(600_000)
+    expect(Source.opened).toHaveLength(10)
+    hide(true)
+    hide(false)
+    expect(Source.opened).toHaveLength(11)
+    expect(isOpen()).toBe(true)
+  })
+
   test('that is not open leaves an action to the page, which renders newer numbers', () => {
     newest().begin()
     newest().say('thread', NEWS, '7-abc')
