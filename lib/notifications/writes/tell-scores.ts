@@ -28,13 +28,14 @@ export async function tellScores(db: Queryable, now: Date): Promise<void> {
 
 /** Returns the time from which this run looks at votes. Locks the row, so that a concurrent run waits for this one. */
 async function takeTurn(tx: Tx, now: Date): Promise<Date> {
-  const first = new Date(now.getTime() - FIRST_MS).toISOString()
-  const [row] = await tx.execute<{ until: string }>(sql`
-    with before as (select until from notified_votes where id = 1 for update)
+  // Read in a statement before the write: one statement would not see the row that it changes itself.
+  const [row] = await tx.execute<{ until: string }>(sql`select until from notified_votes where id = 1 for update`)
+  await tx.execute(sql`
     insert into notified_votes (id, until) values (1, ${now.toISOString()}::timestamptz)
-    on conflict (id) do update set until = excluded.until
-    returning coalesce((select until from before where until <= ${now.toISOString()}::timestamptz), ${first}::timestamptz) as until`)
-  return new Date(new Date(row?.until ?? first).getTime() - OVERLAP_MS)
+    on conflict (id) do update set until = excluded.until`)
+  const until = row ? new Date(row.until) : null
+  const from = until !== null && until <= now ? until : new Date(now.getTime() - FIRST_MS)
+  return new Date(from.getTime() - OVERLAP_MS)
 }
 
 type Span = { since: Date; now: Date }

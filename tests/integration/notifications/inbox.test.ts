@@ -271,6 +271,14 @@ describe('votes', () => {
     expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes', 'write-guide'])
   })
 
+  test('are told when no job has run for hours', async () => {
+    const answer = await anAnswer()
+    await tellScores(db(), later(2))
+    await aVote(await aUser(), answer, 1, later(5))
+    await tellScores(db(), later(200))
+    expect(await pointsOf(answer.author)).toEqual([1])
+  })
+
   test('and the privileges that they open are told after the clock was set back', async () => {
     const answer = await anAnswer()
     await givePoints(answer.author, 94)
