@@ -42,7 +42,7 @@ async function signUp({ page, visit, locale, hasScripts }: Stage): Promise<Newco
   await visit(new URL(link).pathname)
   await expect(page.getByRole('main')).toContainText(newcomer.email)
   await button(page.getByRole('main'), say('auth.confirm.submit')).click()
-  await expectAddress(page, to.home())
+  await expectAddress(page, to.welcome())
 
   await signOut({ page, visit, locale, hasScripts })
   await visit(to.signIn())
