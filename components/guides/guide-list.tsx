@@ -24,7 +24,7 @@ export async function GuideList({ guides, locale, label }: Props) {
           <p className="stop-text" lang={guide.language} dir="auto">
             {guide.excerpt}
           </p>
-          <div className="stop-foot">
+          <div className="stop-foot" data-whole="">
             <span>{say('useful', { count: guide.score })}</span>
             <span>{say('steps', { count: guide.stepCount })}</span>
             <span className="stop-tags">
