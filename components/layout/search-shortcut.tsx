@@ -1,14 +1,17 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ComponentType } from 'react'
 import type { PaletteProps } from '#components/search/palette.tsx'
 
 type Props = Omit<PaletteProps, 'onClose'>
 
 declare global {
-  /** The key that woke this page, if it opens the palette: `server/next/wake-script.ts` stores it. */
-  var firstKey: KeyboardEvent | undefined
+  /**
+   * A key that opens the palette, pressed before this component listened: `server/next/wake-script.ts` stores it. Null since
+   * it listens.
+   */
+  var firstKey: KeyboardEvent | null | undefined
 }
 
 /**
@@ -16,7 +19,9 @@ declare global {
  * field.
  */
 export function SearchShortcut(props: Props) {
-  const [opened, setOpened] = useState<{ Palette: ComponentType<PaletteProps>; times: number } | null>(null)
+  const [opened, setOpened] = useState<{ Palette: ComponentType<PaletteProps>; time: number } | null>(null)
+  // Counts on after a palette has closed: React would take one with the number of the last for that one, which is closed.
+  const times = useRef(0)
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (!isShortcut(event) || document.querySelector('dialog[open]')) return
@@ -25,18 +30,18 @@ export function SearchShortcut(props: Props) {
     }
     const show = () =>
       void import('#components/search/palette.tsx').then(
-        ({ Palette }) => setOpened((before) => ({ Palette, times: (before?.times ?? 0) + 1 })),
+        ({ Palette }) => setOpened({ Palette, time: ++times.current }),
         focusSearch,
       )
     if (globalThis.firstKey) show()
-    globalThis.firstKey = undefined
+    globalThis.firstKey = null
     document.addEventListener('keydown', open)
     return () => document.removeEventListener('keydown', open)
   }, [])
   if (!opened) return null
   // A dialog reports late that it closed. If the viewer has opened it again by then, the new one stays.
   const onClose = () => setOpened((now) => (now === opened ? null : now))
-  return <opened.Palette key={opened.times} {...props} onClose={onClose} />
+  return <opened.Palette key={opened.time} {...props} onClose={onClose} />
 }
 
 /** Returns whether a key opens the palette. A slash in a field is typed text. Ctrl with K deletes a line on a Mac. */

@@ -21,15 +21,16 @@ const WAKE = [
   // Chromium reports a pointer that rests where a page appears; it has not moved.
   "function rests(e){return e&&e.type==='pointermove'&&e.movementX===0&&e.movementY===0}",
   'function wake(sign){if(woken||rests(sign))return;woken=true;signs.forEach(function(s){removeEventListener(s,wake,true)});',
-  'keep(sign);painted(function(){document.hidden?files.forEach(add):next()})}',
-  // The keys of the palette (`SearchShortcut`), which opens as soon as it can.
-  "function keep(e){if(e&&e.type==='keydown'&&!e.altKey&&(e.ctrlKey||e.metaKey?e.key==='k':e.key==='/')&&",
+  'painted(function(){document.hidden?files.forEach(add):next()})}',
+  // The keys of the palette, which opens as soon as it can; `SearchShortcut` sets null when it listens itself.
+  "function keep(e){if(self.firstKey!==null&&!e.altKey&&(e.ctrlKey||e.metaKey?e.key==='k':e.key==='/')&&",
   "!e.target.closest('input,textarea,select,[contenteditable]')){e.preventDefault();self.firstKey=e}}",
   'function known(){try{for(var name in localStorage)',
   "if(name.startsWith('draft:')||name==='draft-owner'&&localStorage[name]>0)return true}catch(e){}}",
   'function ask(){var q=/\\/(?:questions|guides)\\/(\\d+)/.exec(location.pathname);',
   "fetch('/api/viewer'+(q?'?question='+q[1]:'')).then(function(a){return a.ok?a.json():{}})",
   '.then(function(a){a.viewer&&wake()}).catch(function(){})}',
+  "addEventListener('keydown',keep,true);",
   'signs.forEach(function(s){addEventListener(s,wake,true)});',
   "addEventListener('pageshow',function(e){e.persisted&&!woken&&ask()});",
   'painted(function(){woken||(known()?wake():ask())})})',

@@ -153,6 +153,19 @@ describe('a first key', () => {
     },
   )
 
+  test('is stored when something else has woken the page before, until the palette listens itself', () => {
+    const { self, send } = open()
+    const slash = { type: 'keydown', key: '/', target: { closest: () => null }, preventDefault }
+    send({ type: 'pointerdown' })
+    send(slash)
+    expect(self.firstKey).toBe(slash)
+    self.firstKey = null
+    preventDefault.mockClear()
+    send(slash)
+    expect(self.firstKey).toBeNull()
+    expect(preventDefault).not.toHaveBeenCalled()
+  })
+
   test('in a field is typed text', () => {
     expect(press({ key: '/' }, true)).toBe(false)
   })
