@@ -28,6 +28,10 @@ const answersFor = (badge: BadgeName): SQL => sql`
 const answers = (badge: BadgeName, where: SQL = sql`true`): SQL =>
   often(badge, AUTHOR, sql`${answersFor(badge)} and ${where}`)
 
+/** Answers as above; it counts the askers, so that one helpful friend is not enough. */
+const askers = (badge: BadgeName, where: SQL): SQL =>
+  often(badge, AUTHOR, sql`${answersFor(badge)} and ${where}`, sql`distinct o.author_id`)
+
 /** Visible questions or guides with as many upvotes as the badge needs. */
 const posts = (badge: BadgeName, kind: 'question' | 'guide'): SQL =>
   often(
@@ -91,9 +95,9 @@ const BADGE_RULES: Readonly<Record<BadgeName, SQL>> = {
   managed: basis('managed', 'managed'),
   accepted: answers('accepted', ACCEPTED),
   'accepted-10': answers('accepted-10', ACCEPTED),
-  'accepted-50': answers('accepted-50', ACCEPTED),
+  'accepted-50': askers('accepted-50', ACCEPTED),
   worked: answers('worked', WORKED),
-  'worked-10': answers('worked-10', WORKED),
+  'worked-10': askers('worked-10', WORKED),
   welcome: answers('welcome', WELCOMED),
   relief: answers(
     'relief',

@@ -104,6 +104,22 @@ test('badges reward an answer that many waited for, and one that worked', async 
   expect(await namesOf(question.author)).toEqual(['outcome'])
 })
 
+test('badges for answers that worked count people, not answers', async () => {
+  const [author, asker] = [await aUser(), await aUser()]
+  const worked = async (by: Viewer) => {
+    const question = await aQuestion({ by, at: next() })
+    const answer = await anAnswer({ by: author, to: question, at: next() })
+    const said = { question: String(question.id), decision: 'I took the other job.', [`credit-${answer.id}`]: 'on' }
+    await sayOutcome(contextOf(by, { now: next() }), sayOutcomeInput.parse(said))
+  }
+  for (let count = 0; count < 10; count++) await worked(asker)
+  await award()
+  expect(await namesOf(author)).not.toContain('worked-10')
+  for (let count = 0; count < 9; count++) await worked(await aUser())
+  await award()
+  expect(await namesOf(author)).toContain('worked-10')
+})
+
 test('badges reward no outcome that a moderator hides', async () => {
   const [question, moderator] = [await aQuestion(), await aUser({ role: 'moderator' })]
   const answer = await anAnswer({ to: question, at: next() })
