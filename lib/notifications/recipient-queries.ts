@@ -49,8 +49,8 @@ function mentioned({ html }: Facts): SQL {
 }
 
 /**
- * Selects the people named in an edited text that strangers could read before, unless an earlier version names them or a line has
- * told them of this text.
+ * Selects the people named in an edited text that strangers could read before, unless an earlier version names them, a line has
+ * told them of this text, or they wrote this version.
  */
 function newlyMentioned(facts: Facts): SQL {
   const { id, post, comment, details } = facts
@@ -64,6 +64,8 @@ function newlyMentioned(facts: Facts): SQL {
         and e.id < ${id}::bigint)
       and not exists (select from revisions r where r.post_id = ${post.id}::bigint and r.number < ${revision}::int
         and lower(r.body) ~ ('@' || u.handle || '(?![[:alnum:]-])'))
+      and not exists (select from revisions r where r.post_id = ${post.id}::bigint and r.number = ${revision}::int
+        and r.editor_id = u.id)
       and not exists (select from notifications n where n.recipient_id = u.id and n.post_id = ${post.id}::bigint
         and n.comment_id is not distinct from ${comment?.id ?? null}::bigint
         and n.kind in ('mention', 'answer', 'reply', 'comment', 'followed-question', 'followed-tag'))`

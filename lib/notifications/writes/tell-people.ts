@@ -86,7 +86,7 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: NotifiedEvent): SQL {
   const isDoubt = kind === 'quick-answer-doubt'
   // The reviewer applies a suggested edit; the editor is the person who wrote it.
   const actor =
-    kind === 'edit' || (kind === 'followed-guide' && details['revision'] !== undefined)
+    kind === 'edit' || ((kind === 'followed-guide' || kind === 'mention') && details['revision'] !== undefined)
       ? sql`(select r.editor_id from revisions r where r.post_id = ${post?.id ?? null}::bigint
           and r.number = ${details['revision'] ?? null}::int)`
       : sql`${isNamed ? actorId : null}::bigint`

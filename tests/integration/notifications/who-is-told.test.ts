@@ -232,6 +232,13 @@ const SCENARIOS: Record<string, Scenario> = {
     happens: async ({ question }) => await aSuggestion(await aMember(), question, { body: SPAM(aWord()) }),
     told: [],
   },
+  'an accepted suggestion that names its author and another': {
+    before: async ({ question, people, mentions }) =>
+      await aSuggestion(people.commenter, question, { body: `${LONG} @${people.commenter.handle} ${mentions}` }),
+    happens: async ({ moderator }, edit) =>
+      await decideEdit(contextOf(moderator), decision(edit, { decision: 'accept' })),
+    told: ['answerer mention', 'asker edit', 'commenter edit-decided', 'mentioned mention'],
+  },
   'a declined suggestion': {
     before: async ({ question, people }) => await aSuggestion(people.commenter, question),
     happens: async ({ moderator }, edit) =>
