@@ -38,6 +38,8 @@ export function NewAnswers({ question, known, href, isWhole }: Props) {
     if (wanted.current === undefined || !known.includes(wanted.current)) return
     const answer = document.getElementById(`answer-${wanted.current}`)
     wanted.current = undefined
+    // The new answers have their own buttons, and the inbox's entries about the thread count as read now.
+    window.dispatchEvent(new CustomEvent(LOOK_AGAIN, { detail: '1' }))
     if (!answer) return
     answer.tabIndex = -1
     answer.focus({ preventScroll: true })
@@ -50,8 +52,6 @@ export function NewAnswers({ question, known, href, isWhole }: Props) {
     event.preventDefault()
     wanted.current = first
     startTransition(() => router.refresh())
-    // The new answers have their own buttons, and the inbox's entries about the thread count as read now.
-    window.dispatchEvent(new CustomEvent(LOOK_AGAIN, { detail: '1' }))
   }
   return (
     <p className="new-answers">
