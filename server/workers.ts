@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner } from 'graphile-worker'
 import { db } from '#db/client.ts'
 import { crontab, LONG_JOBS, tasks } from '#lib/jobs/tasks.ts'
+import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import { log } from '#lib/platform/log.ts'
 import { hasVocabulary } from '#lib/search/jobs.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
@@ -49,6 +50,19 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
       await right.end()
     },
   }
+}
+
+/**
+ * Keeps this process alive when the queue's own note about a failed job cannot be written because the database is away:
+ * the queue handles this rejection nowhere, and Node would end the whole forum. Other errors still end it.
+ */
+export function surviveLostNotes(): void {
+  process.on('unhandledRejection', (error) => {
+    // `pg` gives no code to a connection that ends.
+    const hasEnded = error instanceof Error && error.message.startsWith('Connection terminated')
+    if (!hasEnded && !isDatabaseAway(error)) throw error
+    log.error('the queue could not reach the database', error)
+  })
 }
 
 async function addLongJob(runner: Runner, task: keyof JobPayloads): Promise<void> {
