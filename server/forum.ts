@@ -8,7 +8,7 @@ import { greet } from '#server/greeting.ts'
 import { migrateDatabase, seedCareerMap, seedGuides, seedIfEmpty } from '#server/migrate.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 import { forkWebWorkers, type WebWorkers } from '#server/web-workers.ts'
-import { startWorkers, surviveLostNotes } from '#server/workers.ts'
+import { startWorkers, surviveLostConnections } from '#server/workers.ts'
 
 type Options = {
   dev: boolean
@@ -74,7 +74,7 @@ async function prepareDatabase(given: Env, { dev, shutdown, say }: Options): Pro
 // Only this process runs jobs. Requests are answered here, or in separate processes if there are several.
 async function serve(settings: Env, web: WebWorkers | null, { dev, shutdown }: Options): Promise<void> {
   shutdown.later('connections', closeDb)
-  surviveLostNotes()
+  surviveLostConnections()
   const starting = startWorkers(settings.databaseUrl)
   // If it fails, the start fails for the same reason, and there is nothing to stop.
   shutdown.later('workers', () =>

@@ -53,15 +53,20 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
 }
 
 /**
- * Keeps this process alive when the queue's own note about a failed job cannot be written because the database is away:
- * the queue handles this rejection nowhere, and Node would end the whole forum. Other errors still end it.
+ * Keeps this process alive when the database goes away in the middle of a job. The queue does not handle that it cannot
+ * write down the job's failure, and postgres.js writes once more to a socket that has closed; its query has failed
+ * already. Node would end the whole forum for either. Other errors still end it.
  */
-export function surviveLostNotes(): void {
+export function surviveLostConnections(): void {
   process.on('unhandledRejection', (error) => {
     // `pg` gives no code to a connection that ends.
     const hasEnded = error instanceof Error && error.message.startsWith('Connection terminated')
     if (!hasEnded && !isDatabaseAway(error)) throw error
     log.error('the queue could not reach the database', error)
+  })
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught', error)
+    if (!/nextWrite .*postgres\/src\/connection\.js/.test(error.stack ?? '')) process.exit(1)
   })
 }
 
