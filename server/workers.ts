@@ -66,7 +66,9 @@ export function surviveLostConnections(): void {
   })
   process.on('uncaughtException', (error) => {
     log.error('uncaught', error)
-    if (!/nextWrite .*postgres\/src\/connection\.js/.test(error.stack ?? '')) process.exit(1)
+    const isLate = /nextWrite .*postgres\/src\/connection\.js/.test(error.stack ?? '')
+    // Next has its own listener in a process that also answers requests.
+    if (!isLate && process.listenerCount('uncaughtException') === 1) process.exit(1)
   })
 }
 
