@@ -5,10 +5,11 @@ import { type Env, publishEnv, publishBuild } from '#lib/platform/env.ts'
 import { prepareServing } from '#server/build.ts'
 import { openDatabase } from '#server/database.ts'
 import { greet } from '#server/greeting.ts'
+import { surviveLostConnections } from '#server/lost-connections.ts'
 import { migrateDatabase, seedCareerMap, seedGuides, seedIfEmpty } from '#server/migrate.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 import { forkWebWorkers, type WebWorkers } from '#server/web-workers.ts'
-import { startWorkers, surviveLostConnections } from '#server/workers.ts'
+import { startWorkers } from '#server/workers.ts'
 
 type Options = {
   dev: boolean

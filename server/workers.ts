@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner } from 'graphile-worker'
 import { db } from '#db/client.ts'
 import { crontab, LONG_JOBS, tasks } from '#lib/jobs/tasks.ts'
-import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import { log } from '#lib/platform/log.ts'
 import { hasVocabulary } from '#lib/search/jobs.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
@@ -50,26 +49,6 @@ export async function startWorkers(databaseUrl: string): Promise<{ stop(): Promi
       await right.end()
     },
   }
-}
-
-/**
- * Keeps this process alive when the database goes away in the middle of a job. The queue does not handle that it cannot
- * write down the job's failure, and postgres.js writes once more to a socket that has closed; its query has failed
- * already. Node would end the whole forum for either. Other errors still end it.
- */
-export function surviveLostConnections(): void {
-  process.on('unhandledRejection', (error) => {
-    // `pg` gives no code to a connection that ends.
-    const hasEnded = error instanceof Error && error.message.startsWith('Connection terminated')
-    if (!hasEnded && !isDatabaseAway(error)) throw error
-    log.error('the queue could not reach the database', error)
-  })
-  process.on('uncaughtException', (error) => {
-    log.error('uncaught', error)
-    const isLate = /nextWrite .*postgres\/src\/connection\.js/.test(error.stack ?? '')
-    // Next has its own listener in a process that also answers requests.
-    if (!isLate && process.listenerCount('uncaughtException') === 1) process.exit(1)
-  })
 }
 
 async function addLongJob(runner: Runner, task: keyof JobPayloads): Promise<void> {
