@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
+import { AUTH_LIMITS } from '#lib/auth/limits.ts'
 
 type Props = {
   title: string
@@ -21,7 +22,7 @@ export async function CheckYourMail({ title, children, again, outbox }: Props) {
         <p>{children}</p>
       </Notice>
       <noscript>
-        <p className="mt-4">{t('withoutScripts')}</p>
+        <p className="mt-4">{t('withoutScripts', { seconds: AUTH_LIMITS.sendAgain.windowSeconds })}</p>
       </noscript>
       <ul className="mt-6 flex flex-col gap-2">
         {/* The links are plain: the form must come back empty, on another page. */}

@@ -20,7 +20,7 @@ declare global {
  */
 export function SearchShortcut(props: Props) {
   const [opened, setOpened] = useState<{ Palette: ComponentType<PaletteProps>; time: number } | null>(null)
-  // Counts on after a palette has closed: React would take one with the number of the last for that one, which is closed.
+  // Every opening has its own number. With a number used before, React would keep the palette that has just closed.
   const times = useRef(0)
   useEffect(() => {
     const open = (event: KeyboardEvent) => {

@@ -31,9 +31,10 @@ export function NewAnswers({ question, known, href, isWhole }: Props) {
   const isSeen = useIsLasting(first !== undefined)
   const wanted = useRef<number | undefined>(undefined)
   const say = useEffectEvent(() => announce(t('newAnswers', { count: fresh.length })))
+  const count = isSeen ? fresh.length : 0
   useEffect(() => {
-    if (isSeen) say()
-  }, [isSeen])
+    if (count > 0) say()
+  }, [count])
   useEffect(() => {
     if (wanted.current === undefined || !known.includes(wanted.current)) return
     const answer = document.getElementById(`answer-${wanted.current}`)

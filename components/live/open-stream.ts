@@ -5,8 +5,8 @@ import { forgetNews, hearNews, LOOK_AGAIN } from './live-store.ts'
 /** The least time before the stream is opened again, and the most random time on top of it, in ms. */
 const WAIT_MS = { least: 500, most: 60_000 }
 /**
- * The failures in a row, none of them after an answer, after which the page gives up until it is visible anew: the server
- * answers 204 or 403 to streams that it will never open, and the browser does not tell which.
+ * The page gives up after this many failures in a row without any answer, until it is visible again: the server answers
+ * 204 or 403 to streams that it will never open, and the browser does not tell which.
  */
 const MAX_REFUSALS = 10
 /** A stream that was open for longer than this, in ms, did not fail at once: the next wait is short again. */
@@ -70,11 +70,12 @@ export function openStream(query: string): () => void {
   window.addEventListener('pagehide', close, { signal })
   window.addEventListener('pageshow', comeBack, { signal })
   window.addEventListener(ACTION_DONE, onAction, { signal })
-  forgetNews()
   open()
   return () => {
     over.abort()
     close()
+    // The next page was rendered later than the last event.
+    forgetNews()
   }
 }
 

@@ -26,11 +26,15 @@ export function useQueueLive(since: string, hear: (changes: readonly CaseChange[
         last = news.now
         tell(news)
       } catch {
-        // The server cannot be reached: the stream says so again when it is back, and the server decides about everything
-        // that is sent.
+        // The server cannot be reached. The next event of the stream asks for the same changes again, and the server
+        // decides about everything that is sent.
       }
     }
-    const onChange = () => void ask()
+    // One request after the other: an older answer must not replace a newer one.
+    let turn = Promise.resolve()
+    const onChange = () => {
+      turn = turn.then(ask)
+    }
     window.addEventListener(LOOK_AGAIN, onChange)
     return () => {
       stop.abort()

@@ -18,14 +18,22 @@ function openForm(id: string): boolean {
   return field !== null
 }
 
+/** The time for which a link says that its address was copied, in ms. */
+const TOLD_MS = 4000
+
 /** Opens the system's share sheet, or copies the address where there is none. Browsers offer both only over HTTPS. */
 function shareAddress(link: HTMLAnchorElement, copied: string): boolean {
   const { href: url } = link
   const offered: Partial<Pick<Navigator, 'share' | 'clipboard'>> = navigator
   const tell = () => {
+    announce(copied)
+    const words = link.textContent
+    if (words === copied) return
     // React keeps no node of its own for a lone text child, so it may be changed directly.
     link.textContent = copied
-    announce(copied)
+    setTimeout(() => {
+      link.textContent = words
+    }, TOLD_MS)
   }
   if (offered.share) offered.share({ url }).catch(stay)
   else if (offered.clipboard) offered.clipboard.writeText(url).then(tell, stay)

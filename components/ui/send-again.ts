@@ -10,7 +10,7 @@ export async function sendAgain(form: HTMLFormElement): Promise<boolean> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
   if (!answer.ok) return false
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const namesake = page.getElementById(form.id) ?? alike(form, page)
+  const namesake = page.getElementById(form.getAttribute('id') ?? '') ?? alike(form, page)
   const fields = namesake ? [...namesake.querySelectorAll<HTMLInputElement>('input[type=hidden]')] : []
   const naming = fields.filter(({ name }) => ACTION_FIELD.test(name))
   if (naming.length === 0) return false
@@ -19,9 +19,9 @@ export async function sendAgain(form: HTMLFormElement): Promise<boolean> {
   form.append(...naming.map((field) => document.importNode(field)))
   form.method = 'post'
   form.enctype = 'multipart/form-data'
-  // React's own address of a form throws.
+  // React gives its forms an action that throws, so replace it.
   form.setAttribute('action', namesake?.getAttribute('action') ?? '')
-  // A field may be named "submit". No event: React would take it.
+  // Call the prototype's method, because a field may be named "submit". It fires no submit event, which React would handle.
   HTMLFormElement.prototype.submit.call(form)
   return true
 }

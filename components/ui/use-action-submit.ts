@@ -173,7 +173,7 @@ async function answerTo<Out>(
       return null
     }
     unstable_rethrow(error)
-    // An update has taken the action away. The next page comes with the answer, so the form stays as it is.
+    // After an update the server no longer knows the action. If the form was sent anew, a new page replaces this one.
     if (unstable_isUnrecognizedActionError(error) && (await on.sendAgain().catch(() => false))) return null
     return { ok: false, code: 'unreachable', message: on.unreachable, fieldErrors: {}, values: {} }
   }

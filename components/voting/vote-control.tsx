@@ -30,10 +30,8 @@ export function VoteControl({ postId, score, locale, from }: Props) {
     score: isNewer ? live : (shown?.score ?? viewer?.posts[postId]?.score ?? score),
     mine: shown?.mine ?? viewer?.votes[postId] ?? 0,
   }
-  const { state, formAction, send } = useActionSubmit(castVoteAction, {
-    permalink: `${from}#vote-${postId}`,
-    keepsPage: true,
-  })
+  const permalink = `${from}#vote-${postId}`
+  const { state, formAction, send } = useActionSubmit(castVoteAction, { permalink, keepsPage: true })
   const [why, setWhy] = useState<string | null>(null)
   const message = why ?? (state?.ok === false ? state.message : null)
 
@@ -52,7 +50,9 @@ export function VoteControl({ postId, score, locale, from }: Props) {
     if (answer?.ok) sent.current.settled = answer.data
     // An earlier click's answer must not replace a later one's state.
     const { settled } = sent.current
-    if (turn === sent.current.turn && settled) setShown({ ...settled, heard: scoreOf(postId) })
+    if (turn !== sent.current.turn || !settled) return
+    setShown({ ...settled, heard: scoreOf(postId) })
+    sent.current.settled = null
   }
   function submit(event: React.SubmitEvent<HTMLFormElement>) {
     event.preventDefault()

@@ -22,8 +22,8 @@ const WAKE = [
   "function rests(e){return e&&e.type==='pointermove'&&e.movementX===0&&e.movementY===0}",
   'function wake(sign){if(woken||rests(sign))return;woken=true;signs.forEach(function(s){removeEventListener(s,wake,true)});',
   'painted(function(){document.hidden?files.forEach(add):next()})}',
-  // The keys of the palette, which opens as soon as it can; `SearchShortcut` sets null when it listens itself.
-  "function keep(e){if(self.firstKey!==null&&!e.altKey&&(e.ctrlKey||e.metaKey?e.key==='k':e.key==='/')&&",
+  // Stores a key that opens the palette. `SearchShortcut` opens it, and sets null once it listens itself.
+  "function keep(e){if(self.firstKey!==null&&!e.altKey&&(e.ctrlKey||e.metaKey?/^k$/i.test(e.key):e.key==='/')&&",
   "!e.target.closest('input,textarea,select,[contenteditable]')){e.preventDefault();self.firstKey=e}}",
   'function known(){try{for(var name in localStorage)',
   "if(name.startsWith('draft:')||name==='draft-owner'&&localStorage[name]>0)return true}catch(e){}}",

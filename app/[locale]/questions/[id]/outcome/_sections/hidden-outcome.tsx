@@ -9,11 +9,11 @@ export async function HiddenOutcome({ outcome, language }: { outcome: OutcomeVie
     <section className="outcome mb-6" aria-labelledby="hidden-outcome">
       <h2 id="hidden-outcome">{say('hiddenText')}</h2>
       <div className="quick-text" lang={language}>
-        {[outcome.decision, outcome.result].map(
-          (text) =>
-            text !== '' && (
-              <p key={text} className="outcome-words">
-                <bdi>{text}</bdi>
+        {(['decision', 'result'] as const).map(
+          (part) =>
+            outcome[part] !== '' && (
+              <p key={part} className="outcome-words">
+                <bdi>{outcome[part]}</bdi>
               </p>
             ),
         )}
