@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { isOutcomeShown } from './outcome-shown.ts'
 import {
   BADGE_NEEDS,
   BADGES,
@@ -46,14 +47,9 @@ const basis = (badge: BadgeName, name: 'did' | 'managed'): SQL => answers(badge,
 const ACCEPTED = sql`o.author_id <> p.author_id and exists (select from accepted_answers k
   where k.question_id = a.question_id and k.answer_id = a.post_id and k.accepted_by_id = o.author_id)`
 
-/** Condition: no moderator's decision hides the outcome of a question. */
-const showsOutcome = (question: SQL): SQL => sql`not exists (select from thread_states s
-  where s.post_id = ${question} and s.kind = 'without-outcome' and s.lifted_at is null
-    and (s.ends_at is null or s.ends_at > now()))`
-
 /** Condition: the asker says that the answer worked for them, and somebody else wrote it. */
 const WORKED = sql`o.author_id <> p.author_id and exists (select from outcome_credits c
-  where c.question_id = a.question_id and c.answer_id = a.post_id and ${showsOutcome(sql`c.question_id`)})`
+  where c.question_id = a.question_id and c.answer_id = a.post_id and ${isOutcomeShown(sql`c.question_id`)})`
 
 /** Condition: the question was its asker's first, and the answer came soon. */
 const WELCOMED = sql`o.author_id <> p.author_id and p.created_at <= o.created_at + make_interval(hours => ${WELCOME_HOURS})
@@ -115,7 +111,7 @@ const BADGE_RULES: Readonly<Record<BadgeName, SQL>> = {
     'outcome',
     AUTHOR,
     sql`from outcomes x join posts p on p.id = x.question_id
-      where p.deleted_at is null and ${showsOutcome(sql`x.question_id`)}`,
+      where p.deleted_at is null and ${isOutcomeShown(sql`x.question_id`)}`,
   ),
   guide: posts('guide', 'guide'),
   'guide-kept': often(

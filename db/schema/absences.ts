@@ -3,12 +3,12 @@ import { check, index, pgTable } from 'drizzle-orm/pg-core'
 import { moment, references } from './columns.ts'
 import { users } from './users.ts'
 
-/** The last long absence of each person. Only the person sees what it is made into. */
+/** The last long absence of each person. Only the person sees the news of it. */
 export const absences = pgTable(
   'absences',
   {
     userId: references('user_id', () => users.id).primaryKey(),
-    /** The last visit before it, to the day. */
+    /** The time of the last visit before it; up to a day early, because visits are recorded once a day. */
     leftAt: moment('left_at').notNull(),
     backAt: moment('back_at').notNull(),
     /** The time when the inbox told them; null until a job has done so. */

@@ -3,8 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { absences } from '#db/schema/absences.ts'
 import type { BadgeName } from '#lib/badges/rules.ts'
-import type { PostId, UserId } from '#lib/platform/ids.ts'
-import type { QuestionRef } from '#lib/questions/types.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import type { Absence, AwayNews } from './types.ts'
 
 /** The most questions in each list. */
@@ -47,10 +46,5 @@ export async function readAwayNews(userId: UserId, { leftAt, backAt }: Absence):
         where f.user_id = ${me} and f.kind = 'follow' and ${within(sql`t.created_at`)}
         order by q.score desc, q.post_id desc limit ${SHOWN}) x) as asked`)
   if (!row) throw new Error('a query without a table returns a row')
-  return { ...row, answered: row.answered.map(refOf), asked: row.asked.map(refOf) }
-}
-
-/** JSON holds ids as numbers. */
-function refOf<Ref extends QuestionRef>(ref: Ref): Ref {
-  return { ...ref, id: Number(ref.id) as PostId }
+  return row
 }

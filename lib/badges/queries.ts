@@ -53,6 +53,7 @@ export async function listHolders(badge: BadgeName, after?: string): Promise<Pag
     )
     .orderBy(desc(badgeAwards.gainedAt), desc(badgeAwards.id))
     .limit(HOLDERS_PER_PAGE + 1)
+  showTags(rows)
   return pageOf(rows, HOLDERS_PER_PAGE, {
     item: ({ person, tag, gainedAt }) => ({ person: authorOf(person), tag, gainedAt }),
     key: (row) => [row.gainedAt, row.id],
@@ -68,10 +69,15 @@ export async function listBadgesOf(userId: UserId): Promise<HeldBadge[]> {
     .leftJoin(tags, eq(tags.id, badgeAwards.tagId))
     .where(eq(badgeAwards.userId, userId))
     .orderBy(asc(tags.name))
-  showOnPage(...rows.flatMap(({ tag }) => (tag === null ? [] : [tagTag(tag)])))
+  showTags(rows)
   const held = Map.groupBy(rows, ({ badge }) => badge)
   return BADGES.flatMap((badge) => {
     const same = held.get(badge)
     return same ? [{ badge, tags: same.flatMap(({ tag }) => tag ?? []) }] : []
   })
+}
+
+/** The page shows names of tags, which may be renamed. */
+function showTags(rows: readonly { tag: string | null }[]): void {
+  showOnPage(...rows.flatMap(({ tag }) => (tag === null ? [] : [tagTag(tag)])))
 }

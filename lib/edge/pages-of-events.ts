@@ -216,7 +216,7 @@ async function pagesOfNamed(context: EventContext, { question, isGuide }: PostPl
 
 type InLists = Pick<PostPlace, 'question' | 'asker' | 'language'>
 
-/** Lists the lists that contain the question, in these orders. */
+/** Returns the tags of the lists that contain the question, in these orders. */
 async function lists(context: EventContext, sorts: readonly QuestionSort[], place: InLists): Promise<PageTag[]> {
   const tags = await tagsOf(context, place)
   return listTags(sorts, { tags, authorId: place.asker, language: place.language })
@@ -241,7 +241,7 @@ async function pagesOfAnswerers(context: EventContext, question: PostId): Promis
   return rows.map((row) => postsOfTag(row.authorId))
 }
 
-/** Lists the lists that begin with pinned questions: the active questions, in all languages and in each. */
+/** Returns the tags of the lists that begin with pinned questions: the active ones, in all languages and in each. */
 function pinnedLists(): PageTag[] {
   const languages = [undefined, ...Object.keys(POST_LANGUAGES)] as (PostLanguage | undefined)[]
   return languages.map((language) => listTag('active', { language }))

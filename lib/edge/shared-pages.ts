@@ -81,8 +81,8 @@ const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
 /**
  * Returns the canonical address of a shared page: known parameters with known values, in the table's order; other
  * parameters do not change the page and are left out. Null for pages that are not shared, for a repeated parameter, for
- * an invalid page key, for a search within a list (`q`), whose number is unbounded, and for a lens on one role, sector
- * or country.
+ * an invalid page key, for a search within a list (`q`), whose number is unbounded, for a lens on one role, sector or
+ * country, and for one tag's leaderboard of a named month, of which there are hundreds for each tag.
  */
 export function sharedPageAddress(url: string): string | null {
   const at = url.indexOf('?')
@@ -94,6 +94,7 @@ export function sharedPageAddress(url: string): string | null {
   const asked = new URLSearchParams(url.slice(at + 1))
   if (asked.has('q')) return null
   if ('voices' in page.params && RARE_LENSES.has(asked.get('voices') ?? '')) return null
+  if ('month' in page.params && asked.has('month') && asked.has('tag')) return null
   const kept = new URLSearchParams()
   for (const [name, known] of Object.entries(page.params)) {
     const [value, again] = asked.getAll(name)

@@ -61,4 +61,5 @@ function pointsOf(month: string): SQL {
 }
 
 const isCommunity = (post: SQL): SQL => sql`exists (select from thread_states s
-  where s.post_id = ${post} and s.kind = 'community' and s.lifted_at is null)`
+  where s.post_id = ${post} and s.kind = 'community' and s.lifted_at is null
+    and (s.ends_at is null or s.ends_at > now()))`

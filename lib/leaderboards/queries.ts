@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { leaderboardOptOuts, monthlyPoints } from '#db/schema/leaderboards.ts'
 import { tags } from '#db/schema/tags.ts'
@@ -50,11 +50,8 @@ export async function listRanked(of: {
   })
 }
 
-/** Returns whether leaderboards list a person. */
+/** Returns whether a person lets leaderboards list them. */
 export async function isRanked(userId: UserId): Promise<boolean> {
-  const [row] = await db()
-    .select()
-    .from(leaderboardOptOuts)
-    .where(and(eq(leaderboardOptOuts.userId, userId)))
+  const [row] = await db().select().from(leaderboardOptOuts).where(eq(leaderboardOptOuts.userId, userId))
   return row === undefined
 }

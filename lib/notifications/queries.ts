@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import type { NotificationKind } from '#db/vocabulary/notifications.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
-import { isOutcomeShown } from '#lib/outcomes/shown-queries.ts'
+import { isOutcomeShown } from '#db/outcome-shown.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, NotificationId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
@@ -118,7 +118,7 @@ export async function listInbox(
   return pageOfEntries(await readLines(db(), recipientId, { where, limit: LINES_PER_PAGE + 1 }))
 }
 
-/** Lists the unread lines of some kinds that were in no letter, newest first: those of a thread, or all. */
+/** Lists the unread lines of some kinds that were in no letter and belong to no muted thread, newest first: those of a thread, or all. */
 export async function listUnmailed(
   database: Queryable,
   recipientId: UserId,
@@ -126,6 +126,7 @@ export async function listUnmailed(
 ): Promise<InboxLine[]> {
   if (of.kinds.length === 0) return []
   const where = sql`n.read_at is null and n.mailed_at is null and n.kind in (${words(of.kinds)})
+    and not exists (select from thread_mutes m where m.user_id = n.recipient_id and m.question_id = q.post_id)
     and n.created_at between ${of.since.toISOString()}::timestamptz and ${of.until.toISOString()}::timestamptz
     and ${of.thread === undefined ? sql`true` : sql`q.post_id = ${of.thread}::bigint`}`
   return await readLines(database, recipientId, { where, limit: of.limit })

@@ -35,7 +35,10 @@ export function mentionedIn(html: string): { id: UserId; handle: string }[] {
   return [...found].slice(0, MAX_MENTIONS).map(([id, handle]) => ({ id, handle }))
 }
 
-/** Returns the code that the text needs: a reason or a decision from the event's details, or that a guide was checked. */
+/**
+ * Returns the word from the event's details that the text needs, such as a badge, a reason or a decision, or that a guide
+ * was checked; null if there is none.
+ */
 export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): string | null {
   if (kind === 'guides.checked') return 'checked'
   const code = {

@@ -4,7 +4,7 @@ import type { SQL, SQLWrapper } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { INVITED_AFTER_DAYS } from './rules.ts'
-import { isOutcomeShown } from './shown-queries.ts'
+import { isOutcomeShown } from '#db/outcome-shown.ts'
 import type { DueQuestion } from './types.ts'
 
 /** Questions on one list of invitations. */

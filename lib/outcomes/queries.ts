@@ -10,7 +10,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { mayReadHiddenOutcomes } from './policy.ts'
-import { isOutcomeShown } from './shown-queries.ts'
+import { isOutcomeShown } from '#db/outcome-shown.ts'
 import type { CreditableAnswer, OutcomeView } from './types.ts'
 
 const EXCERPT_LENGTH = 160

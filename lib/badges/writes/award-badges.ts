@@ -53,8 +53,9 @@ async function withdraw({ db, now }: GuestContext, badge: BadgeName): Promise<Aw
         and not exists (select from (${badgeRule(badge)}) r where r.user_id = a.user_id and r.tag_id is not distinct from a.tag_id)
       returning user_id, tag_id
     ), untold as (
-      delete from notifications n using gone
+      delete from notifications n using gone, events e
       where n.recipient_id = gone.user_id and n.kind = 'badge' and n.detail = ${badge} and n.read_at is null
+        and e.id = n.event_id and e.details ->> 'tag' is not distinct from gone.tag_id::text
     )
     select user_id, tag_id from gone`)
 }

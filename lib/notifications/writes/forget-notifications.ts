@@ -6,7 +6,7 @@ import { KEPT_DAYS } from '../rules.ts'
 
 const ROWS_AT_ONCE = 10_000
 
-/** Deletes notifications that are too old, some thousand at a time, along the index of their times. */
+/** Deletes notifications that are too old, `ROWS_AT_ONCE` at a time, along the index of their times. */
 export async function forgetNotifications(db: Queryable, now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString()
   let gone = ROWS_AT_ONCE
@@ -20,7 +20,7 @@ export async function forgetNotifications(db: Queryable, now: Date): Promise<voi
   }
 }
 
-/** Selects the ids of the oldest lines from before a moment, some thousand at most. */
+/** Selects the ids of the oldest lines from before a moment, at most `ROWS_AT_ONCE`. */
 export function oldLines(before: string): SQL {
   return sql`select id from notifications where created_at < ${before}::timestamptz order by created_at limit ${ROWS_AT_ONCE}`
 }

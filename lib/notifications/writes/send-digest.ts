@@ -33,8 +33,7 @@ export async function sendDigest(db: Queryable, { recipient }: { recipient: User
     // Leave out newer lines: their letters are still to come.
     const until = new Date(now.getTime() - UNREAD_MS)
     const kinds = groups.flatMap(kindsOf)
-    const found = await listUnmailed(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
-    const all = found.filter(({ question }) => !question?.isMuted)
+    const all = await listUnmailed(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
     const lines = all.slice(0, MAX_DIGEST_LINES)
     const { day } = localTime(now, settings.timeZone)
     // An empty digest counts too: lines of later this day are for the next one.

@@ -39,7 +39,7 @@ export async function sendNotices(
     const since = new Date(now.getTime() - KEPT_DAYS * 86_400_000)
     const kinds = groups.flatMap(kindsOf)
     const found = await listUnmailed(tx, recipient, { kinds, thread, since, until: now, limit: MAX_LINES })
-    const lines = found.filter(({ question }) => question !== null && !question.isMuted)
+    const lines = found.filter(({ question }) => question !== null)
     if (lines.length === 0) return
     const at = timeFor(settings, sentToday, now)
     if (at !== null && at > now)

@@ -10,7 +10,7 @@ import { queueNotices } from './tell-people.ts'
 
 /** An invitation that nothing told for this many days is not told any more: the page still shows it. */
 const LATE_DAYS = 7
-/** Invitations of one run, which is one every hour. */
+/** The most invitations of one hourly run. */
 const PER_RUN = 2000
 
 /**

@@ -10,21 +10,22 @@ import type { SearchHit, SearchPageResult } from '#lib/search/types.ts'
 import { channelOf } from '../settings-queries.ts'
 import { queueNotices } from './tell-people.ts'
 
-/** Searches of one run, which is one every hour; those that have waited longest come first. */
+/** The most searches of one hourly run; those that have waited longest come first. */
 const SEARCHES_PER_RUN = 500
-/** Posts that one search tells of in one run. */
+/** The most posts that one search tells of in one run, the newest; older ones are not told later. */
 const TOLD_PER_SEARCH = 5
 
 type Followed = { id: string; user_id: string; query: string; since: string }
 
 /**
  * Tells people about posts that are new among the results of searches that they follow. A post is told once, whatever
- * the number of searches. Running it twice changes nothing. A search that fails does not hold up the others: it is
- * tried again in a later run. `find` runs a search.
+ * the number of searches. Running it twice changes nothing. A search that fails does not stop the others of its
+ * run, and is among the first of the next run. Each run looks back one minute more, for posts that were committed late.
+ * `find` runs a search.
  */
 export async function tellSearches(db: Queryable, now: Date, find: Find = searchThreads): Promise<void> {
   const searches = await db.execute<Followed>(sql`
-    select s.id, s.user_id, s.query, greatest(s.followed_at, s.told_at) as since
+    select s.id, s.user_id, s.query, greatest(s.followed_at, s.told_at - interval '1 minute') as since
     from saved_searches s join users u on u.id = s.user_id
     where s.followed_at is not null and u.email is not null and ${channelOf(sql`u.id`, 'following')} <> 'off'
     order by s.told_at nulls first, s.id limit ${SEARCHES_PER_RUN}`)
