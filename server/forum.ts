@@ -77,7 +77,7 @@ async function serve(settings: Env, web: WebWorkers | null, { dev, shutdown }: O
   shutdown.later('connections', closeDb)
   surviveLostConnections()
   const starting = startWorkers(settings.databaseUrl)
-  // If it fails, the start fails for the same reason, and there is nothing to stop.
+  // If it fails, the start fails too, and the process exits with what was opened.
   shutdown.later('workers', () =>
     starting.then(
       (workers) => workers.stop(),

@@ -26,7 +26,7 @@ export const AUTH_LIMITS = {
   mailsByAddress: { name: 'auth-mails-address', points: 20, windowSeconds: HOUR },
   /** Mails to one account; over the limit nothing is sent, and the answer does not tell. */
   mailsToAccount: { name: 'auth-mails-account', points: 5, windowSeconds: HOUR },
-  /** Mails to one account that a client asks to send again: one, counted from the one before. */
+  /** Mails that a client asks to send again to one account: at most one in this time. */
   sendAgain: { name: 'auth-send-again', points: 1, windowSeconds: 30 },
   /**
    * Uses of mailed links and claims from one address. Their tokens cannot be guessed; the limit keeps the log short.

@@ -3,7 +3,7 @@ import type { GuideStepId } from '#lib/platform/ids.ts'
 /** Steps of one guide; a text of full length leaves 300 characters for each. */
 export const MAX_STEPS = 100
 
-/** Questions that one step names. */
+/** The most questions that one step may name. */
 export const MAX_QUESTIONS_PER_STEP = 10
 
 /** Rows of a list page. */

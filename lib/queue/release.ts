@@ -19,7 +19,7 @@ export async function claimJobs(session: Queryable): Promise<void> {
   if (row?.isAlone) await session.execute(sql`select pg_advisory_unlock(${JOBS})`)
 }
 
-/** Takes a share of that right beside the others, and leaves all jobs to the processes that have them. */
+/** Takes a share of the right to run jobs, and releases no jobs of other processes. */
 export async function shareJobs(session: Queryable): Promise<void> {
   await session.execute(sql`select pg_advisory_lock_shared(${JOBS})`)
 }

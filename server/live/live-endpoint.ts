@@ -11,7 +11,7 @@ import { LiveStream } from '#server/live/live-stream.ts'
 
 export const LIVE_PATH = '/api/live'
 
-/** The form of our event ids; anything else is as good as none. */
+/** The form of our event ids; any other is ignored. */
 const EVENT_ID = /^\d{1,16}-[\w-]{16}$/
 
 type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; address: string }
@@ -19,8 +19,8 @@ type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; a
 /**
  * Answers `GET /api/live?question=&queue=1&last=` with a stream of events (ADR 0034): `thread` with public numbers of the
  * question, and for signed-in people `look`, which says only that their inbox has changed or, for moderators with
- * `queue=1`, the queue. Resolves when the stream has begun. Answers 204, which ends the browser's attempts, if there is
- * nothing to watch, 403 to pages of other sites, and 503 if there are too many streams.
+ * `queue=1`, the queue. Resolves when the stream has begun. Answers 204 if there is nothing to watch, 403 to pages of other
+ * sites, 405 to other methods, and 503 if there are too many streams. The page gives up after ten refusals in a row.
  */
 export async function answerLive({ request, response, gate, address }: Asked, hub: LiveHub | null): Promise<void> {
   if (request.method !== 'GET') return gate.refuse(405, { Allow: 'GET' })

@@ -56,7 +56,7 @@ export class LiveHub {
   /** Maps tags to the streams that get a signal. */
   readonly #listeners = new Map<string, Set<LiveStream>>()
   readonly #outdated = new Set<ThreadTopic>()
-  /** The streams that a signal waits for. */
+  /** The streams to which a signal is still to be sent. */
   readonly #signalled = new Set<LiveStream>()
   readonly #turn = pLimit(AT_ONCE.sessions)
   readonly #beat: NodeJS.Timeout

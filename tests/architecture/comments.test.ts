@@ -60,8 +60,7 @@ test.each([
   '/** Somebody else’s text. */ // What now?',
   '// The page says\n// what the reader may do, and\n// how to undo it.',
   "const address = 'https://forum.example/Of/x'",
-  '// The same form sent again changes nothing.',
-  '// Where the browser has no scripts, the form shows the answer.',
+  '// The same person cannot vote twice.',
   '/** Offers the decisions. */',
   '// From 2:00 to 3:00 there is no hour 2.',
   '// Nothing has changed.',
@@ -81,10 +80,10 @@ test('comments begin with a main clause, a verb or a noun: “Returns whether �
 })
 
 test.each([
-  ['style sheets', 'app/**/*.css'],
-  ['database functions', 'db/functions/*.sql'],
-])('so do the comments of %s', (_, pattern) => {
+  ['style sheets', 'app/**/*.css', 10],
+  ['database functions', 'db/functions/*.sql', 3],
+])('comments of %s begin with a main clause, too', (_, pattern, least) => {
   const paths = globSync(pattern)
-  expect(paths.length).toBeGreaterThan(3)
+  expect(paths.length).toBeGreaterThan(least)
   expect(paths.flatMap((path) => riddlesIn(readFileSync(path, 'utf8')).map((line) => `${path}: ${line}`))).toEqual([])
 })

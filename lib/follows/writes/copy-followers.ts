@@ -10,11 +10,11 @@ type Way = { from: PostId; to: PostId; asker: UserId }
 
 /**
  * Makes the followers of a question follow the question that it became part of, and the readers who wait for an answer wait
- * there, except for its asker. Who had muted it hears nothing of the other question either, unless they asked or follow
- * that one, or wait there. Call it with both locked.
+ * there, except for its asker. People who muted it have the other question muted too, unless they asked it, follow it or
+ * wait there. Call it with both questions locked.
  */
 export async function copyFollowers({ db }: CommandContext, { from, to, asker }: Way): Promise<void> {
-  // Copy this first: the follows that come next are of the question that was muted.
+  // Copy mutes first: the follows copied below would look like the person's own choice to follow the other question.
   await db.execute(sql`
     insert into ${threadMutes} (user_id, question_id, muted_at)
     select m.user_id, ${to}::bigint, m.muted_at from ${threadMutes} m
