@@ -1,8 +1,8 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { moderationActs } from '#db/schema/moderation.ts'
-import { tags, tagVersions } from '#db/schema/tags.ts'
+import { tagChanges, tags, tagVersions } from '#db/schema/tags.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { raiseFlag } from '#lib/flags/commands/raise-flag.ts'
 import { getFlaggableTag } from '#lib/flags/flaggable-queries.ts'
@@ -159,6 +159,27 @@ describe('redacting', () => {
     })
     const again = () => redact({ passage: 'jo doe' })
     expect(await leavingNothingChanged(again)).toMatchObject(invalid('passage', 'passageNotFound'))
+  })
+
+  test('removes a passage from what is kept of merged tags, under their old names, and from their flags', async () => {
+    const { moderator, tag, redact } = await aTagWithAName()
+    const [first, second, name] = [await aTag(), await aTag(), aWord()]
+    await describeTag(
+      contextOf(moderator),
+      describeTagInput.parse({ tag: first, version: '1', description: 'Offices of Jo Doe.' }),
+    )
+    const flag = await aFlag(await aUser(), { tag: first }, { reason: 'names-person', text: 'It names Jo Doe.' })
+    await mergeTags(contextOf(moderator), { tag: first, into: second, questions: 1, reason })
+    await mergeTags(contextOf(moderator), { tag: second, into: tag, questions: 2, reason })
+    await renameTag(contextOf(moderator), { tag, name, reason })
+    await redact({ tag: name, passage: 'jo doe' })
+    expect((await caseOf(flag.id)).flag.text).not.toMatch(/Doe/u)
+    const kept = await db()
+      .select()
+      .from(tagChanges)
+      .where(inArray(tagChanges.name, [first, second]))
+    expect(kept).toHaveLength(2)
+    expect(JSON.stringify(kept)).not.toMatch(/Doe/u)
   })
 
   test('blanks one version, and the tag’s own texts with the newest; an open form conflicts then', async () => {
