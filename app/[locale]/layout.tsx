@@ -5,6 +5,7 @@ import '#app/globals.css'
 import { inter, interExt, serif, serifExt, serifItalic } from '#app/_lib/fonts.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { LiveLoader } from '#components/live/live-loader.tsx'
+import { Announcement } from '#components/layout/announcement.tsx'
 import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
 import { ThemeScript } from '#components/layout/theme-script.tsx'
@@ -68,6 +69,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <BrowserTexts of={['form', 'layout.account']}>
           <SiteHeader locale={locale} siteName={site.name} />
+          <Announcement announcement={site.announcement} locale={locale} />
           <p id={ANNOUNCER} role="status" className="sr-only" />
           <DoneNote done={ui('done')} />
           <ViewerBoundary>{children}</ViewerBoundary>

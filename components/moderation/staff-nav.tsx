@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { administerRefusal } from '#lib/moderation/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-type Place = 'queue' | 'batches' | 'votes' | 'searches' | 'log' | 'map' | 'tags' | 'settings' | 'roles'
+type Place = 'queue' | 'batches' | 'votes' | 'searches' | 'log' | 'map' | 'tags' | 'settings' | 'telling' | 'roles'
 
 type Props = {
   viewer: Viewer
@@ -29,7 +29,12 @@ export async function StaffNav({ viewer, locale, current, isBelow = false }: Pro
     ['map', to.moderationMap()],
     ['tags', to.moderationTags()],
     ['settings', to.siteSettings()],
-    ...(administerRefusal(viewer) ? [] : ([['roles', to.roles()]] as const)),
+    ...(administerRefusal(viewer)
+      ? []
+      : ([
+          ['telling', to.telling()],
+          ['roles', to.roles()],
+        ] as const)),
   ]
   return (
     <nav aria-label={say('label')} className="staff-nav">

@@ -12,8 +12,10 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { NotificationId } from '#db/vocabulary/ids.ts'
-import { DIGESTS, EVENTLESS_KINDS, NOTIFICATION_KINDS } from '#db/vocabulary/notifications.ts'
-import type { Channel, Digest, NotificationKind } from '#db/vocabulary/notifications.ts'
+import { DIGESTS, EVENTLESS_KINDS, MAILED_BY, NOTIFICATION_KINDS } from '#db/vocabulary/notifications.ts'
+import type { Channel, Digest, MailedBy, NotificationKind } from '#db/vocabulary/notifications.ts'
+import { STOP_REASONS } from '#db/vocabulary/mail.ts'
+import type { StopReason } from '#db/vocabulary/mail.ts'
 import { isOneOf, moment, oneOf, references } from './columns.ts'
 import { comments } from './comments.ts'
 import { events } from './ledgers.ts'
@@ -48,6 +50,8 @@ export const notifications = pgTable(
     readAt: moment('read_at'),
     /** The time when a letter or a digest told it, so that no second one does; null before. */
     mailedAt: moment('mailed_at'),
+    /** The channel of that letter; null before, and for letters of earlier versions. */
+    mailedBy: text('mailed_by').$type<MailedBy>(),
   },
   (t) => [
     uniqueIndex('notifications_once_unique').on(t.recipientId, t.eventId),
@@ -79,6 +83,8 @@ export const notifications = pgTable(
     index('notifications_comment_index').on(t.commentId),
     index('notifications_statement_index').on(t.statementId),
     oneOf('notifications_kind_known', t.kind, NOTIFICATION_KINDS),
+    oneOf('notifications_mailed_by_known', t.mailedBy, MAILED_BY),
+    check('notifications_mailed_whole', sql`${t.mailedBy} is null or ${t.mailedAt} is not null`),
     check('notifications_event_whole', sql`(${isOneOf(t.kind, EVENTLESS_KINDS)}) = (${t.eventId} is null)`),
     check(
       'notifications_votes_whole',
@@ -165,8 +171,14 @@ export const notificationMailboxes = pgTable(
     digestDay: text('digest_day').notNull().default(''),
     /** The number of permanent refusals by the mail server since the last letter that it accepted. */
     refusals: smallint('refusals').notNull().default(0),
-    /** Set after too many refusals: no mail is sent until the person asks for it again. */
+    /** Set after too many refusals or reports: no mail is sent until the person asks for it again. */
     stoppedAt: moment('stopped_at'),
+    stoppedBecause: text('stopped_because').$type<StopReason>(),
+    /** The time when the person asked for it again: earlier reports no longer count. */
+    resumedAt: moment('resumed_at'),
   },
-  (t) => [check('notification_mailboxes_not_negative', sql`${t.sentToday} >= 0 and ${t.refusals} >= 0`)],
+  (t) => [
+    check('notification_mailboxes_not_negative', sql`${t.sentToday} >= 0 and ${t.refusals} >= 0`),
+    oneOf('notification_mailboxes_reason_known', t.stoppedBecause, STOP_REASONS),
+  ],
 )

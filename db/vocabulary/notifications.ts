@@ -47,6 +47,10 @@ export const EVENTLESS_KINDS = [
 export const CHANNELS = ['off', 'inbox', 'digest', 'mail'] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** The letters that tell a line. */
+export const MAILED_BY = ['mail', 'digest'] as const
+export type MailedBy = (typeof MAILED_BY)[number]
+
 /** The rhythms of a digest. */
 export const DIGESTS = ['daily', 'weekly', 'never'] as const
 export type Digest = (typeof DIGESTS)[number]

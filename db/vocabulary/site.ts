@@ -9,5 +9,11 @@ export const SETTING_KEYS = [
   'blocked-hosts',
   'synonyms',
   'limits',
+  'announcement',
+  'channels-off',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
+
+/** The ways of telling people that administrators can switch off for everybody. Mail about accounts is always sent. */
+export const SWITCHED_CHANNELS = ['mail', 'digest'] as const
+export type SwitchedChannel = (typeof SWITCHED_CHANNELS)[number]

@@ -25,8 +25,6 @@ type EventDetails = {
   /** Somebody saved their own role, sector and country. */
   'users.situation-saved': None
   'users.profile-hidden': None
-  /** Somebody changed their career path, a certificate, or what their profile shows. */
-  'profiles.career-changed': { what: 'role' | 'certificate' | 'choices' }
   /** A job awarded a badge, or withdrew it. `tag`: id of the tag that it is for, or null. */
   'badges.gained': { badge: string; tag: number | null }
   'badges.withdrawn': { badge: string; tag: number | null }
@@ -113,6 +111,8 @@ type EventDetails = {
   /** A person stopped letters through the link in one, signed in or not. */
   'notifications.unsubscribed': { list: string; state: string }
   'notifications.mail-resumed': None
+  /** A mail server reported about a letter to the person concerned: a bounce or a complaint. */
+  'notifications.mail-reported': { report: string }
   'follows.person-changed': { state: string }
   'follows.move-changed': { state: string }
   'follows.search-changed': { state: string }
@@ -128,6 +128,9 @@ type EventDetails = {
   'careers.move-unnamed': OfMove
   'site.setting-changed': { setting: string }
   'site.search-miss-dismissed': None
+  /** An administrator made waiting letters go out now, or sent a sample to themselves. */
+  'telling.sent-again': { count: number }
+  'telling.mail-tested': { letter: string; sent: boolean }
   'moderation.acted': { act: number; kind: string }
   'moderation.case-claimed': OfCase & { from: number | null }
   'moderation.case-released': OfCase & { from: number | null }

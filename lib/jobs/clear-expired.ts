@@ -2,6 +2,7 @@ import 'server-only'
 import { lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { forgetOldMisses } from '#lib/search/writes/record-miss.ts'
+import { forgetLetters } from '#lib/mail/writes/log-letter.ts'
 import { forgetNotifications } from '#lib/notifications/writes/forget-notifications.ts'
 import { forgetReads } from '#lib/questions/writes/store-reads.ts'
 import { forgetVisits } from '#lib/questions/view-counter.ts'
@@ -18,5 +19,6 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await forgetReads(db, now)
   await forgetOldMisses(db, now)
   await forgetNotifications(db, now)
+  await forgetLetters(db, now)
   await db.delete(rateLimits).where(lt(rateLimits.expire, now))
 }

@@ -27,6 +27,7 @@ import { tellOutcomes } from '#lib/notifications/writes/tell-outcomes.ts'
 import { tellReturns } from '#lib/notifications/writes/tell-returns.ts'
 import { tellScores } from '#lib/notifications/writes/tell-scores.ts'
 import { settingsTag } from '#lib/site/cache.ts'
+import { hasAnnouncementEnded } from '#lib/site-admin/jobs.ts'
 import { tellSearches } from '#lib/notifications/writes/tell-searches.ts'
 import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
@@ -46,6 +47,11 @@ export const tasks: Record<string, Task> = {
       const now = new Date()
       await endAgedVotes({ ...work, now, requestId: 'clear-expired' })
       for (const tag of await listAgedPages(work.db, now)) work.changedTags.add(tag)
+    })
+  }),
+  'end-announcement': task('end-announcement', async () => {
+    await expiring(async (work) => {
+      if (await hasAnnouncementEnded(work.db, new Date())) work.changedTags.add(settingsTag())
     })
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import type { StopReason } from '#db/vocabulary/mail.ts'
 import { notificationMailboxes, notificationSettings } from '#db/schema/notifications.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -32,18 +33,20 @@ export async function getSettings(database: Queryable, userId: UserId, locale: L
 }
 
 /**
- * Reads the viewer's own settings. `stoppedAt`: the time since which they get no mail, because their mail server
- * refuses it.
+ * Reads the viewer's own settings. `stopped`: the time since which they get no mail, and why; null if they get it.
  */
-export async function getOwnSettings(viewer: Viewer): Promise<{ settings: Settings; stoppedAt: Date | null }> {
+export async function getOwnSettings(
+  viewer: Viewer,
+): Promise<{ settings: Settings; stopped: { at: Date; because: StopReason } | null }> {
   const [settings, rows] = await Promise.all([
     getSettings(db(), viewer.id, viewer.locale),
     db()
-      .select({ stoppedAt: notificationMailboxes.stoppedAt })
+      .select({ at: notificationMailboxes.stoppedAt, because: notificationMailboxes.stoppedBecause })
       .from(notificationMailboxes)
       .where(eq(notificationMailboxes.userId, viewer.id)),
   ])
-  return { settings, stoppedAt: rows[0]?.stoppedAt ?? null }
+  const { at = null, because = null } = rows[0] ?? {}
+  return { settings, stopped: at === null ? null : { at, because: because ?? 'refused' } }
 }
 
 /**

@@ -8,7 +8,6 @@ export type {
   AppealId,
   BatchId,
   CaseId,
-  CertificateId,
   ClosureId,
   FlagId,
   GuideStepId,
@@ -17,7 +16,6 @@ export type {
   RestrictionId,
   RoleId,
   StatementId,
-  StationId,
   SuggestedEditId,
   WarningId,
 } from '#db/vocabulary/ids.ts'

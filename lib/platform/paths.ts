@@ -29,6 +29,9 @@ const FOLDERS: Readonly<Record<PostKind, string>> = {
 /** Mail programs send one POST there, with the token of the letter behind it (RFC 8058). */
 export const UNSUBSCRIBE_PATH = '/api/unsubscribe/'
 
+/** The address to which the operator's mail server sends bounces and complaints. */
+export const MAIL_REPORT_PATH = '/api/mail/reports'
+
 /** Builds every address of the forum in one language. No other code builds an href. */
 export function paths(locale: Locale) {
   const at = (path: string, query: Query = {}) => withQuery(localised(locale, path), query)
@@ -259,6 +262,10 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
     /** `into`: shows first what merging into that tag would change. */
     moderationTag: (name: string, query?: { into?: string | undefined }) =>
       at(`/moderation/tags/${encodeURIComponent(name)}`, query),
+    /** The administration of telling: what is sent, and whether it arrives. */
+    telling: () => at('/moderation/telling'),
+    /** Every letter as a sample, in a language. */
+    sampleLetters: (query?: { language?: string }) => at('/moderation/telling/letters', query),
     siteSettings: () => at('/moderation/settings'),
     siteSetting: (key: string) => at(`/moderation/settings/${key}`),
     roles: () => at('/moderation/roles'),

@@ -1,5 +1,5 @@
 /**
- * Sets the chosen theme before the first paint and tells the style sheet that scripts run. It is the one inline script
+ * Sets the chosen theme before the first paint and tells the style sheet that scripts run. It is an inline script
  * on every page: its text is constant, so that the content security policy can name its hash.
  */
 export const THEME_SCRIPT =

@@ -29,6 +29,7 @@ export type JobPayloads = {
   'refresh-vocabulary': Record<string, never>
   'relate-questions': Record<string, never>
   'clear-expired': Record<string, never>
+  'end-announcement': Record<string, never>
   'show-ages': Record<string, never>
   /** `question`: the thread that appeared, changed or went. */
   'tell-search-engines': { question: PostId }

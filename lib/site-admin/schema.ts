@@ -9,6 +9,7 @@ import { SITE_STAGES } from '#lib/privileges/rules.ts'
 import { MAX_PHRASE_WORDS, synonymsIn } from '#lib/search/synonyms.ts'
 import { ROLES } from '#lib/users/rules.ts'
 import { LIMIT_FIELDS, limitsFrom, mayBeUnlimited } from './limit-fields.ts'
+import { announcementForm, channelsForm } from './telling-forms.ts'
 import {
   CLOSE_WORDS_LENGTH,
   MAX_BLOCKED,
@@ -129,6 +130,8 @@ const settingForms = {
   'blocked-hosts': linesField('blocked-hosts', tidyHost),
   synonyms: linesField('synonyms', tidySynonyms),
   limits: limitsForm,
+  announcement: announcementForm,
+  'channels-off': channelsForm,
 } satisfies { [Key in SettingKey]: z.ZodType<SiteSettings[Key]> }
 
 const settingFields = z.looseObject({

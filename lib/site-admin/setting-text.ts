@@ -15,7 +15,19 @@ export function settingText(key: SettingKey, value: unknown): string {
       .join('\n\n')
   if (key === 'templates')
     return (value as SiteSettings['templates']).map(({ use, title, text }) => `${use} · ${title}\n${text}`).join('\n\n')
+  if (key === 'announcement') return announcementText(value as SiteSettings['announcement'])
   return Array.isArray(value) ? value.join('\n') : String(value)
+}
+
+function announcementText(announcement: SiteSettings['announcement']): string {
+  if (announcement === null) return ''
+  const texts = Object.entries(announcement.texts).map(([locale, text]) => `${locale}: ${text}`)
+  return [`until: ${minuteOf(announcement.until)} UTC`, ...texts].join('\n')
+}
+
+/** Returns a moment as a field for date and time has it, in UTC: `2026-11-30T18:00`. */
+export function minuteOf(moment: string): string {
+  return moment.slice(0, 16)
 }
 
 /**

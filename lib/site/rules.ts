@@ -1,10 +1,12 @@
 import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import type { CloseReason } from '#db/vocabulary/closing.ts'
 import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
+import type { SwitchedChannel } from '#db/vocabulary/site.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import type { SiteStage } from '#lib/privileges/rules.ts'
 
-export { SETTING_KEYS } from '#db/vocabulary/site.ts'
+export { SETTING_KEYS, SWITCHED_CHANNELS } from '#db/vocabulary/site.ts'
 export type { SettingKey } from '#db/vocabulary/site.ts'
 
 /** The forms that offer a template. */
@@ -25,6 +27,10 @@ export const MAX_TEMPLATES = 60
 export const PHRASE_LENGTH = { min: 3, max: 100 } as const
 export const MAX_BLOCKED = 2000
 export const SYNONYM_LENGTH = { min: 2, max: 60 } as const
+export const ANNOUNCEMENT_LENGTH = { min: 0, max: 300 } as const
+
+/** A banner on every page, until a moment (ISO 8601, UTC). At least one language has a text: Markdown of one paragraph. */
+export type Announcement = Readonly<{ until: string; texts: Readonly<Partial<Record<Locale, string>>> }>
 
 /** The settings of the site. */
 export type SiteSettings = Readonly<{
@@ -40,6 +46,10 @@ export type SiteSettings = Readonly<{
   /** Lines of words that mean the same: `pm = project manager`. */
   synonyms: readonly string[]
   limits: Limits
+  /** The banner; null for none. */
+  announcement: Announcement | null
+  /** The channels that nobody is told by. */
+  'channels-off': readonly SwitchedChannel[]
 }>
 
 /** Words of the field with the same meaning, in the languages of the interface. */
@@ -69,6 +79,8 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   'blocked-hosts': [],
   synonyms: DEFAULT_SYNONYMS,
   limits: DEFAULT_LIMITS,
+  announcement: null,
+  'channels-off': [],
 }
 
 /** Returns the settings with defaults filled in, also for limits that were stored before a new one existed. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Env } from '#lib/platform/env.ts'
 import { SIGN_IN_PROVIDERS, signInProviders } from '#lib/platform/sign-in-providers.ts'
+import { ANNOUNCEMENT_SCRIPT } from '#lib/platform/announcement-script.ts'
 import { THEME_SCRIPT } from '#lib/platform/theme-script.ts'
 
 /** Makes the policy of a response, given the scripts and styles that it allows besides our own files. */
@@ -11,7 +12,7 @@ export function hashSource(text: string, encoding: 'utf8' | 'latin1' = 'utf8'): 
   return `'sha256-${createHash('sha256').update(text, encoding).digest('base64')}'`
 }
 
-const THEME_SOURCE = hashSource(THEME_SCRIPT)
+const CONSTANT_SOURCES = [THEME_SCRIPT, ANNOUNCEMENT_SCRIPT].map((script) => hashSource(script)).join(' ')
 
 /**
  * Builds the site's content security policy (CSP level 3): nothing from other origins, and only the inline scripts that
@@ -26,7 +27,7 @@ export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: bool
       // Next's development server evaluates code and reloads over a socket.
       dev
         ? "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
-        : `script-src ${["'self'", THEME_SOURCE, ...scripts].join(' ')}`,
+        : `script-src ${["'self'", CONSTANT_SOURCES, ...scripts].join(' ')}`,
       dev ? "style-src 'self' 'unsafe-inline'" : `style-src ${["'self'", ...styles].join(' ')}`,
       "img-src 'self' data:",
       "font-src 'self'",

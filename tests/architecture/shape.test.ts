@@ -21,6 +21,7 @@ describe('features in lib', () => {
   /** Files that read the database under another name; each with the reason. */
   const READERS: Record<string, string> = {
     'lib/statements/compose-statement.ts': 'writes the letter in the recipient’s language',
+    'lib/telling/samples.ts': 'writes sample letters by the functions that write the real ones',
     'lib/questions/view-counter.ts': 'counts views in memory and writes them now and then',
     'lib/users/author.ts': 'the one place that decides under which name somebody appears',
     'lib/users/own-profile.ts': 'reads one’s own settings, which no page of others may',
@@ -211,6 +212,7 @@ test('HTML is set from a string only if it was sanitised when it was stored, or 
     'app/[locale]/posts/[id]/comment/page.tsx': 'the comment replied to, rendered by renderInline',
     'app/_lib/json-ld.tsx': 'JSON-LD with every < escaped',
     'components/comments/comment-list.tsx': 'comments, rendered by renderInline',
+    'components/layout/announcement.tsx': 'the announcement, rendered by renderInline, and a constant',
     'components/layout/theme-script.tsx': 'a constant',
     'components/posts/body-field.tsx': 'the preview, rendered by renderMarkdown',
     'components/posts/prose.tsx': 'posts, rendered by renderMarkdown',

@@ -12,6 +12,7 @@ import type { Addressee, LetterKind } from '../compose.ts'
 import { deliver } from '../deliver.ts'
 import type { AccountMail } from '#lib/queue/types.ts'
 import type { Letter } from '../types.ts'
+import { logLetter } from './log-letter.ts'
 
 type Person = Addressee & { id: UserId; confirmedAt: Date | null }
 
@@ -24,7 +25,9 @@ export async function sendAccountMail(db: Queryable, mail: AccountMail, now: Dat
   const person = mail.userId === null ? null : await findPerson(db, mail.userId)
   if (!person) return
   const letter = await write(db, mail, person, now)
-  if (letter) await deliver(letter, now)
+  if (!letter) return
+  await deliver(letter, now)
+  await logLetter(db, 'account', now)
 }
 
 async function write(db: Queryable, mail: AccountMail, person: Person, now: Date): Promise<Letter | null> {

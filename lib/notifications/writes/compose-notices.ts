@@ -3,6 +3,7 @@ import { createTranslator } from 'next-intl'
 import type { AbstractIntlMessages } from 'next-intl'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import type { Addressee } from '#lib/mail/compose.ts'
+import { deliveryToken } from '#lib/mail/delivery-token.ts'
 import { htmlPage, textPage } from '#lib/mail/page.ts'
 import type { Block } from '#lib/mail/page.ts'
 import type { Letter } from '#lib/mail/types.ts'
@@ -13,7 +14,6 @@ import { paths, UNSUBSCRIBE_PATH } from '#lib/platform/paths.ts'
 import { listOf } from '../channels.ts'
 import type { MailList } from '../channels.ts'
 import { GROUP_OF } from '../groups.ts'
-import { bundle } from '../rules.ts'
 import type { InboxLine } from '../types.ts'
 import { gather, lineTarget, lineText } from '../words.ts'
 
@@ -38,20 +38,20 @@ export async function composeNotices(to: Reader, lines: readonly InboxLine[]): P
   })
 }
 
-/** Writes the digest: a list of the unread lines, by thread. `more`: the number of further unread lines. */
+/** Writes the digest: the unread lines in bundles, each about one thread. `more`: the number of further unread lines. */
 export async function composeDigest(
   to: Reader,
-  { lines, more, day }: { lines: readonly InboxLine[]; more: number; day: string },
+  { bundles, more, day }: { bundles: readonly (readonly InboxLine[])[]; more: number; day: string },
 ): Promise<Letter> {
   const say = await wordsOf(to)
-  const blocks = bundle(lines).flatMap((entry) => {
+  const blocks = bundles.flatMap((entry) => {
     const question = entry[0]?.question
     return (question ? [heading(to, question)] : []).concat(linesOf(to, entry, say))
   })
   const rest: Block[] = more > 0 ? [{ kind: 'paragraph', text: say('notifications.mail.more', { count: more }) }] : []
   const inbox: Block = { kind: 'link', label: say('notifications.mail.inbox'), url: at(paths(to.locale).inbox()) }
   return letterWith(to, say, {
-    subject: say('notifications.mail.digestSubject', { site: to.site, count: lines.length + more }),
+    subject: say('notifications.mail.digestSubject', { site: to.site, count: bundles.flat().length + more }),
     blocks: [greeting(to, say), ...blocks, ...rest, inbox],
     list: 'digest',
     thread: { messageId: name(`digest-${to.id}-${day}`) },
@@ -85,6 +85,7 @@ function letterWith(to: Reader, say: Say, { subject, blocks, list, thread }: Par
     html: htmlPage(to.locale, to.site, all),
     links: all.flatMap((block) => ('url' in block && block.url !== undefined ? [block.url] : [])),
     thread,
+    deliveryToken: deliveryToken(to.id),
     unsubscribeUrl: at(`${UNSUBSCRIBE_PATH}${token}`),
   }
 }

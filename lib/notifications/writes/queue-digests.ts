@@ -5,6 +5,7 @@ import type { Digest } from '#db/vocabulary/notifications.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { enqueueAll } from '#lib/queue/enqueue.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { defaultSettings, isDigestDue } from '../channels.ts'
 import { DIGEST_DAYS } from './send-digest.ts'
 
@@ -22,8 +23,12 @@ type Row = {
   has_mail: boolean
 }
 
-/** Queues the digests that are due, each as a separate job: every hour, for people who have something unread. */
+/**
+ * Queues the digests that are due, each as a separate job: every hour, for people who have something unread. Queues none
+ * while administrators have switched digests off.
+ */
 export async function queueDigests(db: Queryable, now: Date): Promise<void> {
+  if ((await getSiteSettings(db))['channels-off'].includes('digest')) return
   const since = new Date(now.getTime() - DIGEST_DAYS * 86_400_000).toISOString()
   let after = 0
   for (;;) {

@@ -7,6 +7,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { CHOSEN_GROUPS, isDigestDue, localTime } from '../channels.ts'
 import { kindsOf } from '../groups.ts'
 import { listUnmailed } from '../queries.ts'
+import { rankDigest } from '../ranking.ts'
 import { UNREAD_MS } from '../rules.ts'
 import { composeDigest } from './compose-notices.ts'
 import { deliverTo, openMailbox } from './mailbox.ts'
@@ -20,13 +21,14 @@ export const DIGEST_DAYS = 15
 
 /**
  * Sends a person their digest, if it is due: the unread lines that were in no letter, of the groups that they want by
- * digest or by letter. Sends nothing if there are none.
+ * digest or by letter, the most important first. Sends nothing if there are none.
  */
 export async function sendDigest(db: Queryable, { recipient }: { recipient: UserId }, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
     const mailbox = await openMailbox(tx, recipient, now)
     if (!mailbox) return
-    const { to, settings, box } = mailbox
+    const { to, settings, box, off } = mailbox
+    if (off.includes('digest')) return
     if (!isDigestDue(settings, { now, lastDay: box.digestDay })) return
     const groups = CHOSEN_GROUPS.filter((group) => ['digest', 'mail'].includes(settings.channels[group]))
     const since = new Date(now.getTime() - DIGEST_DAYS * 86_400_000)
@@ -34,16 +36,16 @@ export async function sendDigest(db: Queryable, { recipient }: { recipient: User
     const until = new Date(now.getTime() - UNREAD_MS)
     const kinds = groups.flatMap(kindsOf)
     const all = await listUnmailed(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
-    const lines = all.slice(0, MAX_DIGEST_LINES)
+    const bundles = rankDigest(all, MAX_DIGEST_LINES)
     const { day } = localTime(now, settings.timeZone)
     // An empty digest counts too: lines of later this day are for the next one.
     await tx.update(notificationMailboxes).set({ digestDay: day }).where(eq(notificationMailboxes.userId, recipient))
-    if (lines.length === 0) return
-    const letter = await composeDigest(to, { lines, more: all.length - lines.length, day })
-    const isAccepted = await deliverTo(tx, mailbox, letter, now)
+    if (all.length === 0) return
+    const letter = await composeDigest(to, { bundles, more: Math.max(0, all.length - MAX_DIGEST_LINES), day })
+    const isAccepted = await deliverTo(tx, mailbox, { letter, kind: 'digest', now })
     // Lines of a refused digest are for the next one.
     if (!isAccepted) return
     const ids = all.map(({ id }) => id)
-    await tx.update(notifications).set({ mailedAt: now }).where(inArray(notifications.id, ids))
+    await tx.update(notifications).set({ mailedAt: now, mailedBy: 'digest' }).where(inArray(notifications.id, ids))
   })
 }

@@ -4,6 +4,7 @@ import type { Queryable } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { composeStatement } from '../compose-statement.ts'
 import { deliver } from '#lib/mail/deliver.ts'
+import { logLetter } from '#lib/mail/writes/log-letter.ts'
 import type { StatementId, UserId } from '#lib/platform/ids.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { countOfBatch, findStatement } from '../queries.ts'
@@ -28,6 +29,7 @@ export async function sendStatement(
   const others = batch === null ? 0 : (await countOfBatch(db, found.userId, batch)) - 1
   const { name: site } = await getSiteSettings(db)
   await deliver(await composeStatement(found.statement, { ...to, site }, others), now)
+  await logLetter(db, 'statement', now)
 }
 
 async function findAddressee(db: Queryable, id: UserId) {

@@ -172,8 +172,6 @@ const COLUMNS: Record<string, readonly string[]> = {
     'saved_searches.query tag_follows.kind waiting_readers.sector own_situations.role own_situations.sector own_situations.country',
     'answers.scope_countries answers.scope_sectors answers.scope_sizes',
     'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
-    'answers.career_line career_stations.role career_stations.organisation career_stations.sector career_stations.country',
-    'career_stations.note certificates.name profile_choices.hidden profile_choices.line',
     'notification_settings.channels notification_settings.stopped notification_settings.time_zone notification_settings.digest',
   ],
   'written once': [
@@ -196,7 +194,8 @@ const COLUMNS: Record<string, readonly string[]> = {
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',
     'spent_challenges.signature suggested_edits.spam page_changes.tags page_changes.vote rendered_html.kind',
     'search_vocabulary.word search_vocabulary.folded related_questions.found notifications.kind notifications.detail',
-    'notification_mailboxes.day notification_mailboxes.digest_day',
+    'notification_mailboxes.day notification_mailboxes.digest_day notifications.mailed_by sent_letters.kind',
+    'mail_reports.kind mail_reports.digest notification_mailboxes.stopped_because',
     'tag_changes.what',
   ],
 }

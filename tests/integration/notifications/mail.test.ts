@@ -264,7 +264,7 @@ describe('a mail server', () => {
     await send(asker, question)
     await server.close()
     expect(server.received).toHaveLength(1)
-    expect((await getOwnSettings(asker)).stoppedAt).toBeNull()
+    expect((await getOwnSettings(asker)).stopped).toBeNull()
   })
 
   test('that refuses a letter for good gets its lines with the next one', async () => {
@@ -289,7 +289,7 @@ describe('a mail server', () => {
     expect(server.received).toEqual([])
     const kinds = async () => (await listInbox(asker.id)).items.flatMap(({ lines }) => lines.map(({ kind }) => kind))
     expect((await kinds()).filter((kind) => kind === 'mail-stopped')).toHaveLength(1)
-    expect((await getOwnSettings(asker)).stoppedAt).toEqual(later(14))
+    expect((await getOwnSettings(asker)).stopped).toEqual({ at: later(14), because: 'refused' })
     await resumeMail(contextOf(asker))
     const question = await aQuestion({ by: asker })
     await anAnswer({ to: question, at: later(30) })

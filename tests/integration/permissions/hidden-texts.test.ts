@@ -6,6 +6,8 @@ import { listBatches } from '#lib/batches/queries.ts'
 import { listStaffLog } from '#lib/log/queries.ts'
 import { queueFilterOf } from '#lib/moderation/filter.ts'
 import { listEvents, listPastCases } from '#lib/moderation/history-queries.ts'
+import { listCounts } from '#lib/telling/count-queries.ts'
+import { listOutgoing } from '#lib/telling/outgoing-queries.ts'
 import { countWaiting, getCase, listChanges, listQueue, listTemplates } from '#lib/moderation/queries.ts'
 import { getPersonFile, listTimeline } from '#lib/people/timeline-queries.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
@@ -133,6 +135,8 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
     seenBy: ['trusted', ...STAFF],
     read: async (viewer) => (await listWaitingEdits(viewer)).items,
   },
+  listCounts: { seenBy: ADMINISTRATORS, read: async (viewer) => [await listCounts(viewer, NOON)] },
+  listOutgoing: { seenBy: ADMINISTRATORS, read: async (viewer) => [await listOutgoing(viewer)] },
   'listStaff (site)': { seenBy: ADMINISTRATORS, read: (viewer) => settings.listStaff(viewer) },
   'listChanges (site)': {
     seenBy: ADMINISTRATORS,

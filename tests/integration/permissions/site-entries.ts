@@ -10,6 +10,9 @@ import { confirmSpam } from '#lib/spam/commands/confirm-spam.ts'
 import { rememberProof } from '#lib/spam/writes/ask-proof.ts'
 import { proveWork } from '#lib/spam/commands/prove-work.ts'
 import { confirmSpamInput, proveWorkInput } from '#lib/spam/schema.ts'
+import { sendAgain } from '#lib/telling/commands/send-again.ts'
+import { testMail } from '#lib/telling/commands/test-mail.ts'
+import { sendAgainInput, testMailInput } from '#lib/telling/schema.ts'
 import { IDENTITIES } from '#tests/support/identities.ts'
 import type { Entry } from './entries.ts'
 import { FORGED, WHY } from './world.ts'
@@ -45,6 +48,14 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
           context,
           changeSettingInput.parse({ key: 'name', name: 'Another Name', version: '0', reason: WHY.reason }),
         ),
+      refuses: ADMINISTRATORS_ONLY,
+    },
+    sendAgainAction: {
+      run: (context) => sendAgain(context, sendAgainInput.parse({ ...FORGED, job: '' })),
+      refuses: ADMINISTRATORS_ONLY,
+    },
+    testMailAction: {
+      run: (context) => testMail(context, testMailInput.parse({ ...FORGED, letter: 'digest', language: 'en' })),
       refuses: ADMINISTRATORS_ONLY,
     },
     saveSearchAction: {

@@ -10,7 +10,6 @@ const NOTHING_SAID = {
   ownRole: null,
   ownSector: null,
   ownCountry: null,
-  careerLine: null,
   asLast: false,
   scopeCountries: [],
   ...Object.fromEntries(

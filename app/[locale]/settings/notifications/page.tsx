@@ -27,7 +27,7 @@ export default async function NotificationSettingsPage({
   ])
   const to = paths(locale)
   if (!viewer) redirect(to.signIn({ next: to.notificationSettings() }))
-  const [{ settings, stoppedAt }, parked] = await Promise.all([
+  const [{ settings, stopped }, parked] = await Promise.all([
     getOwnSettings(viewer),
     findParkedForm(to.notificationSettings()),
   ])
@@ -44,7 +44,7 @@ export default async function NotificationSettingsPage({
           </Notice>
         </div>
       )}
-      {stoppedAt && <MailStopped since={stoppedAt} locale={locale} />}
+      {stopped && <MailStopped stopped={stopped} locale={locale} />}
       <SettingsForm settings={settings} parked={parked} locale={locale} />
     </main>
   )

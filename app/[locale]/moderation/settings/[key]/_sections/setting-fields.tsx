@@ -8,6 +8,7 @@ import { CLOSE_WORDS_LENGTH, RULES_LENGTH, TEMPLATE_USES } from '#lib/site/rules
 import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 import { templatesFor } from '#lib/site/templates.ts'
 import { LimitFields } from './limit-fields.tsx'
+import { AnnouncementFields, ChannelFields } from './telling-fields.tsx'
 
 type Props = { setting: SettingKey; site: SiteSettings; locale: Locale }
 
@@ -49,6 +50,10 @@ export async function SettingFields({ setting, site, locale }: Props) {
       return <CloseReasonFields site={site} />
     case 'templates':
       return <TemplateFields site={site} locale={locale} />
+    case 'announcement':
+      return <AnnouncementFields announcement={site.announcement} />
+    case 'channels-off':
+      return <ChannelFields off={site['channels-off']} />
     case 'limits':
       return <LimitFields limits={site.limits} />
     default:
