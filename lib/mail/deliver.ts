@@ -2,6 +2,7 @@ import 'server-only'
 import { createTransport } from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import { env } from '#lib/platform/env.ts'
+import { DELIVERY_HEADER } from './delivery-token.ts'
 import { headerLine, keepInOutbox } from './outbox.ts'
 import type { Letter } from './types.ts'
 
@@ -9,12 +10,16 @@ import type { Letter } from './types.ts'
 const PATIENCE_MS = 20_000
 
 /**
- * Hands a letter to the mail server; without one it stays in the local outbox. Throws when the server does not take it.
+ * Hands a letter to the mail server and returns the server's answer; without a server it stays in the local outbox, and
+ * the answer is null. Throws when the server does not take it.
  */
-export async function deliver(letter: Letter, now: Date): Promise<void> {
+export async function deliver(letter: Letter, now: Date): Promise<string | null> {
   const { smtpUrl, mailFrom } = env()
-  if (!smtpUrl) return await keepInOutbox(letter, now)
-  await transport(smtpUrl).sendMail({
+  if (!smtpUrl) {
+    await keepInOutbox(letter, now)
+    return null
+  }
+  const { response } = (await transport(smtpUrl).sendMail({
     from: mailFrom,
     // Pass an object: an address-list parser might see two recipients in one string.
     to: { name: '', address: letter.to },
@@ -23,10 +28,11 @@ export async function deliver(letter: Letter, now: Date): Promise<void> {
     html: letter.html,
     ...(letter.thread && { messageId: letter.thread.messageId }),
     ...(letter.thread?.root !== undefined && { inReplyTo: letter.thread.root, references: letter.thread.root }),
-    headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(letter) },
+    headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(letter), ...deliveryHeader(letter) },
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  })) as { response: string }
+  return response
 }
 
 /**
@@ -35,6 +41,10 @@ export async function deliver(letter: Letter, now: Date): Promise<void> {
 function listHeaders({ unsubscribeUrl }: Letter): Record<string, string> {
   if (unsubscribeUrl === undefined) return {}
   return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
+function deliveryHeader({ deliveryToken }: Letter): Record<string, string> {
+  return deliveryToken === undefined ? {} : { [DELIVERY_HEADER]: deliveryToken }
 }
 
 /**

@@ -32,6 +32,10 @@ const variables = z.object({
     .string()
     .regex(/^[^\r\n]*@[^\r\n]*$/, 'MAIL_FROM must hold an e-mail address.')
     .optional(),
+  MAIL_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'MAIL_WEBHOOK_SECRET must be whsec_ and at least 24 bytes in base64.')
+    .optional(),
   SECURITY_CONTACT: z
     .string()
     .regex(/^(?:mailto:[^\s@]+@|https:\/\/)\S+$/, 'SECURITY_CONTACT must begin with mailto: or https://.')

@@ -30,6 +30,8 @@ export type Env = {
   authSecret: string
   smtpUrl: string | null
   mailFrom: string
+  /** The secret by which the mail server signs its reports about letters; null takes none. */
+  mailWebhookSecret: string | null
   /** The place to report a vulnerability: `mailto:…` or a web address. */
   securityContact: string
   /** The service that tells search engines of changes; null tells nobody. */
@@ -174,6 +176,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     authSecret: read.AUTH_SECRET ?? '',
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? 'Critical Path <no-reply@localhost>',
+    mailWebhookSecret: read.MAIL_WEBHOOK_SECRET ?? null,
     securityContact: read.SECURITY_CONTACT ?? contactIn(read.MAIL_FROM) ?? `${siteUrl}/help`,
     indexNow: read.INDEXNOW_KEY ? { key: read.INDEXNOW_KEY, url: read.INDEXNOW_URL ?? INDEXNOW_URL } : null,
     oauth: clientsIn(read),

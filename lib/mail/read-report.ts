@@ -1,0 +1,52 @@
+import 'server-only'
+import PostalMime from 'postal-mime'
+import type { MailReportKind } from '#db/vocabulary/mail.ts'
+import type { UserId } from '#lib/platform/ids.ts'
+import { DELIVERY_HEADER, readDeliveryToken } from './delivery-token.ts'
+
+/** A mail server's report about one of our letters. */
+export type MailReport = { userId: UserId; kind: MailReportKind }
+
+/** Status codes (RFC 3463) of failures that are not the address's: the mailbox is full, the letter is too large. */
+const PASSING = /^5\.(?:2\.2|3\.|4\.|5\.|6\.|7\.)/
+
+/**
+ * Reads a mail with a report: that a letter could not be delivered (RFC 3464), or that its recipient called it spam (RFC
+ * 5965). Null for every other mail, for a delay, and when it does not return the signed header of one of our letters.
+ */
+export async function readReport(raw: Uint8Array): Promise<MailReport | null> {
+  const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true, attachmentEncoding: 'utf8' })
+  const parts = mail.attachments.map(({ mimeType, content }) => ({
+    mimeType,
+    text: typeof content === 'string' ? content : '',
+  }))
+  const textOf = (...types: string[]) => parts.find(({ mimeType }) => types.includes(mimeType))?.text ?? ''
+  const kind =
+    kindOfBounce(textOf('message/delivery-status')) ?? kindOfFeedback(textOf('message/feedback-report')) ?? null
+  const letter = textOf('message/rfc822', 'text/rfc822-headers')
+  const userId = readDeliveryToken(fieldOf(headOf(letter), DELIVERY_HEADER))
+  return kind === null || userId === null ? null : { userId, kind }
+}
+
+function kindOfBounce(status: string): MailReportKind | null {
+  if (fieldOf(status, 'Action').toLowerCase() !== 'failed') return null
+  const code = fieldOf(status, 'Status')
+  return code.startsWith('5.') && !PASSING.test(code) ? 'hard-bounce' : 'soft-bounce'
+}
+
+function kindOfFeedback(report: string): MailReportKind | null {
+  const type = fieldOf(report, 'Feedback-Type').toLowerCase()
+  return type === '' || type === 'not-spam' ? null : 'complaint'
+}
+
+/** Returns the value of a header field, unfolded; empty without one. */
+function fieldOf(fields: string, name: string): string {
+  const unfolded = fields.replace(/\r?\n[ \t]+/g, ' ')
+  const line = unfolded.split(/\r?\n/).find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}:`))
+  return line?.slice(name.length + 1).trim() ?? ''
+}
+
+/** Returns the headers of a message. */
+function headOf(message: string): string {
+  return message.split(/\r?\n\r?\n/, 1)[0] ?? ''
+}
