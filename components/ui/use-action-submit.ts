@@ -78,8 +78,8 @@ export function useActionSubmit<Out>(action: FormAction<Out>, options: Options<O
         const next = await answerTo(typed, data, {
           unreachable: options.unreachable ?? t('unreachable'),
           follow: (target) => follow(target, form),
-          sendAgain: async () => {
-            const isUnderWay = await sendAgain(form)
+          resendForm: async () => {
+            const isUnderWay = await resendForm(form)
             if (isUnderWay) options.onRedirect?.(location.pathname)
             return isUnderWay
           },
@@ -153,15 +153,15 @@ export function wordsOf<Out>(words: string | ((data: Out) => string) | undefined
 }
 
 /** Loads the code when an action is gone, which is rare. */
-async function sendAgain(form: HTMLFormElement): Promise<boolean> {
-  return await (await import('./send-again.ts')).sendAgain(form)
+async function resendForm(form: HTMLFormElement): Promise<boolean> {
+  return await (await import('./resend-form.ts')).resendForm(form)
 }
 
 /** Returns the action's answer; null after a redirect. */
 async function answerTo<Out>(
   action: (previous: null, form: FormData) => Promise<FormState<Out>>,
   data: FormData,
-  on: { unreachable: string; follow: (target: string) => void; sendAgain: () => Promise<boolean> },
+  on: { unreachable: string; follow: (target: string) => void; resendForm: () => Promise<boolean> },
 ): Promise<FormState<Out> | null> {
   try {
     return await action(null, plainForm(data))
@@ -174,7 +174,7 @@ async function answerTo<Out>(
     }
     unstable_rethrow(error)
     // After an update the server no longer knows the action. If the form was sent anew, a new page replaces this one.
-    if (unstable_isUnrecognizedActionError(error) && (await on.sendAgain().catch(() => false))) return null
+    if (unstable_isUnrecognizedActionError(error) && (await on.resendForm().catch(() => false))) return null
     return { ok: false, code: 'unreachable', message: on.unreachable, fieldErrors: {}, values: {} }
   }
 }

@@ -7,21 +7,29 @@ import { discardBody } from '#server/http/body-limit.ts'
 import type { Gate } from '#server/http/response-gate.ts'
 import { VIEWER_PATH, viewerDocument } from '#server/http/viewer-endpoint.ts'
 
-/** Refuses a request without reading its body. */
-export function refuseUnread(request: IncomingMessage, gate: Gate, status: number): void {
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
+
+/** Refuses a request without reading its body. `allow`: the methods that a refused method is answered with. */
+export function refuseUnread(request: IncomingMessage, gate: Gate, status: number, allow = METHODS): void {
   discardBody(request)
-  gate.refuse(status, status === 405 ? { Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' } : {})
+  gate.refuse(status, status === 405 ? { Allow: allow } : {})
+}
+
+/** Refuses a request that failed. Writes no line into the log while the database is away: there would be one for each request. */
+export function refuseFailed(gate: Gate, error: unknown, page: string): void {
+  const isAway = isDatabaseAway(error)
+  if (!isAway) log.error('request failed', error, { page })
+  gate.refuse(isAway ? 503 : 500)
 }
 
 /** Answers the request for the viewer's document. */
 export async function answerViewer(request: IncomingMessage, gate: Gate, address: string): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseUnread(request, gate, 405)
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseUnread(request, gate, 405, 'GET, HEAD')
   try {
     const body = await viewerDocument(request, address)
     gate.send({ status: 200, type: 'application/json', body })
   } catch (error) {
-    log.error('request failed', error, { page: VIEWER_PATH })
-    gate.refuse(isDatabaseAway(error) ? 503 : 500)
+    refuseFailed(gate, error, VIEWER_PATH)
   }
 }
 

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { limitKeyOf } from '#lib/auth/client-address.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
-import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { log } from '#lib/platform/log.ts'
+import { refuseFailed } from '#server/http/own-answers.ts'
 import type { Gate } from '#server/http/response-gate.ts'
 import type { LiveHub, Watch } from '#server/live/live-hub.ts'
 import { LiveStream } from '#server/live/live-stream.ts'
@@ -41,8 +40,7 @@ export async function answerLive({ request, response, gate, address }: Asked, hu
     const hasQueue = watch.hasQueue && viewer !== null && moderateRefusal(viewer) === null
     response.once('close', hub.add(stream, { ...watch, hasQueue }))
   } catch (error) {
-    if (!isDatabaseAway(error)) log.error('request failed', error, { page: LIVE_PATH })
-    gate.refuse(isDatabaseAway(error) ? 503 : 500)
+    refuseFailed(gate, error, LIVE_PATH)
   }
 }
 

@@ -6,7 +6,7 @@ const ACTION_FIELD = /^\$ACTION_/
  * action from the same form there, and sends it as a browser without scripts does. Returns false if the page no longer
  * has that form; then nothing was sent.
  */
-export async function sendAgain(form: HTMLFormElement): Promise<boolean> {
+export async function resendForm(form: HTMLFormElement): Promise<boolean> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
   if (!answer.ok) return false
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
