@@ -13,6 +13,7 @@ import { estimateMatches } from './estimate-queries.ts'
 import { excerptOf } from './excerpts.ts'
 import { resolveCommentFilters } from './filter-queries.ts'
 import type { CommentFilter } from './filter-queries.ts'
+import type { Complaint } from './filter-types.ts'
 import { authorJson } from './hit-queries.ts'
 import { exact } from './paging-queries.ts'
 import { wantedParts } from './parse-query.ts'
@@ -35,6 +36,8 @@ const RARE_IN_AT_MOST = 500
  */
 const LISTED = 5000
 
+const NO_TITLES: Complaint = { code: 'noTitles', name: 'in', value: 'title', choices: '' }
+
 type Asked = { q: string; after?: string; perPage: number; now?: Date }
 type Words = { wanted: readonly Term[]; excluded: readonly Term[] }
 
@@ -48,13 +51,16 @@ export function asksForComments(q: string): boolean {
  * contain finds the newest of them; one that few hold finds all. Throws NotFound for a forged page key.
  */
 export async function searchComments({ q, after, perPage, now = new Date() }: Asked): Promise<CommentPage> {
-  const parsed = parseSearch(q, now)
+  const asked = parseSearch(q, now)
+  // A comment has no title.
+  const parsed = { ...asked, isInTitle: false }
+  const ownComplaints = asked.isInTitle ? [NO_TITLES] : []
   const key = decodeCursor(after, 'integer')
   const [{ filter, complaints }, { attempts }] = await Promise.all([
     resolveCommentFilters(parsed.filters),
     attemptsAt(parsed, (await getSiteSettings()).synonyms),
   ])
-  const about = { complaints: [...parsed.complaints, ...complaints], operators: parsed.operators }
+  const about = { complaints: [...parsed.complaints, ...ownComplaints, ...complaints], operators: parsed.operators }
   const [attempt] = attempts
   const words = attempt ? wordsOf(attempt[1]) : { wanted: [], excluded: [] }
   const parts = wantedParts(parsed)

@@ -64,6 +64,7 @@ export type Complaint = {
     | 'noPerson'
     | 'tooMany'
     | 'cut'
+    | 'noTitles'
   name: string
   value: string
   /** The values that could be written instead. */

@@ -4,7 +4,7 @@ import type { Complaint, Filters, FoundFilters } from './filter-types.ts'
 import { findOperator } from './operators.ts'
 import { parseQuery } from './parse-query.ts'
 import type { ParsedQuery } from './parse-query.ts'
-import { MAX_QUERY_LENGTH } from './rules.ts'
+import { MAX_QUERY_LENGTH, readPart } from './rules.ts'
 
 /** A parsed query: its words, the conditions of its operators, and their errors. */
 export type ParsedSearch = ParsedQuery & {
@@ -44,7 +44,7 @@ export function parseSearch(typed: string, now: Date): ParsedSearch {
   const text = typed.replaceAll('\0', ' ').trim()
   const reading = { found: emptyFilters(), complaints: [], understood: [], isInTitle: false, count: 0, now } as Reading
   if (text.length > MAX_QUERY_LENGTH) addComplaint(reading, { code: 'cut', value: String(MAX_QUERY_LENGTH) })
-  const rest = text.slice(0, MAX_QUERY_LENGTH).replaceAll(PART, (part, ...matched) => {
+  const rest = readPart(text).replaceAll(PART, (part, ...matched) => {
     const groups = matched.at(-1) as Groups
     if (groups.quoted !== undefined) return part
     return readOperator(reading, groups, part.trim()) ? ' ' : part

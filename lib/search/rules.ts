@@ -1,5 +1,12 @@
 /** The longest query that is read, in characters. */
 export const MAX_QUERY_LENGTH = 300
+
+/** Returns the part of a query that is read; links carry no more than this. */
+export function readPart(typed: string): string {
+  // A character outside of Unicode's first plane has two units; half of one is no text.
+  return typed.slice(0, MAX_QUERY_LENGTH).replace(/[\uD800-\uDBFF]$/, '')
+}
+
 /** The most searches that one person can save. */
 export const MAX_SAVED_SEARCHES = 50
 

@@ -11,7 +11,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { asksForComments } from '#lib/search/comment-queries.ts'
 import { searchThreads } from '#lib/search/queries.ts'
-import { SEARCH_SORTS } from '#lib/search/rules.ts'
+import { readPart, SEARCH_SORTS } from '#lib/search/rules.ts'
 import { facetGroups } from './_sections/facet-groups.ts'
 import { ActiveFilters } from './_sections/active-filters.tsx'
 import { AlsoFound } from './_sections/also-found.tsx'
@@ -26,7 +26,8 @@ async function readQuery(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)
   const [after, sort] = [param('after'), oneOf(param('sort'), SEARCH_SORTS)]
   const isVerbatim = param('as') === 'typed'
-  return { q: cleanQuery(param('q')), isVerbatim, ...(after !== undefined && { after }), ...(sort && { sort }) }
+  const typed = cleanQuery(param('q')).trim()
+  return { typed, q: readPart(typed), isVerbatim, ...(after !== undefined && { after }), ...(sort && { sort }) }
 }
 
 /** The most characters of the query in the title: a query may have thousands. */
@@ -55,7 +56,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
     pageLocale(),
     getTranslations('search'),
     getTranslations('feeds'),
-    searchThreads({ ...query, isCounted: true }),
+    searchThreads({ ...query, q: query.typed, isCounted: true }),
   ])
   const to = paths(locale)
   const { q } = query
@@ -67,7 +68,7 @@ export default pageOrNotFound(async function SearchPage({ searchParams }: Props)
       <h1 className="headline" data-small="">
         {q ? say('titleFor', { q: q.slice(0, MAX_IN_TITLE) }) : say('title')}
       </h1>
-      <SearchField q={q} complaints={result.complaints} locale={locale} />
+      <SearchField q={query.typed} complaints={result.complaints} locale={locale} />
       <Corrected q={q} sort={query.sort} corrections={result.corrections} locale={locale} />
       <ActiveFilters q={q} operators={result.operators} sort={query.sort} locale={locale} />
       {result.items.length > 0 && (

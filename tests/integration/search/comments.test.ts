@@ -49,6 +49,14 @@ describe('comments', () => {
     expect(await idsFor(`is:comment ${word} stance:yes`)).toEqual([])
   })
 
+  test('are found with `in:title` too, which says that they have none', async () => {
+    const word = aWord()
+    const comment = await aComment({ under: await aQuestion(), body: `The ${word} helped me here.` })
+    const { items, complaints } = await searchComments({ q: `is:comment in:title ${word}`, perPage: 20 })
+    expect(items.map(({ id }) => id)).toEqual([comment.id])
+    expect(complaints.map(({ code }) => code)).toEqual(['noTitles'])
+  })
+
   test('are stemmed in the language of their post', async () => {
     const word = aWord()
     const question = await aQuestion({ language: 'de' })

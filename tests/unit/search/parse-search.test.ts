@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyFilters } from '#lib/search/filter-types.ts'
 import { parseSearch } from '#lib/search/parse-search.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
+import { MAX_QUERY_LENGTH, readPart } from '#lib/search/rules.ts'
 
 const NOW = new Date('2026-03-02T12:00:00Z')
 const read = (typed: string) => parseSearch(typed, NOW)
@@ -116,6 +116,8 @@ describe('an operator with an error is explained, and the rest counts', () => {
     const many = Array.from({ length: 20 }, (_, index) => `[tag${index}]`).join(' ')
     expect(filtersOf(many).tags).toHaveLength(16)
     expect(complaintsOf(many)).toEqual(['tooMany 16'])
+    expect(readPart('😀'.repeat(500))).toBe('😀'.repeat(MAX_QUERY_LENGTH / 2))
+    expect(readPart(`a${'😀'.repeat(500)}`)).toHaveLength(MAX_QUERY_LENGTH - 1)
     expect(complaintsOf('pmo '.repeat(500))).toEqual([`cut ${MAX_QUERY_LENGTH}`])
   })
 })

@@ -14,13 +14,13 @@ const PER_PAGE = 20
 /** Cut the title: the query may have thousands of characters. */
 const MAX_IN_TITLE = 100
 
-/** The page of a search for comments (`is:comment`). */
-export async function CommentResults({ q, after }: { q: string; after?: string }) {
+/** The page of a search for comments (`is:comment`). `q`: the part of what was typed that is read. */
+export async function CommentResults({ typed, q, after }: { typed: string; q: string; after?: string }) {
   const [locale, say, ui, found] = await Promise.all([
     pageLocale(),
     getTranslations('search'),
     getTranslations('ui'),
-    searchComments({ q, perPage: PER_PAGE, ...(after !== undefined && { after }) }),
+    searchComments({ q: typed, perPage: PER_PAGE, ...(after !== undefined && { after }) }),
   ])
   const to = paths(locale)
   const isTooCommon = found.items.length === 0 && (await areTooCommon(q))
@@ -29,7 +29,7 @@ export async function CommentResults({ q, after }: { q: string; after?: string }
       <h1 className="headline" data-small="">
         {say('titleFor', { q: q.slice(0, MAX_IN_TITLE) })}
       </h1>
-      <SearchField q={q} complaints={found.complaints} locale={locale} />
+      <SearchField q={typed} complaints={found.complaints} locale={locale} />
       <ActiveFilters q={q} operators={found.operators} sort={undefined} locale={locale} />
       {found.items.length === 0 && (
         <EmptyState title={say('also.none')}>{isTooCommon ? say('tooCommon') : say('also.noneHint')}</EmptyState>

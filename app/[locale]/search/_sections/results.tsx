@@ -9,7 +9,6 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { areTooCommon } from '#lib/search/queries.ts'
-import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 import type { SearchSort } from '#lib/search/rules.ts'
 import type { SearchPageResult } from '#lib/search/types.ts'
 
@@ -34,12 +33,7 @@ export async function Results({ query, result, locale, children }: Props) {
       <HitList hits={result.items} locale={locale} label={say('results')} say={await wordsOfHits()} />
       {children}
       {!isShort && after === undefined && (
-        <SaveSearchForm
-          q={q.slice(0, MAX_QUERY_LENGTH)}
-          locale={locale}
-          from={to.search({ q, sort, as })}
-          label={saved('save')}
-        />
+        <SaveSearchForm q={q} locale={locale} from={to.search({ q, sort, as })} label={saved('save')} />
       )}
       <Pagination
         label={ui('pages')}
