@@ -24,6 +24,7 @@ export const STOREYS = [
       'outcomes',
       'posts',
       'previews',
+      'profiles',
       'questions',
       'quick-answers',
       'rechecks',

@@ -1,5 +1,6 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Checkbox, Select, TextField } from '#components/ui/field.tsx'
 import { countryNames } from '#components/ui/formatters.ts'
 import type { AnswerContext } from '#lib/answers/types.ts'
@@ -11,13 +12,15 @@ type Props = {
   typed: Readonly<Record<string, string>> | null
   /** True on a page that is about these fields. */
   isOpen?: boolean
+  /** The choice of the line beside the answer. */
+  children?: ReactNode
 }
 
 /** The fields for an author's role, sector and country, folded until they open them. */
-export async function ContextFields({ typed, isOpen = false }: Props) {
+export async function ContextFields({ typed, isOpen = false, children }: Props) {
   const [say, situations] = await Promise.all([getTranslations('voices.form'), getTranslations('situations')])
   const nothing = { value: '', label: situations('ratherNotSay') }
-  const isSaid = ['ownRole', 'ownSector', 'ownCountry'].some((name) => typed?.[name])
+  const isSaid = ['ownRole', 'ownSector', 'ownCountry', 'careerLine'].some((name) => typed?.[name])
   return (
     <details className="disclosure mb-6" open={isOpen || isSaid}>
       <summary>{say('title')}</summary>
@@ -45,6 +48,7 @@ export async function ContextFields({ typed, isOpen = false }: Props) {
             defaultValue={typed?.['ownCountry'] ?? ''}
           />
         </div>
+        {children}
       </div>
     </details>
   )

@@ -13,6 +13,8 @@ export function AuthorLine(props: {
   locale: Locale
   isFirstHand?: boolean
   role?: string | null
+  /** The line about the author's career when they answered; null without one. */
+  career?: string | null
   /** The word "Community" for a community post; its author is still named. */
   community?: string | null
 }) {
@@ -25,6 +27,7 @@ export function AuthorLine(props: {
         <bdi>{author.displayName}</bdi>
       </Link>
       <ArchiveMark person={author} />
+      {!props.community && props.career && <span className="career-line">{props.career}</span>}
       {!props.community && props.role && <span className="points">{props.role}</span>}
       <RelativeTime date={props.createdAt} locale={locale} />
     </p>

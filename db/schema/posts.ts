@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -17,6 +18,7 @@ import type { ActId, PostId } from '#db/vocabulary/ids.ts'
 import type { PostLanguage } from '#db/vocabulary/languages.ts'
 import { BASES, POST_KINDS, REMOVALS, REMOVALS_TO_LEARN, STANCES, TITLED_KINDS } from '#db/vocabulary/posts.ts'
 import type { Basis, PostKind, Removal, Stance, TitledKind } from '#db/vocabulary/posts.ts'
+import type { CareerLine } from '#db/vocabulary/profiles.ts'
 import type { CareerRole, OrganisationSize, Sector, Seniority } from '#db/vocabulary/situations.ts'
 import { isOneOf, moment, oneOf, references, regconfig, tsvector } from './columns.ts'
 import { users } from './users.ts'
@@ -170,10 +172,11 @@ export const answers = pgTable(
     /** Null exactly if the question is not a yes/no question. */
     stance: text('stance').$type<Stance>(),
     basis: text('basis').$type<Basis>().notNull(),
-    // The role, sector and country that the author gave while writing; null if they gave none. They stay when the author changes jobs.
+    // The role, sector and country that the author gave, and the line about their career; null without. They stay when the author changes jobs.
     role: text('role').$type<CareerRole>(),
     country: text('country'),
     sector: text('sector').$type<Sector>(),
+    careerLine: jsonb('career_line').$type<CareerLine>(),
     /** The note of the person who accepted it, such as "for small firms". Shown while it is accepted. */
     fits: text('fits'),
     /** The time when its author wrote it, or when somebody last said that it is still right. */

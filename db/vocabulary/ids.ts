@@ -27,3 +27,7 @@ export type MoveId = Id<'career-move'>
 export type NotificationId = Id<'notification'>
 /** A step of a guide; it stays the same when the step is renamed or moved. */
 export type GuideStepId = Id<'guide-step'>
+/** One role of a person's career path. */
+export type StationId = Id<'station'>
+/** A certificate that a person names on their profile. */
+export type CertificateId = Id<'certificate'>

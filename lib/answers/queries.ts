@@ -69,6 +69,7 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
       stance: answer.stance,
       basis: answer.basis,
       context: { role: answer.role, sector: answer.sector, country: answer.country },
+      careerLine: answer.careerLine,
       scope: { countries: answer.scopeCountries, sectors: answer.scopeSectors, sizes: answer.scopeSizes },
       asOf: answer.asOf,
       outdatedCount: answer.outdatedCount,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkboxField, choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { bodyField, editFields, postIdField } from '#lib/posts/schema.ts'
+import { lineField } from '#lib/profiles/schema.ts'
 import { formSigns } from '#lib/screening/schema.ts'
 import { CAREER_ROLES, SECTORS } from '#lib/situations/rules.ts'
 import { typedLine } from '#lib/platform/text.ts'
@@ -16,6 +17,8 @@ const answerFields = {
   ownRole: optionalChoiceField(CAREER_ROLES),
   ownSector: optionalChoiceField(SECTORS),
   ownCountry: countryField(),
+  /** The line about the author's career. Null: for a new answer, as their settings say; in an edit, as it is. */
+  careerLine: lineField(),
   ...scopeFields,
 }
 

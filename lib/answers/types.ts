@@ -1,4 +1,5 @@
 import type { PostView } from '#lib/posts/types.ts'
+import type { CareerLine } from '#lib/profiles/types.ts'
 import type { CareerRole, OrganisationSize, Sector } from '#lib/situations/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { Basis, Stance } from './rules.ts'
@@ -8,6 +9,8 @@ export type AnswerView = PostView & {
   stance: Stance | null
   basis: Basis
   context: AnswerContext
+  /** The line about the author's career, as it was when they answered; null without one. */
+  careerLine: CareerLine | null
   scope: AnswerScope
   /** The time when its author or a reader last found it right. */
   asOf: Date

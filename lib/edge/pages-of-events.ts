@@ -13,6 +13,7 @@ import { leaderboardsTag } from '#lib/leaderboards/cache.ts'
 import { moderationLogTag } from '#lib/moderation/cache.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
+import { careerTag } from '#lib/profiles/cache.ts'
 import { allQuestionsTag, listTag, listTags, questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import type { QuestionSort } from '#lib/questions/rules.ts'
@@ -92,6 +93,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'tags.changed': ({ scene }) => pagesOfTags(scene),
   'users.profile-edited': ofActor,
   'users.role-changed': ofSubject,
+  'profiles.career-changed': (_event, { viewer }) => (viewer ? [careerTag(viewer.id)] : []),
   'users.profile-hidden': (event) => [...ofSubject(event), peopleTag(), badgesTag(), leaderboardsTag()],
   'users.profile-shown': (event) => [...ofSubject(event), peopleTag(), badgesTag(), leaderboardsTag()],
   'leaderboards.choice-made': () => [leaderboardsTag()],

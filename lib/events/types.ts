@@ -25,6 +25,8 @@ type EventDetails = {
   /** Somebody saved their own role, sector and country. */
   'users.situation-saved': None
   'users.profile-hidden': None
+  /** Somebody changed their career path, a certificate, or what their profile shows. */
+  'profiles.career-changed': { what: 'role' | 'certificate' | 'choices' }
   /** A job awarded a badge, or withdrew it. `tag`: id of the tag that it is for, or null. */
   'badges.gained': { badge: string; tag: number | null }
   'badges.withdrawn': { badge: string; tag: number | null }

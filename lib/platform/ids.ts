@@ -8,6 +8,7 @@ export type {
   AppealId,
   BatchId,
   CaseId,
+  CertificateId,
   ClosureId,
   FlagId,
   GuideStepId,
@@ -16,6 +17,7 @@ export type {
   RestrictionId,
   RoleId,
   StatementId,
+  StationId,
   SuggestedEditId,
   WarningId,
 } from '#db/vocabulary/ids.ts'

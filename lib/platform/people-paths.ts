@@ -1,8 +1,11 @@
+import { profilePaths } from './profile-paths.ts'
+
 type At = (path: string, query?: Record<string, string | undefined>) => string
 
 /** Builds the addresses of the lists of people, and of what people have earned here. */
 export function peoplePaths(at: At) {
   return {
+    ...profilePaths(at),
     /** The steps for someone new. */
     welcome: (query?: { step?: string }) => at('/welcome', query),
     users: (query?: { after?: string }) => at('/users', query),

@@ -193,6 +193,8 @@ export const PAGES: readonly PageEntry[] = [
   },
   { route: 'moderation/batches/[id]', path: ({ batch }) => to.batch(batch.id), access: 'staff' },
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
+  { route: 'settings/career', path: () => to.careerSettings(), access: 'signed-in' },
+  { route: 'settings/career/role', path: () => to.careerRole(), access: 'signed-in' },
   { route: 'settings/notifications', path: () => to.notificationSettings(), access: 'signed-in' },
   { route: 'unsubscribe/[token]', path: ({ links }) => to.unsubscribe(links.unsubscribe) },
   { route: 'inbox', path: () => to.inbox(), access: 'signed-in' },

@@ -20,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
-  const [profile, standing, notifications] = await Promise.all([
+  const [profile, standing, notifications, career] = await Promise.all([
     getOwnProfile(viewer.id),
     getTranslations('standing'),
     getTranslations('notifications'),
+    getTranslations('career'),
   ])
   return (
     <NarrowPage title={say('title')}>
@@ -34,6 +35,10 @@ export default async function SettingsPage() {
       <p className="mb-8">
         <Link href={paths(locale).notificationSettings()}>{notifications('settings.title')}</Link>
         <span className="block text-soft">{notifications('settings.lead')}</span>
+      </p>
+      <p className="mb-8">
+        <Link href={paths(locale).careerSettings()}>{career('title')}</Link>
+        <span className="block text-soft">{career('inSettings')}</span>
       </p>
       <div className="flex flex-col gap-12">
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />

@@ -9,6 +9,7 @@ import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
+import { composeOwnLine } from '#lib/profiles/line-queries.ts'
 import { MARKS_TO_DOUBT } from '#lib/rechecks/rules.ts'
 import { setAsOf } from '#lib/rechecks/writes/count-marks.ts'
 import { revisePost } from '#lib/posts/writes/revise-post.ts'
@@ -17,7 +18,17 @@ import type { EditAnswer } from '../schema.ts'
 import { scopeColumns } from '../writes/scope-columns.ts'
 
 /** The columns that only the author can change. */
-const FACTS = ['stance', 'basis', 'role', 'sector', 'country', 'scopeCountries', 'scopeSectors', 'scopeSizes'] as const
+const FACTS = [
+  'stance',
+  'basis',
+  'role',
+  'sector',
+  'country',
+  'careerLine',
+  'scopeCountries',
+  'scopeSectors',
+  'scopeSizes',
+] as const
 
 /** Records the author's tick that the answer is right as of now. Readers' marks end only with a new text. */
 async function recheck(context: CommandContext, { post, question, answer }: LockedPost, isChanged: boolean) {
@@ -57,9 +68,10 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
       await checkAgainstQuestion(inside.db, context.viewer.id, { question, stance: input.stance })
       const { basis, ownRole: role, ownSector: sector, ownCountry: country } = input
       const stance = question.isYesNo ? input.stance : null
-      const facts = { stance, basis, role, sector, country, ...scopeColumns(input) }
+      const careerLine = input.careerLine ? await composeOwnLine(inside, input.careerLine) : answer.careerLine
+      const facts = { stance, basis, role, sector, country, careerLine, ...scopeColumns(input) }
       await inside.db.update(answers).set(facts).where(eq(answers.postId, post.id))
-      if (FACTS.some((fact) => String(facts[fact]) !== String(answer[fact])))
+      if (FACTS.some((fact) => JSON.stringify(facts[fact]) !== JSON.stringify(answer[fact])))
         await record(inside, { kind: 'answers.facts-changed', postId: post.id, scene: { place: placeOf(locked) } })
       if (input.stillRight) await recheck(inside, locked, isChanged)
     }

@@ -10,6 +10,8 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { POST_TRAITS } from '#lib/posts/kinds.ts'
+import { composeOwnLine } from '#lib/profiles/line-queries.ts'
+import type { CareerLine } from '#lib/profiles/types.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
@@ -91,13 +93,21 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   return { id, question: ref, isHeld }
 }
 
-/** Returns the author's context; with the tick, their last answer fills in the fields that they leave out. */
-async function contextFor(context: CommandContext, input: PostAnswer): Promise<AnswerContext> {
+/**
+ * Returns the line about the author's career, and their context. With the tick, their last answer fills in the fields
+ * that they leave out; then the line does, which readers see anyway.
+ */
+async function contextFor(
+  context: CommandContext,
+  input: PostAnswer,
+): Promise<AnswerContext & { careerLine: CareerLine | null }> {
   const last = input.asLast ? await findLastContext(context.viewer.id, context.db) : null
+  const careerLine = await composeOwnLine(context, input.careerLine)
   return {
-    role: input.ownRole ?? last?.role ?? null,
-    sector: input.ownSector ?? last?.sector ?? null,
-    country: input.ownCountry ?? last?.country ?? null,
+    role: input.ownRole ?? last?.role ?? careerLine?.role ?? null,
+    sector: input.ownSector ?? last?.sector ?? careerLine?.sector ?? null,
+    country: input.ownCountry ?? last?.country ?? careerLine?.country ?? null,
+    careerLine,
   }
 }
 

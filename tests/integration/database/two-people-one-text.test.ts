@@ -172,6 +172,8 @@ const COLUMNS: Record<string, readonly string[]> = {
     'saved_searches.query tag_follows.kind waiting_readers.sector own_situations.role own_situations.sector own_situations.country',
     'answers.scope_countries answers.scope_sectors answers.scope_sizes',
     'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
+    'answers.career_line career_stations.role career_stations.organisation career_stations.sector career_stations.country',
+    'career_stations.note certificates.name profile_choices.hidden profile_choices.line',
     'notification_settings.channels notification_settings.stopped notification_settings.time_zone notification_settings.digest',
   ],
   'written once': [

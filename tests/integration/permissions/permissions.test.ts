@@ -98,5 +98,10 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   saveSettingsAction: 'how one is told',
   resumeMailAction: 'the same',
   saveSituationAction: 'one’s own role, sector and country (own-situation.test.ts)',
+  saveStationAction: 'one’s own path: others’ roles are not found (career-path.test.ts)',
+  removeStationAction: 'the same',
+  addCertificateAction: 'one’s own profile',
+  removeCertificateAction: 'one’s own profile: others’ stay as they are (career-path.test.ts)',
+  chooseProfileAction: 'what one’s own profile shows',
   setRankedAction: 'whether one is listed (leaderboards.test.ts)',
 }

@@ -9,6 +9,9 @@ import { signUpInput } from '#lib/auth/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { editComment } from '#lib/comments/commands/edit-comment.ts'
 import { editCommentInput } from '#lib/comments/schema.ts'
+import { addCertificate } from '#lib/profiles/commands/add-certificate.ts'
+import { saveStation } from '#lib/profiles/commands/save-station.ts'
+import { addCertificateInput, saveStationInput } from '#lib/profiles/schema.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
@@ -159,5 +162,11 @@ export const DOORS = {
   'profile: handle': (words) => profile({ handle: hyphenated(words) }),
   'profile: bio': (words) => profile({ bio: body(words) }),
   'profile: links': (words) => profile({ links: `https://${hyphenated(words)}.example/` }),
+  'career path: own words': async (words) => {
+    const fields = { role: 'pmo-analyst', from: '2019', note: words }
+    await saveStation(contextOf(await aUser()), saveStationInput.parse(fields))
+  },
+  'certificate: name': async (words) =>
+    addCertificate(contextOf(await aUser()), addCertificateInput.parse({ name: words })),
 } satisfies Record<string, Door>
 export type DoorName = keyof typeof DOORS

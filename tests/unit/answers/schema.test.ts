@@ -10,6 +10,7 @@ const NOTHING_SAID = {
   ownRole: null,
   ownSector: null,
   ownCountry: null,
+  careerLine: null,
   asLast: false,
   scopeCountries: [],
   ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ContextFields, ScopeFields, typedContext } from '#app/_lib/context-fields.tsx'
+import { LineField } from '#app/_lib/line-field.tsx'
 import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -15,6 +16,7 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { listStations } from '#lib/profiles/queries.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { SlowNote } from './_sections/slow-note.tsx'
@@ -41,6 +43,7 @@ export default pageOrNotFound(async function WriteAnswerPage({
   const from = paths(locale).writeAnswer(question.id)
   const [typed, states, viewer] = await Promise.all([findParkedForm(from), mapThreadStates(question.id), findViewer()])
   const last = viewer && typedContext(await findLastContext(viewer.id), locale)
+  const stations = viewer && (await listStations(viewer.id))
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -68,7 +71,9 @@ export default pageOrNotFound(async function WriteAnswerPage({
             from={from}
             typed={typed ?? (stance && { stance })}
           >
-            <ContextFields typed={typed ?? last ?? {}} />
+            <ContextFields typed={typed ?? last ?? {}}>
+              <LineField {...{ stations, locale }} otherwise="asSettings" typed={typed?.['careerLine']} />
+            </ContextFields>
             <ScopeFields typed={typed ?? {}} />
           </AnswerForm>
         </BrowserTexts>

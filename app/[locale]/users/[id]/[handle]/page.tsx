@@ -14,6 +14,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getUser } from '#lib/users/queries.ts'
 import { AnswersTab } from './_sections/answers-tab.tsx'
+import { CareerSection } from './_sections/career-section.tsx'
 import { ProfileHead } from './_sections/profile-head.tsx'
 import { QuestionsTab } from './_sections/questions-tab.tsx'
 import { ReputationTab } from './_sections/reputation-tab.tsx'
@@ -56,6 +57,7 @@ export default pageOrNotFound(async function UserPage({ params, searchParams }: 
       <BrowserTexts of={['standing.held']}>
         <OwnWaiting userId={user.id} locale={locale} />
       </BrowserTexts>
+      <CareerSection user={user} locale={locale} />
       <Tabs
         label={say('tabsLabel')}
         tabs={TAB_NAMES.map((name) => ({

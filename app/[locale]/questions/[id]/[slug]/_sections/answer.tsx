@@ -10,7 +10,7 @@ import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
 import { VoteControl } from '#components/voting/vote-control.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
-import type { AnswerView } from '#lib/answers/types.ts'
+import type { AnswerContext, AnswerView } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
@@ -19,6 +19,7 @@ import { isStaff } from '#lib/users/rules.ts'
 import { AcceptedBy } from './accepted-by.tsx'
 import { NamedMoves } from './named-moves.tsx'
 import { SameLine } from './same-line.tsx'
+import { careerWords } from '#app/_lib/career-words.ts'
 import { contextWords } from '#app/_lib/lens-words.ts'
 import { ValidityLine } from './validity-line.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
@@ -35,11 +36,12 @@ export async function Answer({
   states: readonly ThreadState[]
   locale: Locale
 }) {
-  const [say, threads, people, context] = await Promise.all([
+  const [say, threads, people, context, careers] = await Promise.all([
     getTranslations('answers'),
     getTranslations('threads'),
     getTranslations('users'),
-    contextWords(answer.context, locale),
+    contextWords(unsaid(answer), locale),
+    answer.careerLine && careerWords(locale),
   ])
   const to = paths(locale)
   const from = to.question(question)
@@ -60,6 +62,7 @@ export async function Answer({
           createdAt={answer.createdAt}
           locale={locale}
           isFirstHand={isFirstHand(answer.basis)}
+          career={careers && answer.careerLine && careers.line(answer.careerLine)}
           role={isStaff(author.role) ? people(`roles.${author.role}`) : null}
           community={states.some(({ kind }) => kind === 'community') ? threads('community') : null}
         />
@@ -107,4 +110,14 @@ export async function Answer({
       </div>
     </article>
   )
+}
+
+/** Returns what the context says besides the line about the author's career. */
+function unsaid({ context, careerLine: line }: AnswerView): AnswerContext {
+  if (!line) return context
+  return {
+    role: context.role === line.role ? null : context.role,
+    sector: context.sector === line.sector ? null : context.sector,
+    country: context.country === line.country ? null : context.country,
+  }
 }

@@ -1,4 +1,5 @@
 import { ContextFields } from '#app/_lib/context-fields.tsx'
+import { LineField } from '#app/_lib/line-field.tsx'
 import { AnswerForm } from '#components/answers/answer-form.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -13,7 +14,9 @@ export function ComposeSection({ question, locale }: { question: QuestionView; l
         locale={locale}
         from={paths(locale).question(question)}
       >
-        <ContextFields typed={null} />
+        <ContextFields typed={null}>
+          <LineField stations={null} locale={locale} otherwise="asSettings" typed={undefined} />
+        </ContextFields>
       </AnswerForm>
     </section>
   )

@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { careerStops } from '#app/_lib/career-stops.tsx'
+import { CareerPath } from '#components/profiles/career-path.tsx'
+import { CertificateList } from '#components/profiles/certificate-list.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { getPublicPath } from '#lib/profiles/queries.ts'
+import type { UserView } from '#lib/users/types.ts'
+
+/** The number of roles that are shown at once; the others are folded. */
+const SHOWN = 5
+
+/** The person's career path and certificates, as far as they show them. */
+export async function CareerSection({ user, locale }: { user: UserView; locale: Locale }) {
+  if (user.isHidden || user.isSeeded) return null
+  const [say, { stations, certificates }] = await Promise.all([getTranslations('career'), getPublicPath(user.id)])
+  if (stations.length === 0 && certificates.length === 0) return null
+  const stops = await careerStops(stations, locale)
+  const [first, rest] = [stops.slice(0, SHOWN), stops.slice(SHOWN)]
+  return (
+    <section className="career" aria-labelledby="career">
+      <h2 id="career" className="part-title">
+        {stops.length > 0 ? say('title') : say('certificates')}
+      </h2>
+      {first.length > 0 && <CareerPath stops={first} label={say('title')} heading="h3" />}
+      {rest.length > 0 && (
+        <details className="disclosure">
+          <summary>{say('earlier', { count: rest.length })}</summary>
+          <CareerPath stops={rest} label={say('earlier', { count: rest.length })} heading="h3" />
+        </details>
+      )}
+      {certificates.length > 0 && (
+        <CertificateList certificates={certificates} label={say('certificates')} declared={say('declared')} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import 'server-only'
+import type { CommandContext } from '#lib/auth/context.ts'
+import { composeLine } from './line.ts'
+import type { LineChoice } from './line.ts'
+import { getChoices, listStations } from './queries.ts'
+import type { CareerLine } from './types.ts'
+
+/**
+ * Composes the line beside the viewer's answer from their path, as of now. Without a choice it is the one of their
+ * settings, and none if they hide their path. Two queries.
+ */
+export async function composeOwnLine(
+  { db, viewer, now }: CommandContext,
+  choice: LineChoice | null,
+): Promise<CareerLine | null> {
+  const { hidden, line } = await getChoices(viewer.id, db)
+  const stations = await listStations(viewer.id, db)
+  const wanted = choice ?? { kind: hidden.includes('career') ? 'none' : line }
+  return composeLine(stations, wanted, now.getUTCFullYear())
+}
