@@ -23,6 +23,11 @@ const STOP_MS = 15_000
  * and 70 stay: V8's own limit, gigabytes on most machines, only delays garbage collection.
  */
 const MAX_HEAP_MB = 192
+/**
+ * The least memory for new objects in each process, in MB. A cached page leaves 10 kB of garbage; V8 starts with 1 MB and
+ * grows it only if much survives, so it collected every hundred requests: 18 % of the time.
+ */
+const YOUNG_HEAP_MB = 16
 
 /**
  * The most glibc heaps beside V8's: pages are compressed on any free thread, and without this limit each thread's heap
@@ -41,7 +46,8 @@ export type WebWorkers = {
 
 /** Starts `count` web processes early: loading takes as long as opening the database. */
 export function forkWebWorkers(count: number, shutdown: Pick<Shutdown, 'later'>): WebWorkers {
-  const execArgv = ['--import', './server/register.ts', `--max-old-space-size=${MAX_HEAP_MB}`]
+  const heap = [`--max-old-space-size=${MAX_HEAP_MB}`, `--min-semi-space-size=${YOUNG_HEAP_MB}`]
+  const execArgv = ['--import', './server/register.ts', ...heap]
   cluster.setupPrimary({ exec: 'server/web-worker.ts', args: [], execArgv })
   let isStopping = false
   const stop = async () => {

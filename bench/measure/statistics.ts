@@ -8,9 +8,15 @@ export function median(values: readonly number[]): number {
   return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
 }
 
-/** Returns the spread of runs: largest minus smallest, as a share of the median. */
+/**
+ * Returns the spread of runs: largest minus smallest, as a share of the median. Of ten runs or more, a tenth at each end
+ * is left out: they are short, and one pause of the machine fills a whole one.
+ */
 export function spread(values: readonly number[]): number {
-  return (Math.max(...values) - Math.min(...values)) / median(values)
+  const sorted = values.toSorted((a, b) => a - b)
+  const out = Math.floor(sorted.length / 10)
+  const [least = Number.NaN, most = Number.NaN] = [sorted[out], sorted[sorted.length - 1 - out]]
+  return (most - least) / median(sorted)
 }
 
 /** Returns the value that `share` (0 to 1) of all values do not exceed, by nearest rank. */
