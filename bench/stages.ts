@@ -7,6 +7,7 @@ import { captureForms } from './record/template.ts'
 import type { Templates } from './record/template.ts'
 import { openDatabase } from './world/cluster.ts'
 import { makeCrowds } from './world/crowd.ts'
+import { whenFirstJobsAreDone } from './world/first-jobs.ts'
 import { startForum } from './world/forum.ts'
 
 /** A page cache of 0 bytes stores no pages. */
@@ -43,7 +44,7 @@ async function templatesFor(browser: Bench['browser'], site: string, ground: Gro
 
 /** Runs `work` on forums on these databases, all at once, and stops them. */
 export async function onStages<T>(
-  { browser }: Bench,
+  { browser, say }: Bench,
   grounds: readonly Ground[],
   { pageCache }: { pageCache: boolean },
   work: (stages: readonly Stage[]) => Promise<T>,
@@ -55,6 +56,10 @@ export async function onStages<T>(
       const forum = await startForum(ground.databaseUrl, pageCache ? {} : WITHOUT_PAGE_CACHE)
       forums.push(forum)
       stages.push({ ...ground, forum, templates: await templatesFor(browser, forum.url, ground) })
+    }
+    for (const { databaseUrl } of stages) {
+      const seconds = await whenFirstJobsAreDone(databaseUrl)
+      say(seconds === null ? '  jobs are still due' : `  first jobs done after ${seconds.toFixed(0)} s`)
     }
     return await work(stages)
   } finally {
