@@ -2,7 +2,7 @@
 
 import { useParams, usePathname } from 'next/navigation'
 import { useEffect } from 'react'
-import { useViewerState } from '#components/viewer/viewer-store.ts'
+import { unreadShown, useViewerState } from '#components/viewer/viewer-store.ts'
 
 /** The time after which the stream is opened in browsers that cannot say when they are idle, in ms. */
 const SOON_MS = 2000
@@ -25,7 +25,7 @@ export function LiveLoader() {
     let isOver = false
     const load = async () => {
       const { openStream } = await import('./open-stream.ts')
-      if (!isOver) end = openStream(query)
+      if (!isOver) end = openStream(query, unreadShown)
     }
     // Without the script, for example offline, the page stays as it is.
     const run = () => void load().catch(() => undefined)

@@ -13,10 +13,10 @@ const MAX_REFUSALS = 10
 const STABLE_MS = 60_000
 
 /**
- * Keeps the page's one stream open while the page is visible, and passes its events on. Returns the function that ends
- * it. The browser's own way of opening it again knows neither growing nor random waits.
+ * Keeps the page's one stream open while the page is visible, and passes its events on. `unread` returns the number of unread
+ * notifications that the page shows: if it is not true, the stream begins with a signal. Returns the function that ends it. The browser's own way of opening it again knows neither growing nor random waits.
  */
-export function openStream(query: string): () => void {
+export function openStream(query: string, unread: () => number | null): () => void {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let [failures, refusals, openedAt, last, wasOpen] = [0, 0, 0, '', false]
@@ -30,7 +30,8 @@ export function openStream(query: string): () => void {
     if (source || document.hidden) return
     clearTimeout(timer)
     openedAt = 0
-    source = new EventSource(`/api/live?${query}&last=${last}`)
+    const shown = unread()
+    source = new EventSource(`/api/live?${query}&last=${last}${shown === null ? '' : `&unread=${shown}`}`)
     source.addEventListener('open', () => {
       openedAt = Date.now()
       refusals = 0

@@ -18,6 +18,11 @@ export function useViewerState(): ViewerState | null {
   )
 }
 
+/** Returns the number of unread notifications that the page shows; null while it shows none. */
+export function unreadShown(): number | null {
+  return state?.viewer?.unread ?? null
+}
+
 /** Counts the different people who have viewed this page. */
 export function useVisit(): number {
   return useSyncExternalStore(

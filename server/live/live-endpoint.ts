@@ -16,8 +16,8 @@ const EVENT_ID = /^\d{1,16}-[\w-]{16}$/
 type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; address: string }
 
 /**
- * Answers `GET /api/live?question=&queue=1&last=` with a stream of events (ADR 0034): `thread` with public numbers of the
- * question, and for signed-in people `look`, which says only that their inbox has changed or, for moderators with
+ * Answers `GET /api/live?question=&queue=1&last=&unread=` with a stream of events (ADR 0034): `thread` with public numbers of
+ * the question, and for signed-in people `look`, which says only that their inbox has changed or, for moderators with
  * `queue=1`, the queue. Resolves when the stream has begun. Answers 204 if there is nothing to watch, 403 to pages of other
  * sites, 405 to other methods, and 503 if there are too many streams. The page gives up after ten refusals in a row.
  */
@@ -50,6 +50,11 @@ function isFromElsewhere({ headers }: IncomingMessage): boolean {
   return site !== undefined && site !== 'same-origin'
 }
 
+/** Returns a small number of the address; null for anything else. */
+function countIn(text: string | null): number | null {
+  return text !== null && /^\d{1,3}$/.test(text) ? Number(text) : null
+}
+
 function watchIn({ url = '', headers }: IncomingMessage): Watch {
   const asked = new URLSearchParams(url.split('?')[1])
   const last = headers['last-event-id']?.toString() || (asked.get('last') ?? '')
@@ -57,5 +62,6 @@ function watchIn({ url = '', headers }: IncomingMessage): Watch {
     question: parseId<PostId>(asked.get('question') ?? ''),
     last: EVENT_ID.test(last) ? last : '',
     hasQueue: asked.get('queue') === '1',
+    unread: countIn(asked.get('unread')),
   }
 }

@@ -6,7 +6,7 @@ import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { queueTag } from '#lib/moderation/cache.ts'
 import { inboxTag } from '#lib/notifications/cache.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { log } from '#lib/platform/log.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { eventText, type LiveStream } from '#server/live/live-stream.ts'
@@ -29,6 +29,7 @@ export type LiveSources = {
   readThreads: (questions: readonly PostId[]) => Promise<ReadonlyMap<PostId, ThreadNumbers>>
   /** Returns the person whose session this Cookie header names, while it is in force. */
   findViewer: (cookie: string | undefined) => Promise<Viewer | null>
+  countUnread: (person: UserId) => Promise<number>
 }
 
 /** The subjects of a stream. */
@@ -38,6 +39,8 @@ export type Watch = {
   last: string
   /** True if it is a moderator's queue. */
   hasQueue: boolean
+  /** The number of unread notifications that the tab shows; null if it shows none. */
+  unread: number | null
 }
 
 /** Tells the tab to request again what depends on its viewer. It says nothing else. */
@@ -88,11 +91,12 @@ export class LiveHub {
   }
 
   /** Adds a stream. Returns the function that removes it; call that when its connection has closed. */
-  add(stream: LiveStream, { question, last, hasQueue }: Watch): () => void {
+  add(stream: LiveStream, { question, last, hasQueue, unread }: Watch): () => void {
     const { address, viewerId } = stream.owner
     this.#streams.add(stream)
     this.#perAddress.set(address, this.countOf(address) + 1)
     if (viewerId !== null) this.#listen(inboxTag(viewerId), stream)
+    if (viewerId !== null && unread !== null) void this.#compareInbox(stream, viewerId, unread)
     if (hasQueue) this.#listen(queueTag(), stream)
     if (question !== null) this.#watchThread(question, stream, last)
     return () => this.#remove(stream, { question, hasQueue })
@@ -120,6 +124,15 @@ export class LiveHub {
   #listen(tag: string, stream: LiveStream): void {
     const listeners = this.#listeners.get(tag) ?? new Set()
     this.#listeners.set(tag, listeners.add(stream))
+  }
+
+  /** Signals a tab that shows an old number: what changed before its stream began was not signalled. */
+  async #compareInbox(stream: LiveStream, person: UserId, shown: number): Promise<void> {
+    // Without the database the tab looks for itself, which costs one request.
+    const unread = await this.#sources.countUnread(person).catch(() => null)
+    if (unread === shown || !this.#streams.has(stream)) return
+    this.#signalled.add(stream)
+    void this.#work()
   }
 
   #watchThread(question: PostId, stream: LiveStream, last: string): void {

@@ -26,7 +26,7 @@ function someThreads() {
     reads.push(questions.length)
     return new Map(questions.map((question) => [question, numbersOf(question)]))
   }
-  return { scores, reads, readThreads, findViewer: async () => null }
+  return { scores, reads, readThreads, findViewer: async () => null, countUnread: async () => 0 }
 }
 
 async function aProcess(sources: ReturnType<typeof someThreads>): Promise<LiveProcess> {

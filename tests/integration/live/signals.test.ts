@@ -59,6 +59,14 @@ describe('a signed-in tab is told to look again', () => {
     for (const tab of others) expect(eventsOf(tab)).not.toContain('look')
   })
 
+  test('at once, if it shows another number of unread lines than there are when its stream begins', async () => {
+    const question = await aQuestion()
+    await anAnswer({ to: question })
+    await tellQueued()
+    const late = await aTab('unread=0', question.author)
+    await hearsEvent(late, 'look')
+  })
+
   test('when an unread line is taken back', async () => {
     const [answer, voter] = [await anAnswer(), await aUser()]
     const mine = await aTab('', answer.author)

@@ -35,19 +35,21 @@ let page: EventTarget & { hidden: boolean }
 let browser: EventTarget
 let looks: number
 let end: () => void
+let unread: number | null
 
 beforeEach(() => {
   Source.opened.length = 0
   page = Object.assign(new EventTarget(), { hidden: false })
   browser = new EventTarget()
   looks = 0
+  unread = null
   browser.addEventListener(LOOK_AGAIN, () => (looks += 1))
   vi.stubGlobal('document', page)
   vi.stubGlobal('window', browser)
   vi.stubGlobal('EventSource', Source)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  end = openStream('question=7')
+  end = openStream('question=7', () => unread)
 })
 afterEach(() => {
   end()
@@ -94,7 +96,7 @@ describe('a stream', () => {
     expect(looks).toBe(2)
     // The queue was rendered before its stream began.
     end()
-    end = openStream('&queue=1')
+    end = openStream('&queue=1', () => unread)
     newest().begin()
     expect(looks).toBe(3)
   })
@@ -156,5 +158,12 @@ describe('a stream', () => {
     expect(scoreOf(8)).toBeUndefined()
     vi.advanceTimersByTime(1500)
     expect(newest().url).toBe('/api/live?question=7&last=')
+  })
+
+  test('names the number of unread lines that the page shows by then', () => {
+    unread = 3
+    newest().fail()
+    vi.advanceTimersByTime(1500)
+    expect(newest().url).toBe('/api/live?question=7&last=&unread=3')
   })
 })

@@ -1,7 +1,8 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { LiveHub } from '#server/live/live-hub.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { LiveHub, type LiveSources } from '#server/live/live-hub.ts'
 import { LiveStream } from '#server/live/live-stream.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
@@ -22,8 +23,8 @@ function aResponse(writableLength = 0) {
 }
 
 const OWNER = { address: '10.0.0.1', cookie: undefined, viewerId: null }
-const SOURCES = { readThreads: async () => new Map(), findViewer: async () => null }
-const NOTHING = { question: null, last: '', hasQueue: false }
+const SOURCES = { readThreads: async () => new Map(), findViewer: async () => null, countUnread: async () => 0 }
+const NOTHING = { question: null, last: '', hasQueue: false, unread: null }
 
 test('silent streams get a comment every 25 seconds, until they close', () => {
   const hub = new LiveHub(SOURCES)
@@ -38,6 +39,25 @@ test('silent streams get a comment every 25 seconds, until they close', () => {
   expect(hub.countOf(OWNER.address)).toBe(0)
   hub.close()
   expect(calls.end).not.toHaveBeenCalled()
+})
+
+test('a stream begins with a signal if its tab shows another number of unread lines, or if nobody can say', async () => {
+  const person = { id: 5 } as Viewer
+  const countUnread = vi.fn<LiveSources['countUnread']>().mockResolvedValue(2)
+  const hub = new LiveHub({ ...SOURCES, findViewer: async () => person, countUnread })
+  const begin = (unread: number | null) => {
+    const { response, written } = aResponse()
+    hub.add(new LiveStream(response, { ...OWNER, viewerId: person.id }), { ...NOTHING, unread })
+    return () => written.filter((text) => text.includes('event: look')).length
+  }
+  const [right, silent, wrong] = [begin(2), begin(null), begin(0)]
+  await vi.waitUntil(() => wrong() === 1)
+  countUnread.mockRejectedValueOnce(new Error('away'))
+  const unknown = begin(2)
+  await vi.waitUntil(() => unknown() === 1)
+  expect([right(), silent(), wrong()]).toEqual([0, 0, 1])
+  expect(countUnread).toHaveBeenCalledTimes(3)
+  hub.close()
 })
 
 test('a stream for which too much is waiting is cut', () => {
