@@ -25,6 +25,8 @@ export type RoleId = Id<'career-role'>
 export type MoveId = Id<'career-move'>
 /** One line of a person's inbox. */
 export type NotificationId = Id<'notification'>
+/** An uploaded image: 32 hexadecimal digits, which nobody can guess. */
+export type ImageId = string & { readonly [brand]: 'image' }
 /** A step of a guide; it stays the same when the step is renamed or moved. */
 export type GuideStepId = Id<'guide-step'>
 /** One role of a person's career path. */

@@ -9,7 +9,7 @@ import { renderedHtml } from '#db/schema/pages.ts'
 import type { RenderedKind } from '#db/schema/pages.ts'
 import { answers, posts } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
-import { renderInline, renderUncached } from '#lib/markdown/render.ts'
+import { renderInline, renderUncached, renderWithoutImages } from '#lib/markdown/render.ts'
 import { RENDERER_VERSION } from '#lib/markdown/rules.ts'
 import { log } from '#lib/platform/log.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
@@ -124,7 +124,7 @@ const READ: Record<RenderedKind, Read> = {
       .limit(BATCH)
       .for('no key update')
     return rows.map(({ id, body, html }) => () => {
-      const made = rendered(html, () => renderUncached(body), { kind: 'profile', id }).html
+      const made = rendered(html, () => renderWithoutImages(body), { kind: 'profile', id }).html
       const save = (inside: Tx) => inside.update(users).set({ bioHtml: made }).where(eq(users.id, id))
       return { id, html, made, save, tags: [userTag(id)] }
     })
@@ -138,7 +138,7 @@ const READ: Record<RenderedKind, Read> = {
       .limit(BATCH)
       .for('no key update')
     return rows.map(({ id, body, html }) => () => {
-      const made = rendered(html, () => renderUncached(body), { kind: 'hidden-profile', id }).html
+      const made = rendered(html, () => renderWithoutImages(body), { kind: 'hidden-profile', id }).html
       const save = (inside: Tx) =>
         inside.update(hiddenProfiles).set({ bioHtml: made }).where(eq(hiddenProfiles.userId, id))
       return { id, html, made, save, tags: [] }

@@ -62,6 +62,9 @@ export function linksIn({ title = '', body, renderedAs = 'post' }: TextWithLinks
 function read(node: Root | Nodes, seen: Seen, before: number): void {
   if (node.type === 'text') append(seen, node.value, startOf(node, seen, before))
   if (!('children' in node)) return
+  // Readers hear the description of an image, and see it where the image does not load.
+  if (node.type === 'element' && node.tagName === 'img')
+    append(seen, ` ${node.properties['alt'] ?? ''} `, startOf(node, seen, before))
   const from = seen.text.length
   for (const child of node.children) read(child, seen, before)
   if (node.type !== 'element') return

@@ -24,34 +24,6 @@ export function htmlAsText() {
   }
 }
 
-/** Turns an image into a link to it, named by its alternative text or its address: the forum has no uploads. */
-export function imagesAsLinks() {
-  return (tree: Root) => {
-    visit(tree, ['image', 'imageReference'], (node, index, parent) => {
-      if (!parent || index === undefined) return
-      if (node.type === 'image') {
-        parent.children[index] = {
-          type: 'link',
-          url: node.url,
-          title: node.title ?? null,
-          children: [text(node.alt || node.url)],
-        } as never
-      } else if (node.type === 'imageReference') {
-        parent.children[index] = {
-          ...node,
-          type: 'linkReference',
-          children: [text(node.alt || node.identifier)],
-        } as never
-      }
-    })
-    // A link around an image would become a link in a link, which HTML forbids.
-    visit(tree, ['link', 'linkReference'], (node) => {
-      if (node.type === 'link' || node.type === 'linkReference')
-        node.children = node.children.flatMap(unlinked) as typeof node.children
-    })
-  }
-}
-
 /** Turns `@handle` into a link to the profile when the handle is known. */
 export function linkMentions(mentions: ReadonlyMap<string, string>) {
   return (tree: Root) => {
@@ -149,13 +121,6 @@ export function safeLinks() {
 
 function isFlow(parent: { type: string }): boolean {
   return ['root', 'blockquote', 'listItem'].includes(parent.type)
-}
-
-/** Returns a node's content without its links, at any depth. */
-function unlinked(node: Nodes): Nodes[] {
-  if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(unlinked)
-  if ('children' in node) node.children = node.children.flatMap(unlinked) as never
-  return [node]
 }
 
 function splitMentions(value: string, mentions: ReadonlyMap<string, string>): Nodes[] {

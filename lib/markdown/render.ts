@@ -6,11 +6,12 @@ import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { IMAGES_PATH } from '#lib/platform/image-addresses.ts'
 import { boundReferences, boundTables } from './expansion.ts'
+import { imagesAsLinks, imagesAsWords, otherImagesAsLinks, sizedImages } from './images.ts'
 import {
   completeAddresses,
   htmlAsText,
-  imagesAsLinks,
   keepLines,
   linkMentions,
   nestHeadings,
@@ -27,20 +28,18 @@ export type Rendered = { html: string; text: string }
 type Mentions = ReadonlyMap<string, string>
 const NOBODY: Mentions = new Map()
 
-const readPost = unified()
-  .use(remarkParse)
-  .use(remarkBlocks)
-  .use(htmlAsText)
-  .use(imagesAsLinks)
-  .use(boundReferences)
-  .use(boundTables)
+const readText = unified().use(remarkParse).use(remarkBlocks).use(htmlAsText)
+/** A post shows the images that people uploaded here; no other text shows any. */
+const readPost = readText().use(otherImagesAsLinks).use(boundReferences).use(boundTables)
 const parsePost = readPost().use(remarkRehype)
+const parseWithoutImages = readText().use(imagesAsLinks).use(boundReferences).use(boundTables).use(remarkRehype)
 const finishPost = unified()
   .use(nestHeadings)
   .use(completeAddresses)
   .use(rehypeSanitize, blockSchema)
   .use(withoutEmptyLinks)
   .use(safeLinks)
+  .use(sizedImages)
 const parseComment = unified().use(remarkParse).use(remarkInline).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
 const write = unified().use(rehypeStringify)
 
@@ -48,8 +47,8 @@ const write = unified().use(rehypeStringify)
 const rendered = new LRUCache<string, Rendered>({ max: 8 })
 
 /**
- * Renders a question, an answer or a profile's bio: CommonMark with tables, strike-through and bare links.
- * Raw HTML shows as typed, images become links, headings start below the page's own, at h3, and leave no level out.
+ * Renders a question, an answer or a guide: CommonMark with tables, strike-through and bare links. Raw HTML shows as
+ * typed, images from elsewhere become links, headings start below the page's own, at h3, and leave no level out.
  * The same function serves the preview and the page. `mentions` as in `renderInline`.
  */
 export function renderMarkdown(source: string, mentions: Mentions = NOBODY): Rendered {
@@ -59,6 +58,12 @@ export function renderMarkdown(source: string, mentions: Mentions = NOBODY): Ren
   const made = renderUncached(source)
   rendered.set(source, made)
   return made
+}
+
+/** Renders a text that shows no images, such as a profile's bio: also those that people uploaded here become links. */
+export function renderWithoutImages(source: string): Rendered {
+  if (!source.includes(IMAGES_PATH)) return renderMarkdown(source)
+  return written(finishPost.runSync(parseWithoutImages.runSync(parseWithoutImages.parse(source))))
 }
 
 /** Renders a post without the cache, for measurements. */
@@ -116,5 +121,5 @@ const emptyRoot = (): Root => ({ type: 'root', children: [] })
 const isHeading = (node: Root['children'][number]): node is Element => node.type === 'element' && node.tagName === 'h2'
 
 function written(tree: Root): Rendered {
-  return { html: write.stringify(tree), text: toText(tree).trim() }
+  return { html: write.stringify(tree), text: toText(imagesAsWords(tree)).trim() }
 }

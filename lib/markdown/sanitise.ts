@@ -1,6 +1,7 @@
 import type { Options } from 'rehype-sanitize'
 
-const PROTOCOLS = { href: ['http', 'https', 'mailto'] }
+/** An image has an address of ours, without a scheme: `sizedImages` removes all others. */
+const PROTOCOLS = { href: ['http', 'https', 'mailto'], src: ['https'] }
 
 /** The HTML that a comment may contain. */
 export const inlineSchema: Options = {
@@ -11,7 +12,7 @@ export const inlineSchema: Options = {
   strip: ['script', 'style'],
 }
 
-/** The HTML that a post may contain. No ids, no classes but a code block's language, no styles, no embedded media. */
+/** The HTML that a post may contain. No ids, no classes but a code block's language, no styles, no media but images. */
 export const blockSchema: Options = {
   ...inlineSchema,
   tagNames: [
@@ -31,9 +32,11 @@ export const blockSchema: Options = {
     'tr',
     'th',
     'td',
+    'img',
   ],
   attributes: {
     a: ['href', 'title'],
+    img: ['src', 'alt', 'title'],
     ol: ['start'],
     code: [['className', /^language-[\w+#.-]{1,40}$/]],
     th: [['align', 'left', 'right', 'center']],

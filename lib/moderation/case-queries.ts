@@ -9,7 +9,7 @@ import { answers, posts, questions } from '#db/schema/posts.ts'
 import { tagChanges, tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { renderMarkdown } from '#lib/markdown/render.ts'
+import { renderWithoutImages } from '#lib/markdown/render.ts'
 import type { CaseId, TagId, UserId } from '#lib/platform/ids.ts'
 import { readEvidence } from './evidence-queries.ts'
 import type { Evidence } from './evidence-queries.ts'
@@ -154,6 +154,6 @@ function subjectOf(row: Row): CaseSubject {
 /** Describes a tag as a case shows it: its texts as they are now; without texts if it is gone. */
 function tagOf({ tag, tagName, case: { openedAt } }: Row, id: TagId) {
   const text = `${tag?.description ?? ''}\n\n${tag?.wiki ?? ''}`.trim()
-  const shown = { id, tag: tagName ?? '', html: renderMarkdown(text).html, text }
+  const shown = { id, tag: tagName ?? '', html: renderWithoutImages(text).html, text }
   return { kind: 'tag', ...shown, createdAt: tag?.createdAt ?? openedAt, score: 0, removal: null } as const
 }

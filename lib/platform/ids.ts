@@ -12,6 +12,7 @@ export type {
   ClosureId,
   FlagId,
   GuideStepId,
+  ImageId,
   MoveId,
   NotificationId,
   RestrictionId,

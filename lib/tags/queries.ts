@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { tags, tagSynonyms } from '#db/schema/tags.ts'
-import { renderMarkdown } from '#lib/markdown/render.ts'
+import { renderWithoutImages } from '#lib/markdown/render.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { Page } from '#lib/platform/page.ts'
@@ -71,7 +71,7 @@ export async function getTag(name: string): Promise<TagPage> {
   if (!row) throw new NotFound('tag')
   const { wiki, theme, parent, children, synonyms } = row
   showOnPage(...[...children, ...(parent === null ? [] : [parent])].map(tagTag))
-  const wikiHtml = wiki === '' ? '' : renderMarkdown(wiki).html
+  const wikiHtml = wiki === '' ? '' : renderWithoutImages(wiki).html
   return { ...viewOf(row), wikiHtml, theme, parent, children, synonyms }
 }
 

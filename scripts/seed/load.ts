@@ -6,7 +6,7 @@ import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
-import { renderMarkdown } from '#lib/markdown/render.ts'
+import { renderWithoutImages } from '#lib/markdown/render.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import { people } from './people.ts'
 import { addCareerMap } from './add-career-map.ts'
@@ -56,7 +56,7 @@ async function ensurePeople(tx: Tx): Promise<Map<string, Viewer>> {
         handleSkeleton: skeletonOf(person.handle),
         displayName: person.displayName,
         bio: person.bio ?? '',
-        bioHtml: renderMarkdown(person.bio ?? '').html,
+        bioHtml: renderWithoutImages(person.bio ?? '').html,
         isSeeded: true,
         createdAt: new Date(person.at),
       })),

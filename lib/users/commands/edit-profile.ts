@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
-import { renderMarkdown } from '#lib/markdown/render.ts'
+import { renderWithoutImages } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -45,7 +45,7 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
   await refuseWords(context, before, after)
   await screenNames(context, after, before)
   await refuseTaken(context, input.handle)
-  const bioHtml = input.bio === '' ? '' : renderMarkdown(input.bio).html
+  const bioHtml = input.bio === '' ? '' : renderWithoutImages(input.bio).html
   await tx
     .update(users)
     .set({ ...after, handleSkeleton: skeletonOf(input.handle), bioHtml })

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Prose } from '#components/posts/prose.tsx'
-import { renderMarkdown } from '#lib/markdown/render.ts'
+import { renderWithoutImages } from '#lib/markdown/render.ts'
 
 /** The rules of conduct: the administrators', or the default ones. */
 export async function RulesSection({ rules }: { rules: string }) {
@@ -10,7 +10,7 @@ export async function RulesSection({ rules }: { rules: string }) {
       <h2 id="rules-title" className="stop-title mb-2">
         {say('rulesTitle')}
       </h2>
-      <Prose html={renderMarkdown(rules === '' ? say('rulesText') : rules).html} />
+      <Prose html={renderWithoutImages(rules === '' ? say('rulesText') : rules).html} />
     </section>
   )
 }
