@@ -77,6 +77,17 @@ const ofQuickAnswers = (stored: SQL, counted: SQL) => sql`
   left join quick_answer_versions v on v.question_id = x.question_id and v.number = x.version`
 const versionsOf = (what: SQL) => sql`(select ${what} from quick_answer_versions n where n.question_id = x.question_id)`
 
+/** The images that each post names, from its texts; compared with the rows that say so. */
+const NAMED_IMAGES = sql`
+  select distinct t.post_id, i.id as image_id
+  from (
+    select id as post_id, body from posts
+    union all select post_id, body from revisions
+    union all select post_id, body from suggested_edits where state = 'open'
+  ) t, regexp_matches(t.body, '/images/([0-9a-f]{32})/', 'g') found
+  join images i on i.id = found[1] and i.removed_at is null
+  where t.body like '%/images/%'`
+
 const COUNTERS: Record<string, SQL> = {
   'badge awards': BADGE_DIFFERENCES,
   'outcomes.version': sql`
@@ -146,6 +157,9 @@ const COUNTERS: Record<string, SQL> = {
     select coalesce(c.id, x.comment_id) as id, coalesce(x.words, '') as stored,
       case when c.deleted_at is null then search_document(p.search_config, p.language, null, c.body) else '' end as counted
     from comments c join posts p on p.id = c.post_id full join comment_words x on x.comment_id = c.id`,
+  post_images: sql`
+    select coalesce(x.post_id, n.post_id) as id, x.image_id as stored, n.image_id as counted
+    from post_images x full join (${NAMED_IMAGES}) n on n.post_id = x.post_id and n.image_id = x.image_id`,
   'guides.score': guideCopy(sql`x.score`, sql`q.score`),
   'guides.language': guideCopy(sql`x.language`, sql`q.language`),
   'guides.created_at': guideCopy(sql`x.created_at`, sql`q.created_at`),

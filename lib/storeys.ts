@@ -20,6 +20,7 @@ export const STOREYS = [
       'discovery',
       'feeds',
       'guides',
+      'images',
       'leaderboards',
       'outcomes',
       'posts',

@@ -4,6 +4,7 @@ import type { EventContext, Subscriptions } from '#lib/events/subscribers.ts'
 import { queueSearchEngineUpdate } from '#lib/discovery/writes/queue-search-engine-update.ts'
 import type { EventKind, PostPlace, RecordedEvent } from '#lib/events/types.ts'
 import { storeSteps } from '#lib/guides/writes/store-steps.ts'
+import { storePostImages } from '#lib/images/writes/store-post-images.ts'
 import { TOLD_EVENTS } from '#lib/notifications/kinds.ts'
 import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
 import { recordModeratedEdit } from '#lib/moderation/writes/record-edit.ts'
@@ -14,15 +15,18 @@ import { dropPages, PAGES } from './pages-of-events.ts'
 
 /** The subscribers that do not expire pages, in this order. */
 const FOLLOWING: Subscriptions = {
-  'questions.asked': [index, openFirstPost],
-  'answers.posted': [index, openFirstPost],
-  'guides.written': [index, keepSteps, openFirstPost],
+  'questions.asked': [index, keepImages, openFirstPost],
+  'answers.posted': [index, keepImages, openFirstPost],
+  'guides.written': [index, keepSteps, keepImages, openFirstPost],
   'posts.published': [tellEngines],
   'posts.hidden': [tellEngines],
-  'posts.edited': [index, keepSteps, askToReopen, recordModeratedEdit, tellEngines],
-  'posts.rewritten': [index, forgetSteps, tellEngines],
+  'posts.edited': [index, keepSteps, keepImages, askToReopen, recordModeratedEdit, tellEngines],
+  'posts.rewritten': [index, forgetSteps, forgetImages, tellEngines],
   'posts.language-changed': [index],
-  'posts.converted': [index],
+  'posts.converted': [index, keepImages],
+  'posts.edit-suggested': [keepImages],
+  'posts.edit-withdrawn': [keepImages],
+  'posts.edit-decided': [keepImages],
 }
 
 /** Updates the search index of a post. */
@@ -38,6 +42,16 @@ async function keepSteps(context: EventContext, { postId }: { postId?: PostId })
 /** Updates the steps of a guide, and deletes those that a moderator removed from its text. */
 async function forgetSteps(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
   if (postId !== undefined) await storeSteps(context, postId, { isForgetting: true })
+}
+
+/** Updates the images that a post names. */
+async function keepImages(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
+  if (postId !== undefined) await storePostImages(context, postId)
+}
+
+/** Updates the images that a post names, and removes those that a moderator removed from its text. */
+async function forgetImages(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
+  if (postId !== undefined) await storePostImages(context, postId, { isForgetting: true })
 }
 
 /** Tells search engines about threads that appear, change or go. */

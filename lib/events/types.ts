@@ -74,6 +74,8 @@ type EventDetails = {
   'posts.restored': None
   /** Many votes on the post were removed or restored at once. */
   'posts.votes-recounted': None
+  /** Somebody uploaded an image; `image` is its id. */
+  'images.uploaded': { image: string }
   'guides.written': None
   /** Somebody went through the guide and found that it still holds. */
   'guides.checked': None

@@ -6,6 +6,8 @@ import { awardBadges } from '#lib/badges/writes/award-badges.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
 import { tellSearchEngines } from '#lib/discovery/jobs.ts'
 import { listAgedPages } from '#lib/guides/jobs.ts'
+import { deleteImages } from '#lib/images/jobs.ts'
+import { imageStore } from '#lib/images/stores/image-store.ts'
 import { leaderboardsTag } from '#lib/leaderboards/cache.ts'
 import { rankMonths } from '#lib/leaderboards/jobs.ts'
 import { sendAccountMail } from '#lib/mail/writes/send-account-mail.ts'
@@ -53,6 +55,9 @@ export const tasks: Record<string, Task> = {
     await expiring(async (work) => {
       if (await hasAnnouncementEnded(work.db, new Date())) work.changedTags.add(settingsTag())
     })
+  }),
+  'delete-images': task('delete-images', async () => {
+    await deleteImages(db(), imageStore(), new Date())
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {
     await expiring((work) => endThreadState({ ...work, now: new Date(), requestId: 'end-thread-state' }, act))
@@ -118,6 +123,7 @@ export const LONG_JOBS = 'long'
 export const crontab = [
   '17 3 * * * clear-expired',
   '7 4 * * * show-ages',
+  '37 * * * * delete-images',
   '*/10 * * * * recompute-hot-ranks',
   '* * * * * tell-scores',
   '23 * * * * tell-outcomes',

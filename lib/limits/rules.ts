@@ -1,5 +1,5 @@
 /** The actions that are limited per day. */
-export const DAILY_LIMITS = ['ask', 'answer', 'comment', 'flag', 'vote', 'suggest-edit'] as const
+export const DAILY_LIMITS = ['ask', 'answer', 'comment', 'flag', 'vote', 'suggest-edit', 'upload'] as const
 export type DailyLimit = (typeof DAILY_LIMITS)[number]
 
 /** The levels of trust that set a person's limits. */
@@ -63,6 +63,7 @@ export const DEFAULT_LIMITS: Limits = {
     flag: { new: 10, member: 20, trusted: 30 },
     vote: { new: 10, member: 30, trusted: 40 },
     'suggest-edit': { new: 3, member: 10, trusted: 20 },
+    upload: { new: 5, member: 20, trusted: 60 },
   },
   links: { new: 2, member: UNLIMITED, trusted: UNLIMITED },
   mentions: { new: 2, member: 10, trusted: UNLIMITED },

@@ -45,6 +45,10 @@ const variables = z.object({
     .regex(/^[a-zA-Z0-9-]{8,128}$/, 'INDEXNOW_KEY must have 8 to 128 letters, digits or hyphens.')
     .optional(),
   INDEXNOW_URL: address('INDEXNOW_URL', /^https?:$/, 'https://api.indexnow.org/indexnow'),
+  S3_URL: address('S3_URL', /^https?:$/, 'https://s3.example.org/bucket'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_REGION: z.string().default('auto'),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', { min: 0, max: 10, otherwise: 0 }),
   WEB_CONCURRENCY: wholeNumber('WEB_CONCURRENCY', { min: 1, max: 64 }),
   DATABASE_CONNECTIONS: wholeNumber('DATABASE_CONNECTIONS', { min: 1, max: 10_000 }),
@@ -74,6 +78,8 @@ export function readVariables(
     ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
     ...(brought ? checkNeeded(given, 'DATABASE_URL', 'AUTH_SECRET', '`openssl rand -hex 32` makes a good one.') : []),
     ...checkNeeded(given, 'SMTP_URL', 'MAIL_FROM', 'it is the address mail comes from.'),
+    ...checkNeeded(given, 'S3_URL', 'S3_ACCESS_KEY_ID', 'the store gives it to you with the secret.'),
+    ...checkNeeded(given, 'S3_URL', 'S3_SECRET_ACCESS_KEY', 'the store gives it to you with the key id.'),
     ...signInProviders.flatMap((provider) => {
       const { clientId, clientSecret } = SIGN_IN_PROVIDERS[provider]
       return checkPair(given, clientId, clientSecret)

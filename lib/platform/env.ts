@@ -37,6 +37,9 @@ export type Env = {
   /** The service that tells search engines of changes; null tells nobody. */
   indexNow: { key: string; url: string } | null
   oauth: Partial<Record<SignInProvider, OAuthClient>>
+  /** The bucket that keeps the uploaded images; null keeps them in `imagesDir`. */
+  s3: { url: string; accessKeyId: string; secretAccessKey: string; region: string } | null
+  imagesDir: string
   /** The number of proxies in front of us that add to X-Forwarded-For. */
   trustProxy: number
   /** Processes that answer requests. */
@@ -180,6 +183,8 @@ function toEnv(read: Variables, embedded: boolean): Env {
     securityContact: read.SECURITY_CONTACT ?? contactIn(read.MAIL_FROM) ?? `${siteUrl}/help`,
     indexNow: read.INDEXNOW_KEY ? { key: read.INDEXNOW_KEY, url: read.INDEXNOW_URL ?? INDEXNOW_URL } : null,
     oauth: clientsIn(read),
+    s3: bucketIn(read),
+    imagesDir: resolve(/* turbopackIgnore: true */ dataDir, 'images'),
     trustProxy: read.TRUST_PROXY,
     webConcurrency: read.WEB_CONCURRENCY ?? availableParallelism(),
     databaseConnections: read.DATABASE_CONNECTIONS ?? null,
@@ -191,6 +196,11 @@ function toEnv(read: Variables, embedded: boolean): Env {
     devOutbox: embedded && !read.SMTP_URL && isLoopback(read.HOST) && isLoopback(new URL(siteUrl).hostname),
     version: manifest.version,
   }
+}
+
+function bucketIn(read: Variables): Env['s3'] {
+  const { S3_URL: url, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey, S3_REGION: region } = read
+  return url && accessKeyId && secretAccessKey ? { url, accessKeyId, secretAccessKey, region } : null
 }
 
 /** Reads the address in a sender: `Forum <forum@example.org>` becomes `mailto:forum@example.org`. */

@@ -130,6 +130,8 @@ function postPaths(at: (path: string, query?: Query) => string) {
       at(`${FOLDERS[kind]}/${id}/edit`, query),
     postHistory: ({ id, kind }: PostRef) => at(`${FOLDERS[kind]}/${id}/history`),
     postVersion: ({ id, kind }: PostRef, number: number) => at(`${FOLDERS[kind]}/${id}/history/${number}`),
+    /** Uploads an image: `made` is the address of the one that was just uploaded, `problem` why there is none. */
+    newImage: (query?: { made?: string; description?: string; problem?: string }) => at('/images/new', query),
   }
 }
 

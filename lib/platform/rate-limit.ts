@@ -20,6 +20,8 @@ export const LIMITS = {
   /** Moderators clear queues; nobody presses buttons faster than this. */
   moderate: { name: 'moderate', points: 120, windowSeconds: 60 },
   vote: { name: 'vote', points: 120, windowSeconds: 60 },
+  /** Uploads of images, by one person: a screenshot every few seconds. */
+  upload: { name: 'upload', points: 20, windowSeconds: 60 },
   /** Uses of the unsubscribe links of one person. Mail programs of many people share an address. */
   unsubscribe: { name: 'unsubscribe', points: 30, windowSeconds: 600 },
   /**

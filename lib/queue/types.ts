@@ -28,6 +28,7 @@ export type JobPayloads = {
   'render-again': Record<string, never>
   'refresh-vocabulary': Record<string, never>
   'relate-questions': Record<string, never>
+  'delete-images': Record<string, never>
   'clear-expired': Record<string, never>
   'end-announcement': Record<string, never>
   'show-ages': Record<string, never>

@@ -85,5 +85,6 @@ export const DEFAULT_SETTINGS: SiteSettings = {
 
 /** Returns the settings with defaults filled in, also for limits that were stored before a new one existed. */
 export function settingsFrom(stored: Partial<SiteSettings> | null): SiteSettings {
-  return { ...DEFAULT_SETTINGS, ...stored, limits: { ...DEFAULT_LIMITS, ...stored?.limits } }
+  const daily = { ...DEFAULT_LIMITS.daily, ...stored?.limits?.daily }
+  return { ...DEFAULT_SETTINGS, ...stored, limits: { ...DEFAULT_LIMITS, ...stored?.limits, daily } }
 }

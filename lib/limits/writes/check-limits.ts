@@ -2,6 +2,7 @@ import 'server-only'
 import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { flags } from '#db/schema/flags.ts'
+import { images } from '#db/schema/images.ts'
 import { events } from '#db/schema/ledgers.ts'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
@@ -74,6 +75,11 @@ export async function countToday(
         .select({ n: count() })
         .from(suggestedEdits)
         .where(and(eq(suggestedEdits.authorId, id), gt(suggestedEdits.createdAt, since))),
+    upload: () =>
+      context.db
+        .select({ n: count() })
+        .from(images)
+        .where(and(eq(images.ownerId, id), gt(images.createdAt, since))),
   }
   const postsSince = (...kinds: PostKind[]) =>
     and(eq(posts.authorId, id), inArray(posts.kind, kinds), gt(posts.createdAt, since))

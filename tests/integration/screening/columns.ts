@@ -197,6 +197,8 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'reputation_events.kind': 'code',
   'events.kind': 'code',
   'events.details': 'for staff',
+  'images.id': 'code',
+  'post_images.image_id': 'code',
   'events.request_id': 'code',
   'site_settings.key': 'code',
   'site_settings.value': 'staff',

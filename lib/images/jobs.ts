@@ -1,0 +1,54 @@
+import 'server-only'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
+import { images, postImages } from '#db/schema/images.ts'
+import type { ImageId } from '#lib/platform/ids.ts'
+import { ORPHAN_AFTER_MS } from './rules.ts'
+import { deleteBytes } from './stores/image-store.ts'
+import type { ImageStore } from './stores/types.ts'
+
+/** Images that are marked in one transaction. */
+const BATCH = 100
+
+/**
+ * Deletes the images that were removed, and those that no post has named for a day: first the bytes, then the row, so
+ * that a run that fails goes on where it stopped. Returns how many were deleted.
+ */
+export async function deleteImages(db: Queryable, store: ImageStore, now: Date): Promise<number> {
+  let deleted = 0
+  while (true) {
+    const marked = await inTransaction(db, (tx) => markOrphans(tx, now))
+    for (const image of marked) {
+      await deleteBytes(store, image)
+      await db.delete(images).where(eq(images.id, image.id))
+    }
+    deleted += marked.length
+    if (marked.length < BATCH) return deleted
+  }
+}
+
+type Marked = { id: ImageId; width: number }
+
+/** Locks images that may go, and marks those that no post names. A post that names one at this moment keeps it. */
+async function markOrphans(tx: Queryable, now: Date): Promise<Marked[]> {
+  const before = new Date(now.getTime() - ORPHAN_AFTER_MS)
+  const locked = await tx
+    .select({ id: images.id })
+    .from(images)
+    .where(
+      sql`(${images.removedAt} is not null or ${images.createdAt} < ${before.toISOString()}::timestamptz)
+        and not exists (select from ${postImages} n where n.image_id = ${images.id})`,
+    )
+    .orderBy(images.createdAt)
+    .limit(BATCH)
+    .for('update', { skipLocked: true })
+  const ids = locked.map(({ id }) => id)
+  if (ids.length === 0) return []
+  // A second statement sees the posts that were stored while the first one waited.
+  return await tx
+    .update(images)
+    .set({ removedAt: sql`coalesce(${images.removedAt}, ${now.toISOString()}::timestamptz)` })
+    .where(sql`${inArray(images.id, ids)} and not exists (select from ${postImages} n where n.image_id = ${images.id})`)
+    .returning({ id: images.id, width: images.width })
+}
