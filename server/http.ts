@@ -20,6 +20,8 @@ import { type Gate, guardResponse } from '#server/http/response-gate.ts'
 import { VIEWER_PATH } from '#server/http/viewer-endpoint.ts'
 import { fileFields, findStaticFile, sendStaticFile, type StaticFiles } from '#server/http/static-files.ts'
 import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
+import { answerImage, isImageAddress } from '#server/images/image-endpoint.ts'
+import { answerUpload, isUpload, MAX_UPLOAD_BYTES } from '#server/images/upload-endpoint.ts'
 import { answerLive, LIVE_PATH } from '#server/live/live-endpoint.ts'
 import type { LiveHub } from '#server/live/live-hub.ts'
 import type { PageCache } from '#server/page-cache/page-cache.ts'
@@ -46,7 +48,8 @@ type Options = {
 
 const MAX_HEADER_BYTES = 32_768
 /** Pages mainly use the processor; forms and viewer requests mainly wait for the database. */
-const AT_ONCE = { viewers: 12, pages: 6, forms: 12 }
+/** An upload may last for a minute on a slow line: it must not keep forms waiting, nor may images keep pages waiting. */
+const AT_ONCE = { viewers: 12, pages: 6, forms: 12, images: 12, uploads: 6 }
 // A slower client is holding a connection, not reading a forum.
 const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 60_000
@@ -68,7 +71,7 @@ export function createHttpServer(options: Options): Server {
   server.on('request', answer)
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A client that sends `Expect: 100-continue` learns about the limit without sending the body.
-    if (!announcesTooMuch(request)) response.writeContinue()
+    if (isUpload(request) || !announcesTooMuch(request)) response.writeContinue()
     answer(request, response)
   })
   const fields = [...options.securityHeaders, ['Content-Security-Policy', options.policy({ scripts: [] })] as const]
@@ -86,6 +89,8 @@ function createAnswer(options: Options) {
     viewers: createAdmission(AT_ONCE.viewers),
     pages: createAdmission(AT_ONCE.pages),
     forms: createAdmission(AT_ONCE.forms),
+    images: createAdmission(AT_ONCE.images),
+    uploads: createAdmission(AT_ONCE.uploads),
   }
   const answerBusy = createBusyAnswer(options)
   const ofFiles = fileFields(options.securityHeaders)
@@ -123,7 +128,7 @@ function createAnswer(options: Options) {
     const passage = { request, response, gate, context, site, options, nonce }
     if (isHealth) return void answerHealth(gate, options)
     // Do this before the request waits: the part of the body that has arrived was already counted.
-    limitBody(request, () => gate.refuse(413))
+    limitBody(request, () => gate.refuse(413), isUpload(request) ? MAX_UPLOAD_BYTES : undefined)
     void takeTurn(passage, turn)
   }
 }
@@ -135,16 +140,25 @@ const SHORT: Readonly<Record<string, (passage: Passage) => Promise<void>>> = {
     answerLive({ request, response, gate, address: context.address }, options.live),
 }
 
-type Turns = Record<'viewers' | 'pages' | 'forms', Admission>
+/** Returns how this server answers a request by itself; undefined leaves it to Next. */
+function ownWork(request: IncomingMessage): ((passage: Passage) => Promise<void>) | undefined {
+  if (isUpload(request))
+    return ({ response, gate, context }) => answerUpload({ request, response, gate, requestId: context.requestId })
+  return isImageAddress(pathOf(request)) ? answerImage : SHORT[pathOf(request)]
+}
+
+type Turns = Record<keyof typeof AT_ONCE, Admission>
 
 function turnOf(request: IncomingMessage, turns: Turns): Admission {
   if (pathOf(request) in SHORT) return turns.viewers
+  if (isUpload(request)) return turns.uploads
+  if (isImageAddress(pathOf(request))) return turns.images
   return request.method === 'POST' ? turns.forms : turns.pages
 }
 
 async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
   const { request, response, gate, context } = passage
-  const work = SHORT[pathOf(request)] ?? forwardToNext
+  const work = ownWork(request) ?? forwardToNext
   const isAdmitted = await admit(() =>
     runUntilAbandoned(response, () => withRequestContext(context, () => work(passage))),
   )
@@ -161,7 +175,8 @@ function findRefusal(request: IncomingMessage, site: Site): number | null {
   if (malformed) return malformed
   if (isMisdirected(site, request)) return 421
   if (isForgery(request, originOf(site, request))) return 403
-  return announcesTooMuch(request) ? 413 : null
+  // An upload that is too large gets a reason on its page.
+  return !isUpload(request) && announcesTooMuch(request) ? 413 : null
 }
 
 type Passage = {

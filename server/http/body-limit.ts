@@ -15,13 +15,13 @@ export function announcesTooMuch({ headers }: IncomingMessage): boolean {
  * Counts a body as it arrives, for requests without a length. At the limit it calls `refuse` and passes nothing more
  * on; the reader sees the request end early.
  */
-export function limitBody(request: IncomingMessage, refuse: () => void): void {
+export function limitBody(request: IncomingMessage, refuse: () => void, max = MAX_BODY_BYTES): void {
   let bytes = 0
   // Node's parser delivers the body through `push`; no stream between it and Next would stay an IncomingMessage.
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
-    if (bytes <= MAX_BODY_BYTES) {
+    if (bytes <= max) {
       bytes += chunk?.length ?? 0
-      if (bytes <= MAX_BODY_BYTES) return IncomingMessage.prototype.push.call(request, chunk, encoding)
+      if (bytes <= max) return IncomingMessage.prototype.push.call(request, chunk, encoding)
       refuse()
       return true
     }
