@@ -29,6 +29,7 @@ const CLOSED = [
   ].map((word) => `/questions/*/${word}`),
   ...['check$', 'edit$', 'history$', 'history/', 'steps$'].map((word) => `/guides/*/${word}`),
   '/guides/review',
+  '/images/new',
   '/quick/review',
   '/map/path',
   ...['edit$', 'flag$', 'history$'].map((word) => `/tags/*/${word}`),

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
+import { useEditor } from '#components/editor/use-editor.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { TextArea } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -24,10 +25,12 @@ type Props = {
 export function BodyField({ label, placeholder, preview, isHeading, isOptional = false, defaultValue, lang }: Props) {
   const t = useTexts('posts.form')
   const box = useRef<HTMLDivElement>(null)
+  const locale = useTextLocale()
+  const { tools, wake } = useEditor(locale)
   const { answer } = preview
   const textOf = () => box.current?.querySelector('textarea')?.value ?? ''
   return (
-    <div ref={box}>
+    <div ref={box} onFocus={({ currentTarget }) => wake(currentTarget)}>
       <TextArea
         name="body"
         label={label}
@@ -44,7 +47,7 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
         required={!isOptional}
         className="mb-2"
       />
-      <p className="mb-5">
+      <div className="editor-row">
         <button
           type="submit"
           formAction={preview.formAction}
@@ -56,7 +59,25 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
         >
           {t('preview')}
         </button>
-      </p>
+        {!isOptional && (
+          // The page opens in another tab, so that the typed text stays.
+          <a
+            data-image=""
+            className={buttonClass('quiet')}
+            href={paths(locale).newImage()}
+            target="_blank"
+            onClick={(event) => {
+              // Once the editor is there, it listens by itself.
+              if (tools || !box.current) return
+              event.preventDefault()
+              wake(box.current, true)
+            }}
+          >
+            {t('addImage')}
+          </a>
+        )}
+        {tools}
+      </div>
       {answer && (
         <div role="status">
           <section className="preview" aria-busy={preview.isPending}>

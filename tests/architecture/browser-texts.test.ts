@@ -18,6 +18,9 @@ function givenIn({ text }: Source): string[] {
   return lists.flatMap((match) => [...(match[1] ?? match[2] ?? '').matchAll(/'([\w.]+)'/g)].map((one) => one[1] ?? ''))
 }
 
+/** Returns the namespaces that a file loads when somebody needs its components. */
+const loadedIn = ({ text }: Source) => [...text.matchAll(/\bloadTexts\('([\w.]+)'/g)].map((match) => match[1] ?? '')
+
 const importsOf = ({ imports }: Source) =>
   imports.flatMap(({ path, typeOnly }) => (typeOnly || path === null ? [] : (byPath.get(path) ?? [])))
 
@@ -31,6 +34,7 @@ function needsOf(source: Source): Set<string> {
   needs.set(source, below)
   for (const next of importsOf(source)) for (const name of needsOf(next)) below.add(name)
   if (!isForBrowser(source)) for (const name of givenIn(source)) below.delete(name)
+  for (const name of loadedIn(source)) below.delete(name)
   return below
 }
 
@@ -43,6 +47,7 @@ test('the check finds the texts that a component uses and those that a page give
   expect(sources.filter((source) => givenIn(source).length > 0).length).toBeGreaterThan(10)
   // Check that this test can read the namespaces of each call and each list.
   const calls = sources.filter(({ path }) => path !== 'components/ui/texts.tsx')
+  expect(calls.filter(({ text }) => /\bloadTexts\((?!'|namespace)/.test(text))).toEqual([])
   expect(calls.filter(({ text }) => /\buseTexts\((?!')/.test(text))).toEqual([])
   expect(calls.filter(({ text }) => /<BrowserTexts\s+of=\{(?!\[|TEXTS\})/.test(text))).toEqual([])
 })

@@ -77,6 +77,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'badges/[badge]', path: () => to.badge('first-hand'), isShared: true },
   { route: 'guides', path: () => to.guides({ sort: 'useful' }), isShared: true },
   { route: 'guides/write', path: () => to.writeGuide() },
+  { route: 'images/new', path: () => to.newImage(), access: 'signed-in' },
   { route: 'guides/review', path: () => to.reviewGuides(), access: 'signed-in' },
   { route: 'guides/[id]', path: ({ guide }) => `${to.guides()}/${guide.id}`, isShared: true, isRedirect: true },
   { route: 'guides/[id]/[slug]', path: ({ guide }) => to.guide(guide), isShared: true },

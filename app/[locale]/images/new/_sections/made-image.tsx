@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link.tsx'
+import type { Locale } from '#lib/i18n/rules.ts'
+import { imageAddress, imageMarkdown } from '#lib/platform/image-addresses.ts'
+import type { ImageRef } from '#lib/platform/image-addresses.ts'
+import { paths } from '#lib/platform/paths.ts'
+
+type Props = { image: ImageRef; description: string; locale: Locale }
+
+/** Shows an uploaded image, and its Markdown to copy. */
+export async function MadeImage({ image, description, locale }: Props) {
+  const say = await getTranslations('images')
+  return (
+    <>
+      {/* Next's component would load scripts, for variants that the forum has already made. */}
+      {/* oxlint-disable-next-line nextjs/no-img-element */}
+      <img
+        src={imageAddress(image)}
+        width={image.width}
+        height={image.height}
+        alt={description}
+        className="mb-6 h-auto max-w-full rounded"
+      />
+      <div className="field">
+        <label htmlFor="markdown" className="field-label">
+          {say('copy')}
+        </label>
+        <textarea
+          id="markdown"
+          className="input"
+          rows={3}
+          readOnly
+          aria-describedby="markdown-hint"
+          defaultValue={imageMarkdown(image, description)}
+        />
+        <p id="markdown-hint" className="field-hint mt-2">
+          {say('kept')}
+        </p>
+      </div>
+      <p>
+        <Link href={paths(locale).newImage()}>{say('another')}</Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { pageLocale } from '#app/_lib/page-locale.ts'
+import { RefusalNote } from '#app/_lib/refusal-note.tsx'
+import { searchParam } from '#app/_lib/search-param.ts'
+import { NarrowPage } from '#components/auth/narrow-page.tsx'
+import { findViewer } from '#lib/auth/viewer.ts'
+import type { Viewer } from '#lib/auth/types.ts'
+import { uploadRefusal } from '#lib/images/policy.ts'
+import { DESCRIPTION_LENGTH } from '#lib/images/rules.ts'
+import { trustOfViewer } from '#lib/limits/trust.ts'
+import type { Refusal } from '#lib/platform/errors.ts'
+import { imageIn } from '#lib/platform/image-addresses.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { MadeImage } from './_sections/made-image.tsx'
+import { UploadForm } from './_sections/upload-form.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('images'))('title'), robots: { index: false } }
+}
+
+/** Uploads an image without scripts, and shows the line that puts it into a text. It opens beside the text's form. */
+export default async function NewImagePage({ searchParams }: PageProps<'/[locale]/images/new'>) {
+  const [locale, say, viewer, param] = await Promise.all([
+    pageLocale(),
+    getTranslations('images'),
+    findViewer(),
+    searchParam(searchParams),
+  ])
+  if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).newImage() }))
+  const image = imageIn(param('made') ?? '')
+  const description = (param('description') ?? '').slice(0, DESCRIPTION_LENGTH.max)
+  if (image)
+    return (
+      <NarrowPage title={say('done')}>
+        <MadeImage image={image} description={description} locale={locale} />
+      </NarrowPage>
+    )
+  return (
+    <NarrowPage title={say('title')} lead={say('lead')}>
+      <RefusalNote refusal={refusalOf(viewer, param('problem'))} locale={locale} />
+      <UploadForm description={description} problem={param('problem')} locale={locale} />
+    </NarrowPage>
+  )
+}
+
+/** Returns why the viewer may not upload, or why the last upload was refused because of their limit. */
+function refusalOf(viewer: Viewer, problem: string | undefined): Refusal | null {
+  if (problem !== 'dailyLimit') return uploadRefusal(viewer)
+  const limit = viewer.limits.daily.upload[trustOfViewer(viewer, new Date())]
+  return { code: 'dailyLimit', values: { what: 'upload', limit } }
+}

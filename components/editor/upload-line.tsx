@@ -1,0 +1,96 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { useTexts } from '#components/ui/texts.tsx'
+import { DESCRIPTION_LENGTH } from '#lib/images/rules.ts'
+import { imageMarkdown, variantAddress, variantWidths } from '#lib/platform/image-addresses.ts'
+import type { ImageRef } from '#lib/platform/image-addresses.ts'
+import type { Upload } from './use-uploads.ts'
+
+type Props = { upload: Upload; onInsert: (markdown: string) => void; onDrop: () => void }
+
+/** One upload: its progress, then its description and the button that puts it into the text. */
+export function UploadLine({ upload, onInsert, onDrop }: Props) {
+  const t = useTexts('editor')
+  const id = useId()
+  const [description, setDescription] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const { end, name, part } = upload
+  const image = end?.kind === 'done' ? end.image : null
+  const problem =
+    end && end.kind !== 'done' ? (end.kind === 'signed-out' ? t('signedOut') : (end.message ?? t('failed'))) : null
+  const insert = () => {
+    if (description.trim() === '') setMissing(true)
+    else if (image) onInsert(imageMarkdown(image, description))
+  }
+  return (
+    <li className="upload">
+      {image ? (
+        // Next's component would load scripts, for variants that the forum has already made.
+        // oxlint-disable-next-line nextjs/no-img-element
+        <img src={thumbnailOf(image)} alt="" width={image.width} height={image.height} />
+      ) : (
+        <span aria-hidden="true" />
+      )}
+      <div className="min-w-0 grow">
+        {problem === null && (
+          <>
+            <label htmlFor={id} className="field-label">
+              {t('description')}
+            </label>
+            <input
+              id={id}
+              className="input"
+              maxLength={DESCRIPTION_LENGTH.max}
+              placeholder={t('descriptionHint')}
+              aria-invalid={isMissing || undefined}
+              aria-describedby={isMissing ? `${id}-error` : undefined}
+              value={description}
+              onInput={(event) => {
+                setDescription(event.currentTarget.value)
+                setMissing(false)
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                // It would send the form around it.
+                event.preventDefault()
+                insert()
+              }}
+            />
+            {isMissing && (
+              <p id={`${id}-error`} className="field-error" role="alert">
+                {t('describe')}
+              </p>
+            )}
+          </>
+        )}
+        {problem !== null && (
+          <p className="field-error" role="alert">
+            <bdi>{name}</bdi>: {problem}
+          </p>
+        )}
+        {end === null && (
+          <p className="field-hint mt-2" role="status">
+            <progress max={1} value={part < 1 ? part : undefined} aria-label={t('uploading', { name })} />{' '}
+            {part < 1 ? t('uploading', { name }) : t('preparing')}
+          </p>
+        )}
+        <p className="mt-2 flex gap-2">
+          {image && (
+            <button type="button" className={buttonClass('plain')} onClick={insert}>
+              {t('insert')}
+            </button>
+          )}
+          <button type="button" className={buttonClass('quiet')} onClick={onDrop}>
+            {t(end === null ? 'cancel' : 'remove')}
+          </button>
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function thumbnailOf(image: ImageRef): string {
+  return variantAddress(image, variantWidths(image.width)[0] ?? image.width)
+}

@@ -1,0 +1,43 @@
+import { useRef, useState } from 'react'
+import type { ImageRef } from '#lib/platform/image-addresses.ts'
+import { sendImage } from './send-image.ts'
+import type { Sent } from './send-image.ts'
+import { shrinkImage } from './shrink-image.ts'
+
+/** An image on its way: the part that was sent, from 0 to 1, and then its end. */
+export type Upload = { key: number; name: string; part: number; end: Exclude<Sent, { kind: 'cancelled' }> | null }
+/** The end of an upload that worked. */
+export type Uploaded = Upload & { end: { kind: 'done'; image: ImageRef } }
+
+/** Uploads files one after another; `drop` cancels an upload, or forgets one that has ended. */
+export function useUploads(locale: string) {
+  const [uploads, setUploads] = useState<readonly Upload[]>([])
+  const cancels = useRef(new Map<number, () => void>())
+  const turn = useRef(Promise.resolve())
+  const next = useRef(0)
+  const change = (key: number, changes: Partial<Upload>) =>
+    setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...changes } : one)))
+  const drop = (key: number) => {
+    cancels.current.get(key)?.()
+    cancels.current.delete(key)
+    setUploads((all) => all.filter((one) => one.key !== key))
+  }
+  const send = async (key: number, file: File) => {
+    const { blob, name } = await shrinkImage(file)
+    // It was cancelled while it waited.
+    if (!cancels.current.has(key)) return
+    const { sent, cancel } = sendImage(blob, { name, locale, onProgress: (part) => change(key, { part }) })
+    cancels.current.set(key, cancel)
+    const end = await sent
+    if (end.kind !== 'cancelled') change(key, { part: 1, end })
+  }
+  const add = (files: Iterable<File>) => {
+    for (const file of files) {
+      const key = next.current++
+      cancels.current.set(key, () => undefined)
+      setUploads((all) => [...all, { key, name: file.name, part: 0, end: null }])
+      turn.current = turn.current.then(() => send(key, file)).catch(() => undefined)
+    }
+  }
+  return { uploads, add, drop }
+}
