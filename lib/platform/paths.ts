@@ -2,6 +2,7 @@ import type { PostKind } from '#db/vocabulary/posts.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { guidePaths } from './guide-paths.ts'
+import { mapPaths } from './map-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 
 type QuestionRef = { id: number; slug: string }
@@ -145,24 +146,6 @@ function tagPaths(at: (path: string, query?: Query) => string) {
     /** `sent`: says that the flag was just raised. */
     flagTag: (name: string) => at(`/tags/${encodeURIComponent(name)}/flag`),
     tagHistory: (name: string) => at(`/tags/${encodeURIComponent(name)}/history`),
-  }
-}
-
-/** Builds the addresses of the career map. */
-function mapPaths(at: (path: string, query?: Query) => string) {
-  return {
-    map: () => at('/map'),
-    /** The ways from one role to another; without both, the form that asks. */
-    mapPath: (query?: { from?: string; to?: string }) => at('/map/path', query),
-    mapRole: (slug: string) => at(`/map/roles/${slug}`),
-    mapMove: (from: string, to: string) => at(`/map/moves/${from}/${to}`),
-    /** The page that sets the moves that a post names. */
-    nameMove: (postId: number) => at(`/posts/${postId}/move`),
-    /** The page on which moderators edit roles and moves. */
-    moderationMap: () => at('/moderation/map'),
-    moderationRole: (slug: string) => at(`/moderation/map/roles/${slug}`),
-    /** The page of a move; without both roles, of a new move. */
-    moderationMove: (query?: { from?: string; to?: string }) => at('/moderation/map/move', query),
   }
 }
 
