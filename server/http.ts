@@ -35,7 +35,7 @@ type Options = {
   securityHeaders: readonly (readonly [string, string])[]
   policy: ContentSecurity
   /** Answers shared pages; null leaves them all to `handle`. */
-  pages: Pick<PageCache, 'answer' | 'find' | 'render'> | null
+  pages: (Pick<PageCache, 'answer' | 'find' | 'render'> & Partial<Pick<PageCache, 'storeState'>>) | null
   /** Answers files of the build; null leaves them to `handle`. */
   files: StaticFiles | null
   /** The streams of open pages; null in development. */

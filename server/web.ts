@@ -13,6 +13,7 @@ import { drain, listen } from '#server/listen.ts'
 import { LiveHub } from '#server/live/live-hub.ts'
 import { liveSources } from '#server/live/live-sources.ts'
 import { startNext } from '#server/next/app.ts'
+import { buildIdentity } from '#server/stored-pages/build-identity.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
@@ -37,9 +38,11 @@ export async function serveWeb(
   const { siteUrl, databaseUrl, sharedMaxAge, pageCacheBytes: maxBytes } = settings
   const live = dev ? null : new LiveHub(liveSources)
   const hear: LiveHub['hear'] = (tags) => live?.hear(tags)
-  // In development pages show the current source.
-  const pages = dev ? null : new PageCache({ ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes, hear })
   const build = dev ? null : servedBuild()
+  const stored = build === null ? null : storeOf(settings, build)
+  const cached = { ...shared, siteUrl, databaseUrl, sharedMaxAge, maxBytes, hear, stored }
+  // In development pages show the current source.
+  const pages = dev ? null : new PageCache(cached)
   const files = build === null ? null : loadStaticFiles(join(build, '.next'))
   const server = createHttpServer({ ...shared, settings, database, dev, pages, files, live })
   const app = await startNext({ dir: build, host: settings.host, port: settings.port, server })
@@ -53,4 +56,11 @@ export async function serveWeb(
     live?.close()
     return drain(server)
   })
+}
+
+/** Returns where pages are stored on disk; null if a setting turns that off, or keeps no pages at all. */
+function storeOf(settings: Env, build: string): ConstructorParameters<typeof PageCache>[0]['stored'] {
+  const { dataDir, pageStoreBytes: maxBytes, pageCacheBytes } = settings
+  if (maxBytes === 0 || pageCacheBytes === 0) return null
+  return { dir: join(dataDir, 'pages'), maxBytes, build: buildIdentity(build, settings) }
 }

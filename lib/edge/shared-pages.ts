@@ -11,7 +11,15 @@ import { THEME_FILTERS } from '#lib/tags/rules.ts'
 /**
  * A shared page, the same for everyone: its path, and the query parameters that it reads with the values that it knows.
  */
-type SharedPage = { path: RegExp; params: Readonly<Record<string, readonly string[] | RegExp>> }
+type SharedPage = {
+  path: RegExp
+  params: Readonly<Record<string, readonly string[] | RegExp>>
+  /**
+   * True if nothing on the page changes with time alone, except relative times: it may be stored for as long as none of
+   * its tags changes.
+   */
+  isLasting?: true
+}
 
 const ID = String.raw`[1-9]\d{0,15}`
 /** A page key: see `encodeCursor`. */
@@ -43,13 +51,14 @@ const SHARED_PAGES: readonly SharedPage[] = [
   {
     path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|outcome|quick-answer|reopen)$)[^/]+$`),
     params: THREAD,
+    isLasting: true,
   },
   {
     path: /^\/guides$/,
     params: { sort: GUIDE_SORTS, tag: TAG, language: Object.keys(POST_LANGUAGES), after: KEY },
   },
-  { path: new RegExp(`^/guides/${ID}(?:/(?!(?:check|edit|history|steps)$)[^/]+)?$`), params: {} },
-  { path: new RegExp(`^/(questions|answers|guides)/${ID}/history(?:/${ID})?$`), params: {} },
+  { path: new RegExp(`^/guides/${ID}(?:/(?!(?:check|edit|history|steps)$)[^/]+)?$`), params: {}, isLasting: true },
+  { path: new RegExp(`^/(questions|answers|guides)/${ID}/history(?:/${ID})?$`), params: {}, isLasting: true },
   { path: new RegExp(`^/questions/${ID}/(?:outcome|quick-answer)/history$`), params: {} },
   { path: /^\/quick$/, params: { tag: TAG } },
   { path: /^\/tags$/, params: { theme: THEME_FILTERS, after: KEY } },
@@ -72,11 +81,21 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/feeds\/(?:guides|quick)$/, params: {} },
   { path: new RegExp(`^/feeds/(?:questions|users)/${ID}$`), params: {} },
   { path: /^\/feeds\/tags\/[^/]+$/, params: {} },
-  { path: new RegExp(`^/previews/${ID}\\.png$`), params: {} },
+  { path: new RegExp(`^/previews/${ID}\\.png$`), params: {}, isLasting: true },
   { path: /^\/(?:sitemap|opensearch)\.xml$/, params: {} },
 ]
 
 const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
+
+/** Returns whether the page under a canonical address may be stored on disk. */
+export function isLastingPage(address: string): boolean {
+  return findPage(address.split('?', 1)[0] ?? '')?.isLasting === true
+}
+
+function findPage(path: string): SharedPage | undefined {
+  const plain = path.replace(LOCALE_PREFIX, '')
+  return SHARED_PAGES.find((shared) => shared.path.test(plain === '/' ? '' : plain))
+}
 
 /**
  * Returns the canonical address of a shared page: known parameters with known values, in the table's order; other
@@ -87,8 +106,7 @@ const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
 export function sharedPageAddress(url: string): string | null {
   const at = url.indexOf('?')
   const path = at < 0 ? url : url.slice(0, at)
-  const plain = path.replace(LOCALE_PREFIX, '')
-  const page = SHARED_PAGES.find((shared) => shared.path.test(plain === '/' ? '' : plain))
+  const page = findPage(path)
   if (!page) return null
   if (at < 0) return path
   const asked = new URLSearchParams(url.slice(at + 1))

@@ -53,6 +53,7 @@ const variables = z.object({
   WEB_CONCURRENCY: wholeNumber('WEB_CONCURRENCY', { min: 1, max: 64 }),
   DATABASE_CONNECTIONS: wholeNumber('DATABASE_CONNECTIONS', { min: 1, max: 10_000 }),
   PAGE_CACHE_BYTES: wholeNumber('PAGE_CACHE_BYTES', { min: 0, max: 16 * 2 ** 30, otherwise: 40 * 2 ** 20 }),
+  PAGE_STORE_BYTES: wholeNumber('PAGE_STORE_BYTES', { min: 0, max: 2 ** 44, otherwise: 10 * 2 ** 30 }),
   SHARED_MAX_AGE: wholeNumber('SHARED_MAX_AGE', { min: 0, max: 3600, otherwise: 0 }),
   ...providerVariables(),
 })

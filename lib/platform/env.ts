@@ -50,6 +50,8 @@ export type Env = {
   pools: { web: number; house: number } | null
   /** The most memory that each web process uses for cached pages, in bytes; 0 caches none. */
   pageCacheBytes: number
+  /** The most bytes of pages on disk, for all web processes of the machine; 0 stores none. */
+  pageStoreBytes: number
   /**
    * Seconds that a cache in front of us may answer without asking; its readers may see outdated pages for that time.
    */
@@ -190,6 +192,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     databaseConnections: read.DATABASE_CONNECTIONS ?? null,
     pools: null,
     pageCacheBytes: read.PAGE_CACHE_BYTES,
+    pageStoreBytes: read.PAGE_STORE_BYTES,
     sharedMaxAge: read.SHARED_MAX_AGE,
     outboxDir: resolve(/* turbopackIgnore: true */ dataDir, 'outbox'),
     // The site's address counts too: behind a proxy on the same machine, HOST is loopback but everyone can read.

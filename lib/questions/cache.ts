@@ -6,6 +6,12 @@ import type { QuestionSort } from './rules.ts'
 /** A question's own page and its posts' histories: text, answers, comments, votes, acceptance. */
 export const threadTag = (questionId: number) => pageTag('thread', questionId)
 
+/** A question's number of views: it is told when the number has grown by a tenth. */
+export const viewsTag = (questionId: number | '') => pageTag('views', questionId)
+
+/** The questions that are related to a question, when a job finds others. */
+export const relatedTag = (questionId: number) => pageTag('related', questionId)
+
 /** A question where other pages name it, in lists, beside related questions, on profiles: title, score, counts. */
 export const questionLineTag = (questionId: number) => pageTag('question', questionId)
 

@@ -15,7 +15,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { isOutcomeShown } from '#db/outcome-shown.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
-import { questionLineTag, threadTag } from './cache.ts'
+import { questionLineTag, threadTag, viewsTag } from './cache.ts'
 import type { QuestionRef, QuestionView } from './types.ts'
 
 const DESCRIPTION_LENGTH = 160
@@ -33,7 +33,7 @@ const WAITING_SECTORS = sql<number>`(select count(distinct w.sector)::integer fr
  * is hidden.
  */
 export async function getQuestion(id: PostId): Promise<QuestionView> {
-  showOnPage(threadTag(id))
+  showOnPage(threadTag(id), viewsTag(id))
   const editor = alias(users, 'editor')
   const [row] = await db()
     .select({

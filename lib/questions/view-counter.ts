@@ -8,6 +8,7 @@ import { questionVisits } from '#db/schema/posts.ts'
 import { env } from '#lib/platform/env.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { logFault } from '#lib/platform/log.ts'
+import { viewsTag } from './cache.ts'
 import { storeReads } from './writes/store-reads.ts'
 import type { Read } from './writes/store-reads.ts'
 
@@ -17,6 +18,11 @@ const FLUSH_MS = 5_000
 const VISIT_MS = 30 * 60_000
 /** The most views that wait; further ones are not counted, so that memory stays bounded. */
 const MAX_WAITING = 50_000
+/**
+ * Pages show their number of views as of their render. They are dropped when the number passes one of 25 steps up to ten
+ * times as many, each a tenth more than the last: 1,000 views are 61 renders, and no number is more than a tenth behind.
+ */
+const STEPS = 25
 
 type View = { questionId: PostId; visitor: string; at: Date }
 type Counter = { waiting: Map<string, View>; reads: Map<string, Read>; timer: NodeJS.Timeout | null }
@@ -99,8 +105,14 @@ async function writeViews(database: Queryable, views: readonly View[]): Promise<
     ), locked as (
       select q.post_id, counted.views from questions q join counted on counted.question_id = q.post_id
       order by q.post_id for no key update of q
+    ), added as (
+      update questions q set view_count = q.view_count + locked.views from locked where locked.post_id = q.post_id
+      returning q.post_id, q.view_count as now, q.view_count - locked.views as before
     )
-    update questions q set view_count = q.view_count + locked.views from locked where locked.post_id = q.post_id`)
+    insert into page_changes (tags)
+    select array_agg(${viewsTag('')}::text || post_id::text) from added
+    where floor(${STEPS} * log(greatest(1, now))) > floor(${STEPS} * log(greatest(1, before))) or before = 0
+    having count(*) > 0`)
 }
 
 /** Returns a number for an address that does not reveal the address to readers of the table. */

@@ -8,7 +8,7 @@ import type { FoundRelated } from '#db/schema/search.ts'
 import { questionTags, tags as tagTable } from '#db/schema/tags.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
-import { questionLineTag, verdictTag } from '#lib/questions/cache.ts'
+import { questionLineTag, relatedTag, verdictTag } from '#lib/questions/cache.ts'
 import { listQuestionLines } from '#lib/questions/line-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { listSimilar } from './similar-queries.ts'
@@ -36,8 +36,11 @@ export async function listRelated(id: PostId): Promise<SimilarQuestion[]> {
     const { why = [], likeness = 0 } = found.find((one) => one.id === line.id) ?? {}
     return Object.assign(line, { why, likeness })
   })
+  // One that is hidden now may be shown again.
   showOnPage(
-    ...related.flatMap(({ id: other, isYesNo }) => [questionLineTag(other), ...(isYesNo ? [verdictTag(other)] : [])]),
+    relatedTag(id),
+    ...found.map((one) => questionLineTag(one.id)),
+    ...related.flatMap(({ id: other, isYesNo }) => (isYesNo ? [verdictTag(other)] : [])),
   )
   return related
 }

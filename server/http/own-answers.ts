@@ -33,11 +33,20 @@ export async function answerViewer(request: IncomingMessage, gate: Gate, address
   }
 }
 
-type Health = { database: Pick<DatabaseWatch, 'whenKnown'>; settings: Pick<Env, 'version'> }
+type Health = {
+  database: Pick<DatabaseWatch, 'whenKnown'>
+  settings: Pick<Env, 'version'>
+  pages: { storeState?: () => string } | null
+}
 
-/** Answers whether this process and its database work. */
-export async function answerHealth(gate: Gate, { database, settings }: Health): Promise<void> {
+/** Answers whether this process and its database work, and how pages are stored on disk. */
+export async function answerHealth(gate: Gate, { database, settings, pages }: Health): Promise<void> {
   const isUp = await database.whenKnown()
-  const state = { status: isUp ? 'ok' : 'unavailable', database: isUp ? 'up' : 'away', version: settings.version }
+  const state = {
+    status: isUp ? 'ok' : 'unavailable',
+    database: isUp ? 'up' : 'away',
+    storedPages: pages?.storeState?.() ?? 'off',
+    version: settings.version,
+  }
   gate.send({ status: isUp ? 200 : 503, type: 'application/json', body: JSON.stringify(state) })
 }

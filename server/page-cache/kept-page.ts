@@ -10,6 +10,16 @@ export type RenderedPage = {
   body: Buffer
   /** The tags of everything on it. */
   shown: readonly string[]
+  /** The time up to which its relative times are right, in ms since 1970; 0 if it must not outlive the process. */
+  goodUntil?: number
+}
+
+/** The parts of a cached page that the store keeps; the header fields of every page are not among them. */
+export type PageParts = Omit<RenderedPage, 'body' | 'goodUntil'> & {
+  /** Identifies the plain text in entity tags. */
+  digest: string
+  /** The body in Brotli. */
+  compressed: Buffer
 }
 
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const
@@ -49,6 +59,8 @@ const gzipped = async (text: Buffer) => copyBytes(await promisify(gzip)(text))
 export class KeptPage {
   readonly status: number
   readonly shown: readonly string[]
+  readonly parts: PageParts
+  readonly goodUntil: number
   readonly #head: readonly string[]
   readonly #lastModified: string | undefined
   readonly #digest: string
@@ -59,18 +71,23 @@ export class KeptPage {
 
   /** Stores Next's output. `common` are the header fields of every page, including security headers. */
   static async of(rendered: RenderedPage, common: readonly (readonly [string, string])[]): Promise<KeptPage> {
-    return new KeptPage(rendered, common, await brotli(rendered.body))
+    const { body, goodUntil = 0, ...rest } = rendered
+    const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+    return new KeptPage({ ...rest, digest, compressed: await brotli(body) }, common, goodUntil)
   }
 
-  private constructor(rendered: RenderedPage, common: readonly (readonly [string, string])[], compressed: Buffer) {
-    this.status = rendered.status
-    this.shown = rendered.shown
+  /** Stores a page that was compressed before. */
+  constructor(parts: PageParts, common: readonly (readonly [string, string])[], goodUntil: number) {
+    this.status = parts.status
+    this.shown = parts.shown
+    this.parts = parts
+    this.goodUntil = goodUntil
     // The page's own fields come before the common ones.
-    this.#head = [...new Map([...common, ...rendered.headers])].flat()
-    this.#lastModified = rendered.headers.get('Last-Modified')
-    this.#digest = createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)
-    this.#compressed = compressed
-    this.#ready.set('br', this.#represent('br', compressed))
+    this.#head = [...new Map([...common, ...parts.headers])].flat()
+    this.#lastModified = parts.headers.get('Last-Modified')
+    this.#digest = parts.digest
+    this.#compressed = parts.compressed
+    this.#ready.set('br', this.#represent('br', parts.compressed))
   }
 
   /** Size in memory with every stored encoding, in bytes. */

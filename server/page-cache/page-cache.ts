@@ -6,6 +6,8 @@ import { LastChanges } from '#server/page-cache/last-changes.ts'
 import { PageStore } from '#server/page-cache/page-store.ts'
 import { Peers } from '#server/page-cache/peers.ts'
 import { type Handle, renderPage } from '#server/page-cache/render-page.ts'
+import { isLastingPage } from '#lib/edge/shared-pages.ts'
+import { StoredPages } from '#server/stored-pages/stored-pages.ts'
 import { encodingFor, findSharedPage, holds, type SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
 
 type Options = {
@@ -19,6 +21,8 @@ type Options = {
   sharedMaxAge: number
   /** The most memory for pages, in bytes; 0 keeps none. */
   maxBytes: number
+  /** The store on disk below the memory; null for none. */
+  stored: { dir: string; maxBytes: number; build: string } | null
   isDraining: () => boolean
   /** Called with the changed tags, of this process and the others. */
   hear?: (tags: PagesChanged['tags']) => void
@@ -38,6 +42,7 @@ export class PageCache {
   readonly #options: Options
   readonly #common: readonly (readonly [string, string])[]
   readonly #store: PageStore
+  readonly #stored: StoredPages | null
   readonly #peers: Peers
   readonly #lastChanges = new LastChanges()
 
@@ -52,23 +57,38 @@ export class PageCache {
       ['Cache-Status', HIT],
     ]
     this.#store = new PageStore(Math.max(1, options.maxBytes))
-    this.#peers = new Peers(options.databaseUrl, (tags) => this.#drop(tags))
+    this.#stored = options.stored && new StoredPages({ ...options.stored, common: this.#common })
+    this.#peers = new Peers(
+      options.databaseUrl,
+      (tags, isRead) => this.#drop(tags, isRead),
+      (reading) => this.#stored?.hear(reading) ?? null,
+    )
   }
 
   start(): void {
     this.#peers.start()
     onPagesExpired(async (change) => {
       this.#drop(change.tags)
+      const release = change.unwritten.length > 0 ? this.#stored?.hold(change.unwritten) : undefined
       await this.#peers.tell(change)
+      release?.()
     })
   }
 
   async close(): Promise<void> {
     await this.#peers.close()
+    this.#stored?.close()
   }
 
-  #drop(tags: PagesChanged['tags']): void {
+  /** Says how pages are stored on disk: 'on', 'off', or why they are not. */
+  storeState(): string {
+    return this.#stored ? (this.#stored.failure ?? 'on') : 'off'
+  }
+
+  // The pages on disk hear of readings by themselves, with more details.
+  #drop(tags: PagesChanged['tags'], isRead = false): void {
     this.#store.drop(tags)
+    if (!isRead) this.#stored?.drop(tags)
     this.#options.hear?.(tags)
   }
 
@@ -76,7 +96,7 @@ export class PageCache {
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const asked = findSharedPage(request)
     if (!asked || !this.#isKeeping()) return false
-    const page = this.#store.find(asked.key)
+    const page = this.#store.find(asked.key) ?? this.#fetch(asked)
     if (!page) return false
     const encoding = encodingFor(request)
     const ready = this.#store.ready(page, encoding)
@@ -102,7 +122,7 @@ export class PageCache {
 
   /** Renders the page, or joins a render in progress, and sends it. Throws RenderFailed. */
   async render(page: SharedPageRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const kept = this.#isKeeping() ? this.#store.find(page.key) : undefined
+    const kept = this.#isKeeping() ? (this.#store.find(page.key) ?? this.#fetch(page)) : undefined
     const found =
       kept ??
       (await this.#store.render(
@@ -110,8 +130,17 @@ export class PageCache {
         () => this.#make(page),
         () => this.#isKeeping(),
       ))
+    if (!kept && this.#store.holds(page.key, found)) this.#stored?.add(page.key, found)
     const representation = await this.#store.make(page.key, found, encodingFor(request))
     this.#send(request, response, found.status, kept ? representation : markAsMiss(representation))
+  }
+
+  /** Takes a page from the disk into memory. The caller knows that this process hears of every change. */
+  #fetch({ key, address }: SharedPageRequest): KeptPage | undefined {
+    if (!this.#stored || !isLastingPage(address)) return undefined
+    const page = this.#stored.find(key)
+    if (page) this.#store.take(key, page)
+    return page
   }
 
   async #make(page: SharedPageRequest): Promise<KeptPage> {

@@ -52,6 +52,16 @@ export class PageStore {
     return page
   }
 
+  /** Returns whether this is the page under `key` now. */
+  holds(key: string, page: KeptPage): boolean {
+    return this.#pages.peek(key) === page
+  }
+
+  /** Takes a page that was rendered before, for as long as it is right. */
+  take(key: string, page: KeptPage, now = Date.now()): void {
+    this.#put(key, page, Math.max(1, Math.min(MAX_AGE_MS, page.goodUntil - now)))
+  }
+
   /** The page in this encoding, if nothing has to be made for it. */
   ready(page: KeptPage, encoding: Encoding): Representation | undefined {
     return encoding === 'identity' ? this.#plain.get(page) : page.ready(encoding)

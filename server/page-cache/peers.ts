@@ -5,13 +5,16 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type { Db } from '#db/client.ts'
 import { keepingStatements } from '#db/kept-statements.ts'
 import { type PageChange, PAGES_CHANNEL, type PagesChanged, telling } from '#lib/platform/page-expiry.ts'
-import { ChangeLog } from '#server/page-cache/change-log.ts'
+import { ChangeLog, type Position, type Reading } from '#server/page-cache/change-log.ts'
 import { BEAT_MS, LEASE_MS, readWord, type Word } from '#server/page-cache/peer-words.ts'
 import { openConnection } from '#server/postgres/open-connection.ts'
 import { Telling } from '#server/page-cache/telling.ts'
 
 /** After this time without its own heartbeat a process reconnects, in ms. */
 const LOST_MS = 5000
+
+/** Drops pages. `isRead` says that the tags come from the log, and not from an announcement. */
+type Drop = (tags: PagesChanged['tags'], isRead?: boolean) => void
 
 /** A connection to the others. */
 type Line = { db: Db; end: () => Promise<void> }
@@ -25,7 +28,8 @@ type Line = { db: Db; end: () => Promise<void> }
 export class Peers {
   readonly #id = `${process.pid}.${randomBytes(6).toString('hex')}`
   readonly #url: string
-  readonly #drop: (tags: PagesChanged['tags']) => void
+  readonly #drop: Drop
+  readonly #hearReading: (reading: Reading | null) => Position | null
   readonly #log = new ChangeLog()
   readonly #telling: Telling
   #line: Line | null = null
@@ -39,10 +43,14 @@ export class Peers {
   /** Maps peers to the time of their last message. */
   readonly #others = new Map<string, number>()
 
-  /** Calls `drop` with the tags that others changed. */
-  constructor(databaseUrl: string, drop: (tags: PagesChanged['tags']) => void) {
+  /**
+   * Calls `drop` with the tags that others changed. Calls `hearReading` after each reading of the log; the position that
+   * it returns is where the next one begins.
+   */
+  constructor(databaseUrl: string, drop: Drop, hearReading: (reading: Reading | null) => Position | null = () => null) {
     this.#url = databaseUrl
     this.#drop = drop
+    this.#hearReading = hearReading
     this.#telling = new Telling({
       id: this.#id,
       say: async (word, unwritten) => void (await this.#lineNow().db.execute(telling(word, unwritten))),
@@ -94,8 +102,10 @@ export class Peers {
     const at = performance.now()
     try {
       const tags = await this.#log.read(line.db, { kind: 'here', from: this.#id, at })
-      if (tags === null || tags.length > 0) this.#drop(tags ?? 'all')
+      if (tags === null || tags.length > 0) this.#drop(tags ?? 'all', true)
       if (tags !== null) this.#readUntil = at + LEASE_MS
+      const position = this.#hearReading(this.#log.reading)
+      if (position) this.#log.resume(position)
     } finally {
       if (this.#readingOf === line) this.#readingOf = null
     }
@@ -157,6 +167,7 @@ export class Peers {
       if (line !== this.#line) return
       this.#heardUntil = 0
       this.#listeningSince = performance.now()
+      this.#log.renewMark()
       this.#drop('all')
     }
     const onMessage = (payload: string) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { inject, type DispatchFunc } from 'light-my-request'
+import { isLastingPage } from '#lib/edge/shared-pages.ts'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
 import { cleanRequestHeaders } from '#server/next/request-headers.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -10,6 +11,7 @@ import { hashInlineScripts } from '#server/next/inline-scripts.ts'
 import type { RenderedPage } from '#server/page-cache/kept-page.ts'
 import { deferScripts } from '#server/next/late-scripts.ts'
 import { withStructuredData } from '#server/next/structured-data.ts'
+import { agesGoodUntil } from '#server/stored-pages/shown-ages.ts'
 import type { SharedPageRequest } from '#server/page-cache/shared-page-request.ts'
 
 /** Answers a request, usually Next. */
@@ -64,7 +66,8 @@ export async function renderPage(
   // A feed or a picture needs no change: nothing in it comes from Next.
   if (status === 200 && !isForBrowsers(headers)) {
     headers.set('Content-Security-Policy', policy({ scripts: [] }))
-    return { status, headers, body: answer.rawPayload, shown: [...context.shown] }
+    const goodUntil = isLastingPage(address) ? Number.POSITIVE_INFINITY : 0
+    return { status, headers, body: answer.rawPayload, shown: [...context.shown], goodUntil }
   }
   const isDocument = headers.get('Content-Type')?.startsWith('text/html') ?? false
   // Read each byte as one character: that needs no decoding, and the tags that are looked for are ASCII.
@@ -74,5 +77,6 @@ export async function renderPage(
     : { text: dataWithoutNonce(bytes, nonce), sources: [] }
   headers.set('Content-Security-Policy', policy({ scripts: sources }))
   const whole = isDocument ? withStructuredData(text, context.structuredData) : text
-  return { status, headers, body: Buffer.from(whole, 'latin1'), shown: [...context.shown] }
+  const goodUntil = isLastingPage(address) ? agesGoodUntil(bytes) : 0
+  return { status, headers, body: Buffer.from(whole, 'latin1'), shown: [...context.shown], goodUntil }
 }

@@ -5,6 +5,7 @@ import { db } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { relatedQuestions } from '#db/schema/search.ts'
 import type { PostId } from '#lib/platform/ids.ts'
+import { relatedTag } from '#lib/questions/cache.ts'
 import { findAsked, findRelated } from '../related-queries.ts'
 
 /** The number of questions of one run; the job runs every ten minutes, and one takes about a tenth of a second. */
@@ -26,7 +27,7 @@ export async function relateQuestions(now: Date, { limit = PER_RUN, rest = REST 
 }
 
 /**
- * Looks for what is related to one question, and stores it. Deletes the row of a question that cannot be read: the job
+ * Looks for what is related to one question, and stores it. If it has changed, the log of changes tells the pages. Deletes the row of a question that cannot be read: the job
  * would look for it again in every run.
  */
 export async function relateQuestion(id: PostId, now: Date): Promise<void> {
@@ -38,12 +39,16 @@ export async function relateQuestion(id: PostId, now: Date): Promise<void> {
   const found = JSON.stringify(await findRelated(asked))
   // The lock waits for an edit that is being made. If the text has changed, the words that were found may be gone from it.
   await db().execute(sql`
+    with before as (select found from ${relatedQuestions} where question_id = ${id}), stored as (
     insert into ${relatedQuestions} (question_id, found, found_at)
     select p.id, ${found}::text::jsonb, ${now.toISOString()}::timestamptz
     from ${posts} p join ${questions} q on q.post_id = p.id
     where p.id = ${id} and p.body_text = ${asked.body} and q.title = ${asked.title} and p.deleted_at is null
     for share of p
-    on conflict (question_id) do update set found = excluded.found, found_at = excluded.found_at`)
+    on conflict (question_id) do update set found = excluded.found, found_at = excluded.found_at
+    returning found)
+    insert into page_changes (tags) select array[${relatedTag(id)}::text] from stored
+    where stored.found is distinct from (select found from before)`)
 }
 
 async function listWaiting(now: Date, limit: number): Promise<PostId[]> {

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { questionReads } from '#db/schema/follows.ts'
 import { questions, questionVisits } from '#db/schema/posts.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { viewsTag } from '#lib/questions/cache.ts'
 import { forgetReads } from '#lib/questions/writes/store-reads.ts'
 import { countView, flushViews, forgetVisits } from '#lib/questions/view-counter.ts'
 import { aQuestion, aUser, later } from '#tests/support/factories.ts'
@@ -84,4 +85,28 @@ test('a signed-in person has read it from then on, every time anew, for half a y
   expect(await readAt()).toHaveLength(1)
   await forgetReads(db(), later(181 * 24 * 60))
   expect(await readAt()).toEqual([])
+})
+
+test('the log of changes names a question whenever its views have grown by a tenth', async () => {
+  const question = await aQuestion()
+  const told = async () => {
+    const rows = await db().execute<{ count: number }>(sql`
+      with told as (delete from page_changes where tags @> array[${viewsTag(question.id)}::text] returning 1)
+      select count(*)::integer as count from told`)
+    return rows[0]?.count
+  }
+  view(question.id, 'a', later(500))
+  await flushViews()
+  expect(await told()).toBe(1)
+  for (const [before, isTold] of [
+    [9, true],
+    [100, false],
+    [109, true],
+    [1000, false],
+  ] as const) {
+    await db().update(questions).set({ viewCount: before }).where(eq(questions.postId, question.id))
+    view(question.id, `visitor ${before}`, later(500))
+    await flushViews()
+    expect([before, await told()]).toEqual([before, isTold ? 1 : 0])
+  }
 })

@@ -9,6 +9,7 @@ import { editQuestionInput } from '#lib/questions/schema.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { listRelated } from '#lib/search/related-queries.ts'
 import { findSimilar, listSimilar } from '#lib/search/similar-queries.ts'
+import { relatedTag } from '#lib/questions/cache.ts'
 import { relateQuestion, relateQuestions } from '#lib/search/writes/relate-questions.ts'
 import { aQuestion, aUser, aVote, aWord, contextOf } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
@@ -92,6 +93,21 @@ test('related questions of an edited text are forgotten, and the job finds them 
   expect(await db().execute(rows)).toHaveLength(0)
   await relateQuestions(new Date(), { limit: 10, rest: 0 })
   expect(await first()).toBe(byOther.id)
+})
+
+test('the log of changes names a question when the job has found others for it, and only then', async () => {
+  const word = aWord()
+  const question = await aQuestion({ title: `${word} ${aWord()} ${aWord()}` })
+  const told = async () => {
+    await relateQuestion(question.id, new Date())
+    return (
+      await db().execute(sql`
+        delete from page_changes where tags @> array[${relatedTag(question.id)}::text] returning 1`)
+    ).length
+  }
+  expect([await told(), await told()]).toEqual([1, 0])
+  await aQuestion({ title: `${aWord()} ${word} ${aWord()}` })
+  expect([await told(), await told()]).toEqual([1, 0])
 })
 
 test('of a deleted question nothing stays stored, so that it never waits before the others for the job', async () => {

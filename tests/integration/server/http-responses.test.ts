@@ -192,7 +192,7 @@ describe('/healthz', () => {
   test('is 200 with the version while the database answers', async () => {
     const answer = await ask('/healthz')
     expect(answer.status).toBe(200)
-    expect(JSON.parse(answer.body)).toEqual({ status: 'ok', database: 'up', version: '1.2.3' })
+    expect(JSON.parse(answer.body)).toEqual({ status: 'ok', database: 'up', storedPages: 'off', version: '1.2.3' })
     expect(stub.seen).toHaveLength(0)
   })
 
@@ -200,7 +200,12 @@ describe('/healthz', () => {
     stub.isDatabaseUp = false
     const answer = await ask('/healthz?x=1', { headers: HTML })
     expect(answer.status).toBe(503)
-    expect(JSON.parse(answer.body)).toEqual({ status: 'unavailable', database: 'away', version: '1.2.3' })
+    expect(JSON.parse(answer.body)).toEqual({
+      status: 'unavailable',
+      database: 'away',
+      storedPages: 'off',
+      version: '1.2.3',
+    })
   })
 })
 

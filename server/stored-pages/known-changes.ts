@@ -1,0 +1,51 @@
+import { Touches } from '#server/stored-pages/touches.ts'
+
+/** A touched tag and the transaction that touched it. */
+type Touched = readonly [tag: number, change: number]
+
+/**
+ * The changes that this process knows: those that it has read in the log, with the number of their transaction, and
+ * those that were announced, until a later reading has shown their numbers.
+ */
+export class KnownChanges {
+  readonly #touches: Touches
+  /** Tags that were announced, and the time of `performance.now()` when that was. */
+  readonly #told: Map<number, number>
+  #allToldAt: number
+  /** Touched tags that are not saved yet. */
+  unsaved: Touched[] = []
+
+  constructor(touches = new Touches(), told = new Map<number, number>(), allToldAt = Number.NEGATIVE_INFINITY) {
+    this.#touches = touches
+    this.#told = told
+    this.#allToldAt = allToldAt
+  }
+
+  /** Returns the same with other touched tags. What was announced stays. */
+  follow(touches: Touches): KnownChanges {
+    return new KnownChanges(touches, this.#told, this.#allToldAt)
+  }
+
+  hear(tags: ReadonlySet<number> | 'all', at: number): void {
+    if (tags === 'all') this.#allToldAt = at
+    else for (const tag of tags) this.#told.set(tag, Math.max(at, this.#told.get(tag) ?? at))
+  }
+
+  /** Lets the next readings end what `hear` began with an endless time. */
+  release(tags: ReadonlySet<number>, at: number): void {
+    for (const tag of tags) this.#told.set(tag, at)
+  }
+
+  /** Takes note of a reading, which has the numbers of everything that was announced before it began. */
+  read(touched: readonly Touched[], startedAt: number): void {
+    for (const [tag, change] of touched) this.#touches.touch(tag, change)
+    this.unsaved.push(...touched)
+    if (this.#allToldAt < startedAt) this.#allToldAt = Number.NEGATIVE_INFINITY
+    for (const [tag, at] of this.#told) if (at < startedAt) this.#told.delete(tag)
+  }
+
+  /** Returns whether no known change of the tag has this number or a later one. */
+  isUnchanged(tag: number, xmin: number): boolean {
+    return this.#allToldAt === Number.NEGATIVE_INFINITY && !this.#told.has(tag) && this.#touches.last(tag) < xmin
+  }
+}
