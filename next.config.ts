@@ -14,8 +14,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Title and canonical address in the head of every response: streamed ones need a script to get there.
   htmlLimitedBots: /.*/,
-  // Its Drizzle store imports drizzle-orm in a way bundlers do not see.
-  serverExternalPackages: ['rate-limiter-flexible', '@node-rs/argon2', 'satori', 'sharp'],
+  // The first one's Drizzle store imports drizzle-orm in a way bundlers do not see.
+  serverExternalPackages: ['rate-limiter-flexible', 'nodemailer', '@node-rs/argon2', 'satori', 'sharp'],
   // The optimiser is one more parser of hostile files, and the forum shows no images yet.
   images: { unoptimized: true },
   // `npm run typecheck` covers tests and scripts as well, and a start should not wait for it.

@@ -9,7 +9,19 @@ export const STOREYS = [
   { name: 'kernel', features: ['i18n', 'markdown', 'platform', 'queue'] },
   {
     name: 'people',
-    features: ['acts', 'auth', 'events', 'limits', 'mail', 'privileges', 'screening', 'site', 'standing', 'users'],
+    features: [
+      'acts',
+      'auth',
+      'events',
+      'limits',
+      'mail',
+      'privileges',
+      'push',
+      'screening',
+      'site',
+      'standing',
+      'users',
+    ],
   },
   {
     name: 'content',

@@ -52,6 +52,8 @@ export const notifications = pgTable(
     mailedAt: moment('mailed_at'),
     /** The channel of that letter; null before, and for letters of earlier versions. */
     mailedBy: text('mailed_by').$type<MailedBy>(),
+    /** The time when a push message told it; null before. */
+    pushedAt: moment('pushed_at'),
   },
   (t) => [
     uniqueIndex('notifications_once_unique').on(t.recipientId, t.eventId),
@@ -135,7 +137,9 @@ export const notificationSettings = pgTable(
     channels: jsonb('channels').$type<Partial<Record<string, Channel>>>().notNull().default({}),
     /** The most letters a day; further lines go into the digest. */
     dailyMails: smallint('daily_mails').notNull(),
-    /** Hours of the day without letters, from 0 to 23; null for none. */
+    /** The most push messages a day; further lines go into the digest, too. */
+    dailyPushes: smallint('daily_pushes').notNull().default(10),
+    /** Hours of the day without letters and push messages, from 0 to 23; null for none. */
     quietFrom: smallint('quiet_from'),
     quietUntil: smallint('quiet_until'),
     /** An IANA name. */
@@ -151,6 +155,7 @@ export const notificationSettings = pgTable(
   (t) => [
     oneOf('notification_settings_digest_known', t.digest, DIGESTS),
     check('notification_settings_mails_bounded', sql`${t.dailyMails} between 0 and 50`),
+    check('notification_settings_pushes_bounded', sql`${t.dailyPushes} between 0 and 50`),
     check(
       'notification_settings_hours_known',
       sql`${t.digestHour} between 0 and 23 and (${t.quietFrom} is null) = (${t.quietUntil} is null)
@@ -159,7 +164,7 @@ export const notificationSettings = pgTable(
   ],
 )
 
-/** The state of the mail to a person. The first letter makes the row. */
+/** The state of the mail and the push messages to a person. The first letter or message makes the row. */
 export const notificationMailboxes = pgTable(
   'notification_mailboxes',
   {
@@ -167,6 +172,9 @@ export const notificationMailboxes = pgTable(
     /** The person's own day of the last letter, and how many there were on it. */
     day: text('day').notNull().default(''),
     sentToday: smallint('sent_today').notNull().default(0),
+    /** The person's own day of the last push message, and how many there were on it. */
+    pushDay: text('push_day').notNull().default(''),
+    pushedToday: smallint('pushed_today').notNull().default(0),
     /** The person's own day of the last digest. */
     digestDay: text('digest_day').notNull().default(''),
     /** The number of permanent refusals by the mail server since the last letter that it accepted. */
@@ -178,7 +186,7 @@ export const notificationMailboxes = pgTable(
     resumedAt: moment('resumed_at'),
   },
   (t) => [
-    check('notification_mailboxes_not_negative', sql`${t.sentToday} >= 0 and ${t.refusals} >= 0`),
+    check('notification_mailboxes_not_negative', sql`least(${t.sentToday}, ${t.pushedToday}, ${t.refusals}) >= 0`),
     oneOf('notification_mailboxes_reason_known', t.stoppedBecause, STOP_REASONS),
   ],
 )

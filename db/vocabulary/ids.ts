@@ -23,6 +23,8 @@ export type WarningId = Id<'warning'>
 export type RoleId = Id<'career-role'>
 /** A move between two roles. */
 export type MoveId = Id<'career-move'>
+/** A browser that gets push messages. */
+export type PushDeviceId = Id<'push-device'>
 /** One line of a person's inbox. */
 export type NotificationId = Id<'notification'>
 /** An uploaded image: 32 hexadecimal digits, which nobody can guess. */

@@ -43,8 +43,8 @@ export const EVENTLESS_KINDS = [
   'away',
 ] as const satisfies readonly NotificationKind[]
 
-/** The ways to tell somebody of a group of kinds. `digest` and `mail` include the inbox. */
-export const CHANNELS = ['off', 'inbox', 'digest', 'mail'] as const
+/** The ways to tell somebody of a group of kinds. `digest`, `mail` and `push` include the inbox. */
+export const CHANNELS = ['off', 'inbox', 'digest', 'mail', 'push'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** The letters that tell a line. */

@@ -15,5 +15,5 @@ export const SETTING_KEYS = [
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
 /** The ways of telling people that administrators can switch off for everybody. Mail about accounts is always sent. */
-export const SWITCHED_CHANNELS = ['mail', 'digest'] as const
+export const SWITCHED_CHANNELS = ['mail', 'digest', 'push'] as const
 export type SwitchedChannel = (typeof SWITCHED_CHANNELS)[number]

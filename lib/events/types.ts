@@ -115,6 +115,9 @@ type EventDetails = {
   /** A person stopped letters through the link in one, signed in or not. */
   'notifications.unsubscribed': { list: string; state: string }
   'notifications.mail-resumed': None
+  /** A person wants push messages in a browser, and no longer. */
+  'notifications.device-added': None
+  'notifications.device-removed': None
   /** A mail server reported about a letter to the person concerned: a bounce or a complaint. */
   'notifications.mail-reported': { report: string }
   'follows.person-changed': { state: string }

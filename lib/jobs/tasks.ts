@@ -24,6 +24,7 @@ import { learnSpam } from '#lib/spam/jobs.ts'
 import { queueDigests } from '#lib/notifications/writes/queue-digests.ts'
 import { sendDigest } from '#lib/notifications/writes/send-digest.ts'
 import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
+import { sendPush } from '#lib/notifications/writes/send-push.ts'
 import { tellPeople } from '#lib/notifications/writes/tell-people.ts'
 import { tellOutcomes } from '#lib/notifications/writes/tell-outcomes.ts'
 import { tellReturns } from '#lib/notifications/writes/tell-returns.ts'
@@ -74,6 +75,7 @@ export const tasks: Record<string, Task> = {
   'tell-searches': task('tell-searches', () => tellSearches(db(), new Date())),
   'tell-outcomes': task('tell-outcomes', () => tellOutcomes(db(), new Date())),
   'send-notices': task('send-notices', (notices) => sendNotices(db(), notices, new Date())),
+  'send-push': task('send-push', (notice) => sendPush(db(), notice, { now: new Date() })),
   'send-digest': task('send-digest', (digest) => sendDigest(db(), digest, new Date())),
   'queue-digests': task('queue-digests', () => queueDigests(db(), new Date())),
   'render-again': task('render-again', () => renderAgain()),

@@ -4,6 +4,10 @@ import { defineAction, defineGuestAction } from '#lib/edge/define-action.ts'
 import { countUnsubscribe } from '#lib/edge/count-unsubscribe.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { readSessionToken } from '#lib/auth/viewer.ts'
+import { Unauthenticated } from '#lib/platform/errors.ts'
+import { addDevice } from './commands/add-device.ts'
+import { removeDevice } from './commands/remove-device.ts'
 import { markAllRead } from './commands/mark-all-read.ts'
 import { markRead } from './commands/mark-read.ts'
 import { muteThread } from './commands/mute-thread.ts'
@@ -12,9 +16,11 @@ import { saveSettings } from './commands/save-settings.ts'
 import { unmarkAllRead } from './commands/unmark-all-read.ts'
 import { unsubscribe } from './commands/unsubscribe.ts'
 import {
+  addDeviceInput,
   markAllReadInput,
   markReadInput,
   muteThreadInput,
+  removeDeviceInput,
   resumeMailInput,
   saveSettingsInput,
   unmarkAllReadInput,
@@ -53,6 +59,18 @@ export const resumeMailAction = defineAction({
   run: resumeMail,
   next: (_out, locale) => paths(locale).notificationSettings(),
 })
+
+export const addDeviceAction = defineAction({
+  input: addDeviceInput,
+  limit: LIMITS.write,
+  run: async (context, input) => {
+    const sessionToken = await readSessionToken()
+    if (sessionToken === null) throw new Unauthenticated('the session has ended')
+    return await addDevice(context, { ...input, sessionToken })
+  },
+})
+
+export const removeDeviceAction = defineAction({ input: removeDeviceInput, limit: LIMITS.write, run: removeDevice })
 
 export const unsubscribeAction = defineGuestAction({
   input: unsubscribeInput,

@@ -7,9 +7,9 @@ import type { NotificationGroup } from './groups.ts'
 export const CHOSEN_GROUPS = ['answers', 'replies', 'edits', 'reputation', 'following'] as const
 export type ChosenGroup = (typeof CHOSEN_GROUPS)[number]
 
-/** Returns the channels that a group can have: a letter for every vote is for nobody. */
+/** Returns the channels that a group can have: a letter or a push message for every vote is for nobody. */
 export function channelsFor(group: ChosenGroup): readonly Channel[] {
-  return CHANNELS.filter((channel) => channel !== 'mail' || group !== 'reputation')
+  return CHANNELS.filter((channel) => (channel !== 'mail' && channel !== 'push') || group !== 'reputation')
 }
 
 export type Channels = Readonly<Record<ChosenGroup, Channel>>
@@ -39,6 +39,7 @@ export function channelsFrom(stored: Readonly<Partial<Record<string, Channel>>>)
 export type Settings = {
   channels: Channels
   dailyMails: number
+  dailyPushes: number
   quietFrom: number | null
   quietUntil: number | null
   timeZone: string
@@ -58,6 +59,7 @@ export function defaultSettings(locale: Locale): Settings {
   return {
     channels: DEFAULT_CHANNELS,
     dailyMails: 5,
+    dailyPushes: 10,
     quietFrom: 22,
     quietUntil: 7,
     timeZone: ZONES[locale],
@@ -68,8 +70,9 @@ export function defaultSettings(locale: Locale): Settings {
   }
 }
 
-/** The most letters a day that somebody can choose. */
+/** The most letters a day that somebody can choose, and the most push messages. */
 export const MAX_DAILY_MAILS = 50
+export const MAX_DAILY_PUSHES = 50
 
 /** Returns whether an hour is quiet. Quiet hours may pass midnight: from 22 until 7 includes 23 and 3, but not 7. */
 export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 'quietFrom' | 'quietUntil'>): boolean {
@@ -94,6 +97,21 @@ export function nextMailTime(
   do at += QUARTER_MS
   while (!isOpen())
   return new Date(at)
+}
+
+/**
+ * Returns when a letter or a push message may be sent: now, later, or null, which leaves it to the digest. `told`: the number
+ * that were sent today. `mostToday`: the number for kinds like these, `most` for all. Somebody without a digest gets it on the
+ * next day, unless they want none at all.
+ */
+export function timeToTell(
+  settings: Settings,
+  { told, mostToday, most, now }: { told: number; mostToday: number; most: number; now: Date },
+): Date | null {
+  const { hour, day } = localTime(now, settings.timeZone)
+  if (isQuiet(hour, settings)) return nextMailTime(now, settings)
+  if (told < mostToday) return now
+  return settings.digest === 'never' && most > 0 ? nextMailTime(now, settings, day) : null
 }
 
 /**

@@ -118,14 +118,17 @@ export async function listInbox(
   return pageOfEntries(await readLines(db(), recipientId, { where, limit: LINES_PER_PAGE + 1 }))
 }
 
-/** Lists the unread lines of some kinds that were in no letter and belong to no muted thread, newest first: those of a thread, or all. */
-export async function listUnmailed(
+/**
+ * Lists the unread lines of some kinds that were in no letter and no push message, and belong to no muted thread, newest first:
+ * those of a thread, or all.
+ */
+export async function listUntold(
   database: Queryable,
   recipientId: UserId,
   of: { kinds: readonly NotificationKind[]; thread?: PostId; since: Date; until: Date; limit: number },
 ): Promise<InboxLine[]> {
   if (of.kinds.length === 0) return []
-  const where = sql`n.read_at is null and n.mailed_at is null and n.kind in (${words(of.kinds)})
+  const where = sql`n.read_at is null and n.mailed_at is null and n.pushed_at is null and n.kind in (${words(of.kinds)})
     and not exists (select from thread_mutes m where m.user_id = n.recipient_id and m.question_id = q.post_id)
     and n.created_at between ${of.since.toISOString()}::timestamptz and ${of.until.toISOString()}::timestamptz
     and ${of.thread === undefined ? sql`true` : sql`q.post_id = ${of.thread}::bigint`}`

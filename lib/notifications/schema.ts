@@ -2,10 +2,18 @@ import { z } from 'zod'
 import { DIGESTS } from '#db/vocabulary/notifications.ts'
 import type { Channel } from '#db/vocabulary/notifications.ts'
 import { choiceField, idField, optionalChoiceField, optionalIdField } from '#lib/platform/fields.ts'
-import type { NotificationId, PostId } from '#lib/platform/ids.ts'
+import type { NotificationId, PostId, PushDeviceId } from '#lib/platform/ids.ts'
 import { fieldIssue } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
-import { channelsFor, CHOSEN_GROUPS, isQuiet, MAX_DAILY_MAILS, PRESET_NAMES, timeZones } from './channels.ts'
+import {
+  channelsFor,
+  CHOSEN_GROUPS,
+  isQuiet,
+  MAX_DAILY_MAILS,
+  MAX_DAILY_PUSHES,
+  PRESET_NAMES,
+  timeZones,
+} from './channels.ts'
 import type { ChosenGroup } from './channels.ts'
 import { GROUPS } from './groups.ts'
 
@@ -62,6 +70,7 @@ export const saveSettingsInput = z
     /** The button of a preset sets all channels. */
     preset: optionalChoiceField(PRESET_NAMES),
     dailyMails: numberField(0, MAX_DAILY_MAILS),
+    dailyPushes: numberField(0, MAX_DAILY_PUSHES),
     quietFrom: optionalHour,
     quietUntil: optionalHour,
     timeZone: z.string({ error: 'required' }).refine((zone) => timeZones().includes(zone), 'invalid'),
@@ -85,3 +94,18 @@ export const unsubscribeInput = z.object({
   state: choiceField(['stop', 'again']),
 })
 export type Unsubscribe = z.output<typeof unsubscribeInput>
+
+/** A browser's subscription. Browsers make it; a person cannot type it, so one error covers it all. */
+export const addDeviceInput = z.object({
+  endpoint: z
+    .string({ error: 'required' })
+    .max(1000)
+    .refine((text) => URL.parse(text)?.protocol === 'https:', 'invalid'),
+  /** A point of P-256 and 16 bytes, base64url. */
+  p256dh: z.string({ error: 'required' }).regex(/^[\w-]{87}=?$/, 'invalid'),
+  auth: z.string({ error: 'required' }).regex(/^[\w-]{22}(?:==)?$/, 'invalid'),
+})
+export type AddDevice = z.output<typeof addDeviceInput>
+
+export const removeDeviceInput = z.object({ device: idField<PushDeviceId>() })
+export type RemoveDevice = z.output<typeof removeDeviceInput>

@@ -15,6 +15,7 @@ export type {
   ImageId,
   MoveId,
   NotificationId,
+  PushDeviceId,
   RestrictionId,
   RoleId,
   StatementId,

@@ -41,6 +41,8 @@ export type JobPayloads = {
   'tell-outcomes': Record<string, never>
   /** `recipient`: the person who gets a letter about the unread lines of `thread`. */
   'send-notices': { recipient: UserId; thread: PostId }
+  /** A push message about the unread lines of `thread`. */
+  'send-push': { recipient: UserId; thread: PostId }
   'send-digest': { recipient: UserId }
   'queue-digests': Record<string, never>
 }

@@ -26,7 +26,7 @@ export async function listCounts(viewer: Viewer, now: Date): Promise<readonly Da
     db().execute<LineRow>(sql`
       select to_char(told.at at time zone 'UTC', 'YYYY-MM-DD') as day, n.kind, told.channel, count(*)::int as count
       from notifications n cross join lateral (
-        values ('inbox', n.created_at), (n.mailed_by, n.mailed_at)) as told (channel, at)
+        values ('inbox', n.created_at), (n.mailed_by, n.mailed_at), ('push', n.pushed_at)) as told (channel, at)
       where n.created_at >= ${from} - make_interval(days => ${DIGEST_DAYS}::int)
         and told.channel is not null and told.at >= ${from}
       group by 1, 2, 3`),

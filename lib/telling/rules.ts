@@ -6,6 +6,7 @@ export const OUTGOING_TASKS = [
   'send-statement',
   'send-notices',
   'send-digest',
+  'send-push',
 ] as const satisfies readonly (keyof JobPayloads)[]
 export type OutgoingTask = (typeof OUTGOING_TASKS)[number]
 

@@ -21,7 +21,7 @@ export type OutgoingJob = {
 }
 
 /** The channels that are counted. The inbox has every line; the others repeat it. */
-export const COUNTED_CHANNELS = ['inbox', 'mail', 'digest'] as const
+export const COUNTED_CHANNELS = ['inbox', 'mail', 'digest', 'push'] as const
 export type CountedChannel = (typeof COUNTED_CHANNELS)[number]
 export type ChannelCounts = Readonly<Record<CountedChannel, number>>
 

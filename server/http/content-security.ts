@@ -33,6 +33,8 @@ export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: bool
       "font-src 'self'",
       dev ? "connect-src 'self' ws:" : "connect-src 'self'",
       "manifest-src 'self'",
+      // It shows notifications; a page registers it only when its reader asks for them.
+      "worker-src 'self'",
       `form-action ${["'self'", ...providers].join(' ')}`,
       "frame-ancestors 'none'",
       "base-uri 'none'",

@@ -16,6 +16,7 @@ describe('features in lib', () => {
     mail: 'delivers mail',
     platform: 'is what every feature stands on',
     previews: 'draws pictures',
+    push: 'sends messages to push services',
     queue: 'writes the queue',
   }
   /** Files that read the database under another name; each with the reason. */

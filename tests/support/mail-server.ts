@@ -13,7 +13,8 @@ export async function aMailServer(
   {
     step = 'letter',
     isForgetful = () => false,
-  }: { step?: 'sender' | 'recipient' | 'letter'; isForgetful?: () => boolean } = {},
+    port: wanted = 0,
+  }: { step?: 'sender' | 'recipient' | 'letter'; isForgetful?: () => boolean; port?: number } = {},
 ) {
   const received: Received[] = []
   let refusals = refuses
@@ -38,12 +39,13 @@ export async function aMailServer(
     },
   })
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(wanted, '127.0.0.1', resolve)
   })
   const { port } = server.server.address() as { port: number }
   setSmtp(`smtp://127.0.0.1:${port}`)
   return {
     received,
+    port,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

@@ -35,7 +35,7 @@ export async function queueDigests(db: Queryable, now: Date): Promise<void> {
     const rows = await db.execute<Row>(sql`
       with chosen as (
         select distinct n.recipient_id as id from notifications n
-        where n.read_at is null and n.mailed_at is null and n.recipient_id > ${after}::bigint
+        where n.read_at is null and n.mailed_at is null and n.pushed_at is null and n.recipient_id > ${after}::bigint
           and n.created_at > ${since}::timestamptz
         order by n.recipient_id limit ${PEOPLE_AT_ONCE}
       )

@@ -6,7 +6,7 @@ import { notificationMailboxes, notifications } from '#db/schema/notifications.t
 import type { UserId } from '#lib/platform/ids.ts'
 import { CHOSEN_GROUPS, isDigestDue, localTime } from '../channels.ts'
 import { kindsOf } from '../groups.ts'
-import { listUnmailed } from '../queries.ts'
+import { listUntold } from '../queries.ts'
 import { rankDigest } from '../ranking.ts'
 import { UNREAD_MS } from '../rules.ts'
 import { composeDigest } from './compose-notices.ts'
@@ -20,8 +20,8 @@ const MAX_COUNTED = 200
 export const DIGEST_DAYS = 15
 
 /**
- * Sends a person their digest, if it is due: the unread lines that were in no letter, of the groups that they want by
- * digest or by letter, the most important first. Sends nothing if there are none.
+ * Sends a person their digest, if it is due: the unread lines that were in no letter and no push message, of the groups that
+ * they want by digest, letter or push, the most important first. Sends nothing if there are none.
  */
 export async function sendDigest(db: Queryable, { recipient }: { recipient: UserId }, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -30,12 +30,12 @@ export async function sendDigest(db: Queryable, { recipient }: { recipient: User
     const { to, settings, box, off } = mailbox
     if (off.includes('digest')) return
     if (!isDigestDue(settings, { now, lastDay: box.digestDay })) return
-    const groups = CHOSEN_GROUPS.filter((group) => ['digest', 'mail'].includes(settings.channels[group]))
+    const groups = CHOSEN_GROUPS.filter((group) => ['digest', 'mail', 'push'].includes(settings.channels[group]))
     const since = new Date(now.getTime() - DIGEST_DAYS * 86_400_000)
     // Leave out newer lines: their letters are still to come.
     const until = new Date(now.getTime() - UNREAD_MS)
     const kinds = groups.flatMap(kindsOf)
-    const all = await listUnmailed(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
+    const all = await listUntold(tx, recipient, { kinds, since, until, limit: MAX_COUNTED })
     const bundles = rankDigest(all, MAX_DIGEST_LINES)
     const { day } = localTime(now, settings.timeZone)
     // An empty digest counts too: lines of later this day are for the next one.

@@ -5,10 +5,10 @@ import type { Queryable, Tx } from '#db/client.ts'
 import { notificationMailboxes, notifications } from '#db/schema/notifications.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { enqueueAll } from '#lib/queue/enqueue.ts'
-import { CHOSEN_GROUPS, isQuiet, localTime, nextMailTime } from '../channels.ts'
+import { CHOSEN_GROUPS, localTime, timeToTell } from '../channels.ts'
 import type { Settings } from '../channels.ts'
 import { kindsOf } from '../groups.ts'
-import { listUnmailed } from '../queries.ts'
+import { listUntold } from '../queries.ts'
 import { lettersFor } from '../ranking.ts'
 import { KEPT_DAYS } from '../rules.ts'
 import type { InboxLine } from '../types.ts'
@@ -36,7 +36,8 @@ export async function sendNotices(db: Queryable, notices: Notices, now: Date): P
     const { day } = localTime(now, settings.timeZone)
     const sentToday = box.day === day ? box.sentToday : 0
     const kinds = lines.map(({ kind }) => kind)
-    const at = timeFor(settings, sentToday < lettersFor(kinds, settings.dailyMails), now)
+    const mostToday = lettersFor(kinds, settings.dailyMails)
+    const at = timeToTell(settings, { told: sentToday, mostToday, most: settings.dailyMails, now })
     if (at !== null && at > now) await sendLater(tx, notices, at)
     if (at !== now) return
     const letter = await composeNotices(mailbox.to, lines)
@@ -59,19 +60,11 @@ async function linesToTell(
   const groups = CHOSEN_GROUPS.filter((group) => settings.channels[group] === 'mail')
   const since = new Date(now.getTime() - KEPT_DAYS * 86_400_000)
   const kinds = groups.flatMap(kindsOf)
-  const found = await listUnmailed(tx, recipient, { kinds, thread, since, until: now, limit: MAX_LINES })
+  const found = await listUntold(tx, recipient, { kinds, thread, since, until: now, limit: MAX_LINES })
   return found.filter(({ question }) => question !== null)
 }
 
 async function sendLater(tx: Tx, { recipient, thread }: Notices, at: Date): Promise<void> {
   const key = `notices-${recipient}-${thread}`
   await enqueueAll(tx, [{ task: 'send-notices', payload: { recipient, thread }, key, at }])
-}
-
-/** Returns when somebody may get a letter: now, later, or null, which leaves it to their digest. */
-function timeFor(settings: Settings, isWithinBudget: boolean, now: Date): Date | null {
-  const { hour, day } = localTime(now, settings.timeZone)
-  if (isQuiet(hour, settings)) return nextMailTime(now, settings)
-  if (isWithinBudget) return now
-  return settings.digest === 'never' && settings.dailyMails > 0 ? nextMailTime(now, settings, day) : null
 }

@@ -2,11 +2,12 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import type { Channel } from '#db/vocabulary/notifications.ts'
 import { isInvitationDue } from '#lib/outcomes/due-queries.ts'
 import { INVITED_AFTER_DAYS } from '#lib/outcomes/rules.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { channelOf } from '../settings-queries.ts'
-import { queueNotices } from './tell-people.ts'
+import { queueTold } from './tell-people.ts'
 
 /** An invitation that nothing told for this many days is not told any more: the page still shows it. */
 const LATE_DAYS = 7
@@ -27,7 +28,7 @@ export async function tellOutcomes(db: Queryable, now: Date): Promise<void> {
       and q.created_at > ${at} - make_interval(days => ${days + LATE_DAYS}::int)`,
   )
   await inTransaction(db, async (tx) => {
-    const told = await tx.execute<{ recipient: string; thread: string; is_mailed: boolean }>(sql`
+    const told = await tx.execute<{ recipient: string; thread: string; channel: Channel }>(sql`
       insert into notifications (recipient_id, kind, question_id, post_id, detail, created_at)
       select p.author_id, 'outcome-due', p.id, p.id, due.days, ${at}
       from (${sql.join(due, sql` union all `)}) due
@@ -40,8 +41,8 @@ export async function tellOutcomes(db: Queryable, now: Date): Promise<void> {
           and n.post_id = p.id and n.detail = due.days)
       limit ${PER_RUN}
       on conflict do nothing
-      returning recipient_id as recipient, question_id as thread, ${channelOf(sql`recipient_id`, 'answers')} = 'mail' as is_mailed`)
-    for (const { recipient, thread, is_mailed: isMailed } of told)
-      if (isMailed) await queueNotices(tx, [Number(recipient) as UserId], Number(thread) as PostId, now)
+      returning recipient_id as recipient, question_id as thread, ${channelOf(sql`recipient_id`, 'answers')} as channel`)
+    for (const { recipient, thread, channel } of told)
+      await queueTold(tx, [{ id: Number(recipient) as UserId, channel }], { thread: Number(thread) as PostId, now })
   })
 }

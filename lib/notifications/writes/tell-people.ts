@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable, Tx } from '#db/client.ts'
+import type { Channel } from '#db/vocabulary/notifications.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { enqueue, enqueueAll } from '#lib/queue/enqueue.ts'
 import { findFacts } from '../fact-queries.ts'
@@ -54,7 +55,7 @@ async function tellSome(
 ): Promise<UserId | null> {
   const { actorId } = facts
   const group = GROUP_OF[notified.kind]
-  const [told] = await tx.execute<{ last: string | null; looked: number; told: number[] }>(sql`
+  const [told] = await tx.execute<{ last: string | null; looked: number; told: Told[] }>(sql`
     with chosen as (
       select found.id from (${FIND[notified.to](facts)}) found
       where found.id > ${after}::bigint and found.id is distinct from ${actorId}::bigint
@@ -70,9 +71,10 @@ async function tellSome(
       returning recipient_id
     )
     select max(id) as last, count(*)::int as looked,
-      (select coalesce(json_agg(recipient_id), '[]') from told where ${channelOf(sql`recipient_id`, group)} = 'mail') as told
+      (select coalesce(json_agg(json_build_object('id', recipient_id, 'channel', ${channelOf(sql`recipient_id`, group)})), '[]')
+        from told) as told
     from chosen`)
-  if (told && facts.question) await queueNotices(tx, told.told as UserId[], facts.question.id, now)
+  if (told && facts.question) await queueTold(tx, told.told, { thread: facts.question.id, now })
   return told && told.looked === size && told.last !== null ? (Number(told.last) as UserId) : null
 }
 
@@ -104,16 +106,33 @@ function unlessMuted({ question }: Facts, { isUrgent }: NotifiedEvent): SQL {
     where m.user_id = chosen.id and m.question_id = ${question.id}::bigint)`
 }
 
+/** A person who has a new line, and their channel for it. */
+export type Told = { id: UserId; channel: Channel }
+
 /**
- * Queues a letter per person, which is sent only if they have not read the line by then. It tells everything new in the
- * thread.
+ * Queues what tells people beside their inbox: a letter, which is sent only if they have not read the line by then, or a push
+ * message at once. It tells everything new in the thread.
  */
-export async function queueNotices(tx: Tx, recipients: readonly UserId[], thread: PostId, now: Date): Promise<void> {
-  const jobs = recipients.map((recipient) => ({
-    task: 'send-notices' as const,
-    payload: { recipient, thread },
-    key: `notices-${recipient}-${thread}`,
-    at: new Date(now.getTime() + UNREAD_MS),
-  }))
-  await enqueueAll(tx, jobs)
+export async function queueTold(
+  tx: Tx,
+  told: readonly Told[],
+  { thread, now }: { thread: PostId; now: Date },
+): Promise<void> {
+  const of = (wanted: Channel) =>
+    told.filter(({ channel }) => channel === wanted).map(({ id: recipient }) => ({ recipient, thread }))
+  const unread = new Date(now.getTime() + UNREAD_MS)
+  await enqueueAll(tx, [
+    ...of('mail').map((payload) => ({
+      task: 'send-notices' as const,
+      payload,
+      key: `notices-${payload.recipient}-${thread}`,
+      at: unread,
+    })),
+    ...of('push').map((payload) => ({
+      task: 'send-push' as const,
+      payload,
+      key: `push-${payload.recipient}-${thread}`,
+      at: now,
+    })),
+  ])
 }

@@ -2,13 +2,14 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import type { Channel } from '#db/vocabulary/notifications.ts'
 import { logFault } from '#lib/platform/log.ts'
 import { followerRows } from '#lib/follows/follower-queries.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { searchThreads } from '#lib/search/queries.ts'
 import type { SearchHit, SearchPageResult } from '#lib/search/types.ts'
 import { channelOf } from '../settings-queries.ts'
-import { queueNotices } from './tell-people.ts'
+import { queueTold } from './tell-people.ts'
 
 /** The most searches of one hourly run; those that have waited longest come first. */
 const SEARCHES_PER_RUN = 500
@@ -81,14 +82,15 @@ async function tellOf(db: Queryable, { search, found, now }: Finds): Promise<voi
   const at = sql`${now.toISOString()}::timestamptz`
   await inTransaction(db, async (tx) => {
     for (const { postId, question } of found.toReversed()) {
-      const told = await tx.execute<{ is_mailed: boolean }>(sql`
+      const told = await tx.execute<{ channel: Channel }>(sql`
         insert into notifications (recipient_id, kind, question_id, post_id, created_at)
         select ${search.user_id}::bigint, 'followed-search', ${question.id}::bigint, ${postId}::bigint, ${at}
         where not exists (select from thread_mutes m
           where m.user_id = ${search.user_id}::bigint and m.question_id = ${question.id}::bigint)
         on conflict do nothing
-        returning ${channelOf(sql`recipient_id`, 'following')} = 'mail' as is_mailed`)
-      if (told[0]?.is_mailed) await queueNotices(tx, [Number(search.user_id) as UserId], question.id as PostId, now)
+        returning ${channelOf(sql`recipient_id`, 'following')} as channel`)
+      const people = told.map(({ channel }) => ({ id: Number(search.user_id) as UserId, channel }))
+      await queueTold(tx, people, { thread: question.id as PostId, now })
     }
     await tx.execute(sql`update saved_searches set told_at = ${at} where id = ${search.id}::bigint`)
   })

@@ -198,6 +198,8 @@ const COLUMNS: Record<string, readonly string[]> = {
     'search_vocabulary.word search_vocabulary.folded related_questions.found notifications.kind notifications.detail',
     'notification_mailboxes.day notification_mailboxes.digest_day notifications.mailed_by sent_letters.kind',
     'mail_reports.kind mail_reports.digest notification_mailboxes.stopped_because',
+    'notification_mailboxes.push_day push_keys.public_key push_keys.private_key',
+    'push_devices.endpoint push_devices.p256dh push_devices.auth',
     'tag_changes.what',
   ],
 }

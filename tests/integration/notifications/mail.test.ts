@@ -327,6 +327,7 @@ describe('settings', () => {
     const good = {
       ...DEFAULT_CHANNELS,
       dailyMails: '5',
+      dailyPushes: '10',
       timeZone: 'UTC',
       digest: 'daily',
       digestHour: '8',

@@ -193,6 +193,7 @@ describe('the table is complete', () => {
     'getLimitsLeft',
     'getStatement',
     'getOwnSettings',
+    'getDevices',
     'suggestsInstead',
     'getSlowEnd',
     'waitingFor',

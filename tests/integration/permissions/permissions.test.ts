@@ -97,6 +97,8 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   muteThreadAction: 'what one is told of a thread, suspended or not',
   saveSettingsAction: 'how one is told',
   resumeMailAction: 'the same',
+  addDeviceAction: 'the same (push.test.ts)',
+  removeDeviceAction: 'the same (push.test.ts)',
   saveSituationAction: 'one’s own role, sector and country (own-situation.test.ts)',
   saveStationAction: 'one’s own path: others’ roles are not found (career-path.test.ts)',
   removeStationAction: 'the same',

@@ -124,9 +124,10 @@ describe('a channel that administrators switched off', () => {
     const viewer = await aUser()
     await change({ key: 'channels-off', 'on-digest': 'on' })
     const { settings } = await getOwnSettings(viewer)
-    const { channels, version, dailyMails, timeZone, digest, digestHour } = settings
-    const sent = { ...channels, version: String(version), dailyMails: String(dailyMails), timeZone, digest }
-    await saveSettings(contextOf(viewer), saveSettingsInput.parse({ ...sent, digestHour: String(digestHour) }))
+    const { channels, version, timeZone, digest } = settings
+    const numbers = { version: String(version), dailyMails: '5', dailyPushes: '10', digestHour: '8' }
+    const sent = saveSettingsInput.parse({ ...channels, ...numbers, timeZone, digest })
+    await saveSettings(contextOf(viewer), sent)
     expect((await getOwnSettings(viewer)).settings.channels).toEqual(channels)
   })
 })

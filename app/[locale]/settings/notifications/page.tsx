@@ -8,6 +8,7 @@ import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { getOwnSettings } from '#lib/notifications/settings-queries.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { DevicesSection } from './_sections/devices-section.tsx'
 import { MailStopped } from './_sections/mail-stopped.tsx'
 import { SettingsForm } from './_sections/settings-form.tsx'
 
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('notifications'))('settings.title'), robots: { index: false } }
 }
 
-/** Settings of notifications: inbox, e-mail, digest, or nothing. */
+/** Settings of notifications: inbox, digest, e-mail, push, or nothing. */
 export default async function NotificationSettingsPage({
   searchParams,
 }: PageProps<'/[locale]/settings/notifications'>) {
@@ -46,6 +47,7 @@ export default async function NotificationSettingsPage({
       )}
       {stopped && <MailStopped stopped={stopped} locale={locale} />}
       <SettingsForm settings={settings} parked={parked} locale={locale} />
+      <DevicesSection viewer={viewer} locale={locale} />
     </main>
   )
 }

@@ -5,7 +5,14 @@ import { Select, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { CHANNELS, DIGESTS } from '#db/vocabulary/notifications.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { saveSettingsAction } from '#lib/notifications/actions.ts'
-import { channelsFor, CHOSEN_GROUPS, MAX_DAILY_MAILS, PRESET_NAMES, timeZones } from '#lib/notifications/channels.ts'
+import {
+  channelsFor,
+  CHOSEN_GROUPS,
+  MAX_DAILY_MAILS,
+  MAX_DAILY_PUSHES,
+  PRESET_NAMES,
+  timeZones,
+} from '#lib/notifications/channels.ts'
 import type { Settings } from '#lib/notifications/channels.ts'
 import { paths } from '#lib/platform/paths.ts'
 
@@ -18,6 +25,7 @@ export async function SettingsForm({ settings, parked, locale }: Props) {
   const [say, all] = await Promise.all([getTranslations('notifications.settings'), getTranslations('notifications')])
   const names = {
     dailyMails: say('dailyMails'),
+    dailyPushes: say('dailyPushes'),
     quietFrom: say('quietFrom'),
     quietUntil: say('quietUntil'),
     timeZone: say('timeZone'),
@@ -55,6 +63,14 @@ export async function SettingsForm({ settings, parked, locale }: Props) {
         label={names.dailyMails}
         hint={say('dailyMailsHint', { max: MAX_DAILY_MAILS })}
         defaultValue={shown.dailyMails}
+        inputMode="numeric"
+        required
+      />
+      <TextField
+        name="dailyPushes"
+        label={names.dailyPushes}
+        hint={say('dailyPushesHint', { max: MAX_DAILY_PUSHES })}
+        defaultValue={shown.dailyPushes}
         inputMode="numeric"
         required
       />
@@ -99,6 +115,7 @@ function formOf({ channels, ...settings }: Settings) {
   return {
     ...channels,
     dailyMails: String(settings.dailyMails),
+    dailyPushes: String(settings.dailyPushes),
     quietFrom: textOf(settings.quietFrom),
     quietUntil: textOf(settings.quietUntil),
     timeZone: settings.timeZone,
