@@ -1,5 +1,5 @@
 import 'server-only'
-import { generateRequestDetails } from 'web-push'
+import webPush from 'web-push'
 import type { PushKeys } from './keys.ts'
 import type { PushRequest } from './post.ts'
 
@@ -18,7 +18,7 @@ export function encryptPush(
   message: PushMessage,
   { keys, contact, topic }: { keys: PushKeys; contact: string; topic: string },
 ): PushRequest {
-  const details = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(message), {
+  const details = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(message), {
     vapidDetails: { subject: contact, ...keys },
     TTL: LIFE_SECONDS,
     urgency: 'normal',
