@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '#lib/platform/log.ts'
 import { onPagesExpired, type PagesChanged } from '#lib/platform/page-expiry.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { type Encoding, KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
 import { LastChanges } from '#server/page-cache/last-changes.ts'
 import { PageStore } from '#server/page-cache/page-store.ts'
+import { listPopularPages } from '#server/page-cache/popular-pages.ts'
+import { QuietRenders } from '#server/page-cache/quiet-renders.ts'
 import { Peers } from '#server/page-cache/peers.ts'
 import { type Handle, renderPage } from '#server/page-cache/render-page.ts'
 import { isLastingPage } from '#lib/edge/shared-pages.ts'
@@ -30,6 +33,9 @@ type Options = {
 
 type Unmade = { key: string; page: KeptPage; encoding: Encoding; request: IncomingMessage; response: ServerResponse }
 
+/** The time after a start in which a process renders only what people ask for, in ms. */
+const WARM_AFTER_MS = 60_000
+
 // RFC 9211: this value says that the answer came from memory.
 const HIT = 'pages; hit'
 const MISS = 'pages; fwd=miss'
@@ -44,6 +50,8 @@ export class PageCache {
   readonly #store: PageStore
   readonly #stored: StoredPages | null
   readonly #peers: Peers
+  readonly #quiet: QuietRenders
+  #warming: NodeJS.Timeout | undefined
   readonly #lastChanges = new LastChanges()
 
   constructor(options: Options) {
@@ -58,6 +66,7 @@ export class PageCache {
     ]
     this.#store = new PageStore(Math.max(1, options.maxBytes))
     this.#stored = options.stored && new StoredPages({ ...options.stored, common: this.#common })
+    this.#quiet = new QuietRenders({ render: (page) => this.#renderQuietly(page) })
     this.#peers = new Peers(
       options.databaseUrl,
       (tags, isRead) => this.#drop(tags, isRead),
@@ -68,14 +77,19 @@ export class PageCache {
   start(): void {
     this.#peers.start()
     onPagesExpired(async (change) => {
-      this.#drop(change.tags)
+      const dropped = this.#drop(change.tags)
       const release = change.unwritten.length > 0 ? this.#stored?.hold(change.unwritten) : undefined
       await this.#peers.tell(change)
       release?.()
+      // The process that changed them renders them again; the others find them on disk.
+      if (this.#stored) this.#quiet.refill(lastingPages(dropped))
     })
+    if (this.#stored) this.#warmLater(this.#stored)
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#warming)
+    this.#quiet.close()
     await this.#peers.close()
     this.#stored?.close()
   }
@@ -86,10 +100,23 @@ export class PageCache {
   }
 
   // The pages on disk hear of readings by themselves, with more details.
-  #drop(tags: PagesChanged['tags'], isRead = false): void {
-    this.#store.drop(tags)
+  #drop(tags: PagesChanged['tags'], isRead = false): Set<string> {
+    const dropped = this.#store.drop(tags)
     if (!isRead) this.#stored?.drop(tags)
     this.#options.hear?.(tags)
+    return dropped
+  }
+
+  // After a start, one process of the machine renders the most viewed pages that this build has not stored yet.
+  #warmLater(stored: StoredPages): void {
+    this.#warming = setTimeout(() => {
+      if (!this.#isKeeping() || !stored.claim('warm')) return
+      listPopularPages().then(
+        (pages) => this.#quiet.warm(pages),
+        (error: unknown) => log.error('the most viewed pages could not be listed', error),
+      )
+    }, WARM_AFTER_MS)
+    this.#warming.unref()
   }
 
   /** Answers from memory at once; returns false on a miss, without any effect. */
@@ -123,14 +150,7 @@ export class PageCache {
   /** Renders the page, or joins a render in progress, and sends it. Throws RenderFailed. */
   async render(page: SharedPageRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const kept = this.#isKeeping() ? (this.#store.find(page.key) ?? this.#fetch(page)) : undefined
-    const found =
-      kept ??
-      (await this.#store.render(
-        page.key,
-        () => this.#make(page),
-        () => this.#isKeeping(),
-      ))
-    if (!kept && this.#store.holds(page.key, found)) this.#stored?.add(page.key, found)
+    const found = kept ?? (await this.#renderNow(page))
     const representation = await this.#store.make(page.key, found, encodingFor(request))
     this.#send(request, response, found.status, kept ? representation : markAsMiss(representation))
   }
@@ -141,6 +161,21 @@ export class PageCache {
     const page = this.#stored.find(key)
     if (page) this.#store.take(key, page)
     return page
+  }
+
+  async #renderQuietly(page: SharedPageRequest): Promise<void> {
+    const isThere = () => !this.#isKeeping() || this.#store.has(page.key) || this.#stored?.find(page.key) !== undefined
+    if (!isThere()) await this.#renderNow(page)
+  }
+
+  async #renderNow(page: SharedPageRequest): Promise<KeptPage> {
+    const made = await this.#store.render(
+      page.key,
+      () => this.#make(page),
+      () => this.#isKeeping(),
+    )
+    if (this.#store.holds(page.key, made)) this.#stored?.add(page.key, made)
+    return made
   }
 
   async #make(page: SharedPageRequest): Promise<KeptPage> {
@@ -174,4 +209,9 @@ function markAsMiss(representation: Representation): Representation {
 
 function markMiss(fields: readonly string[]): string[] {
   return fields.map((field) => (field === HIT ? MISS : field))
+}
+
+/** Returns the requests for those of the pages that may be stored: documents, not their data. */
+function lastingPages(keys: Iterable<string>): SharedPageRequest[] {
+  return [...keys].filter(isLastingPage).map((key) => ({ address: key, isData: false, key }))
 }

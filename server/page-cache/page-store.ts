@@ -52,6 +52,11 @@ export class PageStore {
     return page
   }
 
+  /** Returns whether there is a page under `key`, which does not count as a use. */
+  has(key: string): boolean {
+    return this.#pages.peek(key) !== undefined
+  }
+
   /** Returns whether this is the page under `key` now. */
   holds(key: string, page: KeptPage): boolean {
     return this.#pages.peek(key) === page
@@ -89,19 +94,22 @@ export class PageStore {
     }
   }
 
-  /** Drops the pages with these tags, or every page. */
-  drop(tags: readonly string[] | 'all'): void {
+  /** Drops the pages with these tags, or every page. Returns the keys of those that showed a tag. */
+  drop(tags: readonly string[] | 'all'): Set<string> {
+    const dropped = new Set<string>()
     this.#clock++
     if (tags === 'all') {
       this.#allChangedAt = this.#clock
       this.#counts.drops += this.#pages.size
       this.#pages.clear()
-      return
+      return dropped
     }
     for (const tag of tags) {
       if (this.#renders.size > 0) this.#changedAt.set(tag, this.#clock)
-      for (const key of this.#shownBy.get(tag) ?? []) if (this.#pages.delete(key)) this.#counts.drops++
+      for (const key of this.#shownBy.get(tag) ?? []) if (this.#pages.delete(key)) dropped.add(key)
     }
+    this.#counts.drops += dropped.size
+    return dropped
   }
 
   counts(): StoreCounts {

@@ -27,6 +27,7 @@ const SCHEMA = `
   create index if not exists uses_at on uses (at);
   create table if not exists shown (tag integer, id integer, primary key (tag, id)) without rowid;
   create table if not exists touched (batch integer primary key, pairs blob not null);
+  create table if not exists claims (name text primary key);
   create table if not exists state (only integer primary key check (only = 1), value text not null, sum integer not null);`
 
 const STATEMENTS = {
@@ -40,6 +41,7 @@ const STATEMENTS = {
   forget: 'delete from uses where id = ?',
   hide: 'delete from shown where tag = ? and id = ?',
   oldest: `select id from uses order by at limit ${EVICTED_AT_ONCE}`,
+  claim: 'insert into claims values (?) on conflict do nothing',
   state: 'select value, sum from state',
   save: 'insert into state values (1, ?, ?) on conflict do update set value = excluded.value, sum = excluded.sum',
   batches: 'select batch, pairs from touched order by batch',
@@ -136,6 +138,11 @@ export class StoreFile {
     for (const tag of bytes ? tagsOf(bytes) : []) this.#say.hide.run(tag, id)
     this.#say.remove.run(id)
     this.#say.forget.run(id)
+  }
+
+  /** Returns whether nobody has claimed this before. */
+  claim(name: string): boolean {
+    return this.#say.claim.run(name).changes === 1
   }
 
   /** Forgets that a page shows a tag. */

@@ -83,6 +83,12 @@ export class StoredPages {
     if (this.#handle.isOpen) this.#waiting.add(key, page, now)
   }
 
+  /** Returns whether this is the first process that claims the work, for this build and era. */
+  claim(work: string): boolean {
+    const name = `${work} ${this.#options.build} ${this.#era}`
+    return this.#era !== null && this.#handle.use((file) => file.claim(name)) === true
+  }
+
   /** Deletes the pages with these tags. With 'all', trusts none before the next reading of the log. */
   drop(tags: readonly string[] | 'all'): void {
     const numbers = tags === 'all' ? 'all' : new Set(tags.map(numberOf))

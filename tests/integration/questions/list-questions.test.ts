@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { questions } from '#db/schema/posts.ts'
@@ -8,6 +8,7 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { hotRank } from '#lib/questions/hot.ts'
 import { recomputeHotRanks } from '#lib/questions/jobs.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
+import { listMostViewed } from '#lib/questions/viewed-queries.ts'
 import { QUESTION_SORTS } from '#lib/questions/rules.ts'
 import type { QuestionSort } from '#lib/questions/rules.ts'
 import { listUsers } from '#lib/users/queries.ts'
@@ -201,4 +202,20 @@ describe('recomputeHotRanks', () => {
       .where(inArray(questions.postId, [id]))
     expect(Number.isFinite(row?.hotRank)).toBe(true)
   })
+})
+
+test('the most viewed questions, without hidden ones and those that hardly anybody has seen', async () => {
+  const [most, some, few, gone] = [await aQuestion(), await aQuestion(), await aQuestion(), await aQuestion()]
+  for (const [question, views] of [
+    [most, 900_002],
+    [some, 900_001],
+    [few, 5],
+    [gone, 900_003],
+  ] as const)
+    await db().update(questions).set({ viewCount: views }).where(eq(questions.postId, question.id))
+  await deletePost(contextOf(gone.author), { post: gone.id })
+  const listed = (await listMostViewed({ limit: 1000, atLeast: 20 })).map(({ id }) => id)
+  expect(listed.slice(0, 2)).toEqual([most.id, some.id])
+  expect(listed).not.toContain(few.id)
+  expect(listed).not.toContain(gone.id)
 })

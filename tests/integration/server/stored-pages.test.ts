@@ -360,3 +360,8 @@ test('a store that another user owns, or that cannot be opened, is left alone', 
   stored.drop('all')
   expect([stored.find('/a'), stored.failure]).toEqual([undefined, 'not usable'])
 })
+
+test('one process of the machine claims a piece of work, once for each build', async () => {
+  const [one, two, other] = [await aProcess(), await aProcess(), await aProcess({ build: 'another build' })]
+  expect([one, two, other, one].map(({ stored }) => stored.claim('warm'))).toEqual([true, false, true, false])
+})
