@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { BADGE_DIFFERENCES } from './badge-rules.ts'
+import type { ReputationKind } from './vocabulary/ledgers.ts'
 import type { PostKind } from './vocabulary/posts.ts'
 import { inTransaction } from './client.ts'
 import type { Queryable } from './client.ts'
@@ -88,6 +89,16 @@ const NAMED_IMAGES = sql`
   join images i on i.id = found[1] and i.removed_at is null
   where t.body like '%/images/%'`
 
+/** Compares the ledger's points of one kind with the bounties; a missing or superfluous row differs too. */
+const bountyLedger = (kind: ReputationKind, rows: SQL) => sql`
+  select coalesce(l.post_id, c.post_id) as id, coalesce(l.points, 0) as stored, coalesce(c.counted, 0) as counted
+  from (
+    select post_id, user_id, caused_by_id, sum(points) as points from reputation_events where kind = ${kind}
+    group by post_id, user_id, caused_by_id
+  ) l full join (${rows}) c
+    on c.post_id = l.post_id and c.user_id = l.user_id and c.caused_by_id = l.caused_by_id
+  where to_jsonb(c) ->> 'is_cut' is distinct from 'true'`
+
 const COUNTERS: Record<string, SQL> = {
   'badge awards': BADGE_DIFFERENCES,
   'outcomes.version': sql`
@@ -141,6 +152,28 @@ const COUNTERS: Record<string, SQL> = {
     sql`x.waiting_count`,
     sql`select question_id as id, count(*) as counted from waiting_readers group by question_id`,
   ),
+  'questions.bounty_points': ofQuestions(
+    sql`x.bounty_points`,
+    sql`select question_id as id, sum(points) as counted from bounties where ended_at is null group by question_id`,
+  ),
+  'answers.bounty_points': tally({
+    table: sql`answers`,
+    key: sql`x.post_id`,
+    stored: sql`x.bounty_points`,
+    rows: sql`
+      select answer_id as id, sum(points) as counted from bounty_shares where voided_by_act_id is null group by answer_id`,
+  }),
+  'bounties are paid': bountyLedger('bounty-offered', sql`
+    select question_id as post_id, offerer_id as user_id, offerer_id as caused_by_id, -sum(points) as counted
+    from bounties group by question_id, offerer_id`),
+  // The floor of the reputation may have kept some points that moderators voided.
+  'bounties are won': bountyLedger('bounty-won', sql`
+    select s.answer_id as post_id, s.winner_id as user_id, b.offerer_id as caused_by_id,
+      sum(s.points) as counted, bool_or(s.voided_by_act_id is not null) as is_cut
+    from bounty_shares s join bounties b on b.id = s.bounty_id group by s.answer_id, s.winner_id, b.offerer_id`),
+  'a bounty is shared whole or not at all': sql`
+    select x.id, x.points as stored, coalesce(sum(s.points), case when x.outcome = 'lapsed' then x.points end) as counted
+    from bounties x left join bounty_shares s on s.bounty_id = x.id where x.ended_at is not null group by x.id`,
   'question_tags.waiting_count': tagCopy(sql`x.waiting_count`, sql`q.waiting_count`),
   'question_tags.created_at': tagCopy(sql`x.created_at`, sql`q.created_at`),
   'question_tags.last_activity_at': tagCopy(sql`x.last_activity_at`, sql`q.last_activity_at`),

@@ -55,6 +55,7 @@ export const STOREYS = [
       'appeals',
       'badges',
       'batches',
+      'bounties',
       'career-map',
       'closing',
       'flags',

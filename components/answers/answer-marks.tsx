@@ -10,6 +10,8 @@ type Props = {
   context: string
   accepted: string
   worked: string
+  /** The bounty that it won; null without one. */
+  bounty: string | null
 }
 
 /** Stance, basis, the author's context and the asker's mark. Colour and diamond repeat the words. */
@@ -38,6 +40,7 @@ export function AnswerMarks(props: Props) {
           {props.worked}
         </span>
       )}
+      {props.bounty !== null && <span className="bounty-mark">{props.bounty}</span>}
       <WhileAccepted answerId={answer.id} isAccepted={answer.acceptance !== null}>
         <span className="accepted" data-accepted="">
           <span aria-hidden="true">✓ </span>

@@ -79,6 +79,7 @@ function QuestionFoot(props: {
   return (
     <div className="stop-foot">
       {question.isPinned && <span className="pinned">{say('pinned')}</span>}
+      {question.bountyPoints > 0 && <span className="pinned">{say('bounty', { points: question.bountyPoints })}</span>}
       {isByWaiting && question.waitingCount > 0 && <span>{say('waiting', { count: question.waitingCount })}</span>}
       <span>{say('votes', { count: question.score })}</span>
       <span className={question.hasAcceptedAnswer ? 'accepted' : undefined}>

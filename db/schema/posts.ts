@@ -110,6 +110,8 @@ export const questions = pgTable(
     /** The number of readers who wait for an answer to it. Unanswered questions are sorted by it. */
     waitingCount: integer('waiting_count').notNull().default(0),
     viewCount: integer('view_count').notNull().default(0),
+    /** The points of its open bounty; 0 without one. */
+    bountyPoints: integer('bounty_points').notNull().default(0),
     /** Time of the last question, answer or edit; comments and votes do not change it. */
     lastActivityAt: moment('last_activity_at').notNull(),
     /** See `hotRank` in lib/questions/hot.ts; recomputed by a job. */
@@ -155,11 +157,16 @@ export const questions = pgTable(
     index('questions_wished_role_index')
       .on(t.wishedRole)
       .where(sql`not is_deleted and wished_role is not null`),
+    // The search for questions with a bounty reads these few.
+    index('questions_bounty_index')
+      .on(t.postId)
+      .where(sql`bounty_points > 0`),
     oneOf('questions_kind_known', t.kind, TITLED_KINDS),
     check('questions_title_length', sql`char_length(${t.title}) between 15 and 150`),
     check(
       'questions_counts_not_negative',
-      sql`${t.answerCount} >= 0 and ${t.upvotedAnswerCount} >= 0 and ${t.viewCount} >= 0 and ${t.waitingCount} >= 0`,
+      sql`${t.answerCount} >= 0 and ${t.upvotedAnswerCount} >= 0 and ${t.viewCount} >= 0 and ${t.waitingCount} >= 0
+        and ${t.bountyPoints} >= 0`,
     ),
   ],
 )
@@ -185,6 +192,8 @@ export const answers = pgTable(
       .default(sql`now()`),
     /** Open marks of readers who say that it is outdated. */
     outdatedCount: integer('outdated_count').notNull().default(0),
+    /** The points that bounties have brought its author. */
+    bountyPoints: integer('bounty_points').notNull().default(0),
     // The countries and sectors that the answer is meant for; empty if it is meant for all.
     scopeCountries: text('scope_countries')
       .array()
@@ -277,24 +286,5 @@ export const revisions = pgTable(
     primaryKey({ name: 'revisions_primary', columns: [t.postId, t.number] }),
     index('revisions_editor_index').on(t.editorId),
     check('revisions_number_from_one', sql`${t.number} >= 1`),
-  ],
-)
-
-/**
- * Recent views by visitor and question, so that a reload is not a second view. Unlogged: a crash of PostgreSQL empties
- * it, which only counts a few views twice.
- */
-export const questionVisits = pgTable(
-  'question_visits',
-  {
-    /** No foreign key: checking it would lock the question on every view. */
-    questionId: bigint('question_id', { mode: 'number' }).$type<PostId>().notNull(),
-    /** Keyed hash of the visitor's address; the key is the forum's secret. */
-    visitor: bigint('visitor', { mode: 'bigint' }).notNull(),
-    seenAt: moment('seen_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ name: 'question_visits_primary', columns: [t.questionId, t.visitor] }),
-    index('question_visits_seen_index').on(t.seenAt),
   ],
 )

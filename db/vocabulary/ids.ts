@@ -11,6 +11,7 @@ export type SessionId = Id<'session'>
 export type ActId = Id<'act'>
 export type AppealId = Id<'appeal'>
 export type BatchId = Id<'batch'>
+export type BountyId = Id<'bounty'>
 export type CaseId = Id<'case'>
 export type ClosureId = Id<'closure'>
 export type FlagId = Id<'flag'>

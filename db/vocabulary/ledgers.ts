@@ -6,5 +6,12 @@ export const REPUTATION_KINDS = [
   'accepted',
   'accepting',
   'edit-accepted',
+  'bounty-offered',
+  'bounty-won',
 ] as const
+/** The kinds whose points differ from row to row. */
+export const BOUNTY_LEDGER_KINDS = [
+  'bounty-offered',
+  'bounty-won',
+] as const satisfies readonly (typeof REPUTATION_KINDS)[number][]
 export type ReputationKind = (typeof REPUTATION_KINDS)[number]

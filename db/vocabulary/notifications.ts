@@ -28,6 +28,9 @@ export const NOTIFICATION_KINDS = [
   'followed-guide',
   'followed-search',
   'outcome-due',
+  'bounty',
+  'bounty-ends',
+  'bounty-won',
   'away',
   'mail-stopped',
 ] as const

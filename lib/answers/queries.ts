@@ -73,6 +73,7 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
       scope: { countries: answer.scopeCountries, sectors: answer.scopeSectors, sizes: answer.scopeSizes },
       asOf: answer.asOf,
       outdatedCount: answer.outdatedCount,
+      bountyPoints: answer.bountyPoints,
       workedForAsker: worked,
       acceptance: acceptedAt && {
         at: acceptedAt,

@@ -15,6 +15,8 @@ export type AnswerView = PostView & {
   /** The time when its author or a reader last found it right. */
   asOf: Date
   outdatedCount: number
+  /** The points that bounties brought it. */
+  bountyPoints: number
   /** True if the asker says that it worked for them. */
   workedForAsker: boolean
   /** Null unless it is accepted. */

@@ -4,6 +4,7 @@ import type { CaseId, PostId, UserId } from '#lib/platform/ids.ts'
 type None = undefined
 type OfComment = { comment: number }
 type OfCase = { case: number }
+type OfBounty = { bounty: number; points: number }
 type OfMove = { from: string; to: string }
 
 /**
@@ -30,6 +31,15 @@ type EventDetails = {
   /** A job awarded a badge, or withdrew it. `tag`: id of the tag that it is for, or null. */
   'badges.gained': { badge: string; tag: number | null }
   'badges.withdrawn': { badge: string; tag: number | null }
+  /** Somebody offered a bounty on a question; it ends soon; it has ended. */
+  'bounties.offered': OfBounty
+  'bounties.ending': OfBounty
+  'bounties.ended': OfBounty & { outcome: string }
+  /** An answer got a bounty, or a part of it. */
+  'bounties.won': OfBounty
+  /** Moderators reversed votes that had brought an answer its part, or restored them. */
+  'bounties.voided': OfBounty
+  'bounties.restored': OfBounty
   /** Somebody wants to be in leaderboards, or in none. */
   'leaderboards.choice-made': { choice: 'in' | 'out' }
   'users.search-saved': None
@@ -206,6 +216,11 @@ type EventScenes = {
   'rechecks.mark-retracted': { question: PostId }
   'rechecks.mark-removed': { question: PostId }
   'rechecks.confirmed': { question: PostId }
+  'bounties.offered': { question: PostId }
+  'bounties.ended': { question: PostId }
+  'bounties.won': { question: PostId }
+  'bounties.voided': { question: PostId }
+  'bounties.restored': { question: PostId }
   'comments.published': { question: PostId }
   'comments.hidden': { question: PostId }
   'comments.edited': { question: PostId }

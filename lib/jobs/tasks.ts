@@ -3,6 +3,7 @@ import { wireForum } from '#lib/edge/wiring.ts'
 import type { Task } from 'graphile-worker'
 import { db, inTransaction } from '#db/client.ts'
 import { awardBadges } from '#lib/badges/writes/award-badges.ts'
+import { endBounty, remindOfBounty } from '#lib/bounties/jobs.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
 import { tellSearchEngines } from '#lib/discovery/jobs.ts'
 import { listAgedPages } from '#lib/guides/jobs.ts'
@@ -62,6 +63,12 @@ export const tasks: Record<string, Task> = {
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {
     await expiring((work) => endThreadState({ ...work, now: new Date(), requestId: 'end-thread-state' }, act))
+  }),
+  'remind-of-bounty': task('remind-of-bounty', async ({ bounty }) => {
+    await expiring((work) => remindOfBounty({ ...work, now: new Date(), requestId: 'remind-of-bounty' }, bounty))
+  }),
+  'end-bounty': task('end-bounty', async ({ bounty }) => {
+    await expiring((work) => endBounty({ ...work, now: new Date(), requestId: 'end-bounty' }, bounty))
   }),
   'learn-spam': task('learn-spam', async () => {
     await learnSpam(db(), new Date())

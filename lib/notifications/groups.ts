@@ -34,6 +34,9 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'followed-guide': 'following',
   'followed-search': 'following',
   'outcome-due': 'answers',
+  bounty: 'following',
+  'bounty-ends': 'answers',
+  'bounty-won': 'reputation',
   away: 'following',
   'mail-stopped': 'moderation',
 }

@@ -20,6 +20,8 @@ export type Recipients =
   | 'followers of the move'
   | 'holder of the badge'
   | 'followers of the guide'
+  | 'offerer of the bounty'
+  | 'winner of the bounty'
 
 type Row = {
   kind: NotificationKind
@@ -72,6 +74,10 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
   { kind: 'outdated', on: 'rechecks.marked', to: 'post author' },
 
   { kind: 'badge', on: 'badges.gained', to: 'holder of the badge' },
+
+  { kind: 'bounty', on: 'bounties.offered', to: 'followers of the question', isNamed: true },
+  { kind: 'bounty-ends', on: 'bounties.ending', to: 'offerer of the bounty' },
+  { kind: 'bounty-won', on: 'bounties.won', to: 'winner of the bounty' },
 
   { kind: 'edit', on: 'posts.edited', to: 'post author', isNamed: true },
   { kind: 'mention', on: 'posts.edited', to: 'newly mentioned', isNamed: true },

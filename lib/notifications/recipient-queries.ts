@@ -35,6 +35,8 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
   'followers of the move': followersOfMove,
   'holder of the badge': ({ subjectId }) => one(subjectId),
   'followers of the guide': followersOfGuide,
+  'offerer of the bounty': ({ subjectId }) => one(subjectId),
+  'winner of the bounty': ({ subjectId }) => one(subjectId),
 }
 
 /**

@@ -27,7 +27,17 @@ export function gather(lines: readonly InboxLine[]): Gathered[] {
 }
 
 /** The kinds that are told of each post or comment separately. */
-const IS_OF_POST: ReadonlySet<NotificationKind> = new Set(['votes', 'edit', 'edit-suggested', 'accepted', 'published'])
+const IS_OF_POST: ReadonlySet<NotificationKind> = new Set([
+  'votes',
+  'edit',
+  'edit-suggested',
+  'accepted',
+  'published',
+  'bounty-won',
+])
+
+/** The kinds whose detail is the points of a bounty. */
+const OF_BOUNTY: ReadonlySet<NotificationKind> = new Set(['bounty', 'bounty-ends', 'bounty-won'])
 
 /** The whole catalogue. */
 type Say = (key: string, values?: Record<string, string | number>) => string
@@ -41,7 +51,7 @@ export function lineText({ newest, lines, names }: Gathered, say: Say, locale: L
     names: shown.length > 0 ? new Intl.ListFormat(locale).format(shown) : say('notifications.somebody'),
     people: Math.max(1, names.length),
     count: lines.length,
-    points,
+    points: detail !== null && OF_BOUNTY.has(kind) ? Number(detail) : points,
     on: textOf(newest),
     detail: detailText(kind, detail, say),
     decision: detail ?? '',
@@ -77,6 +87,7 @@ export function lineTarget(line: InboxLine, locale: Locale): string {
   if (kind === 'edit-suggested' || kind === 'edit-decided') return to.myEdits()
   if (kind === 'badge' && detail !== null && isBadge(detail)) return to.badge(detail)
   if (question && kind === 'outcome-due') return to.outcome(question.id)
+  if (question && kind === 'bounty-ends') return to.bounty(question.id)
   if (!question) return kind === 'privilege' ? to.help() : to.inbox()
   if (commentId !== null) return to.comment(question, commentId)
   if (question.isGuide) return to.guide(question)

@@ -7,6 +7,7 @@ export type {
   ActId,
   AppealId,
   BatchId,
+  BountyId,
   CaseId,
   CertificateId,
   ClosureId,

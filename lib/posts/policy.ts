@@ -56,15 +56,21 @@ function isCommunity(states: readonly ThreadState[]): boolean {
 
 /**
  * Returns why this person may not delete their question, or null. Refused if answers would go with it: more than one,
- * or an upvoted one (as in Apache Answer).
+ * or an upvoted one (as in Apache Answer), and while a bounty is open.
  */
 export function deleteQuestionRefusal(
   viewer: Viewer,
-  question: Owned & { answerCount: number; upvotedAnswerCount: number; states: readonly ThreadState[] },
+  question: Owned & {
+    answerCount: number
+    upvotedAnswerCount: number
+    bountyPoints: number
+    states: readonly ThreadState[]
+  },
 ): Refusal | null {
   if (question.authorId !== viewer.id) return { code: 'notYours' }
   if (question.answerCount > 1) return { code: 'deleteHasAnswers', values: { count: question.answerCount } }
   if (question.upvotedAnswerCount > 0) return { code: 'deleteHasUpvotedAnswer' }
+  if (question.bountyPoints > 0) return { code: 'deleteHasBounty' }
   return standingRefusal(viewer) ?? lockRefusal(viewer, question.states)
 }
 

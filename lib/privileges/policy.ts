@@ -9,6 +9,7 @@ const REFUSALS = {
   comment: 'commentNeedsReputation',
   flag: 'flagNeedsReputation',
   'answer-protected': 'protectedNeedsReputation',
+  'offer-bounty': 'bountyNeedsReputation',
   'vote-down': 'voteDownNeedsReputation',
   'new-tag': 'newTagNeedsReputation',
   'quick-answer': 'quickAnswerNeedsReputation',

@@ -8,6 +8,7 @@ export const PRIVILEGES = [
   'comment',
   'flag',
   'answer-protected',
+  'offer-bounty',
   'vote-down',
   'new-tag',
   'quick-answer',
@@ -24,7 +25,7 @@ export type Privilege = (typeof PRIVILEGES)[number]
 /**
  * Reputation that each privilege needs, by the site's stage: code and help page read this one table. The numbers are
  * those of Stack Exchange's private beta, public beta and designed sites, and Apache Answer's levels where those have
- * none. Accepting for an asker who is away needs what editing other people's posts needs: both speak for somebody
+ * none. A bounty needs what Stack Exchange asks for. Accepting for an asker who is away needs what editing other people's posts needs: both speak for somebody
  * else. New tags keep the 100 points that this forum has always required on a new site.
  */
 const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
@@ -33,6 +34,7 @@ const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, nu
     comment: 1,
     flag: 1,
     'answer-protected': 10,
+    'offer-bounty': 75,
     'vote-down': 1,
     'new-tag': 100,
     'quick-answer': 100,
@@ -49,6 +51,7 @@ const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, nu
     comment: 1,
     flag: 15,
     'answer-protected': 10,
+    'offer-bounty': 75,
     'vote-down': 125,
     'new-tag': 150,
     'quick-answer': 100,
@@ -65,6 +68,7 @@ const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, nu
     comment: 50,
     flag: 15,
     'answer-protected': 10,
+    'offer-bounty': 75,
     'vote-down': 125,
     'new-tag': 300,
     'quick-answer': 100,

@@ -106,6 +106,7 @@ function summaryOf(
     isClosed: question.closedAs !== null,
     isPinned,
     waitingCount: question.waitingCount,
+    bountyPoints: question.bountyPoints,
     viewCount: question.viewCount,
     tags: tagNames,
     author: authorOf(author),

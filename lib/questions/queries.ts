@@ -86,6 +86,7 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     answerCount: question.answerCount,
     viewCount: question.viewCount,
     waiting: { people: question.waitingCount, sectors },
+    bountyPoints: question.bountyPoints,
     lastActivityAt: question.lastActivityAt,
     outcome: row.outcome && outcomeOf(row.outcome),
     splitFrom: splitFrom[0] ?? null,

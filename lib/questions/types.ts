@@ -28,6 +28,8 @@ export type QuestionSummary = {
   isPinned: boolean
   /** The number of readers who wait for an answer. */
   waitingCount: number
+  /** The points of its open bounty; 0 without one. */
+  bountyPoints: number
   viewCount: number
   tags: readonly string[]
   author: AuthorView
@@ -64,6 +66,8 @@ export type QuestionView = PostView & {
   viewCount: number
   /** The readers who wait for an answer, and the number of different sectors that they work in. */
   waiting: { people: number; sectors: number }
+  /** The points of its open bounty; 0 without one. */
+  bountyPoints: number
   lastActivityAt: Date
   /** The outcome in the asker's words; null until they tell it. */
   outcome: OutcomeView | null

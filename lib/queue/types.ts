@@ -1,4 +1,4 @@
-import type { ActId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, BountyId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
 
 /**
  * A mail about an account, as it waits in the queue. Its content depends on the account when it is sent, not when it
@@ -24,6 +24,9 @@ export type JobPayloads = {
   'recompute-hot-ranks': Record<string, never>
   /** `act`: the action that began the state. */
   'end-thread-state': { act: ActId }
+  /** `bounty`: the bounty that ends soon, or whose time is over. */
+  'remind-of-bounty': { bounty: BountyId }
+  'end-bounty': { bounty: BountyId }
   'learn-spam': Record<string, never>
   'render-again': Record<string, never>
   'refresh-vocabulary': Record<string, never>

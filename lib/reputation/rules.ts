@@ -1,10 +1,13 @@
+import { BOUNTY_LEDGER_KINDS } from '#db/vocabulary/ledgers.ts'
 import type { ReputationKind } from '#db/vocabulary/ledgers.ts'
 
 export { REPUTATION_KINDS } from '#db/vocabulary/ledgers.ts'
 export type { ReputationKind } from '#db/vocabulary/ledgers.ts'
 
-/** Points of each event: the table that Stack Exchange, Apache Answer and Askbot share. */
-export const POINTS: Record<ReputationKind, number> = {
+type BountyKind = (typeof BOUNTY_LEDGER_KINDS)[number]
+
+/** Points of each event: the table that Stack Exchange, Apache Answer and Askbot share. Each bounty has its own. */
+export const POINTS: Record<Exclude<ReputationKind, BountyKind>, number> = {
   upvoted: 10,
   downvoted: -2,
   downvoting: -1,
@@ -19,9 +22,11 @@ export const REPUTATION_FLOOR = 1
 /** The most points that votes can bring in one UTC day; acceptances are added to that. */
 export const DAILY_VOTE_CAP = 200
 
-/** Returns whether the daily cap applies; it does not apply to acceptances of answers and of edits. */
+const UNCAPPED: readonly ReputationKind[] = ['accepted', 'accepting', 'edit-accepted', ...BOUNTY_LEDGER_KINDS]
+
+/** Returns whether the daily cap applies; it does not apply to bounties and to acceptances of answers and of edits. */
 export function isCapped(kind: ReputationKind): boolean {
-  return kind !== 'accepted' && kind !== 'accepting' && kind !== 'edit-accepted'
+  return !UNCAPPED.includes(kind)
 }
 
 /**

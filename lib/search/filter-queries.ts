@@ -179,6 +179,7 @@ function threadConditions(
     ...(is.includes('closed') ? [sql`q.closed_as is not null`] : []),
     ...(is.includes('accepted') ? [sql`(select true from accepted_answers x where x.question_id = q.post_id)`] : []),
     ...(is.includes('unanswered') ? [sql`q.upvoted_answer_count = 0`] : []),
+    ...(is.includes('bounty') ? [sql`q.bounty_points > 0`] : []),
     ...rangeConditions(sql`q.answer_count`, answers),
     ...rangeConditions(sql`q.view_count`, views),
     ...situationConditions(filters, answered),

@@ -3,7 +3,17 @@ import type { Basis, Stance } from '#db/vocabulary/posts.ts'
 import type { CareerRole, Sector } from '#lib/situations/rules.ts'
 
 /** The values of `is:`. A new kind of post needs its word here and a reader in `filter-queries.ts`. */
-export const IS_VALUES = ['question', 'answer', 'guide', 'comment', 'open', 'closed', 'accepted', 'unanswered'] as const
+export const IS_VALUES = [
+  'question',
+  'answer',
+  'guide',
+  'comment',
+  'open',
+  'closed',
+  'accepted',
+  'unanswered',
+  'bounty',
+] as const
 export type IsValue = (typeof IS_VALUES)[number]
 
 /** A range with both ends included; null where it is open. */

@@ -110,6 +110,7 @@ const NO_THREAD: Thread & More = {
   comments: [],
   states: [],
   closedAs: null,
+  bountyPoints: 0,
   done: [],
   removed: [],
   isFollowed: false,
@@ -157,6 +158,7 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
         from thread_states s where s.post_id in (select t.id from thread t) and s.lifted_at is null
           and (s.ends_at is null or s.ends_at > ${now.toISOString()}::timestamptz)) as states,
       (select q.closed_as from questions q where q.post_id = ${questionId}::bigint) as "closedAs",
+      coalesce((select q.bounty_points from questions q where q.post_id = ${questionId}::bigint), 0) as "bountyPoints",
       exists (select from question_follows f where f.question_id = ${questionId}::bigint and f.user_id = ${viewerId}::bigint)
         as "isFollowed",
       exists (select from waiting_readers w where w.question_id = ${questionId}::bigint and w.user_id = ${viewerId}::bigint)

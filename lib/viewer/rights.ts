@@ -44,6 +44,8 @@ export type Thread = {
   comments: ThreadComment[]
   states: readonly ThreadState[]
   closedAs: CloseReason | null
+  /** The points of the question's open bounty; 0 without one. */
+  bountyPoints: number
   /** True if the asker is away. False, without a query, for people who may not accept for them. */
   isAskerAway: boolean
 }
@@ -89,7 +91,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
     delete: say(
       post.kind === 'answer'
         ? deleteAnswerRefusal(viewer, { ...owned, isAccepted: post.acceptedBy !== null })
-        : deleteQuestionRefusal(viewer, { ...owned, ...countsOf(at.posts) }),
+        : deleteQuestionRefusal(viewer, { ...owned, ...countsOf(at.posts), bountyPoints: at.bountyPoints }),
     ),
     accept: say(
       acceptRefusal(viewer, {

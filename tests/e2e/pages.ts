@@ -69,6 +69,7 @@ export const PAGES: readonly PageEntry[] = [
     isShared: true,
   },
   { route: 'questions/[id]/outcome', path: ({ question }) => to.outcome(question.id) },
+  { route: 'questions/[id]/bounty', path: ({ question }) => to.bounty(question.id) },
   { route: 'questions/[id]/outcome/history', path: ({ question }) => to.outcomeHistory(question.id), isShared: true },
   { route: 'me/away', path: () => to.away(), access: 'signed-in' },
   { route: 'welcome', path: () => to.welcome(), access: 'signed-in' },

@@ -4,6 +4,7 @@ import { alternates } from '#app/_lib/alternates.ts'
 import { findSite } from '#app/_lib/find-site.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { BASES, STANCES } from '#lib/answers/rules.ts'
+import { BOUNTY_NUMBERS } from '#lib/bounties/rules.ts'
 import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
 import { EDIT_MERGE_MS } from '#lib/posts/rules.ts'
 import { DefinitionList } from './_sections/definition-list.tsx'
@@ -30,6 +31,7 @@ const SECTIONS = [
   'editing',
   'markdown',
   'reputation',
+  'bounties',
   'privileges',
   'limits',
 ] as const
@@ -42,7 +44,12 @@ export default async function HelpPage() {
     getTranslations('site'),
     findSite(),
   ])
-  const minutes = { edit: COMMENT_EDIT_WINDOW_MS / 60_000, merge: EDIT_MERGE_MS / 60_000, max: COMMENT_LENGTH.max }
+  const minutes = {
+    ...BOUNTY_NUMBERS,
+    edit: COMMENT_EDIT_WINDOW_MS / 60_000,
+    merge: EDIT_MERGE_MS / 60_000,
+    max: COMMENT_LENGTH.max,
+  }
   const stances = STANCES.map((name) => ({ term: answers(`stances.${name}`), text: say(`stances.${name}`) }))
   const bases = BASES.map((name) => ({ term: answers(`bases.${name}`), text: say(`bases.${name}`) }))
   const extras = {

@@ -28,7 +28,7 @@ function acceptanceStandings(acceptances: readonly Acceptance[]): Standing[] {
   const earned = new Set<string>()
   return acceptances.flatMap(acceptanceCauses).map((cause) => {
     const earner = `${cause.kind} ${cause.userId}`
-    const points = earned.has(earner) ? 0 : POINTS[cause.kind]
+    const points = earned.has(earner) ? 0 : POINTS[cause.kind === 'accepting' ? 'accepting' : 'accepted']
     earned.add(earner)
     return Object.assign(cause, { points })
   })

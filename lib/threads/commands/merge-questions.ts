@@ -22,7 +22,7 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
 /**
  * Merges a question into another: its answers, comments and votes move there, and its address redirects there for good.
  * A person who has voted on both keeps only the target's vote, nobody gets a vote on their own question, and points
- * follow the votes. Its acceptances end, because the target's asker has not decided. Merging it again into the same
+ * follow the votes. Its acceptances end, because the target's asker has not decided. A question with an open bounty waits until that has ended. Merging it again into the same
  * question changes nothing. Throws NotFound, Forbidden, Invalid (`target`).
  */
 export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ id: PostId; slug: string }> {
@@ -35,6 +35,8 @@ export function mergeQuestions(context: CommandContext, input: MergeQuestions): 
     const place = { id: input.target, slug: target.question.slug }
     if (source.post.removal === 'merged') return await mergedAlready(inside, input, place)
     if (source.post.isDeleted) throw new NotFound('question')
+    // Its answers would leave the bounty behind.
+    if (source.question.bountyPoints > 0) throw new Forbidden({ code: 'mergeHasBounty' })
     const [from, to] = [input.post, input.target]
     const accepted = await endAcceptance(inside, source)
     const act = await beginRestructuring(inside, {

@@ -2,6 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { batches } from '#db/schema/moderation.ts'
 import { lockPosts } from '#lib/batches/writes/lock-items.ts'
+import { voidShares } from '#lib/bounties/writes/void-shares.ts'
 import { recordEffects } from '#lib/acts/writes/effects.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
@@ -90,6 +91,7 @@ async function reversePair(
   })
   await recordEffects(context, act, effects)
   await recountVotes(context, changed)
+  await voidShares(context, act, changed)
   await settleReputation(
     context,
     causesOf(changed, pair).map((cause) => Object.assign(cause, { points: 0 })),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { lockPosts } from '#lib/batches/writes/lock-items.ts'
+import { restoreShares } from '#lib/bounties/writes/void-shares.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import { listVotes } from '#lib/acts/writes/effects.ts'
@@ -32,6 +33,7 @@ export const restoreVotes: Revert<'reverse-votes'> = {
     const { voter, author, ledger } = reversedBy(act)
     const back = await putVotesBack(context, act, voter)
     await recountVotes(context, back)
+    await restoreShares(context, act.id)
     await restoreReputation(context, causesOf(back, { voter, author }), ledger)
   },
 }

@@ -3,11 +3,16 @@ import type { SQL } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { verifyCounters } from '#db/verify.ts'
+import { awardBounty } from '#lib/bounties/commands/award-bounty.ts'
+import { offerBounty } from '#lib/bounties/commands/offer-bounty.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
-import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf } from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, givePoints, later } from '#tests/support/factories.ts'
 import { aGuide } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
+
+/** The minutes of a day. */
+const DAY = 24 * 60
 
 /** A name of `verifyCounters`, and a statement that makes it report a difference. */
 const wrongs: [what: string, statement: SQL][] = [
@@ -32,6 +37,12 @@ const wrongs: [what: string, statement: SQL][] = [
   ['questions.answer_count', sql`update questions set answer_count = answer_count + 1`],
   ['questions.upvoted_answer_count', sql`update questions set upvoted_answer_count = upvoted_answer_count + 1`],
   ['questions.waiting_count', sql`update questions set waiting_count = waiting_count + 1`],
+  ['questions.bounty_points', sql`update questions set bounty_points = bounty_points + 50`],
+  ['answers.bounty_points', sql`update answers set bounty_points = bounty_points + 50`],
+  ['bounties are paid', sql`update bounties set points = points + 50`],
+  ['bounties are won', sql`update bounty_shares set points = points + 1`],
+  ['bounties are won', sql`delete from bounty_shares`],
+  ['a bounty is shared whole or not at all', sql`update bounty_shares set points = points + 1`],
   ['question_tags.waiting_count', sql`update question_tags set waiting_count = waiting_count + 1`],
   ['question_tags.created_at', sql`update question_tags set created_at = created_at + interval '1 ms'`],
   ['question_tags.last_activity_at', sql`update question_tags set last_activity_at = now()`],
@@ -78,6 +89,12 @@ describe('verifyCounters', () => {
     await aGuide()
     await aQuickAnswer({ to: answer.question, cites: [answer.id] })
     const question = await aQuestion()
+    const offerer = await aUser({ reputation: 300 })
+    await givePoints(offerer, 300)
+    const offer = { ...contextOf(offerer), now: later(2 * DAY) }
+    for (const { id } of [question, answer.question]) await offerBounty(offer, { question: id, points: 50 })
+    const award = { ...contextOf(offerer), now: later(3 * DAY) }
+    await awardBounty(award, { question: answer.question.id, answer: answer.id })
     const said = { question: String(question.id), decision: 'I took the other job.' }
     await sayOutcome(contextOf(question.author), sayOutcomeInput.parse(said))
   })

@@ -78,6 +78,7 @@ import { aWord } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
 import { threadEntries } from './thread-entries.ts'
 import { batchEntries } from './batch-entries.ts'
+import { bountyEntries } from './bounty-entries.ts'
 import { mapEntries } from './map-entries.ts'
 import { recheckEntries } from './recheck-entries.ts'
 import { quickAnswerEntries } from './quick-answer-entries.ts'
@@ -381,6 +382,16 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
       decideEdit(context, decideEditInput.parse({ ...FORGED, edit: id(theirEdit), decision: 'accept' })),
     refuses: reviewing,
   },
+  ...bountyEntries(
+    {
+      ...except('bountyNeedsReputation', 'trusted', 'moderator', 'administrator'),
+      ...SUSPENDED,
+      unconfirmed: 'unconfirmed',
+      warned: 'unreadWarning',
+      'no-vote': 'restricted',
+    },
+    except('onlyOffererAwards', 'owner'),
+  ),
   ...readerEntries(SUSPENDED),
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),

@@ -204,6 +204,7 @@ describe('the table is complete', () => {
     'findMoveToEdit',
     'getModeratedTag',
     'previewMerge',
+    'readBountyPage',
   ]
 
   test('every query that takes a viewer has its row', () => {

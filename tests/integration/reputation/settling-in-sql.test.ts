@@ -11,6 +11,9 @@ import { aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
 
 type Change = { cause: number; kind: ReputationKind; stands: boolean }
 
+/** Bounties have points of their own. */
+const WORTH: Readonly<Record<ReputationKind, number>> = { ...POINTS, 'bounty-offered': -100, 'bounty-won': 150 }
+
 // The database settles; rules.ts computes the expected result. One cause after another, given or retracted.
 test('the ledger in the database follows the formula', async () => {
   const question = await aQuestion()
@@ -30,10 +33,10 @@ test('the ledger in the database follows the formula', async () => {
       for (const { cause, kind, stands } of changes) {
         const causedById = causers[cause]?.id ?? person.id
         await settleReputation(context, [
-          { userId: person.id, kind, postId: question.id, causedById, points: stands ? POINTS[kind] : 0 },
+          { userId: person.id, kind, postId: question.id, causedById, points: stands ? WORTH[kind] : 0 },
         ])
         const key = `${cause} ${kind}`
-        const wanted = (stands ? POINTS[kind] : 0) - (brought.get(key) ?? 0)
+        const wanted = (stands ? WORTH[kind] : 0) - (brought.get(key) ?? 0)
         const points = wanted && effectivePoints(wanted, { reputation, earnedToday, capped: isCapped(kind) })
         if (!points) continue
         expected.push(points)

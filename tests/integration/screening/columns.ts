@@ -47,6 +47,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'profile_choices.line': 'code',
   'answers.career_line': 'code',
   'badge_awards.badge': 'code',
+  'bounties.outcome': 'code',
   'notifications.kind': 'code',
   'notifications.detail': 'code',
   'notifications.mailed_by': 'code',

@@ -176,7 +176,7 @@ test('the state has one’s undecided flags, and the points that open the next p
   await settleCase(contextOf(moderator), (await caseOf(flag.id)).case.id, { state: 'declined', act: null })
   expect(await flagged(flagger)).toEqual([false, true, false])
   const { viewer } = await stateOf(flagger)
-  expect(viewer?.nextPrivilege).toEqual({ privilege: 'new-tag', points: 100, progress: 0.6 })
+  expect(viewer?.nextPrivilege).toEqual({ privilege: 'offer-bounty', points: 75, progress: 0.8 })
   expect((await stateOf(moderator)).viewer?.nextPrivilege).toBeNull()
 })
 

@@ -12,6 +12,9 @@ const DETAILS: Partial<Record<InboxLine['kind'], string>> = {
   privilege: 'vote-down',
   statement: 'delete',
   'edit-decided': 'improve',
+  bounty: '100',
+  'bounty-ends': '100',
+  'bounty-won': '100',
 }
 
 function aLine(more: Partial<InboxLine> = {}): InboxLine {

@@ -98,7 +98,7 @@ describe('deleting a question', () => {
       { code: 'notYours' },
     ],
   ])('%s', (_, viewer, question, refusal) => {
-    expect(deleteQuestionRefusal(viewer, { ...question, states: [] })).toEqual(refusal)
+    expect(deleteQuestionRefusal(viewer, { ...question, bountyPoints: 0, states: [] })).toEqual(refusal)
   })
 })
 

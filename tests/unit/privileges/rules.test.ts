@@ -20,6 +20,7 @@ test('a privilege begins with its points, and moderators have all', () => {
 })
 
 test('the next privilege is the cheapest one still missing', () => {
-  expect(nextPrivilege(50, 'new')).toEqual({ privilege: 'new-tag', points: 100, progress: 0.5 })
+  expect(nextPrivilege(60, 'new')).toEqual({ privilege: 'offer-bounty', points: 75, progress: 0.8 })
+  expect(nextPrivilege(80, 'new')).toEqual({ privilege: 'new-tag', points: 100, progress: 0.8 })
   expect(nextPrivilege(100_000, 'grown')).toBeNull()
 })

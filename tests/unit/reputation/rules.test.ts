@@ -13,9 +13,18 @@ test('the points match the description', () => {
   expect(POINTS).toEqual({ upvoted: 10, downvoted: -2, downvoting: -1, accepted: 15, accepting: 2, 'edit-accepted': 2 })
 })
 
-test('only acceptances are exempt from the daily cap', () => {
-  expect(REPUTATION_KINDS.filter((kind) => !isCapped(kind))).toEqual(['accepted', 'accepting', 'edit-accepted'])
+test('only acceptances and bounties are exempt from the daily cap', () => {
+  expect(REPUTATION_KINDS.filter((kind) => !isCapped(kind))).toEqual([
+    'accepted',
+    'accepting',
+    'edit-accepted',
+    'bounty-offered',
+    'bounty-won',
+  ])
 })
+
+/** Bounties have points of their own. */
+const WORTH = { ...POINTS, 'bounty-offered': -100, 'bounty-won': 150 }
 
 describe('effectivePoints', () => {
   test.each([
@@ -40,7 +49,7 @@ describe('effectivePoints', () => {
       (events, start) => {
         let [reputation, earnedToday] = [start, 0]
         for (const { kind: what, takenBack } of events) {
-          const wanted = takenBack ? -POINTS[what] : POINTS[what]
+          const wanted = takenBack ? -WORTH[what] : WORTH[what]
           const points = effectivePoints(wanted, { reputation, earnedToday, capped: isCapped(what) })
           expect(Math.abs(points)).toBeLessThanOrEqual(Math.abs(wanted))
           expect(points * wanted).toBeGreaterThanOrEqual(0)

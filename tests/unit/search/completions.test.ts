@@ -14,6 +14,7 @@ test.each([
       'pmo is:closed',
       'pmo is:accepted',
       'pmo is:unanswered',
+      'pmo is:bounty',
     ],
   ],
   ['pmo is:un', ['pmo is:unanswered']],

@@ -36,8 +36,9 @@ export async function Answer({
   states: readonly ThreadState[]
   locale: Locale
 }) {
-  const [say, threads, people, context, careers] = await Promise.all([
+  const [say, bounties, threads, people, context, careers] = await Promise.all([
     getTranslations('answers'),
+    getTranslations('bounties'),
     getTranslations('threads'),
     getTranslations('users'),
     contextWords(unsaid(answer), locale),
@@ -74,6 +75,7 @@ export async function Answer({
           context={context}
           accepted={say('accepted')}
           worked={say('worked')}
+          bounty={answer.bountyPoints > 0 ? bounties('won', { points: answer.bountyPoints }) : null}
         />
         <ValidityLine answer={answer} locale={locale} />
         <AcceptedBy acceptance={answer.acceptance} locale={locale} />

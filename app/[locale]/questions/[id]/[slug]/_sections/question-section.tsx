@@ -21,6 +21,7 @@ import type { ThreadState } from '#lib/thread-states/types.ts'
 import { InGuides } from './in-guides.tsx'
 import { NamedMoves } from './named-moves.tsx'
 import { SplitTrace } from './split-trace.tsx'
+import { BountyLine } from './bounty-line.tsx'
 import { WaitingLine } from './waiting-line.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
@@ -95,6 +96,7 @@ export async function QuestionSection({ question, states, isSolved, locale, chil
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
           <InGuides questionId={question.id} locale={locale} />
           <SplitTrace question={question} locale={locale} />
+          <BountyLine question={question} locale={locale} />
           {question.closedAs === null && !isSolved && <WaitingLine question={question} locale={locale} />}
           <EditedBy
             post={question}

@@ -1,0 +1,54 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { bounties } from '#db/schema/bounties.ts'
+import type { GuestContext } from '#lib/auth/context.ts'
+import { transact } from '#lib/auth/writes/transact.ts'
+import { record } from '#lib/events/writes/record.ts'
+import type { BountyId } from '#lib/platform/ids.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
+import { enqueue } from '#lib/queue/enqueue.ts'
+import { listCandidates } from './candidate-queries.ts'
+import { splitBounty } from './rules.ts'
+import { findOpenBounty } from './writes/find-open.ts'
+import { settleBounty } from './writes/settle-bounty.ts'
+
+/**
+ * Ends a bounty whose time is over and that nobody awarded: splits it by the rule, or lets it lapse when no answer qualifies
+ * or the question is hidden. A bounty that has ended stays as it is, so the job may run twice. If the clock has gone back, it
+ * waits again.
+ */
+export async function endBounty(context: GuestContext, id: BountyId): Promise<void> {
+  await transact(context, async (inside) => {
+    const [row] = await inside.db.select().from(bounties).where(eq(bounties.id, id))
+    if (!row) return
+    const { post } = await lockPost(inside, row.questionId)
+    const bounty = await findOpenBounty(inside.db, row.questionId)
+    if (bounty?.id !== id) return
+    if (bounty.endsAt > inside.now) {
+      await enqueue(inside.db, {
+        task: 'end-bounty',
+        payload: { bounty: id },
+        at: bounty.endsAt,
+        key: `end-bounty-${id}`,
+      })
+      return
+    }
+    const candidates = post.isDeleted ? [] : await listCandidates(inside.db, bounty, inside.now)
+    const shares = splitBounty(bounty.points, candidates)
+    await settleBounty(inside, bounty, { outcome: shares.length > 0 ? 'split' : 'lapsed', shares })
+  })
+}
+
+/** Records that an open bounty ends soon, once, so that its offerer is told. */
+export async function remindOfBounty(context: GuestContext, id: BountyId): Promise<void> {
+  await transact(context, async (inside) => {
+    const [due] = await inside.db
+      .update(bounties)
+      .set({ remindedAt: sql`${inside.now.toISOString()}::timestamptz` })
+      .where(and(eq(bounties.id, id), isNull(bounties.endedAt), isNull(bounties.remindedAt)))
+      .returning()
+    if (!due) return
+    const { questionId: postId, offererId: subjectUserId, points } = due
+    await record(inside, { kind: 'bounties.ending', postId, subjectUserId, details: { bounty: id, points } })
+  })
+}
