@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { makePgArray } from 'drizzle-orm/pg-core/utils/array'
 import { parse } from 'postgres-array'
 
@@ -19,3 +21,6 @@ export const ARRAY_TYPES = {
   bigints: { to: BIGINT_ARRAY, from: [BIGINT_ARRAY], serialize: written, parse: textsOf },
   integers: { to: 1007, from: INTEGER_ARRAYS, serialize: written, parse: numbersOf },
 }
+
+/** Passes ids as one parameter, as an array that the planner can look up in an index. */
+export const bigintArray = (ids: readonly (string | number)[]): SQL => sql`${`{${ids.join(',')}}`}::text::bigint[]`

@@ -3,7 +3,6 @@ import type { SQL } from 'drizzle-orm'
 import { isOutcomeShown } from './outcome-shown.ts'
 import {
   BADGE_NEEDS,
-  BADGES,
   GOOD_FLAGS_PERCENT,
   KEPT_DAYS,
   LATE_DAYS,
@@ -148,59 +147,11 @@ const BADGE_RULES: Readonly<Record<BadgeName, SQL>> = {
   'good-flags-100': flags('good-flags-100', GOOD_FLAGS_PERCENT),
 }
 
-/** Returns the rule of a badge. It leaves out the founding archive, whose names are not real people. */
-export function badgeRule(badge: BadgeName): SQL {
-  return sql`select r.user_id, r.tag_id from (${BADGE_RULES[badge]}) r join users u on u.id = r.user_id and not u.is_seeded`
+/**
+ * Returns the rule of a badge, for these people or for everyone. It leaves out the founding archive, whose names are not real
+ * people.
+ */
+export function badgeRule(badge: BadgeName, people: SQL | null = null): SQL {
+  return sql`select r.user_id, r.tag_id from (${BADGE_RULES[badge]}) r join users u on u.id = r.user_id and not u.is_seeded
+    where ${people ? sql`r.user_id = any (${people})` : sql`true`}`
 }
-
-/**
- * Selects the times when moderators removed something that badges are based on: a person's post or comment, a
- * question with their answer, or votes.
- */
-export const TAKEN = sql`
-  select p.author_id as user_id, p.deleted_at as at from posts p where p.removal in ('deleted', 'spam', 'purged')
-  union all
-  select b.author_id, p.deleted_at from posts p join answers a on a.question_id = p.id join posts b on b.id = a.post_id
-    where p.removal in ('deleted', 'spam', 'purged')
-  union all
-  select c.author_id, c.deleted_at from comments c where c.removal in ('deleted', 'spam', 'purged')
-  union all
-  select p.author_id, m.created_at from act_effects e join moderation_acts m on m.id = e.act_id
-    join posts p on p.id = e.from_post_id where e.kind = 'vote' and e.cast_at is not null`
-
-/** Selects the people about whom something happened since the last run of the job: their badges are not proven. */
-const MOVED = sql`
-  select p.author_id as user_id from votes v join posts p on p.id = v.post_id, run
-    where v.cast_at > run.until - interval '1 minute'
-  union select e.user_id from reputation_events e, run where e.created_at > run.until - interval '1 minute'
-  union select e.actor_id from events e, run where e.id > run.last_event_id
-  union select e.subject_user_id from events e, run where e.id > run.last_event_id
-  union select w.author_id from events e
-    cross join run left join answers a on a.post_id = e.post_id
-    join lateral (
-      select e.post_id as id union select coalesce(a.question_id, e.post_id)
-      union select b.post_id from answers b where b.question_id = coalesce(a.question_id, e.post_id)) near on true
-    join posts w on w.id = near.id
-    where e.id > run.last_event_id`
-
-const ALL_RULES = sql.join(
-  BADGES.map((badge) => sql`select ${badge}::text as badge, user_id, tag_id from (${badgeRule(badge)}) r`),
-  sql` union all `,
-)
-
-/**
- * Compares awards with the rules as of the last run of the job: a person who met a rule then must hold the badge, and
- * one who no longer met it because of moderation must not.
- */
-export const BADGE_DIFFERENCES = sql`
-  with run as (select until, last_event_id from badge_runs where id = 1), due as (${ALL_RULES}),
-    moved as (${MOVED}), taken as (${TAKEN})
-  select coalesce(d.user_id, a.user_id) || ' ' || coalesce(d.badge, a.badge) as id,
-    case when a.id is null then 'not held' else 'held' end as stored,
-    case when d.user_id is null then 'not held' else 'held' end as counted
-  from due d full join badge_awards a
-    on a.user_id = d.user_id and a.badge = d.badge and coalesce(a.tag_id, 0) = coalesce(d.tag_id, 0)
-  cross join run
-  where coalesce(d.user_id, a.user_id) not in (select m.user_id from moved m where m.user_id is not null)
-    and (a.id is null or exists (
-      select from taken t where t.user_id = a.user_id and t.at > a.gained_at and t.at <= run.until))`

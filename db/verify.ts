@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { BADGE_DIFFERENCES } from './badge-rules.ts'
+import { BADGE_DIFFERENCES } from './badge-proof.ts'
+import { MONTHLY_DIFFERENCES } from './monthly-points.ts'
 import type { ReputationKind } from './vocabulary/ledgers.ts'
 import type { PostKind } from './vocabulary/posts.ts'
 import { inTransaction } from './client.ts'
@@ -101,6 +102,7 @@ const bountyLedger = (kind: ReputationKind, rows: SQL) => sql`
 
 const COUNTERS: Record<string, SQL> = {
   'badge awards': BADGE_DIFFERENCES,
+  'monthly points': MONTHLY_DIFFERENCES,
   'outcomes.version': sql`
     select x.question_id as id, x.version as stored,
       (select count(*) from outcome_versions n where n.question_id = x.question_id) as counted from outcomes x`,
@@ -163,14 +165,20 @@ const COUNTERS: Record<string, SQL> = {
     rows: sql`
       select answer_id as id, sum(points) as counted from bounty_shares where voided_by_act_id is null group by answer_id`,
   }),
-  'bounties are paid': bountyLedger('bounty-offered', sql`
+  'bounties are paid': bountyLedger(
+    'bounty-offered',
+    sql`
     select question_id as post_id, offerer_id as user_id, offerer_id as caused_by_id, -sum(points) as counted
-    from bounties group by question_id, offerer_id`),
+    from bounties group by question_id, offerer_id`,
+  ),
   // The floor of the reputation may have kept some points that moderators voided.
-  'bounties are won': bountyLedger('bounty-won', sql`
+  'bounties are won': bountyLedger(
+    'bounty-won',
+    sql`
     select s.answer_id as post_id, s.winner_id as user_id, b.offerer_id as caused_by_id,
       sum(s.points) as counted, bool_or(s.voided_by_act_id is not null) as is_cut
-    from bounty_shares s join bounties b on b.id = s.bounty_id group by s.answer_id, s.winner_id, b.offerer_id`),
+    from bounty_shares s join bounties b on b.id = s.bounty_id group by s.answer_id, s.winner_id, b.offerer_id`,
+  ),
   'a bounty is shared whole or not at all': sql`
     select x.id, x.points as stored, coalesce(sum(s.points), case when x.outcome = 'lapsed' then x.points end) as counted
     from bounties x left join bounty_shares s on s.bounty_id = x.id where x.ended_at is not null group by x.id`,

@@ -42,10 +42,15 @@ BEGIN
     END IF;
   END IF;
   IF wished = 0 THEN
-    DELETE FROM votes v WHERE v.voter_id = voter AND v.post_id = post;
+    WITH gone AS (
+      DELETE FROM votes v WHERE v.voter_id = voter AND v.post_id = post RETURNING coalesce(v.first_cast_at, v.cast_at) AS first
+    ) INSERT INTO retracted_votes (voter_id, post_id, first_cast_at, retracted_at) SELECT voter, post, gone.first, at FROM gone
+      ON CONFLICT (voter_id, post_id) DO UPDATE SET retracted_at = excluded.retracted_at;
   ELSE
-    INSERT INTO votes (post_id, voter_id, value, cast_at) VALUES (post, voter, wished, at)
-      ON CONFLICT (voter_id, post_id) DO UPDATE SET value = excluded.value, cast_at = excluded.cast_at;
+    INSERT INTO votes AS known (post_id, voter_id, value, cast_at, first_cast_at) VALUES (post, voter, wished, at,
+        (SELECT r.first_cast_at FROM retracted_votes r WHERE r.voter_id = voter AND r.post_id = post))
+      ON CONFLICT (voter_id, post_id) DO UPDATE SET value = excluded.value, cast_at = excluded.cast_at,
+        first_cast_at = coalesce(known.first_cast_at, known.cast_at);
   END IF;
   IF EXISTS (SELECT FROM thread_states s WHERE s.post_id = post AND s.kind = 'community'
     AND s.lifted_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > at)) THEN

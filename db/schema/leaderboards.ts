@@ -30,6 +30,14 @@ export const monthlyPoints = pgTable(
   ],
 )
 
+/** The last run of the job that computes the points: one row. Without it nothing was computed yet. */
+export const rankingRuns = pgTable('ranking_runs', {
+  id: integer('id').primaryKey().default(1),
+  until: moment('until').notNull(),
+  /** The newest event before the run. */
+  lastEventId: bigint('last_event_id', { mode: 'number' }).notNull(),
+})
+
 /** People who do not want to be in any leaderboard. */
 export const leaderboardOptOuts = pgTable('leaderboard_opt_outs', {
   userId: references('user_id', () => users.id).primaryKey(),

@@ -1,18 +1,15 @@
-/** The most points that one question brings in one month: nobody leads by a single hot question. */
-export const MOST_OF_QUESTION = 10
-/** Points of an answer that its asker accepted in the month. */
-export const POINTS_OF_ACCEPTANCE = 5
-/** The least number of questions from which a listed person has points. */
-export const MIN_QUESTIONS = 2
+import { MIN_QUESTIONS, MOST_OF_QUESTION, POINTS_OF_ACCEPTANCE } from '#db/vocabulary/leaderboards.ts'
+
+export { MIN_QUESTIONS, MOST_OF_QUESTION, POINTS_OF_ACCEPTANCE } from '#db/vocabulary/leaderboards.ts'
 
 /** An answerer's month under one question: votes of this month on their answers, and acceptances of this month. */
 type MonthOfQuestion = { upvotes: number; downvotes: number; acceptances: number }
 
 /**
- * Returns the points of a person in one month. For each question, the votes cast on their answers in that month count
+ * Returns the points of a person in one month. For each question, the votes first cast on their answers in that month count
  * (upvotes minus downvotes, at least 0), and 5 points for each of their answers that the asker accepted in that
  * month; at most 10 together. Null if the points come from fewer than two questions. Example: 40 upvotes under one question, and 3 upvotes and
- * an acceptance under another → 10 + 8 = 18. An integration test compares it with the SQL in `jobs.ts`.
+ * an acceptance under another → 10 + 8 = 18. An integration test compares it with the SQL in `db/monthly-points.ts`.
  */
 export function pointsOfMonth(questions: readonly MonthOfQuestion[]): number | null {
   const points = questions

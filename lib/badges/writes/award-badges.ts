@@ -1,6 +1,10 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { badgeRule, TAKEN } from '#db/badge-rules.ts'
+import type { SQL } from 'drizzle-orm'
+import { bigintArray } from '#db/array-types.ts'
+import { takenFrom } from '#db/badge-proof.ts'
+import { badgeRule } from '#db/badge-rules.ts'
+import { listConcerned, newestEventBefore } from '#db/concerned-people.ts'
 import { badgeAwards, badgeRuns } from '#db/schema/badges.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -9,21 +13,29 @@ import type { TagId, UserId } from '#lib/platform/ids.ts'
 import { BADGES } from '../rules.ts'
 import type { BadgeName } from '../rules.ts'
 
+/** With more people than this, it is faster to look at everyone. */
+const MOST_PEOPLE = 5000
+
 /**
  * Awards each badge to everyone who meets its rule, and withdraws it from people who no longer meet it because
- * moderators removed a text or votes of theirs. People who no longer meet it for another reason keep it. Running it again changes nothing.
- * The first run of a forum records no events, because everything that it awards was earned before; returns whether
- * this was the first run.
+ * moderators removed a text that it can be based on, or reversed votes on one. People who no longer meet it for another reason keep it.
+ * Looks only at people about whom something happened since the last run. Running it again changes nothing.
+ * The first run of a forum looks at everyone and records no events, because everything that it awards was earned before;
+ * returns whether this was the first run.
  */
 export async function awardBadges(context: GuestContext): Promise<boolean> {
-  const [before] = await context.db.execute<{ last: string; isFirst: boolean }>(sql`
-    select coalesce(max(id), 0) as last, not exists (select from ${badgeRuns}) as "isFirst" from events`)
-  const { last = '0', isFirst = true } = before ?? {}
-  for (const badge of BADGES)
+  const [before] = await context.db.execute<{ last: string; until: string | null; since: string | null }>(sql`
+    select ${newestEventBefore(context.now)} as last, run.until, run.last_event_id as since
+    from (select 1) one left join ${badgeRuns} run on true`)
+  const { last = '0', until = null, since = null } = before ?? {}
+  const isFirst = until === null || since === null
+  const concerned = isFirst ? null : await listConcerned(context.db, until, since)
+  const people = concerned && concerned.length <= MOST_PEOPLE ? bigintArray(concerned) : null
+  for (const badge of concerned?.length === 0 ? [] : BADGES)
     await transact(context, async (inside) => {
-      const gained = await award(inside, badge)
+      const gained = await award(inside, badge, people)
       if (!isFirst) await recordAll(inside, 'badges.gained', badge, gained)
-      const withdrawn = await withdraw(inside, badge)
+      const withdrawn = await withdraw(inside, badge, people)
       await recordAll(inside, 'badges.withdrawn', badge, withdrawn)
     })
   await context.db.execute(sql`
@@ -35,22 +47,23 @@ export async function awardBadges(context: GuestContext): Promise<boolean> {
 
 type Award = { user_id: string; tag_id: string | null }
 
-async function award({ db, now }: GuestContext, badge: BadgeName): Promise<Award[]> {
+async function award({ db, now }: GuestContext, badge: BadgeName, people: SQL | null): Promise<Award[]> {
   return await db.execute<Award>(sql`
     insert into ${badgeAwards} (user_id, badge, tag_id, gained_at)
     select due.user_id, ${badge}, due.tag_id, ${now.toISOString()}::timestamptz from (
-      (${badgeRule(badge)}) except select user_id, tag_id from ${badgeAwards} where badge = ${badge}) due
+      (${badgeRule(badge, people)}) except select user_id, tag_id from ${badgeAwards} where badge = ${badge}) due
     on conflict do nothing returning user_id, tag_id`)
 }
 
 /** Deletes the awards that moderation has ended, and the unread lines about them. */
-async function withdraw({ db, now }: GuestContext, badge: BadgeName): Promise<Award[]> {
+async function withdraw({ db, now }: GuestContext, badge: BadgeName, people: SQL | null): Promise<Award[]> {
   return await db.execute<Award>(sql`
     with gone as (
-      delete from ${badgeAwards} a where a.badge = ${badge}
-        and exists (select from (${TAKEN}) t
+      delete from ${badgeAwards} a where a.badge = ${badge} and ${people ? sql`a.user_id = any (${people})` : sql`true`}
+        and exists (select from (${takenFrom(badge)}) t
           where t.user_id = a.user_id and t.at > a.gained_at and t.at <= ${now.toISOString()}::timestamptz)
-        and not exists (select from (${badgeRule(badge)}) r where r.user_id = a.user_id and r.tag_id is not distinct from a.tag_id)
+        and not exists (select from (${badgeRule(badge, people)}) r
+          where r.user_id = a.user_id and r.tag_id is not distinct from a.tag_id)
       returning user_id, tag_id
     ), untold as (
       delete from notifications n using gone, events e

@@ -5,6 +5,7 @@ import { questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
+import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { POST_TRAITS } from '#lib/posts/kinds.ts'
@@ -15,7 +16,7 @@ import type { WaitForAnswer } from '../schema.ts'
 
 /**
  * Records that the viewer has the same question and waits for an answer, or retracts that. It changes no reputation. A
- * hidden question can only be retracted from. Repeating it changes nothing. Throws NotFound, Forbidden.
+ * hidden question can only be retracted from. As many times a day as one may vote. Repeating it changes nothing. Throws NotFound, Forbidden.
  */
 export function waitForAnswer(
   context: CommandContext,
@@ -31,8 +32,10 @@ export function waitForAnswer(
     const hasAccepted = locked.acceptedAnswerIds.length > 0
     const refusal = state === 'follow' ? waitRefusal(context.viewer, { ...facts, hasAccepted }) : null
     if (refusal) throw new Forbidden(refusal)
-    if (state === 'follow') await insertReader(inside, id)
-    else await inside.db.execute(sql`delete from ${waitingReaders} where ${mine(inside, id)}`)
+    if (state === 'follow') {
+      await checkDailyLimit(inside, 'wait')
+      await insertReader(inside, id)
+    } else await inside.db.execute(sql`delete from ${waitingReaders} where ${mine(inside, id)}`)
     const step = state === 'follow' ? 1 : -1
     await inside.db.execute(sql`
       update ${questions} set waiting_count = waiting_count + ${step}::integer where post_id = ${id}::bigint`)

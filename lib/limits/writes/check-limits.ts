@@ -10,6 +10,7 @@ import { users } from '#db/schema/users.ts'
 import type { PostKind } from '#db/vocabulary/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, RateLimited } from '#lib/platform/errors.ts'
+import type { EventKind } from '#lib/events/types.ts'
 import { countNetworkTexts } from '../queries.ts'
 import { UNLIMITED } from '../rules.ts'
 import type { DailyLimit } from '../rules.ts'
@@ -17,8 +18,8 @@ import { trustOfViewer } from '../trust.ts'
 
 const DAY_MS = 86_400_000
 
-/** The limits that are counted here; `cast_vote` counts votes. */
-type Counted = Exclude<DailyLimit, 'vote'>
+/** The limits that are counted here. `cast_vote` counts votes; saying *me too* has the same number, counted by itself. */
+type Counted = Exclude<DailyLimit, 'vote'> | 'wait'
 
 /**
  * Throws Forbidden(dailyLimit) when the viewer has done this as often within 24 hours as their level of trust allows.
@@ -27,7 +28,7 @@ type Counted = Exclude<DailyLimit, 'vote'>
  */
 export async function checkDailyLimit(context: CommandContext, what: Counted): Promise<void> {
   await lockViewer(context)
-  const limit = context.viewer.limits.daily[what][trustOfViewer(context.viewer, context.now)]
+  const limit = context.viewer.limits.daily[what === 'wait' ? 'vote' : what][trustOfViewer(context.viewer, context.now)]
   if ((await countToday(context, what)) >= limit) throw new Forbidden({ code: 'dailyLimit', values: { what, limit } })
 }
 
@@ -54,8 +55,9 @@ export async function countToday(
 ): Promise<number> {
   const since = new Date(context.now.getTime() - DAY_MS)
   const { id } = context.viewer
-  const marksSince = sql`(select count(*) from ${events}
-    where ${events.actorId} = ${id} and ${events.kind} = 'rechecks.marked' and ${events.createdAt} > ${since.toISOString()}::timestamptz)`
+  const eventsSince = (kind: EventKind, where = sql`true`) => sql`(select count(*) from ${events}
+    where ${events.actorId} = ${id} and ${events.kind} = ${kind} and ${events.createdAt} > ${since.toISOString()}::timestamptz
+      and ${where})`
   const counted = {
     ask: () => context.db.select({ n: count() }).from(posts).where(postsSince('question', 'guide')),
     answer: () => context.db.select({ n: count() }).from(posts).where(postsSince('answer')),
@@ -67,7 +69,7 @@ export async function countToday(
     // Marks of outdated answers are flags too. Their events count, because retracting a mark deletes its row.
     flag: () =>
       context.db
-        .select({ n: sql<number>`(count(*) + ${marksSince})::integer` })
+        .select({ n: sql<number>`(count(*) + ${eventsSince('rechecks.marked')})::integer` })
         .from(flags)
         .where(and(eq(flags.flaggerId, id), gt(flags.createdAt, since))),
     'suggest-edit': () =>
@@ -80,6 +82,13 @@ export async function countToday(
         .select({ n: count() })
         .from(images)
         .where(and(eq(images.ownerId, id), gt(images.createdAt, since))),
+    wait: () =>
+      context.db
+        .select({
+          n: sql<number>`${eventsSince('follows.waiting-changed', sql`details ->> 'state' = 'follow'`)}::integer`,
+        })
+        .from(users)
+        .where(eq(users.id, id)),
   }
   const postsSince = (...kinds: PostKind[]) =>
     and(eq(posts.authorId, id), inArray(posts.kind, kinds), gt(posts.createdAt, since))

@@ -73,8 +73,16 @@ async function reversePair(
   const ledger = await lastLedgerEntry(context)
   // A vote that was cast while the posts were being locked stays: its post may not be locked.
   const gone = await context.db.execute<GoneVote>(sql`
-    delete from votes v using posts p where v.voter_id = ${pair.voter} and v.post_id = any (${idList(why.posts)})
-      and p.id = v.post_id and p.author_id = ${pair.author} returning v.post_id, v.value, v.cast_at, p.kind`)
+    with gone as (
+      delete from votes v using posts p where v.voter_id = ${pair.voter} and v.post_id = any (${idList(why.posts)})
+        and p.id = v.post_id and p.author_id = ${pair.author}
+      returning v.post_id, v.value, v.cast_at, coalesce(v.first_cast_at, v.cast_at) as first_cast_at, p.kind
+    ), kept as (
+      insert into retracted_votes (voter_id, post_id, first_cast_at, retracted_at)
+      select ${pair.voter}::bigint, post_id, first_cast_at, ${context.now.toISOString()}::timestamptz from gone
+      on conflict (voter_id, post_id) do update set retracted_at = excluded.retracted_at
+    )
+    select post_id, value, cast_at, kind from gone`)
   if (gone.length === 0) return gone
   const changed = gone.map((vote) => Number(vote.post_id) as PostId)
   const act = await recordAct(context, {

@@ -13,12 +13,14 @@ import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { voteComment } from '#lib/comments/commands/vote-comment.ts'
+import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { restoreRemoved } from '#lib/removal/commands/restore-removed.ts'
 import { setThreadState } from '#lib/threads/commands/set-thread-state.ts'
 import { castVote } from '#lib/voting/commands/cast-vote.ts'
 import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
-import { anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 import { WHY } from '#tests/support/moderating.ts'
@@ -160,6 +162,32 @@ test('badges go when moderators reverse the votes, with the unread line about th
   expect(lines.filter(({ kind }) => kind === 'badge')).toEqual([])
   const told = await db().select().from(events).where(eq(events.subjectUserId, author.id))
   expect(told.map(({ kind }) => kind)).toContain('badges.withdrawn')
+})
+
+test('badges stay when a moderator removes something that they are not based on', async () => {
+  const [author, voter, moderator] = [await aUser(), await aUser(), await aUser({ role: 'moderator' })]
+  const answer = await anAnswer({ by: author, basis: 'general', at: next() })
+  const comment = await aComment({ by: author, at: next() })
+  await aVote(voter, answer, 1, next())
+  await award()
+  const held = await namesOf(author)
+  expect(held).toContain('first-answer')
+  await removeComment(contextOf(moderator, { now: next() }), { ...WHY, comment: comment.id })
+  await castVote(contextOf(voter, { now: next() }), { post: answer.id, value: 0 })
+  await award()
+  expect(await namesOf(author)).toEqual(held)
+})
+
+test('the author of a comment is looked at when it gets votes', async () => {
+  const author = await aUser()
+  const comments = []
+  for (let count = 0; count < 5; count++) comments.push(await aComment({ by: author, at: next() }))
+  await award()
+  const [reader] = await crowd(1)
+  if (!reader) throw new Error('a reader')
+  for (const { id } of comments) await voteComment(contextOf(reader, { now: next() }), { comment: id, value: true })
+  await award()
+  expect(await namesOf(author)).toEqual(['commentator'])
 })
 
 test('badges go when a moderator deletes the post, and come back with it', async () => {

@@ -7,7 +7,17 @@ import { awardBounty } from '#lib/bounties/commands/award-bounty.ts'
 import { offerBounty } from '#lib/bounties/commands/offer-bounty.ts'
 import { sayOutcome } from '#lib/outcomes/commands/say-outcome.ts'
 import { sayOutcomeInput } from '#lib/outcomes/schema.ts'
-import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, givePoints, later } from '#tests/support/factories.ts'
+import {
+  aComment,
+  anAnswer,
+  aQuestion,
+  aUser,
+  aVote,
+  aWord,
+  contextOf,
+  givePoints,
+  later,
+} from '#tests/support/factories.ts'
 import { aGuide } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
@@ -18,6 +28,11 @@ const DAY = 24 * 60
 const wrongs: [what: string, statement: SQL][] = [
   // The author of the upvoted answer then lacks a badge.
   ['badge awards', sql`insert into badge_runs (until, last_event_id) select '2030-01-01Z', max(id) from events`],
+  [
+    'monthly points',
+    sql`with run as (insert into ranking_runs (until, last_event_id) select '2030-01-01Z', max(id) from events)
+      insert into monthly_points (month, user_id, points) select '2026-03-01', min(id), 7 from users`,
+  ],
   ['posts.score', sql`update posts set score = score + 1, up_count = up_count + 1`],
   ['posts.up_count', sql`update posts set up_count = up_count + 1, down_count = down_count + 1`],
   ['posts.down_count', sql`update posts set up_count = up_count + 1, down_count = down_count + 1`],

@@ -10,6 +10,7 @@ import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { waitForAnswer } from '#lib/follows/commands/wait-for-answer.ts'
 import { followersOf } from '#lib/follows/follower-queries.ts'
 import { listFollows } from '#lib/follows/queries.ts'
+import { DEFAULT_LIMITS } from '#lib/limits/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { listWaiting } from '#lib/questions/front-queries.ts'
@@ -107,6 +108,20 @@ test('nobody waits for their own, a closed, a solved or a hidden question, nor f
   await refused(other, { id: 999_999_999 as PostId }, notFound)
   expect((await listFollows(viewer.id, 'en')).waitingFor).toEqual([])
   expect(await wait(viewer, hidden, 'none')).toEqual({ state: 'none' })
+})
+
+test('as many times a day as one may vote, retractions included', async () => {
+  const limits = { ...DEFAULT_LIMITS, daily: { ...DEFAULT_LIMITS.daily, vote: { new: 2, member: 2, trusted: 2 } } }
+  const viewer = await aUser({ limits })
+  const [first, second] = [await aQuestion(), await aQuestion()]
+  await wait(viewer, first)
+  await wait(viewer, first, 'none')
+  await wait(viewer, second)
+  await leavingNothingChanged(() =>
+    expect(wait(viewer, first)).rejects.toMatchObject(forbidden('dailyLimit', { what: 'wait', limit: 2 })),
+  )
+  await wait(viewer, second, 'none')
+  await waitForAnswer(contextOf(viewer, { now: later(24 * 60 + 1) }), { question: first.id, state: 'follow' })
 })
 
 test('two requests at once count once', async () => {

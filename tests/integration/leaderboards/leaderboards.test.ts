@@ -99,6 +99,46 @@ describe('a leaderboard', () => {
     expect(await rankedIn(tag)).toEqual([[1, author.id, 4]])
   })
 
+  test('counts a vote and an acceptance in the month of the first, however often they are repeated', async () => {
+    const [tag, voter] = [aWord(), await aUser()]
+    const author = await aMonth(tag, [one(2), one(2)])
+    const question = await aQuestion({ tags: tag })
+    const answer = await anAnswer({ by: author, to: question })
+    const accept = (accepted: boolean, at: Date) =>
+      acceptAnswer(contextOf(question.author, { now: at }), { answer: answer.id, accepted })
+    await aVote(voter, answer, 1)
+    await accept(true, NOON)
+    await rank()
+    expect(await rankedIn(tag)).toEqual([[1, author.id, 10]])
+    const NEXT_MONTH = new Date('2026-04-20T12:00:00Z')
+    await aVote(voter, answer, 0, NEXT_MONTH)
+    await accept(false, NEXT_MONTH)
+    await rank()
+    expect(await rankedIn(tag)).toEqual([[1, author.id, 4]])
+    await aVote(voter, answer, 1, NEXT_MONTH)
+    await accept(true, NEXT_MONTH)
+    await rank()
+    expect(await rankedIn(tag)).toEqual([[1, author.id, 10]])
+    expect((await listRanked({ month: '2026-04', tag })).items).toEqual([])
+    await aVote(voter, answer, -1, NEXT_MONTH)
+    await rank()
+    expect(await rankedIn(tag)).toEqual([[1, author.id, 8]])
+    await expectTrueCounters()
+  })
+
+  test('is corrected for an older month, too', async () => {
+    const [tag, moderator, voter] = [aWord(), await aUser({ role: 'moderator' }), await aUser()]
+    const author = await aMonth(tag, [one(2), one(2)])
+    const answer = await anAnswer({ by: author, to: await aQuestion({ tags: tag }) })
+    await aVote(voter, answer, 1)
+    await rank()
+    const yearLater = later(60 * 24 * 365)
+    const pairs = [{ voter: voter.id, author: author.id }]
+    await reverseVotes(contextOf(moderator, { now: yearLater }), { ...WHY, pairs })
+    await rankMonths(db(), later(60 * 24 * 365 + 60))
+    expect(await rankedIn(tag)).toEqual([[1, author.id, 4]])
+  })
+
   test('leaves out the founding archive, hidden profiles and whoever does not want to be listed', async () => {
     const tag = aWord()
     const [archive, spammer, shy, author] = [
