@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { FlagLink } from '#components/flags/flag-link.tsx'
+import { FoldedNote } from '#components/follows/folded-note.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -22,6 +23,7 @@ export async function CommentList({ comments, locale, from }: Props) {
     <ol aria-label={t('title')}>
       {comments.map((comment) => (
         <li key={comment.id} id={`comment-${comment.id}`}>
+          <FoldedNote on="comments" id={comment.id} />
           {comment.replyTo && (
             <a
               href={`#comment-${comment.replyTo.id}`}

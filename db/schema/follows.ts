@@ -102,6 +102,21 @@ export const personFollows = pgTable(
   ],
 )
 
+/** People whom somebody has blocked: nothing that they do is told, and their texts are folded. Only the blocker sees it. */
+export const personBlocks = pgTable(
+  'person_blocks',
+  {
+    userId: references('user_id', () => users.id).notNull(),
+    personId: references('person_id', () => users.id).notNull(),
+    blockedAt: moment('blocked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'person_blocks_primary', columns: [t.userId, t.personId] }),
+    index('person_blocks_person_index').on(t.personId),
+    check('person_blocks_somebody_else', sql`${t.userId} <> ${t.personId}`),
+  ],
+)
+
 /** Moves of the career map whose threads somebody wants to hear of. */
 export const moveFollows = pgTable(
   'move_follows',

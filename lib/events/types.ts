@@ -131,6 +131,7 @@ type EventDetails = {
   /** A mail server reported about a letter to the person concerned: a bounce or a complaint. */
   'notifications.mail-reported': { report: string }
   'follows.person-changed': { state: string }
+  'follows.block-changed': { state: string }
   'follows.move-changed': { state: string }
   'follows.search-changed': { state: string }
   'tags.created': { tag: string }

@@ -2,6 +2,7 @@
 
 import { defineAction } from '#lib/edge/define-action.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { blockPerson } from './commands/block-person.ts'
 import { followGuide } from './commands/follow-guide.ts'
 import { followMove } from './commands/follow-move.ts'
 import { followPerson } from './commands/follow-person.ts'
@@ -11,6 +12,7 @@ import { followTag } from './commands/follow-tag.ts'
 import { savePost } from './commands/save-post.ts'
 import { waitForAnswer } from './commands/wait-for-answer.ts'
 import {
+  blockPersonInput,
   followGuideInput,
   followMoveInput,
   followPersonInput,
@@ -34,6 +36,8 @@ export const waitForAnswerAction = defineAction({ input: waitForAnswerInput, lim
 export const followGuideAction = defineAction({ input: followGuideInput, limit: LIMITS.vote, run: followGuide })
 
 export const followPersonAction = defineAction({ input: followPersonInput, limit: LIMITS.vote, run: followPerson })
+
+export const blockPersonAction = defineAction({ input: blockPersonInput, limit: LIMITS.vote, run: blockPerson })
 
 export const followMoveAction = defineAction({ input: followMoveInput, limit: LIMITS.vote, run: followMove })
 

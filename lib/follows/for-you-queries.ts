@@ -11,6 +11,7 @@ import type { Page } from '#lib/platform/page.ts'
 import { listSummaries } from '#lib/questions/list-queries.ts'
 import { QUESTIONS_PER_PAGE } from '#lib/questions/rules.ts'
 import type { QuestionSummary } from '#lib/questions/types.ts'
+import { hasBlocked } from './block-queries.ts'
 import { reasonOf } from './rules.ts'
 import type { ForYouReason } from './rules.ts'
 
@@ -64,10 +65,11 @@ function isLater({ after }: From, at: SQL, id: SQL): SQL {
 
 /**
  * Returns the condition that the reader should see the question: it is not a guide, it can be read, and it is not
- * theirs, answered, read or ignored.
+ * theirs, answered, read or ignored, nor by somebody whom they have blocked.
  */
 function isForMe({ me }: From, id: SQL): SQL {
   return sql`(select q.kind = 'question' and not q.is_deleted and p.author_id <> ${me}
+      and not ${hasBlocked(me, sql`p.author_id`)}
       and not exists (select from answers a join posts mine on mine.id = a.post_id
         where a.question_id = q.post_id and mine.author_id = ${me})
       and not exists (select from question_reads r

@@ -21,6 +21,7 @@ import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listSavedSearches } from '#lib/search/saved-queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { TagState } from './rules.ts'
+import { hasBlocked } from './block-queries.ts'
 import { listSaved } from './saved-queries.ts'
 import type { Follows, PageFollows } from './types.ts'
 
@@ -109,16 +110,17 @@ export async function getPageFollows(
   userId: UserId,
   { tag, personId, move }: FollowablePage,
 ): Promise<Omit<PageFollows, 'question' | 'guide'>> {
-  if (tag === null && personId === null && move === null) return { tag: null, person: false, move: false }
-  const [row] = await db().execute<{ tag: TagState; person: boolean; move: boolean }>(sql`
+  if (tag === null && personId === null && move === null) return { tag: null, person: false, block: false, move: false }
+  const [row] = await db().execute<{ tag: TagState; person: boolean; block: boolean; move: boolean }>(sql`
     select
       coalesce((select f.kind from tag_follows f join tags t on t.id = f.tag_id
         where f.user_id = ${userId}::bigint and t.name = ${tag ?? ''}), 'none') as tag,
       exists (select from person_follows f
         where f.user_id = ${userId}::bigint and f.person_id = ${personId ?? 0}::bigint) as person,
+      ${hasBlocked(sql`${userId}::bigint`, sql`${personId ?? 0}::bigint`)} as block,
       exists (select from move_follows f join career_moves m on m.id = f.move_id
         join career_roles a on a.id = m.from_role_id join career_roles b on b.id = m.to_role_id
         where f.user_id = ${userId}::bigint and a.slug = ${move?.from ?? ''} and b.slug = ${move?.to ?? ''}) as move`)
-  const { tag: kind = 'none', person = false, move: isFollowed = false } = row ?? {}
-  return { tag: tag === null ? null : kind, person, move: isFollowed }
+  const { tag: kind = 'none', person = false, block = false, move: isFollowed = false } = row ?? {}
+  return { tag: tag === null ? null : kind, person, block, move: isFollowed }
 }

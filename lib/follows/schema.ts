@@ -27,6 +27,10 @@ export type SavePost = z.output<typeof savePostInput>
 export const followPersonInput = z.object({ person: idField<UserId>(), state })
 export type FollowPerson = z.output<typeof followPersonInput>
 
+/** `state`: `follow` blocks the person. */
+export const blockPersonInput = z.object({ person: idField<UserId>(), state })
+export type BlockPerson = z.output<typeof blockPersonInput>
+
 /** `from_role` and `to_role`: slugs. A field named `from` is the form's own page. */
 export const followMoveInput = z.object({ from_role: role, to_role: role, state })
 export type FollowMove = z.output<typeof followMoveInput>

@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
+import { hasBlocked } from './block-queries.ts'
 
 /** The number of unanswered questions that are looked at, those that most readers wait for first. */
 const CANDIDATES = 200
@@ -23,6 +24,7 @@ export async function listQuestionsToAnswer(userId: UserId, language: Locale): P
       where not q.is_deleted and q.upvoted_answer_count = 0 and q.language = ${language}
       order by q.waiting_count desc, q.post_id desc limit ${CANDIDATES}) c
     join posts p on p.id = c.post_id and p.author_id <> ${userId}::bigint
+      and not ${hasBlocked(sql`${userId}::bigint`, sql`p.author_id`)}
     where c.kind = 'question' and c.closed_as is null and not ${tagged('ignore')}
     order by ${tagged('follow')} desc, c.waiting_count desc, c.post_id desc limit ${SHOWN}`)
   return rows.map(({ id, slug, title }) => ({ id: Number(id) as PostId, slug, title }))

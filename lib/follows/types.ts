@@ -27,5 +27,12 @@ export type Follows = {
   searches: readonly { id: number; query: string; isFollowed: boolean }[]
 }
 
-/** The follows of a page's question, guide, tag, person and move; null and false on other pages. */
-export type PageFollows = { question: boolean; guide: boolean; tag: TagState | null; person: boolean; move: boolean }
+/** The follows of a page's question, guide, tag, person and move, and whether the person is blocked; null and false on other pages. */
+export type PageFollows = {
+  question: boolean
+  guide: boolean
+  tag: TagState | null
+  person: boolean
+  block: boolean
+  move: boolean
+}

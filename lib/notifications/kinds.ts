@@ -33,7 +33,7 @@ type Row = {
   acts?: readonly string[] | 'others'
   /** True if the text says who did it. */
   isNamed?: true
-  /** True if people who muted the thread are told as well. */
+  /** True if people who muted the thread, or blocked the person who did it, are told as well. */
   isUrgent?: true
 }
 
@@ -77,7 +77,7 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
 
   { kind: 'bounty', on: 'bounties.offered', to: 'followers of the question', isNamed: true },
   { kind: 'bounty-ends', on: 'bounties.ending', to: 'offerer of the bounty' },
-  { kind: 'bounty-won', on: 'bounties.won', to: 'winner of the bounty' },
+  { kind: 'bounty-won', on: 'bounties.won', to: 'winner of the bounty', isUrgent: true },
 
   { kind: 'edit', on: 'posts.edited', to: 'post author', isNamed: true },
   { kind: 'mention', on: 'posts.edited', to: 'newly mentioned', isNamed: true },

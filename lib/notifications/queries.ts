@@ -6,6 +6,7 @@ import type { Queryable } from '#db/client.ts'
 import type { NotificationKind } from '#db/vocabulary/notifications.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { isOutcomeShown } from '#db/outcome-shown.ts'
+import { hasBlocked } from '#lib/follows/block-queries.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, NotificationId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
@@ -33,10 +34,10 @@ const ABOUT = sql`
 
 /**
  * True if what the line is about is visible. A hidden post takes its lines along, and brings them back; so does a hidden
- * outcome.
+ * outcome, and a person whom the recipient has blocked.
  */
 const SHOWN = sql`(n.kind in (${words(PERSONAL_KINDS)})
-  or (q.is_deleted is not true and p.deleted_at is null and c.deleted_at is null
+  or (not ${hasBlocked(sql`n.recipient_id`, sql`n.actor_id`)} and q.is_deleted is not true and p.deleted_at is null and c.deleted_at is null
     and (n.kind <> 'outcome' or ${isOutcomeShown(sql`n.question_id`)})))`
 
 function words(kinds: readonly NotificationKind[]): SQL {

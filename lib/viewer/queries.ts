@@ -4,6 +4,7 @@ import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { isAwaySince } from '#lib/answers/away-queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { hasBlocked } from '#lib/follows/block-queries.ts'
 import { getPageFollows } from '#lib/follows/queries.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { waitingFor } from '#lib/moderation/queries.ts'
@@ -23,7 +24,7 @@ import type { Thread } from './rights.ts'
 import type { HeldLine, ViewerState } from './types.ts'
 
 const EMPTY = {
-  follows: { question: false, guide: false, tag: null, person: false, move: false },
+  follows: { question: false, guide: false, tag: null, person: false, block: false, move: false },
   votes: {},
   commentVotes: [],
   posts: {},
@@ -144,12 +145,13 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
     select
       (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'authorId', t.author_id, 'score', t.score,
           'acceptedBy', accepted.accepted_by_id, 'mine', v.value, 'isFlagged', ${isFlagged(viewerId, sql`k.post_id = t.id`)},
+          'isFolded', ${hasBlocked(sql`${viewerId}::bigint`, sql`t.author_id`)},
           'isSaved', exists (select from saved_posts s where s.user_id = ${viewerId}::bigint and s.post_id = t.id))), '[]')
         from thread t
         left join accepted_answers accepted on accepted.question_id = ${questionId}::bigint and accepted.answer_id = t.id
         left join votes v on v.voter_id = ${viewerId}::bigint and v.post_id = t.id) as posts,
       (select coalesce(json_agg(json_build_object('id', c.id, 'postId', c.post_id, 'authorId', c.author_id, 'score', c.score,
-          'createdAt', c.created_at,
+          'createdAt', c.created_at, 'isFolded', ${hasBlocked(sql`${viewerId}::bigint`, sql`c.author_id`)},
           'isVoted', v.voter_id is not null, 'isFlagged', ${isFlagged(viewerId, sql`k.comment_id = c.id`)})), '[]')
         from thread t join comments c on c.post_id = t.id and c.deleted_at is null
         left join comment_votes v on v.comment_id = c.id and v.voter_id = ${viewerId}::bigint) as comments,

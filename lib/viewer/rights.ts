@@ -26,6 +26,8 @@ export type ThreadPost = {
   acceptedBy: UserId | null
   mine: 1 | -1 | null
   isFlagged: boolean
+  /** True if the viewer has blocked its author. */
+  isFolded: boolean
   isSaved: boolean
 }
 /** A comment of the thread. */
@@ -37,6 +39,7 @@ export type ThreadComment = {
   createdAt: string
   isVoted: boolean
   isFlagged: boolean
+  isFolded: boolean
 }
 /** A thread as the policies need it: its authors, the viewer's votes, its states. */
 export type Thread = {
@@ -107,6 +110,7 @@ function rightsOfPost(viewer: Viewer, at: Thread & { question: ThreadPost; post:
     comment: say(comment),
     canClose: post.kind === 'question' && closingPageRefusal(viewer, { ...owned, closedAs: at.closedAs }) === null,
     isFlagged: post.isFlagged,
+    isFolded: post.isFolded,
     isSaved: post.isSaved,
   }
 }
@@ -117,13 +121,14 @@ function countsOf(posts: readonly ThreadPost[]) {
 }
 
 function rightsOfComment(viewer: Viewer, at: Thread & { question: ThreadPost; comment: ThreadComment }, now: Date) {
-  const { authorId, createdAt, score, isFlagged, postId: under } = at.comment
+  const { authorId, createdAt, score, isFlagged, isFolded, postId: under } = at.comment
   const states = at.states.filter(({ postId }) => postId === under || postId === at.question.id)
   const owned = { authorId, createdAt: new Date(createdAt), states }
   return {
     isMine: authorId === viewer.id,
     score,
     isFlagged,
+    isFolded,
     canEdit: editCommentRefusal(viewer, owned, now) === null,
     canDelete: deleteCommentRefusal(viewer, owned) === null,
   }

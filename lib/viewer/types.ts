@@ -46,6 +46,8 @@ export type ViewerState = {
         isMine: boolean
         score: number
         isFlagged: boolean
+        /** True if the viewer has blocked its author: the page folds it. */
+        isFolded: boolean
         isSaved: boolean
         vote: Say
         voteDown: Say
@@ -62,7 +64,17 @@ export type ViewerState = {
   >
   /** Maps comment ids to what the viewer may do with each. */
   comments: Readonly<
-    Record<string, { isMine: boolean; score: number; isFlagged: boolean; canEdit: boolean; canDelete: boolean }>
+    Record<
+      string,
+      {
+        isMine: boolean
+        score: number
+        isFlagged: boolean
+        isFolded: boolean
+        canEdit: boolean
+        canDelete: boolean
+      }
+    >
   >
   /** The steps that the viewer has done, and the reason why they may not confirm the guide; null on other pages. */
   guide: { done: readonly number[]; check: Say } | null

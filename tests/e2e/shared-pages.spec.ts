@@ -102,7 +102,7 @@ test('one address gives the viewer’s own data, and nobody may cache it', async
     answer: null,
     isAnswerExplained: false,
     hasAnswered: false,
-    follows: { question: false, guide: false, tag: null, person: false, move: false },
+    follows: { question: false, guide: false, tag: null, person: false, block: false, move: false },
     held: [],
     isOutcomeDue: false,
     isWaiting: false,

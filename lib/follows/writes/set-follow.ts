@@ -1,6 +1,13 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { guideFollows, moveFollows, personFollows, questionFollows, savedPosts } from '#db/schema/follows.ts'
+import {
+  guideFollows,
+  moveFollows,
+  personBlocks,
+  personFollows,
+  questionFollows,
+  savedPosts,
+} from '#db/schema/follows.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { followRefusal } from '../policy.ts'
@@ -9,11 +16,12 @@ import type { FollowedKind, FollowState } from '../rules.ts'
 import { lockFollower } from './lock-follower.ts'
 
 const ROWS = {
-  question: { table: questionFollows, column: sql.identifier('question_id') },
-  guide: { table: guideFollows, column: sql.identifier('guide_id') },
-  person: { table: personFollows, column: sql.identifier('person_id') },
-  move: { table: moveFollows, column: sql.identifier('move_id') },
-  post: { table: savedPosts, column: sql.identifier('post_id') },
+  question: { table: questionFollows, column: sql.identifier('question_id'), since: sql.identifier('followed_at') },
+  guide: { table: guideFollows, column: sql.identifier('guide_id'), since: sql.identifier('followed_at') },
+  person: { table: personFollows, column: sql.identifier('person_id'), since: sql.identifier('followed_at') },
+  move: { table: moveFollows, column: sql.identifier('move_id'), since: sql.identifier('followed_at') },
+  post: { table: savedPosts, column: sql.identifier('post_id'), since: sql.identifier('saved_at') },
+  block: { table: personBlocks, column: sql.identifier('person_id'), since: sql.identifier('blocked_at') },
 } as const satisfies Record<FollowedKind, unknown>
 
 type Wish = {
@@ -30,7 +38,7 @@ type Wish = {
  */
 export async function setFollow(context: CommandContext, { kind, id, state, isOffered }: Wish): Promise<boolean> {
   const { db, viewer, now } = context
-  const { table, column } = ROWS[kind]
+  const { table, column, since } = ROWS[kind]
   await lockFollower(context)
   const mine = sql`user_id = ${viewer.id}::bigint and ${column} = ${id}::bigint`
   const [before] = await db.execute<{ isMine: boolean; following: number }>(sql`
@@ -46,7 +54,7 @@ export async function setFollow(context: CommandContext, { kind, id, state, isOf
   const refusal = followRefusal(viewer, { following, max: MAX_FOLLOWED[kind] })
   if (refusal) throw new Forbidden(refusal)
   await db.execute(sql`
-    insert into ${table} (user_id, ${column}, ${kind === 'post' ? sql`saved_at` : sql`followed_at`})
+    insert into ${table} (user_id, ${column}, ${since})
     values (${viewer.id}::bigint, ${id}::bigint, ${now.toISOString()}::timestamptz)`)
   return true
 }

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable, Tx } from '#db/client.ts'
-import type { Channel } from '#db/vocabulary/notifications.ts'
+import type { Channel, NotificationKind } from '#db/vocabulary/notifications.ts'
+import { hasBlocked } from '#lib/follows/block-queries.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { enqueue, enqueueAll } from '#lib/queue/enqueue.ts'
 import { findFacts } from '../fact-queries.ts'
@@ -65,7 +66,7 @@ async function tellSome(
         detail, created_at)
       select chosen.id, ${columnsOf(facts, notified)}
       from chosen join users u on u.id = chosen.id
-      where u.email is not null and not u.is_seeded ${unlessMuted(facts, notified)}
+      where u.email is not null and not u.is_seeded ${unlessMuted(facts, notified)} ${unlessBlocked(facts, notified)}
         and ${channelOf(sql`u.id`, group)} <> 'off'
       on conflict do nothing
       returning recipient_id
@@ -80,24 +81,32 @@ async function tellSome(
 
 /** Lists the line's columns after its recipient. A line about the person belongs to no thread. */
 function columnsOf(facts: Facts, { kind, to, isNamed }: NotifiedEvent): SQL {
-  const { id, actorId, post, question, comment, details, at } = facts
+  const { id, post, question, comment, details, at } = facts
   const isPersonal = to === 'person concerned' || to === 'flaggers'
   const isPublishing = kind === 'published'
   const inThread = !isPersonal || isPublishing
   // The doubt is about the thread. The answer may be hidden, and lines about a hidden post are hidden too.
   const isDoubt = kind === 'quick-answer-doubt'
-  // The reviewer applies a suggested edit; the editor is the person who wrote it.
-  const actor =
-    kind === 'edit' || ((kind === 'followed-guide' || kind === 'mention') && details['revision'] !== undefined)
-      ? sql`(select r.editor_id from revisions r where r.post_id = ${post?.id ?? null}::bigint
-          and r.number = ${details['revision'] ?? null}::int)`
-      : sql`${isNamed ? actorId : null}::bigint`
+  const actor = isNamed ? doerOf(facts, kind) : sql`null::bigint`
   const statement = isPersonal
     ? sql`(select s.id from statements s where s.act_id = ${details['act'] ?? null}::bigint and s.user_id = chosen.id)`
     : sql`null::bigint`
   return sql`${kind}::text, ${id}::bigint, ${actor}, ${inThread ? (question?.id ?? null) : null}::bigint,
     ${inThread && !isDoubt ? (post?.id ?? null) : null}::bigint, ${inThread ? (comment?.id ?? null) : null}::bigint, ${statement},
     ${detailOf(facts)}::text, ${at.toISOString()}::timestamptz`
+}
+
+/** Returns who did it. The reviewer applies a suggested edit; the editor is the person who wrote it. */
+function doerOf({ actorId, post, details }: Facts, kind: NotificationKind): SQL {
+  return kind === 'edit' || ((kind === 'followed-guide' || kind === 'mention') && details['revision'] !== undefined)
+    ? sql`(select r.editor_id from revisions r where r.post_id = ${post?.id ?? null}::bigint
+        and r.number = ${details['revision'] ?? null}::int)`
+    : sql`${actorId}::bigint`
+}
+
+/** Leaves out people who have blocked the person who did it. Decisions that concern them are told all the same. */
+function unlessBlocked(facts: Facts, { kind, isUrgent }: NotifiedEvent): SQL {
+  return isUrgent ? sql`` : sql`and not ${hasBlocked(sql`chosen.id`, doerOf(facts, kind))}`
 }
 
 function unlessMuted({ question }: Facts, { isUrgent }: NotifiedEvent): SQL {

@@ -4,6 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import type { Channel } from '#db/vocabulary/notifications.ts'
 import { logFault } from '#lib/platform/log.ts'
+import { hasBlocked } from '#lib/follows/block-queries.ts'
 import { followerRows } from '#lib/follows/follower-queries.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { searchThreads } from '#lib/search/queries.ts'
@@ -59,7 +60,7 @@ type Finds = { search: Followed; found: readonly SearchHit[]; now: Date }
 
 /**
  * Returns the posts that are news to the follower: strangers can read them since the last run, somebody else wrote them,
- * no line tells of them yet, and the follower ignores none of their tags.
+ * no line tells of them yet, and the follower has neither blocked the author nor ignores one of their tags.
  */
 async function newsAmong(db: Queryable, { search, found, now }: Finds): Promise<readonly SearchHit[]> {
   if (found.length === 0) return []
@@ -68,7 +69,7 @@ async function newsAmong(db: Queryable, { search, found, now }: Finds): Promise<
     select p.id from (${followerRows({ kind: 'search', id: Number(search.id) }, now)}) follower
       join posts p on p.id in (${sql.join(ids, sql`, `)}) and p.author_id <> follower.id
       left join answers a on a.post_id = p.id
-    where coalesce((select min(e.created_at) from events e where e.post_id = p.id and e.kind = 'posts.published'),
+    where not ${hasBlocked(sql`follower.id`, sql`p.author_id`)} and coalesce((select min(e.created_at) from events e where e.post_id = p.id and e.kind = 'posts.published'),
         p.created_at) > ${search.since}::timestamptz
       and not exists (select from notifications n
         where n.recipient_id = follower.id and n.post_id = p.id and n.comment_id is null)

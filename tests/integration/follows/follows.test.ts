@@ -36,7 +36,7 @@ import { forbidden, leavingNothingChanged, notFound } from '#tests/support/match
 import { aRestriction } from '#tests/support/viewer.ts'
 
 type Page = { question?: number; tag?: string; person?: UserId; move?: { from: string; to: string } }
-const NOTHING = { question: false, guide: false, tag: null, person: false, move: false }
+const NOTHING = { question: false, guide: false, tag: null, person: false, block: false, move: false }
 
 const stateFor = (viewer: Viewer, page: Page) =>
   getViewerState(viewer, {

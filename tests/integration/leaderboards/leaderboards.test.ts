@@ -122,7 +122,7 @@ describe('a leaderboard', () => {
     expect((await listRanked({ month: '2026-04', tag })).items).toEqual([])
     await aVote(voter, answer, -1, NEXT_MONTH)
     await rank()
-    expect(await rankedIn(tag)).toEqual([[1, author.id, 8]])
+    expect(await rankedIn(tag)).toEqual([[1, author.id, 9]])
     await expectTrueCounters()
   })
 

@@ -1,4 +1,5 @@
 import { savedSearches } from '#db/schema/search.ts'
+import { blockPerson } from '#lib/follows/commands/block-person.ts'
 import { followMove } from '#lib/follows/commands/follow-move.ts'
 import { followPerson } from '#lib/follows/commands/follow-person.ts'
 import { followQuestion } from '#lib/follows/commands/follow-question.ts'
@@ -6,6 +7,7 @@ import { followSearch } from '#lib/follows/commands/follow-search.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
 import { waitForAnswer } from '#lib/follows/commands/wait-for-answer.ts'
 import {
+  blockPersonInput,
   followMoveInput,
   followPersonInput,
   followQuestionInput,
@@ -51,6 +53,11 @@ export const readerEntries = (refuses: Entry['refuses']): Readonly<Record<string
   followPersonAction: {
     run: (context, { other }) =>
       followPerson(context, followPersonInput.parse({ ...FORGED, person: String(other.id), state: 'follow' })),
+    refuses,
+  },
+  blockPersonAction: {
+    run: (context, { other }) =>
+      blockPerson(context, blockPersonInput.parse({ ...FORGED, person: String(other.id), state: 'follow' })),
     refuses,
   },
   followMoveAction: {

@@ -90,6 +90,7 @@ describe('the actions that a page offers are the ones that the commands allow', 
         isMine: row?.authorId === viewer.id,
         score: row?.score,
         isFlagged: false,
+        isFolded: false,
         isSaved: false,
         vote: await refusalOf(viewer, (context) => castVote(context, { post: id, value: 1 })),
         voteDown: await refusalOf(viewer, (context) => castVote(context, { post: id, value: -1 })),
@@ -134,6 +135,7 @@ describe('the actions that a page offers are the ones that the commands allow', 
         isMine: author.id === viewer.id,
         score: 0,
         isFlagged: false,
+        isFolded: false,
         canEdit: (await refusalOf(viewer, (context) => editComment(context, { comment: id, body }))) === null,
         canDelete: (await refusalOf(viewer, (context) => deleteComment(context, { comment: id }))) === null,
       }
@@ -192,7 +194,7 @@ test('the state has an unread warning on every page, and refers to the standing 
 test('the state is empty for visitors, and has only the viewer for a question that is gone', async () => {
   const viewer = await aUser()
   const lists = { votes: {}, commentVotes: [], posts: {}, comments: {} }
-  const follows = { question: false, guide: false, tag: null, person: false, move: false }
+  const follows = { question: false, guide: false, tag: null, person: false, block: false, move: false }
   const nothing = {
     ...lists,
     follows,

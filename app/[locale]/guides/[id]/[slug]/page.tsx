@@ -29,6 +29,7 @@ const TEXTS = [
   'posts.acts',
   'flags.link',
   'follows.guide',
+  'follows.folded',
   'comments.tools',
   'spam.proof',
   'guides.tick',

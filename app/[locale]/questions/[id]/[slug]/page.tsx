@@ -43,6 +43,7 @@ const TEXTS = [
   'posts.form',
   'flags.link',
   'follows.question',
+  'follows.folded',
   'meToo.button',
   'comments.tools',
   'live',

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { CommentSection } from '#app/_lib/comment-section.tsx'
 import { EditedBy } from '#app/_lib/edited-by.tsx'
 import { lineWords } from '#app/_lib/line-words.ts'
+import { FoldedNote } from '#components/follows/folded-note.tsx'
 import { TickStep } from '#components/guides/tick-step.tsx'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
@@ -26,6 +27,7 @@ export async function GuideText({ guide, locale }: Props) {
         <VoteControl postId={guide.id} score={guide.score} locale={locale} from={from} />
       </div>
       <div className="post-body">
+        <FoldedNote on="posts" id={guide.id} />
         {guide.leadHtml !== '' && <Prose html={guide.leadHtml} language={guide.language} />}
         <ol className="guide-steps">
           {guide.steps.map((step, index) => (

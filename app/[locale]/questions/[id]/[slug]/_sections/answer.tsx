@@ -3,6 +3,7 @@ import { CommentSection } from '#app/_lib/comment-section.tsx'
 import { EditedBy } from '#app/_lib/edited-by.tsx'
 import { AcceptButton } from '#components/answers/accept-button.tsx'
 import { AnswerMarks } from '#components/answers/answer-marks.tsx'
+import { FoldedNote } from '#components/follows/folded-note.tsx'
 import { AuthorLine } from '#components/posts/author-line.tsx'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
@@ -58,6 +59,7 @@ export async function Answer({
         <VoteControl postId={answer.id} score={answer.score} locale={locale} from={from} />
       </div>
       <div className="post-body">
+        <FoldedNote on="posts" id={answer.id} />
         <AuthorLine
           author={author}
           createdAt={answer.createdAt}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { CommentSection } from '#app/_lib/comment-section.tsx'
 import { EditedBy } from '#app/_lib/edited-by.tsx'
 import { situationEntries } from '#app/_lib/situation-entries.ts'
+import { FoldedNote } from '#components/follows/folded-note.tsx'
 import { FollowQuestion } from '#components/follows/follow-question.tsx'
 import { PostActs } from '#components/posts/post-acts.tsx'
 import { Prose } from '#components/posts/prose.tsx'
@@ -87,6 +88,7 @@ export async function QuestionSection({ question, states, isSolved, locale, chil
           <VoteControl postId={question.id} score={question.score} locale={locale} from={from} />
         </div>
         <div className="post-body">
+          <FoldedNote on="posts" id={question.id} />
           <h2 id={nameId('post', question.id)} className="sr-only">
             {say('theQuestion')}
           </h2>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { HeldBadges } from '#components/badges/held-badges.tsx'
+import { BlockPerson } from '#components/follows/block-person.tsx'
 import { FollowPerson } from '#components/follows/follow-person.tsx'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Prose } from '#components/posts/prose.tsx'
@@ -58,6 +59,11 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           account={{ href: to.me(), label: say('account.isYours') }}
           flag={{ href: to.flagUser(user.id), label: flags('flag') }}
         />
+        {!user.isSeeded && (
+          <BrowserTexts of={['follows.block']}>
+            <BlockPerson personId={user.id} locale={locale} from={to.user(user)} />
+          </BrowserTexts>
+        )}
         <StaffLink href={to.moderationPerson(user.id)} label={record('recordLink')} />
         <BrowserTexts of={['privileges.ahead', 'privileges.names']}>
           <OwnNextPrivilege userId={user.id} />

@@ -1,0 +1,21 @@
+'use client'
+
+import { useState } from 'react'
+import { useTexts } from '#components/ui/texts.tsx'
+import { useViewerState } from '#components/viewer/viewer-store.ts'
+
+/** Folds the text around it, by style, if the viewer has blocked its author; the button unfolds it on this page. */
+export function FoldedNote({ on, id }: { on: 'posts' | 'comments'; id: number }) {
+  const t = useTexts('follows.folded')
+  const isFolded = useViewerState()?.[on][id]?.isFolded
+  const [isShown, setShown] = useState(false)
+  if (!isFolded || isShown) return null
+  return (
+    <p className="folded">
+      {t('note')}{' '}
+      <button type="button" className="link-button" onClick={() => setShown(true)}>
+        {t('show')}
+      </button>
+    </p>
+  )
+}
