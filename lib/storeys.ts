@@ -65,6 +65,7 @@ export const STOREYS = [
       'notifications',
       'people',
       'removal',
+      'requests',
       'site-admin',
       'spam',
       'statements',

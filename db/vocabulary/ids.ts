@@ -16,6 +16,8 @@ export type CaseId = Id<'case'>
 export type ClosureId = Id<'closure'>
 export type FlagId = Id<'flag'>
 export type SettlementId = Id<'settlement'>
+/** A request to answer a question. */
+export type RequestId = Id<'request'>
 export type RestrictionId = Id<'restriction'>
 export type StatementId = Id<'statement'>
 export type SuggestedEditId = Id<'suggested-edit'>

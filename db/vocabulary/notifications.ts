@@ -31,6 +31,7 @@ export const NOTIFICATION_KINDS = [
   'bounty',
   'bounty-ends',
   'bounty-won',
+  'answer-request',
   'away',
   'mail-stopped',
 ] as const

@@ -40,6 +40,11 @@ type EventDetails = {
   /** Moderators reversed votes that had brought an answer its part, or restored them. */
   'bounties.voided': OfBounty
   'bounties.restored': OfBounty
+  /** The forum asked a person to answer a question; the person declined. */
+  'requests.sent': None
+  'requests.declined': None
+  /** Somebody agrees to be asked for answers, or no longer. */
+  'requests.choice-made': { choice: 'in' | 'out' }
   /** Somebody wants to be in leaderboards, or in none. */
   'leaderboards.choice-made': { choice: 'in' | 'out' }
   'users.search-saved': None

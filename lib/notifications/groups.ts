@@ -37,6 +37,7 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   bounty: 'following',
   'bounty-ends': 'answers',
   'bounty-won': 'reputation',
+  'answer-request': 'answers',
   away: 'following',
   'mail-stopped': 'moderation',
 }

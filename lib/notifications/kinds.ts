@@ -22,6 +22,7 @@ export type Recipients =
   | 'followers of the guide'
   | 'offerer of the bounty'
   | 'winner of the bounty'
+  | 'person asked'
 
 type Row = {
   kind: NotificationKind
@@ -74,6 +75,8 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
   { kind: 'outdated', on: 'rechecks.marked', to: 'post author' },
 
   { kind: 'badge', on: 'badges.gained', to: 'holder of the badge' },
+
+  { kind: 'answer-request', on: 'requests.sent', to: 'person asked', isNamed: true },
 
   { kind: 'bounty', on: 'bounties.offered', to: 'followers of the question', isNamed: true },
   { kind: 'bounty-ends', on: 'bounties.ending', to: 'offerer of the bounty' },

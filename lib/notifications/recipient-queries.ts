@@ -37,6 +37,7 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
   'followers of the guide': followersOfGuide,
   'offerer of the bounty': ({ subjectId }) => one(subjectId),
   'winner of the bounty': ({ subjectId }) => one(subjectId),
+  'person asked': ({ subjectId }) => one(subjectId),
 }
 
 /**

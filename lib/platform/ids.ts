@@ -17,6 +17,7 @@ export type {
   MoveId,
   NotificationId,
   PushDeviceId,
+  RequestId,
   RestrictionId,
   RoleId,
   StatementId,

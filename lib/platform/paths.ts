@@ -154,8 +154,6 @@ function perspectivePaths(at: (path: string, query?: Query) => string) {
   return {
     /** The asker says what they decided and how it went. */
     outcome: (questionId: number) => at(`/questions/${questionId}/outcome`),
-    /** Offers a bounty on a question; its offerer awards it there. */
-    bounty: (questionId: number) => at(`/questions/${questionId}/bounty`),
     outcomeHistory: (questionId: number) => at(`/questions/${questionId}/outcome/history`),
     /** Accepts an answer and says for whom it fits. */
     acceptAnswer: (answerId: number) => at(`/answers/${answerId}/accept`),

@@ -14,6 +14,12 @@ export function peoplePaths(at: At) {
       at('/leaderboard', query),
     /** The news of the viewer's last long absence. */
     away: () => at('/me/away'),
+    /** Offers a bounty on a question; its offerer awards it there. */
+    bounty: (questionId: number) => at(`/questions/${questionId}/bounty`),
+    /** The asker has people asked who may know. */
+    askPeople: (questionId: number) => at(`/questions/${questionId}/people`),
+    /** The open requests to the viewer. */
+    requests: () => at('/me/requests'),
     badges: () => at('/badges'),
     /** A badge: its rule, and who holds it. */
     badge: (name: string, query?: { after?: string | undefined }) => at(`/badges/${name}`, query),

@@ -2,7 +2,19 @@ import slugify from '@sindresorhus/slugify'
 
 const MAX_SLUG_LENGTH = 80
 /** Segments that cannot be a slug, because they name another page of a question or a guide. */
-const TAKEN = new Set(['edit', 'history', 'answer', 'close', 'reopen', 'bounty', 'outcome', 'quick-answer', 'check', 'steps'])
+const TAKEN = new Set([
+  'edit',
+  'history',
+  'answer',
+  'close',
+  'reopen',
+  'bounty',
+  'outcome',
+  'people',
+  'quick-answer',
+  'check',
+  'steps',
+])
 
 /**
  * Returns the readable part of a question's address: lower-case ASCII words joined by hyphens, cut at a word. Never

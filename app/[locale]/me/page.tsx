@@ -59,18 +59,20 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
-  const [absence, away, welcome, layout, say, settings, standing, flags, notifications, follows] = await Promise.all([
-    findAbsence(viewer.id),
-    getTranslations('away'),
-    getTranslations('welcome'),
-    getTranslations('layout'),
-    getTranslations('users'),
-    getTranslations('settings'),
-    getTranslations('standing'),
-    getTranslations('flags'),
-    getTranslations('notifications'),
-    getTranslations('follows'),
-  ])
+  const [absence, away, welcome, requests, layout, say, settings, standing, flags, notifications, follows] =
+    await Promise.all([
+      findAbsence(viewer.id),
+      getTranslations('away'),
+      getTranslations('welcome'),
+      getTranslations('requests'),
+      getTranslations('layout'),
+      getTranslations('users'),
+      getTranslations('settings'),
+      getTranslations('standing'),
+      getTranslations('flags'),
+      getTranslations('notifications'),
+      getTranslations('follows'),
+    ])
   const to = paths(locale)
   return [
     ...(moderateRefusal(viewer) === null ? [{ href: to.moderation(), label: layout('moderation') }] : []),
@@ -80,6 +82,7 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
     { href: to.following(), label: follows('title') },
+    { href: to.requests(), label: requests('mine.title') },
     { href: to.welcome(), label: welcome('title') },
     { href: to.standing(), label: standing('title') },
     { href: to.myEdits(), label: say('account.edits') },

@@ -8,6 +8,7 @@ import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { AddressSection } from './_sections/address-section.tsx'
+import { AskableSection } from './_sections/askable-section.tsx'
 import { BlockedSection } from './_sections/blocked-section.tsx'
 import { RankedSection } from './_sections/ranked-section.tsx'
 import { PasswordSection } from './_sections/password-section.tsx'
@@ -46,6 +47,7 @@ export default async function SettingsPage() {
         <AddressSection profile={profile} locale={locale} />
         <PasswordSection profile={profile} locale={locale} />
         <RankedSection viewer={viewer} locale={locale} />
+        <AskableSection viewer={viewer} locale={locale} />
         <BlockedSection viewer={viewer} locale={locale} />
         <SessionsSection viewer={viewer} locale={locale} />
       </div>

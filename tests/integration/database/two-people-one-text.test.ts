@@ -182,7 +182,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links',
     'setting_changes.key setting_changes.reason tags.name tag_synonyms.name tag_flags.text closures.reason closures.guidance thread_states.kind',
     'thread_states.reason suggested_edits.title suggested_edits.tags suggested_edits.body suggested_edits.summary',
-    'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words badge_awards.badge',
+    'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words badge_awards.badge bounties.outcome',
   ],
   'decided once: whoever comes second is told who was first': [
     'cases.state cases.sources cases.note flags.state appeals.state appeals.answer suggested_edits.state',

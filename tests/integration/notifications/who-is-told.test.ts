@@ -8,17 +8,12 @@ import { editAnswerInput } from '#lib/answers/schema.ts'
 import { answerAppeal } from '#lib/appeals/commands/answer-appeal.ts'
 import { appeal } from '#lib/appeals/commands/appeal.ts'
 import { awardBadges } from '#lib/badges/writes/award-badges.ts'
-import { awardBounty } from '#lib/bounties/commands/award-bounty.ts'
-import { offerBounty } from '#lib/bounties/commands/offer-bounty.ts'
-import { remindOfBounty } from '#lib/bounties/jobs.ts'
-import { findOpenBounty } from '#lib/bounties/writes/find-open.ts'
 import { closeQuestion } from '#lib/closing/commands/close-question.ts'
 import { reopenQuestion } from '#lib/closing/commands/reopen-question.ts'
 import { voteToClose } from '#lib/closing/commands/vote-to-close.ts'
 import { editComment } from '#lib/comments/commands/edit-comment.ts'
 import { editCommentInput } from '#lib/comments/schema.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
-import { asForum } from '#lib/auth/context.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { CommentId, FlagId, PostId } from '#db/vocabulary/ids.ts'
 import { NOTIFIED_EVENTS } from '#lib/notifications/kinds.ts'
@@ -41,17 +36,7 @@ import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
 import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
-import {
-  aComment,
-  anAnswer,
-  aQuestion,
-  aUser,
-  aVote,
-  aWord,
-  contextOf,
-  givePoints,
-  later,
-} from '#tests/support/factories.ts'
+import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { findAppealOf } from '#tests/support/appeals.ts'
 import { closing } from '#tests/support/closing.ts'
 import { aFlag, caseOf } from '#tests/support/flags.ts'
@@ -60,16 +45,10 @@ import { lastActOn, WHY } from '#tests/support/moderating.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { aMember, aNewcomer, SPAM } from '../spam/newcomers.ts'
+import { OFFERS } from './offer-scenarios.ts'
+import type { Made, Scenario } from './offer-scenarios.ts'
 import { aThreadOfPeople, tellQueued, toldOf } from './people-told.ts'
 import type { ThreadOfPeople } from './people-told.ts'
-
-type Made = { id: number; from?: string; to?: string }
-type Scenario = {
-  before?: (world: ThreadOfPeople) => Promise<unknown>
-  /** `made`: what `before` has returned. */
-  happens: (world: ThreadOfPeople, made: Made) => Promise<unknown>
-  told: string[]
-}
 
 const LONG = 'I have done exactly this, and it took two years and a patient manager.'
 const editText = async ({ answer }: ThreadOfPeople, body: string, by: Parameters<typeof contextOf>[0], minute = 30) => {
@@ -86,11 +65,6 @@ async function aFollowedMove(by: Viewer) {
   await followMove(contextOf(by), { from_role: move.from, to_role: move.to, state: 'follow' })
   return move
 }
-
-/** The minutes of a day. */
-const DAY = 24 * 60
-const offer = ({ id }: { id: PostId }, by: Viewer) =>
-  offerBounty(contextOf(by, { now: later(2 * DAY) }), { question: id, points: 100 })
 
 const SUSPECT = () => ({ body: SPAM(aWord()), again: 'on' })
 const release = (moderator: Viewer, target: { kind: 'post'; id: PostId } | { kind: 'comment'; id: CommentId }) =>
@@ -120,6 +94,7 @@ const editOf = async ({ people }: ThreadOfPeople, { id }: Made, minute = 60) =>
 
 /** Events, and exactly the people around the thread who are told of each. */
 const SCENARIOS: Record<string, Scenario> = {
+  ...OFFERS,
   'an answer': {
     happens: async ({ question, mentions }) =>
       await anAnswer({ to: question, body: `${LONG} ${mentions}`, at: later(1) }),
@@ -357,34 +332,6 @@ const SCENARIOS: Record<string, Scenario> = {
       await awardBadges(contextOf(await aUser(), { now: later(3) }))
     },
     told: ['answerer badge', 'answerer badge', 'answerer badge'],
-  },
-  'a bounty': {
-    before: async ({ people }) => await givePoints(people.commenter, 300),
-    happens: async ({ question, people }) => await offer(question, people.commenter),
-    told: ['follower bounty'],
-  },
-  'a bounty that ends soon': {
-    before: async ({ question, people }) => {
-      await givePoints(people.asker, 300)
-      await offer(question, people.asker)
-    },
-    happens: async ({ question, people }) => {
-      const bounty = await findOpenBounty(db(), question.id)
-      if (bounty) await remindOfBounty(asForum(contextOf(people.asker, { now: later(8 * DAY) })), bounty.id)
-    },
-    told: ['asker bounty-ends'],
-  },
-  'a bounty that is awarded': {
-    before: async ({ question, people }) => {
-      await givePoints(people.commenter, 300)
-      await offer(question, people.commenter)
-    },
-    happens: async ({ question, answer, people }) =>
-      await awardBounty(contextOf(people.commenter, { now: later(3 * DAY) }), {
-        question: question.id,
-        answer: answer.id,
-      }),
-    told: ['answerer bounty-won'],
   },
   'a post that is shown again': {
     before: async ({ answer, people }) => await deletePost(contextOf(people.answerer), { post: answer.id }),

@@ -383,16 +383,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     refuses: reviewing,
   },
   ...bountyEntries(
-    {
-      ...except('bountyNeedsReputation', 'trusted', 'moderator', 'administrator'),
-      ...SUSPENDED,
-      unconfirmed: 'unconfirmed',
-      warned: 'unreadWarning',
-      'no-vote': 'restricted',
-    },
+    { ...except('bountyNeedsReputation', 'trusted', 'moderator', 'administrator'), ...posting('no-vote') },
     except('onlyOffererAwards', 'owner'),
   ),
-  ...readerEntries(SUSPENDED),
+  ...readerEntries(SUSPENDED, except('onlyAskerRequests', 'owner')),
   ...threadEntries(STAFF_ONLY),
   ...siteEntries(STAFF_ONLY),
   ...mapEntries(STAFF_ONLY),

@@ -105,5 +105,6 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   addCertificateAction: 'one’s own profile',
   removeCertificateAction: 'one’s own profile: others’ stay as they are (career-path.test.ts)',
   chooseProfileAction: 'what one’s own profile shows',
+  setAskableAction: 'whether one may be asked for answers (requests.test.ts)',
   setRankedAction: 'whether one is listed (leaderboards.test.ts)',
 }

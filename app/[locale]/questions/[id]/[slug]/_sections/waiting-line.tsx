@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { WaitForAnswer } from '#components/follows/wait-for-answer.tsx'
+import { AskPeopleLink } from '#components/requests/ask-people-link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
@@ -9,12 +10,13 @@ const MIN_SECTORS = 2
 
 /** The number of readers who wait for an answer, with the button to join them. */
 export async function WaitingLine({ question, locale }: { question: QuestionView; locale: Locale }) {
-  const say = await getTranslations('meToo')
+  const [say, requests] = await Promise.all([getTranslations('meToo'), getTranslations('requests')])
   const { people, sectors } = question.waiting
   return (
     <div className="meta waiting-line">
       <span>{sectors < MIN_SECTORS ? say('people', { people }) : say('fromSectors', { people, sectors })}</span>
       <WaitForAnswer questionId={question.id} locale={locale} from={paths(locale).question(question)} />
+      <AskPeopleLink questionId={question.id} href={paths(locale).askPeople(question.id)} label={requests('link')} />
     </div>
   )
 }
