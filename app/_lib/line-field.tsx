@@ -26,7 +26,9 @@ export async function lineOptions({ stations, locale, kindsOnly = false }: Optio
     const line = stations && composeLine(stations, choice, year)
     return line && words.line(line)
   }
-  const kinds = LINE_KINDS.map((kind) => ({ value: kind, label: lineFor({ kind }) ?? say(kind) }))
+  // A path of one role gives the same line for both kinds: then the labels say what a line shows.
+  const isSame = lineFor({ kind: 'full' }) === lineFor({ kind: 'short' })
+  const kinds = LINE_KINDS.map((kind) => ({ value: kind, label: (isSame ? null : lineFor({ kind })) ?? say(kind) }))
   if (stations === null || kindsOnly) return kinds
   const roles = stations.flatMap(({ id }) => {
     const label = lineFor({ station: id })
@@ -48,16 +50,16 @@ type Props = {
 export async function LineField({ stations, locale, otherwise, typed }: Props) {
   const [say, options] = await Promise.all([getTranslations('career.choose'), lineOptions({ stations, locale })])
   return (
-    <>
-      <Select
-        name="careerLine"
-        label={say('label')}
-        options={[{ value: '', label: say(otherwise) }, ...options]}
-        defaultValue={typed ?? ''}
-      />
-      <p className="field-hint mb-4">
-        {say('hint')} <Link href={paths(locale).careerSettings()}>{say('edit')}</Link>
-      </p>
-    </>
+    <Select
+      name="careerLine"
+      label={say('label')}
+      hint={
+        <>
+          {say('hint')} <Link href={paths(locale).careerSettings()}>{say('edit')}</Link>
+        </>
+      }
+      options={[{ value: '', label: say(otherwise) }, ...options]}
+      defaultValue={typed ?? ''}
+    />
   )
 }

@@ -51,6 +51,15 @@ export async function CaseContent({ found, person, locale, extent = 'row', edit 
             ))}
           </ul>
         )}
+        {subject.careerTexts.length > 0 && (
+          <ul className="case-links" aria-label={say('content.careerTexts')}>
+            {subject.careerTexts.map((text) => (
+              <li key={text}>
+                <bdi>{text}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
       </CaseBody>
       {edit}
       <CaseEvidence found={found} locale={locale} />

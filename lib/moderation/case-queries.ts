@@ -6,6 +6,7 @@ import { db } from '#db/client.ts'
 import { cases } from '#db/schema/cases.ts'
 import { comments } from '#db/schema/comments.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
+import { careerStations, certificates } from '#db/schema/profiles.ts'
 import { tagChanges, tags } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -109,6 +110,7 @@ function readRows(ids: readonly CaseId[]) {
         id: person.id,
         ...textOf(person.bioHtml, person.bio),
         links: person.links,
+        careerTexts: careerTextsOf(person.id),
         createdAt: person.createdAt,
       },
     })
@@ -122,6 +124,13 @@ function readRows(ids: readonly CaseId[]) {
     .leftJoin(assignee, eq(assignee.id, cases.assigneeId))
     .leftJoin(resolver, eq(resolver.id, cases.resolvedById))
     .where(inArray(cases.id, [...ids]))
+}
+
+/** Selects the words on a person's career path and the names of their certificates, which readers of a profile see. */
+function careerTextsOf(id: typeof person.id) {
+  return sql<string[]>`array(
+    select s.note from ${careerStations} s where s.user_id = ${id} and s.note <> ''
+    union all select c.name from ${certificates} c where c.user_id = ${id})`
 }
 
 function textOf(html: SQL.Aliased | Parameters<typeof eq>[0], text: Parameters<typeof eq>[0]) {
@@ -143,6 +152,7 @@ function subjectOf(row: Row): CaseSubject {
     viewCount: question?.viewCount ?? 0,
     closedAs: question?.closedAs ?? null,
     links: [],
+    careerTexts: [],
   }
   if (comment) return { kind: 'comment', ...around, ...comment }
   if (post) return { ...around, ...post, kind: post.kind }

@@ -41,6 +41,8 @@ export type CaseSubject = {
   text: string
   /** Web addresses a profile shows. */
   links: readonly string[]
+  /** The words on a profile's career path, and the names of its certificates. */
+  careerTexts: readonly string[]
   score: number
   /** The views of the question. */
   viewCount: number

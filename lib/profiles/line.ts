@@ -16,7 +16,8 @@ export function composeLine(stations: readonly Station[], choice: LineChoice, ye
   if ('kind' in choice && choice.kind === 'none') return null
   const sorted = stations.toSorted(newestFirst)
   const about = 'station' in choice ? sorted.find(({ id }) => id === choice.station) : sorted[0]
-  if (!about) return null
+  // A role without a name of its own says nothing.
+  if (!about || about.role === 'other') return null
   const isShort = 'kind' in choice && choice.kind === 'short'
   return {
     role: about.role,
@@ -50,10 +51,10 @@ function yearsIn(stations: readonly Station[], about: Station, year: number): nu
   return sum
 }
 
-/** Returns the last role that began before `about` and is another one. */
+/** Returns the last other role that had ended by the year in which `about` began. */
 function roleBefore(stations: readonly Station[], about: Station) {
   const earlier = stations
-    .filter(({ role, from }) => role !== about.role && from < about.from)
+    .filter(({ role, from, to }) => role !== about.role && from < about.from && to !== null && to <= about.from)
     .toSorted((a, b) => b.from - a.from)
   return earlier[0]?.role ?? null
 }

@@ -65,11 +65,6 @@ export async function getPublicPath(userId: UserId): Promise<CareerPath> {
   }
 }
 
-/** Finds one role of a person's own path; null if it is not theirs. */
-export async function findOwnStation(userId: UserId, id: StationId): Promise<Station | null> {
-  return (await listStations(userId)).find((station) => station.id === id) ?? null
-}
-
 /** Maps the roles on the career map to their levels. */
 export async function mapLevels(): Promise<Map<CareerRole, number>> {
   showOnPage(careerMapTag())
@@ -77,6 +72,6 @@ export async function mapLevels(): Promise<Map<CareerRole, number>> {
     .select({ slug: careerRoles.slug, level: careerRoles.level })
     .from(careerRoles)
     .where(eq(careerRoles.isRetired, false))
-  // Roles that moderators added to the map are in no path, so looking them up never happens.
+  // A path has no roles that moderators added to the map; their entries are never looked up.
   return new Map(rows.map(({ slug, level }) => [slug as CareerRole, level]))
 }

@@ -1,9 +1,10 @@
 import 'server-only'
 import { and, eq, ne } from 'drizzle-orm'
+import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import type { FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { Invalid } from '#lib/platform/errors.ts'
+import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { screenNames } from './writes/screen-names.ts'
 import { profileInput } from './schema.ts'
 import { skeletonOf } from './skeleton.ts'
@@ -25,6 +26,16 @@ export async function checkOwnNames(context: CommandContext, fields: FormValues)
 export async function checkHandle(context: CommandContext, fields: FormValues): Promise<void> {
   const sent = profileInput.pick({ handle: true }).safeParse(fields)
   if (sent.success) await refuseTaken(context, sent.data.handle)
+}
+
+/**
+ * Refuses changes of a hidden profile, which stays as it was until the moderators' action is undone. Lock the user first.
+ * Throws Forbidden.
+ */
+export async function refuseHidden({ db, viewer }: CommandContext): Promise<void> {
+  const mine = eq(hiddenProfiles.userId, viewer.id)
+  const [hidden] = await db.select({ id: hiddenProfiles.userId }).from(hiddenProfiles).where(mine)
+  if (hidden) throw new Forbidden({ code: 'profileHidden' })
 }
 
 /** Throws Invalid (`handle`) for a handle that looks like another person's. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
 import { answers } from '#db/schema/posts.ts'
@@ -10,6 +11,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import { composeOwnLine } from '#lib/profiles/line-queries.ts'
+import type { CareerLine } from '#lib/profiles/types.ts'
 import { MARKS_TO_DOUBT } from '#lib/rechecks/rules.ts'
 import { setAsOf } from '#lib/rechecks/writes/count-marks.ts'
 import { revisePost } from '#lib/posts/writes/revise-post.ts'
@@ -66,15 +68,37 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     })
     if (post.authorId === context.viewer.id) {
       await checkAgainstQuestion(inside.db, context.viewer.id, { question, stance: input.stance })
-      const { basis, ownRole: role, ownSector: sector, ownCountry: country } = input
       const stance = question.isYesNo ? input.stance : null
-      const careerLine = input.careerLine ? await composeOwnLine(inside, input.careerLine) : answer.careerLine
-      const facts = { stance, basis, role, sector, country, careerLine, ...scopeColumns(input) }
+      const careerLine = await lineAfter(inside, answer.careerLine, input.careerLine)
+      const said = contextAfter(input, answer.careerLine, careerLine)
+      const facts = { stance, basis: input.basis, ...said, careerLine, ...scopeColumns(input) }
       await inside.db.update(answers).set(facts).where(eq(answers.postId, post.id))
-      if (FACTS.some((fact) => JSON.stringify(facts[fact]) !== JSON.stringify(answer[fact])))
+      if (FACTS.some((fact) => !isDeepStrictEqual(facts[fact], answer[fact])))
         await record(inside, { kind: 'answers.facts-changed', postId: post.id, scene: { place: placeOf(locked) } })
       if (input.stillRight) await recheck(inside, locked, isChanged)
     }
     return { id: post.id, question: { id: question.postId, slug: question.slug }, isHeld, queue: input.queue }
   })
+}
+
+/** Returns the line after an edit. A role that has left the path since the form was opened changes nothing. */
+async function lineAfter(
+  context: CommandContext,
+  before: CareerLine | null,
+  choice: EditAnswer['careerLine'],
+): Promise<CareerLine | null> {
+  if (choice === null) return before
+  const isNone = 'kind' in choice && choice.kind === 'none'
+  return (await composeOwnLine(context, choice)) ?? (isNone ? null : before)
+}
+
+/** Returns the author's context after an edit: a field that still says what the old line said follows the new one. */
+function contextAfter(input: EditAnswer, before: CareerLine | null, after: CareerLine | null) {
+  const follow = <Value>(typed: Value | null, old: Value | null | undefined, now: Value | null | undefined) =>
+    before !== null && after !== before && typed === old ? (now ?? null) : typed
+  return {
+    role: follow(input.ownRole, before?.role, after?.role),
+    sector: follow(input.ownSector, before?.sector, after?.sector),
+    country: follow(input.ownCountry, before?.country, after?.country),
+  }
 }

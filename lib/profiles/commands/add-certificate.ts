@@ -9,12 +9,13 @@ import { Forbidden, Invalid } from '#lib/platform/errors.ts'
 import { tooLittleError } from '#lib/platform/text.ts'
 import { screenFields } from '#lib/screening/port.ts'
 import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
+import { refuseHidden } from '#lib/users/fault-queries.ts'
 import { CERTIFICATE_LENGTH, KNOWN_CERTIFICATES, MAX_CERTIFICATES } from '../rules.ts'
 import type { AddCertificate } from '../schema.ts'
 
 /**
- * Adds a certificate to the viewer's profile; nobody checks it. Throws Forbidden (suspended, restricted from links),
- * Invalid (no name, one that is there already, too many, a year ahead, spam).
+ * Adds a certificate to the viewer's profile; nobody checks it. Throws Forbidden (suspended, restricted from links,
+ * hidden), Invalid (no name, one that is there already, too many, a year ahead, spam).
  */
 export function addCertificate(context: CommandContext, input: AddCertificate): Promise<void> {
   return transact(context, async (inside) => {
@@ -27,6 +28,7 @@ export function addCertificate(context: CommandContext, input: AddCertificate): 
     if (name === input.name) await screenFields(inside, { name: { after: name } })
     // Lock the user, so that two concurrent requests count each other's certificates.
     await tx.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
+    await refuseHidden(inside)
     const [added] = await tx
       .insert(certificates)
       .values({ userId: viewer.id, name, year: input.year, createdAt: now })
@@ -43,7 +45,7 @@ export function addCertificate(context: CommandContext, input: AddCertificate): 
 
 /** Returns the name from the menu, or else the typed one. Throws Invalid without either. */
 function nameOf({ known, name }: AddCertificate): string {
-  if (name !== '') {
+  if (known === '' && name !== '') {
     const fault = tooLittleError(name, CERTIFICATE_LENGTH.min)
     if (fault) throw new Invalid({ name: fault })
     return name

@@ -10,12 +10,13 @@ import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { StationId } from '#lib/platform/ids.ts'
 import { screenFields } from '#lib/screening/port.ts'
 import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
+import { refuseHidden } from '#lib/users/fault-queries.ts'
 import { refuseYears } from '../fault-queries.ts'
 import { MAX_STATIONS } from '../rules.ts'
 import type { SaveStation } from '../schema.ts'
 
 /**
- * Adds a role to the viewer's career path, or changes one. Throws Forbidden (suspended, restricted from links), NotFound
+ * Adds a role to the viewer's career path, or changes one. Throws Forbidden (suspended, restricted from links, hidden), NotFound
  * (not a role of theirs), Invalid (years, too many roles, spam).
  */
 export function saveStation(context: CommandContext, input: SaveStation): Promise<{ id: StationId }> {
@@ -25,6 +26,7 @@ export function saveStation(context: CommandContext, input: SaveStation): Promis
     if (refusal) throw new Forbidden(refusal)
     // Lock the user, so that two concurrent requests see each other's years.
     await tx.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
+    await refuseHidden(inside)
     const before = input.station === null ? null : await readNote(inside, input.station)
     await refuseYears(tx, { person: viewer.id, now }, input)
     const links = linksRefusal(viewer, { body: input.note, before: { body: before ?? '' } })

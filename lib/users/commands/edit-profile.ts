@@ -1,7 +1,6 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { renderWithoutImages } from '#lib/markdown/render.ts'
@@ -10,7 +9,7 @@ import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { screenProfile } from '#lib/screening/port.ts'
 import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
-import { handleTaken, refuseTaken } from '../fault-queries.ts'
+import { handleTaken, refuseHidden, refuseTaken } from '../fault-queries.ts'
 import { screenNames } from '../writes/screen-names.ts'
 import { skeletonOf } from '../skeleton.ts'
 import type { ProfileInput } from '../schema.ts'
@@ -42,7 +41,8 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
   refuseLinks(context, before, after)
   const changed = changedFields(before, after)
   if (changed.length === 0) return { handle: before.handle }
-  await refuseWords(context, before, after)
+  await refuseHidden(context)
+  await screenProfile(context, textWithLinks(before), textWithLinks(after))
   await screenNames(context, after, before)
   await refuseTaken(context, input.handle)
   const bioHtml = input.bio === '' ? '' : renderWithoutImages(input.bio).html
@@ -60,17 +60,6 @@ const profileColumns = {
   bio: users.bio,
   links: users.links,
   locale: users.locale,
-}
-
-/**
- * Refuses changes of a hidden profile, which stays as it was until the moderators' action is undone; and spam in a
- * profile.
- */
-async function refuseWords(context: CommandContext, before: Shown, after: Shown): Promise<void> {
-  const mine = eq(hiddenProfiles.userId, context.viewer.id)
-  const [hidden] = await context.db.select({ id: hiddenProfiles.userId }).from(hiddenProfiles).where(mine)
-  if (hidden) throw new Forbidden({ code: 'profileHidden' })
-  await screenProfile(context, textWithLinks(before), textWithLinks(after))
 }
 
 /** Refuses new links of a person who may not post links; existing ones may stay. */

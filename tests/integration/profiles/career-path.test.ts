@@ -18,7 +18,8 @@ import { MAX_STATIONS } from '#lib/profiles/rules.ts'
 import { addCertificateInput, chooseProfileInput, saveStationInput } from '#lib/profiles/schema.ts'
 import { careerTag } from '#lib/profiles/cache.ts'
 import { anAnswer, aUser, contextOf, later } from '#tests/support/factories.ts'
-import { leavingNothingChanged } from '#tests/support/matchers.ts'
+import { hideProfile } from '#tests/support/hidden-profiles.ts'
+import { forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
 
 const MANAGER = { role: 'project-manager', from: '2017', sector: 'energy-utilities', country: 'Germany' }
 const OFFICE = { role: 'pmo-analyst', from: '2012', to: '2017', organisation: 'public-body' }
@@ -153,6 +154,15 @@ test('others see the parts that the owner shows', async () => {
   expect((await getOwnPath(viewer.id)).stations).toHaveLength(2)
 })
 
+test('a hidden profile takes no new words, until the moderators show it again', async () => {
+  const viewer = await somebodyWithAPath()
+  await hideProfile(viewer)
+  const words = 'Read my blog'
+  const adding = () => save(viewer, { role: 'coo', from: '2026', beside: 'on', note: words })
+  expect(await leavingNothingChanged(adding)).toMatchObject(forbidden('profileHidden'))
+  expect(await leavingNothingChanged(() => certify(viewer, { name: words }))).toMatchObject(forbidden('profileHidden'))
+})
+
 describe('the line beside an answer', () => {
   const FULL = {
     role: 'project-manager',
@@ -198,9 +208,19 @@ describe('the line beside an answer', () => {
     await edit('1', {})
     expect((await lineOf(id))?.line).toEqual(FULL)
     await edit('2', { careerLine: 'full' })
-    expect((await lineOf(id))?.line).toMatchObject({ role: 'coo', years: 0, before: 'project-manager' })
-    await edit('3', { careerLine: 'none' })
-    expect((await lineOf(id))?.line).toBeNull()
+    expect((await lineOf(id))?.line).toMatchObject({ role: 'coo', years: 0, before: 'pmo-analyst' })
+    await edit('3', { careerLine: '999999999' })
+    expect((await lineOf(id))?.line).toMatchObject({ role: 'coo' })
+  })
+
+  test('takes what it said of the context along in an edit, and leaves what the author typed', async () => {
+    const by = await somebodyWithAPath()
+    const { id } = await anAnswer({ by })
+    const body = 'Yes: I did exactly that, and it took me two years, with help.'
+    const typed = { ownRole: 'project-manager', ownSector: 'energy-utilities', ownCountry: 'France' }
+    const fields = { post: String(id), version: '1', body, basis: 'did', careerLine: 'none', ...typed }
+    await editAnswer(contextOf(by, { now: later(60) }), editAnswerInput.parse(fields))
+    expect(await lineOf(id)).toEqual({ line: null, role: null, sector: null, country: 'FR' })
   })
 
   test('nobody has one without a path', async () => {

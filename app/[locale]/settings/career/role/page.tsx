@@ -13,7 +13,8 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { StationId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { findOwnStation } from '#lib/profiles/queries.ts'
+import { listStations } from '#lib/profiles/queries.ts'
+import { doOverlap } from '#lib/profiles/rules.ts'
 import type { Station } from '#lib/profiles/types.ts'
 import { RoleForm } from '../_sections/role-form.tsx'
 
@@ -35,14 +36,15 @@ export default pageOrNotFound(async function CareerRolePage({
   const id = param('id')
   const from = to.careerRole(id === undefined ? {} : { id })
   if (!viewer) redirect(to.signIn({ next: from }))
-  const station = id === undefined ? null : await findOwnStation(viewer.id, idIn<StationId>(id))
+  const stations = id === undefined ? [] : await listStations(viewer.id)
+  const station = id === undefined ? null : findIn(stations, idIn<StationId>(id))
   if (id !== undefined && station === null) throw new NotFound('station')
   const parked = await findParkedForm(from)
   return (
     <NarrowPage title={say(station ? 'editTitle' : 'addTitle')}>
       <RoleForm
         id={station?.id ?? null}
-        typed={parked ?? (station ? typedOf(station, locale) : {})}
+        typed={parked ?? (station ? typedOf(station, stations, locale) : {})}
         {...{ locale, from }}
       />
       <p className="mt-8">
@@ -52,8 +54,12 @@ export default pageOrNotFound(async function CareerRolePage({
   )
 })
 
-/** Returns a role as the fields show it: the country by its name. */
-function typedOf(station: Station, locale: Locale): Record<string, string> {
+function findIn(stations: readonly Station[], id: StationId): Station | null {
+  return stations.find((station) => station.id === id) ?? null
+}
+
+/** Returns a role as the fields show it: the country by its name, and the tick if another role overlaps with it. */
+function typedOf(station: Station, all: readonly Station[], locale: Locale): Record<string, string> {
   const { role, organisation, sector, country, from, to, note } = station
   return {
     role,
@@ -63,5 +69,6 @@ function typedOf(station: Station, locale: Locale): Record<string, string> {
     from: String(from),
     to: to === null ? '' : String(to),
     note,
+    ...(all.some((other) => other.id !== station.id && doOverlap(other, station)) && { beside: 'on' }),
   }
 }

@@ -37,13 +37,14 @@ export async function Answer({
   states: readonly ThreadState[]
   locale: Locale
 }) {
+  const isCommunity = states.some(({ kind }) => kind === 'community')
   const [say, bounties, threads, people, context, careers] = await Promise.all([
     getTranslations('answers'),
     getTranslations('bounties'),
     getTranslations('threads'),
     getTranslations('users'),
-    contextWords(unsaid(answer), locale),
-    answer.careerLine && careerWords(locale),
+    contextWords(isCommunity ? answer.context : unsaid(answer), locale),
+    answer.careerLine && !isCommunity ? careerWords(locale) : null,
   ])
   const to = paths(locale)
   const from = to.question(question)
@@ -67,7 +68,7 @@ export async function Answer({
           isFirstHand={isFirstHand(answer.basis)}
           career={careers && answer.careerLine && careers.line(answer.careerLine)}
           role={isStaff(author.role) ? people(`roles.${author.role}`) : null}
-          community={states.some(({ kind }) => kind === 'community') ? threads('community') : null}
+          community={isCommunity ? threads('community') : null}
         />
         <StateNotes states={states} />
         <AnswerMarks

@@ -14,7 +14,7 @@ export async function CareerSection({ user, locale }: { user: UserView; locale: 
   if (user.isHidden || user.isSeeded) return null
   const [say, { stations, certificates }] = await Promise.all([getTranslations('career'), getPublicPath(user.id)])
   if (stations.length === 0 && certificates.length === 0) return null
-  const stops = await careerStops(stations, locale)
+  const stops = stations.length > 0 ? await careerStops(stations, locale) : []
   const [first, rest] = [stops.slice(0, SHOWN), stops.slice(SHOWN)]
   return (
     <section className="career" aria-labelledby="career">
@@ -28,6 +28,7 @@ export async function CareerSection({ user, locale }: { user: UserView; locale: 
           <CareerPath stops={rest} label={say('earlier', { count: rest.length })} heading="h3" />
         </details>
       )}
+      {certificates.length > 0 && stops.length > 0 && <h3 className="part-title">{say('certificates')}</h3>}
       {certificates.length > 0 && (
         <CertificateList certificates={certificates} label={say('certificates')} declared={say('declared')} />
       )}
