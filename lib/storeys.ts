@@ -53,11 +53,13 @@ export const STOREYS = [
     features: [
       'absences',
       'appeals',
+      'archives',
       'badges',
       'batches',
       'bounties',
       'career-map',
       'closing',
+      'departures',
       'flags',
       'follows',
       'log',

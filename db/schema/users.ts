@@ -41,6 +41,8 @@ export const users = pgTable(
      * recorded.
      */
     lastSeenAt: moment('last_seen_at'),
+    /** The time when the person left: the row has no name, address or profile any more. Null for everybody else. */
+    leftAt: moment('left_at'),
     /** Keyed hash of the network that the account was opened from: counted, never shown. Null for seeded accounts. */
     networkHash: bigint('network_hash', { mode: 'bigint' }),
     /** True if the proof of work was done on signing up, or later; without it, first posts are held. */
@@ -59,6 +61,7 @@ export const users = pgTable(
     check('users_counts_not_negative', sql`${t.questionCount} >= 0 and ${t.answerCount} >= 0`),
     oneOf('users_role_known', t.role, ROLES),
     check('users_display_name_length', sql`char_length(${t.displayName}) between 2 and 40`),
+    check('users_left_cannot_sign_in', sql`${t.leftAt} is null or (${t.email} is null and ${t.passwordHash} is null)`),
     check('users_seeded_cannot_sign_in', sql`not ${t.isSeeded} or (${t.email} is null and ${t.passwordHash} is null)`),
   ],
 )

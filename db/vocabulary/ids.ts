@@ -38,3 +38,5 @@ export type GuideStepId = Id<'guide-step'>
 export type StationId = Id<'station'>
 /** A certificate that a person names on their profile. */
 export type CertificateId = Id<'certificate'>
+/** A file with everything that a person wrote and that is known about them. */
+export type ArchiveId = Id<'archive'>

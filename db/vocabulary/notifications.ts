@@ -34,6 +34,7 @@ export const NOTIFICATION_KINDS = [
   'answer-request',
   'away',
   'mail-stopped',
+  'archive',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -45,6 +46,7 @@ export const EVENTLESS_KINDS = [
   'followed-search',
   'outcome-due',
   'away',
+  'archive',
 ] as const satisfies readonly NotificationKind[]
 
 /** The ways to tell somebody of a group of kinds. `digest`, `mail` and `push` include the inbox. */

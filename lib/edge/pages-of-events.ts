@@ -111,6 +111,8 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'careers.move-named': ({ scene: { question } }) => [careerThreadsTag(), threadTag(question)],
   'careers.move-unnamed': ({ scene: { question } }) => [careerThreadsTag(), threadTag(question)],
   'site.setting-changed': () => [settingsTag()],
+  // The name is on any number of pages.
+  'departures.finished': () => [settingsTag()],
   'moderation.acted': ({ scene: { isPublic } }) => (isPublic ? [moderationLogTag()] : []),
 }
 

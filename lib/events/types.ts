@@ -51,6 +51,14 @@ type EventDetails = {
   'users.search-removed': None
   'users.profile-shown': None
   'people.noted': { note: number }
+  /** The deletion of an account began; its owner, or an administrator, asked for it. */
+  'departures.asked': { by: 'owner' | 'administrator' }
+  /** The owner keeps the account. */
+  'departures.withdrawn': None
+  /** The account is deleted. */
+  'departures.finished': None
+  /** Somebody asked for an archive of a person. */
+  'archives.asked': None
   'questions.asked': None
   /** The question's kind or situation changed, but no text. */
   'questions.facts-changed': None

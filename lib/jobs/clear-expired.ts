@@ -1,6 +1,7 @@
 import 'server-only'
 import { lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
+import { deleteExpiredArchives } from '#lib/archives/writes/make-archive.ts'
 import { forgetOldMisses } from '#lib/search/writes/record-miss.ts'
 import { forgetLetters } from '#lib/mail/writes/log-letter.ts'
 import { forgetNotifications } from '#lib/notifications/writes/forget-notifications.ts'
@@ -9,12 +10,13 @@ import { forgetVisits } from '#lib/questions/view-counter.ts'
 import { spentChallenges } from '#db/schema/spam.ts'
 import { mailLinks, parkedForms, rateLimits, sessions } from '#db/schema/auth.ts'
 
-/** Deletes expired rows that are already refused: sessions, mailed links, parked forms and counters. */
+/** Deletes expired rows that are already refused: sessions, mailed links, parked forms, archives and counters. */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))
   await db.delete(mailLinks).where(lt(mailLinks.expiresAt, now))
   await db.delete(spentChallenges).where(lt(spentChallenges.expiresAt, now))
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
+  await deleteExpiredArchives(db, now)
   await forgetVisits(db, now)
   await forgetReads(db, now)
   await forgetOldMisses(db, now)

@@ -2,9 +2,11 @@ import 'server-only'
 import { wireForum } from '#lib/edge/wiring.ts'
 import type { Task } from 'graphile-worker'
 import { db, inTransaction } from '#db/client.ts'
+import { makeArchive } from '#lib/archives/writes/make-archive.ts'
 import { awardBadges } from '#lib/badges/writes/award-badges.ts'
 import { endBounty, remindOfBounty } from '#lib/bounties/jobs.ts'
 import { endAgedVotes } from '#lib/closing/jobs.ts'
+import { finishDepartures } from '#lib/departures/jobs.ts'
 import { tellSearchEngines } from '#lib/discovery/jobs.ts'
 import { listAgedPages } from '#lib/guides/jobs.ts'
 import { deleteImages } from '#lib/images/jobs.ts'
@@ -60,6 +62,12 @@ export const tasks: Record<string, Task> = {
   }),
   'delete-images': task('delete-images', async () => {
     await deleteImages(db(), imageStore(), new Date())
+  }),
+  'make-archive': task('make-archive', (asked) => makeArchive(db(), asked, new Date())),
+  'finish-departures': task('finish-departures', async () => {
+    await expiring(async (work) => {
+      await finishDepartures({ ...work, now: new Date(), requestId: 'finish-departures' })
+    })
   }),
   'end-thread-state': task('end-thread-state', async ({ act }) => {
     await expiring((work) => endThreadState({ ...work, now: new Date(), requestId: 'end-thread-state' }, act))
@@ -139,6 +147,7 @@ export const crontab = [
   '3 * * * * queue-digests',
   `4,14,24,34,44,54 * * * * relate-questions ?queue=${LONG_JOBS}&jobKey=relate-questions`,
   `27 * * * * tell-searches ?queue=${LONG_JOBS}&jobKey=tell-searches`,
+  '33 * * * * finish-departures',
   '43 * * * * learn-spam',
   `0 * * * * rank-months ?queue=${LONG_JOBS}&jobKey=rank-months`,
   `53 * * * * award-badges ?queue=${LONG_JOBS}&jobKey=award-badges`,

@@ -9,7 +9,15 @@ import type { Block } from './page.ts'
 import type { Letter } from './types.ts'
 
 /** The kind of a letter: a key of the catalogue `mail`. */
-export type LetterKind = 'confirm' | 'alreadyRegistered' | 'startedBefore' | 'signIn' | 'reset' | 'passwordChanged'
+export type LetterKind =
+  | 'confirm'
+  | 'alreadyRegistered'
+  | 'startedBefore'
+  | 'signIn'
+  | 'reset'
+  | 'passwordChanged'
+  | 'archiveReady'
+  | 'leaving'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
 /** The letter's recipient, and the name of the site that sends it. */
@@ -22,7 +30,7 @@ export type Addressee = { email: string; displayName: string; locale: Locale; si
 export async function compose(
   kind: LetterKind,
   to: Addressee,
-  links: readonly { label: 'confirm' | 'signIn' | 'reset' | 'recover'; url: string }[],
+  links: readonly { label: 'confirm' | 'signIn' | 'reset' | 'recover' | 'archive' | 'stay'; url: string }[],
 ): Promise<Letter> {
   const messages: AbstractIntlMessages = await loadMessages(to.locale)
   // The keys are data here, which the catalogue's types cannot check; tests write every letter in every language.

@@ -40,6 +40,7 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'answer-request': 'answers',
   away: 'following',
   'mail-stopped': 'moderation',
+  archive: 'moderation',
 }
 
 /** Returns the kinds of a group. */
@@ -56,6 +57,7 @@ export const PERSONAL_KINDS = [
   'badge',
   'away',
   'mail-stopped',
+  'archive',
 ] as const satisfies readonly NotificationKind[]
 
 /** The kinds about a new text: the line shows its beginning. */

@@ -84,6 +84,7 @@ export function lineTarget(line: InboxLine, locale: Locale): string {
   if (kind === 'mail-stopped') return to.notificationSettings()
   if (kind === 'away') return to.away()
   if (kind === 'answer-request') return to.requests()
+  if (kind === 'archive') return to.takeHome()
   if (kind === 'flag-decided') return to.myFlags()
   if (kind === 'edit-suggested' || kind === 'edit-decided') return to.myEdits()
   if (kind === 'badge' && detail !== null && isBadge(detail)) return to.badge(detail)

@@ -6,6 +6,7 @@ export type {
   SessionId,
   ActId,
   AppealId,
+  ArchiveId,
   BatchId,
   BountyId,
   CaseId,

@@ -7,5 +7,14 @@ export function profilePaths(at: At) {
     careerSettings: (query?: { saved?: string }) => at('/settings/career', query),
     /** The form of one role of the path; without an id, of a new one. */
     careerRole: (query?: { id?: string }) => at('/settings/career/role', query),
+    /** The archive of what the viewer wrote and what is known about them. */
+    takeHome: () => at('/settings/archive'),
+    /** Deletes the viewer's account. `saved`: what was just saved. */
+    leave: (query?: { saved?: string }) => at('/settings/leave', query),
   }
+}
+
+/** Returns the address of the file of an archive; it is the same in every language. */
+export function archiveFilePath(id: number): string {
+  return `/api/archive/${id}`
 }

@@ -1,11 +1,11 @@
-import type { ActId, BountyId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, ArchiveId, BountyId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
 
 /**
  * A mail about an account, as it waits in the queue. Its content depends on the account when it is sent, not when it
  * was requested, so that the request takes the same time whether or not an account exists.
  */
 export type AccountMail = {
-  kind: 'signed-up' | 'confirm' | 'sign-in' | 'reset' | 'password-changed'
+  kind: 'signed-up' | 'confirm' | 'sign-in' | 'reset' | 'password-changed' | 'archive-ready' | 'leaving'
   /** The account; null if no account has the typed address: then nothing is sent. */
   userId: UserId | null
   /** For `signed-up`: true if the sign-up opened the account. */
@@ -19,6 +19,9 @@ export type JobPayloads = {
   'send-account-mail': AccountMail
   /** `statement`: the statement of reasons to send. */
   'send-statement': { statement: StatementId }
+  /** `archive`: the archive to make. */
+  'make-archive': { archive: ArchiveId }
+  'finish-departures': Record<string, never>
   'award-badges': Record<string, never>
   'rank-months': Record<string, never>
   'recompute-hot-ranks': Record<string, never>

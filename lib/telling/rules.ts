@@ -21,6 +21,8 @@ export const SAMPLE_LETTERS = [
   'signIn',
   'reset',
   'passwordChanged',
+  'archiveReady',
+  'leaving',
 ] as const
 export type SampleLetter = (typeof SAMPLE_LETTERS)[number]
 

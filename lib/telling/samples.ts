@@ -40,6 +40,8 @@ const LABELS: Readonly<Record<LetterKind, readonly Link['label'][]>> = {
   signIn: ['signIn'],
   reset: ['reset'],
   passwordChanged: ['recover'],
+  archiveReady: ['archive'],
+  leaving: ['stay'],
 }
 
 function linksOf(kind: LetterKind, { locale }: Reader): Link[] {

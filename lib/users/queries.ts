@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, notExists, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, notExists, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
 import { users } from '#db/schema/users.ts'
@@ -35,6 +35,7 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
       and(
         // No real person is behind a name of the founding archive.
         sql`not ${users.isSeeded}`,
+        isNull(users.leftAt),
         notExists(db().select().from(hiddenProfiles).where(eq(hiddenProfiles.userId, users.id))),
         cursor ? sql`(${users.reputation}, ${users.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)` : undefined,
       ),
@@ -48,12 +49,24 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
 export async function getUser(id: UserId): Promise<UserView> {
   showOnPage(userTag(id), reputationTag(id), postsOfTag(id))
   const [row] = await db()
-    .select({ ...summaryColumns, bioHtml: users.bioHtml, links: users.links, hiddenBy: hiddenProfiles.actId })
+    .select({
+      ...summaryColumns,
+      bioHtml: users.bioHtml,
+      links: users.links,
+      hiddenBy: hiddenProfiles.actId,
+      leftAt: users.leftAt,
+    })
     .from(users)
     .leftJoin(hiddenProfiles, eq(hiddenProfiles.userId, users.id))
     .where(eq(users.id, id))
   if (!row) throw new NotFound('user')
-  return { ...summaryOf(row), bioHtml: row.bioHtml, links: row.links, isHidden: row.hiddenBy !== null }
+  return {
+    ...summaryOf(row),
+    bioHtml: row.bioHtml,
+    links: row.links,
+    isHidden: row.hiddenBy !== null,
+    hasLeft: row.leftAt !== null,
+  }
 }
 
 function summaryOf(row: UserSummary): UserSummary {

@@ -19,4 +19,6 @@ export type UserView = UserSummary & {
   links: readonly string[]
   /** True if name and text are hidden: the account had only spam. */
   isHidden: boolean
+  /** True if the person has left: only their posts are here. */
+  hasLeft: boolean
 }

@@ -22,11 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
-  const [profile, standing, notifications, career] = await Promise.all([
+  const [profile, standing, notifications, career, takeHome] = await Promise.all([
     getOwnProfile(viewer.id),
     getTranslations('standing'),
     getTranslations('notifications'),
     getTranslations('career'),
+    getTranslations('takeHome'),
   ])
   return (
     <NarrowPage title={say('title')}>
@@ -41,6 +42,10 @@ export default async function SettingsPage() {
       <p className="mb-8">
         <Link href={paths(locale).careerSettings()}>{career('title')}</Link>
         <span className="block text-soft">{career('inSettings')}</span>
+      </p>
+      <p className="mb-8">
+        <Link href={paths(locale).takeHome()}>{takeHome('title')}</Link>
+        <span className="block text-soft">{takeHome('inSettings')}</span>
       </p>
       <div className="flex flex-col gap-12">
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />

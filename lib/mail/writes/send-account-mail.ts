@@ -54,6 +54,10 @@ async function write(db: Queryable, mail: AccountMail, person: Person, now: Date
       ])
     case 'passwordChanged':
       return await compose(kind, person, [{ label: 'recover', url: absolute(at.recover()) }])
+    case 'archiveReady':
+      return await compose(kind, person, [{ label: 'archive', url: absolute(at.takeHome()) }])
+    case 'leaving':
+      return await compose(kind, person, [{ label: 'stay', url: absolute(at.leave()) }])
     default:
       return kind satisfies never
   }
@@ -71,6 +75,8 @@ function letterFor(mail: AccountMail, person: Person): LetterKind | null {
   if (mail.kind === 'sign-in') return 'signIn'
   if (mail.kind === 'reset') return 'reset'
   if (mail.kind === 'password-changed') return 'passwordChanged'
+  if (mail.kind === 'archive-ready') return 'archiveReady'
+  if (mail.kind === 'leaving') return 'leaving'
   if (mail.kind === 'confirm') return person.confirmedAt ? null : 'confirm'
   if (mail.isNew) return 'confirm'
   // The account may have been opened by someone who does not own the address: only a new password, chosen by the owner,

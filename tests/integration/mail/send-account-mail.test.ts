@@ -140,7 +140,16 @@ test('the queue contains no token, no address and no typed text', async () => {
 })
 
 test('every letter exists complete in every language', async () => {
-  const kinds: LetterKind[] = ['confirm', 'alreadyRegistered', 'startedBefore', 'signIn', 'reset', 'passwordChanged']
+  const kinds: LetterKind[] = [
+    'confirm',
+    'alreadyRegistered',
+    'startedBefore',
+    'signIn',
+    'reset',
+    'passwordChanged',
+    'archiveReady',
+    'leaving',
+  ]
   const labels = ['confirm', 'signIn', 'reset', 'recover'] as const
   for (const locale of LOCALES) {
     for (const kind of kinds) {

@@ -106,5 +106,7 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   removeCertificateAction: 'one’s own profile: others’ stay as they are (career-path.test.ts)',
   chooseProfileAction: 'what one’s own profile shows',
   setAskableAction: 'whether one may be asked for answers (requests.test.ts)',
+  askToLeaveAction: 'one’s own account (leaving.test.ts)',
+  stayAction: 'the same',
   setRankedAction: 'whether one is listed (leaderboards.test.ts)',
 }

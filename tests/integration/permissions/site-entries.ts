@@ -1,3 +1,7 @@
+import { askArchive } from '#lib/archives/commands/ask-archive.ts'
+import { askArchiveInput } from '#lib/archives/schema.ts'
+import { removeAccount } from '#lib/departures/commands/remove-account.ts'
+import { removeAccountInput } from '#lib/departures/schema.ts'
 import { removeSavedSearch } from '#lib/search/commands/remove-saved-search.ts'
 import { saveSearch } from '#lib/search/commands/save-search.ts'
 import { removeSearchInput, saveSearchInput } from '#lib/search/schema.ts'
@@ -74,6 +78,16 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
     dismissMissAction: {
       run: (context) => dismissMiss(context, dismissMissInput.parse({ ...FORGED, miss: 'pmp' })),
       refuses,
+    },
+    removeAccountAction: {
+      run: (context, { other }) =>
+        removeAccount(context, removeAccountInput.parse({ ...FORGED, person: String(other.id), isSure: 'on' })),
+      refuses: ADMINISTRATORS_ONLY,
+    },
+    // Everybody may ask for their own archive (archives.test.ts).
+    askArchiveAction: {
+      run: (context, { other }) => askArchive(context, askArchiveInput.parse({ ...FORGED, person: String(other.id) })),
+      refuses: ADMINISTRATORS_ONLY,
     },
     changeRoleAction: {
       run: (context, { other }) =>

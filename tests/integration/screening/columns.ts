@@ -46,6 +46,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'profile_choices.hidden': 'code',
   'profile_choices.line': 'code',
   'answers.career_line': 'code',
+  'archives.content': 'own',
   'badge_awards.badge': 'code',
   'bounties.outcome': 'code',
   'notifications.kind': 'code',

@@ -11,6 +11,7 @@ import { sanctionRefusal } from '#lib/people/policy.ts'
 import { listTemplates } from '#lib/people/template-queries.ts'
 import type { PersonFile } from '#lib/people/types.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { AccountActs } from './account-acts.tsx'
 
 const TEXTS = [
   'moderation.form',
@@ -61,6 +62,7 @@ export async function SideActs({ file, viewer, locale }: Props) {
               typed={parked && isNote(parked) ? parked : undefined}
             />
           )}
+          {viewer.role === 'administrator' && viewer.id !== person.id && <AccountActs {...{ person, locale, from }} />}
           <p>
             <Link href={paths(locale).newBatch({ person: String(person.id) })}>{say('batch')}</Link>
           </p>

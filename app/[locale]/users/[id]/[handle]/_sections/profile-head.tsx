@@ -47,7 +47,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
       </div>
       <div className="acts mb-4">
         {/* This link comes first, because those after it come with the viewer's data. */}
-        {!user.isHidden && !user.isSeeded && (
+        {!user.isHidden && !user.isSeeded && !user.hasLeft && (
           <BrowserTexts of={['follows.person']}>
             <FollowPerson personId={user.id} locale={locale} from={to.user(user)} />
           </BrowserTexts>
@@ -72,6 +72,11 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
       {user.isSeeded && (
         <div className="mb-4">
           <Notice>{say('seeded')}</Notice>
+        </div>
+      )}
+      {user.hasLeft && (
+        <div className="mb-4">
+          <Notice>{say('left')}</Notice>
         </div>
       )}
       {user.isHidden && (

@@ -1,0 +1,16 @@
+'use server'
+
+import { defineAction } from '#lib/edge/define-action.ts'
+import { paths } from '#lib/platform/paths.ts'
+import { askArchive } from './commands/ask-archive.ts'
+import { askArchiveInput } from './schema.ts'
+
+/** An archive reads everything of a person's: three a day are enough for anybody. */
+const ARCHIVES = { name: 'archives', points: 3, windowSeconds: 86_400 }
+
+export const askArchiveAction = defineAction({
+  input: askArchiveInput,
+  limit: ARCHIVES,
+  run: askArchive,
+  next: ({ isOwn }, locale) => (isOwn ? paths(locale).takeHome() : null),
+})
