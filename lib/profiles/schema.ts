@@ -79,9 +79,15 @@ export const chooseProfileInput = z.object({
 })
 export type ChooseProfile = z.output<typeof chooseProfileInput>
 
+/** A line by its kind, or the one about a role of the path. */
+const lineChoice: z.ZodType<LineChoice, LineChoice> = z.union([
+  z.object({ kind: z.enum(LINE_KINDS) }),
+  z.object({ station: z.int().min(1) }),
+])
+
 /** The choice of a line for one answer; null: as the author's settings say. */
 export function lineField() {
-  return z.codec(z.string().optional(), z.custom<LineChoice>().nullable(), {
+  return z.codec(z.string().optional(), lineChoice.nullable(), {
     decode: (text, check) => {
       if (text === undefined || text === '') return null
       const kind = LINE_KINDS.find((one) => one === text)
