@@ -49,7 +49,9 @@ const SHARED_PAGES: readonly SharedPage[] = [
   },
   { path: new RegExp(`^/questions/${ID}$`), params: THREAD },
   {
-    path: new RegExp(`^/questions/${ID}/(?!(?:answer|close|edit|history|outcome|quick-answer|reopen)$)[^/]+$`),
+    path: new RegExp(
+      `^/questions/${ID}/(?!(?:answer|bounty|close|edit|history|outcome|people|quick-answer|reopen)$)[^/]+$`,
+    ),
     params: THREAD,
     isLasting: true,
   },

@@ -43,7 +43,7 @@ async function forgetSpamWords({ db }: CommandContext, { postIds, commentIds }: 
 
 /** Addresses under a number that name another page of the thread, not its title. */
 const PAGES_UNDER = {
-  questions: 'answer|close|edit|history|outcome|quick-answer|reopen',
+  questions: 'answer|bounty|close|edit|history|outcome|people|quick-answer|reopen',
   guides: 'check|edit|history|steps',
 }
 

@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sharedPageAddress } from '#lib/edge/shared-pages.ts'
+import { isLastingPage, sharedPageAddress } from '#lib/edge/shared-pages.ts'
 
 describe('the address under which a shared page is cached', () => {
   test.each([
@@ -81,4 +82,28 @@ describe('the address under which a shared page is cached', () => {
       ),
     )
   })
+})
+
+test.each(['questions', 'guides'])('no page under a number of %s is taken for the page with a title', (place) => {
+  const folders = readdirSync(`app/[locale]/${place}/[id]`, { withFileTypes: true })
+  const words = folders.filter((entry) => entry.isDirectory() && !entry.name.startsWith('[')).map(({ name }) => name)
+  expect(words).toContain('edit')
+  // Histories are shared, by an entry of their own.
+  const shared = words.filter((word) => sharedPageAddress(`/${place}/12/${word}`) !== null)
+  expect(shared).toEqual(['history'])
+})
+
+test('only pages that nothing but a change makes old are stored on disk', () => {
+  const stored = ['/questions/12/x', '/de/questions/12/x?sort=newest', '/guides/3/x', '/answers/4/history/2']
+  const others = [
+    '/',
+    '/questions',
+    '/questions?sort=hot',
+    '/tags/pmo',
+    '/users/3/x',
+    '/leaderboard',
+    '/questions/12/bounty',
+  ]
+  expect(stored.filter((address) => !isLastingPage(address))).toEqual([])
+  expect(others.filter(isLastingPage)).toEqual([])
 })
