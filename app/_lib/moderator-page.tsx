@@ -1,6 +1,7 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { isRoleWithheld } from '#lib/auth/queries.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -13,8 +14,8 @@ type Place = { locale: Locale; here: string }
 type Render = (viewer: Viewer) => Promise<ReactNode>
 
 /**
- * Renders a page for moderators: a signed-out viewer is sent to sign in and returns to `here`; for anyone else the page
- * does not exist. The queries of `render` check again. For pages inside `pageOrNotFound`.
+ * Renders a page for moderators: a signed-out viewer is sent to sign in and returns to `here`; a moderator
+ * whose role needs two-step sign-in is sent to set it up; for anyone else the page does not exist. The queries of `render` check again. For pages inside `pageOrNotFound`.
  */
 export async function moderatorPage(place: Place, render: Render): Promise<ReactNode> {
   return await renderUnlessRefused(moderateRefusal, place, render)
@@ -32,6 +33,7 @@ async function renderUnlessRefused(
 ) {
   const viewer = await findViewer()
   if (!viewer) redirect(paths(locale).signIn({ next: here }))
-  if (refuse(viewer)) throw new NotFound('page')
-  return await render(viewer)
+  if (!refuse(viewer)) return await render(viewer)
+  if (await isRoleWithheld(viewer)) redirect(paths(locale).twoStep())
+  throw new NotFound('page')
 }

@@ -1,7 +1,19 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { LINK_PURPOSES } from '#db/vocabulary/auth.ts'
 import type { LinkPurpose } from '#db/vocabulary/auth.ts'
-import type { SessionId } from '#db/vocabulary/ids.ts'
+import type { EmailChangeId, SessionId } from '#db/vocabulary/ids.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { users } from './users.ts'
 
@@ -17,12 +29,58 @@ export const sessions = pgTable(
     userAgent: text('user_agent').notNull().default(''),
     createdAt: moment('created_at').notNull(),
     lastSeenAt: moment('last_seen_at').notNull(),
+    /** The last proof of who the person is: the sign-in, or a password or passkey that a form has asked for since. */
+    provenAt: moment('proven_at').notNull().defaultNow(),
+    /** True until the code of the second step is entered: it signs nobody in yet. */
+    awaitsCode: boolean('awaits_code').notNull().default(false),
+    /** True if two factors opened it: a passkey, or a code beside the password or link. */
+    isStrong: boolean('is_strong').notNull().default(false),
     /** Idle end: extended by use. */
     expiresAt: moment('expires_at').notNull(),
     /** Absolute end: never changes. */
     endsAt: moment('ends_at').notNull(),
   },
   (t) => [uniqueIndex('sessions_token_hash_unique').on(t.tokenHash), index('sessions_user_index').on(t.userId)],
+)
+
+/**
+ * The browsers that an account was signed in with. Another browser is news to the person. A row outlives its sessions.
+ */
+export const knownDevices = pgTable(
+  'known_devices',
+  {
+    userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
+    /** SHA-256 of the id in the browser's `device` cookie, hex. */
+    deviceHash: text('device_hash').notNull(),
+    firstSeenAt: moment('first_seen_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'known_devices_primary', columns: [t.userId, t.deviceHash] })],
+)
+
+/**
+ * Changes of an account's e-mail address. A change waits for the link that is mailed to the new address; afterwards the
+ * row is kept until the old address has been told.
+ */
+export const emailChanges = pgTable(
+  'email_changes',
+  {
+    id: bigint('id', { mode: 'number' }).$type<EmailChangeId>().primaryKey().generatedAlwaysAsIdentity(),
+    userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
+    oldEmail: text('old_email').notNull(),
+    newEmail: text('new_email').notNull(),
+    /** SHA-256 of the link's token, hex; null until the link is sent. */
+    tokenHash: text('token_hash'),
+    requestedAt: moment('requested_at').notNull(),
+    /** The end of the link. */
+    expiresAt: moment('expires_at').notNull(),
+    changedAt: moment('changed_at'),
+  },
+  (t) => [
+    index('email_changes_user_index').on(t.userId),
+    uniqueIndex('email_changes_token_hash_unique').on(t.tokenHash),
+    check('email_changes_differ', sql`${t.oldEmail} <> ${t.newEmail}`),
+  ],
 )
 
 /** Identities at other providers, in next-auth's terms; used when a provider is configured. */

@@ -8,6 +8,7 @@ export type UserId = Id<'user'>
 export type CommentId = Id<'comment'>
 export type TagId = Id<'tag'>
 export type SessionId = Id<'session'>
+export type EmailChangeId = Id<'email-change'>
 export type ActId = Id<'act'>
 export type AppealId = Id<'appeal'>
 export type BatchId = Id<'batch'>

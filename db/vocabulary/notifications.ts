@@ -35,6 +35,7 @@ export const NOTIFICATION_KINDS = [
   'away',
   'mail-stopped',
   'archive',
+  'new-device',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -11,6 +11,10 @@ export const SETTING_KEYS = [
   'limits',
   'announcement',
   'channels-off',
+  'sign-up',
+  'allowed-mail-domains',
+  'refused-mail-domains',
+  'staff-two-step',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 

@@ -5,20 +5,25 @@ import { defineAction, defineGuestAction } from '#lib/edge/define-action.ts'
 import { idField } from '#lib/platform/fields.ts'
 import type { SessionId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { afterSignIn } from './after-sign-in.ts'
 import { forgetSession, readBrowser, rememberSession } from './browser.ts'
 import { clientAddress } from './client-address.ts'
+import { changeEmail } from './commands/change-email.ts'
 import { changePassword } from './commands/change-password.ts'
 import { claimSite, claimSiteBySigningUp } from './commands/claim-site.ts'
 import { confirmEmail, signInWithLink } from './commands/follow-link.ts'
+import { requestEmailChange } from './commands/request-email-change.ts'
 import { requestConfirmation, requestLink } from './commands/request-link.ts'
 import { resetPassword } from './commands/reset-password.ts'
 import { sendAgain } from './commands/send-again.ts'
 import { signIn } from './commands/sign-in.ts'
-import { signOut, signOutBrowser, signOutEverywhere } from './commands/sign-out.ts'
+import { signOut, signOutBrowser, signOutEverywhere, signOutOthers } from './commands/sign-out.ts'
 import { signUp } from './commands/sign-up.ts'
 import { checkClaim, checkDisplayName, checkSignUp } from './fault-queries.ts'
+import { proofIn } from './form-proof.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import {
+  changeEmailInput,
   changePasswordInput,
   claimBySigningUpInput,
   linkInput,
@@ -29,15 +34,16 @@ import {
   signUpInput,
 } from './schema.ts'
 import { readSessionToken } from './viewer.ts'
+import { checkProof } from './proof-queries.ts'
 
 export const signInAction = defineGuestAction({
   input: signInInput,
   run: async (input, context) => {
     const signedIn = await signIn(context, { ...input, address: clientAddress(), browser: await readBrowser() })
     await rememberSession(signedIn)
-    return { next: input.next }
+    return { next: input.next, awaitsCode: signedIn.awaitsCode }
   },
-  next: ({ next }, locale) => next ?? paths(locale).home(),
+  next: (out, locale) => afterSignIn(out, locale) ?? paths(locale).home(),
 })
 
 export const signUpAction = defineGuestAction({
@@ -89,9 +95,9 @@ export const confirmEmailAction = defineGuestAction({
   run: async ({ token }, context) => {
     const signedIn = await confirmEmail(context, { token, address: clientAddress(), browser: await readBrowser() })
     await rememberSession(signedIn)
-    return { next: signedIn.nextPath }
+    return { next: signedIn.nextPath, awaitsCode: signedIn.awaitsCode }
   },
-  next: ({ next }, locale) => next ?? paths(locale).welcome(),
+  next: (out, locale) => afterSignIn(out, locale) ?? paths(locale).welcome(),
 })
 
 export const signInWithLinkAction = defineGuestAction({
@@ -99,10 +105,11 @@ export const signInWithLinkAction = defineGuestAction({
   run: async ({ token }, context) => {
     const signedIn = await signInWithLink(context, { token, address: clientAddress(), browser: await readBrowser() })
     await rememberSession(signedIn)
-    return { next: signedIn.nextPath, hasLostPassword: signedIn.hasLostPassword }
+    const { nextPath, hasLostPassword, awaitsCode } = signedIn
+    return { next: nextPath, hasLostPassword, awaitsCode }
   },
-  next: ({ next, hasLostPassword }, locale) =>
-    hasLostPassword ? paths(locale).settings() : (next ?? paths(locale).home()),
+  next: ({ hasLostPassword, ...out }, locale) =>
+    hasLostPassword ? paths(locale).security() : (afterSignIn(out, locale) ?? paths(locale).home()),
 })
 
 export const resetPasswordAction = defineGuestAction({
@@ -110,9 +117,9 @@ export const resetPasswordAction = defineGuestAction({
   run: async (input, context) => {
     const signedIn = await resetPassword(context, { ...input, address: clientAddress(), browser: await readBrowser() })
     await rememberSession(signedIn)
-    return { next: signedIn.nextPath }
+    return { next: signedIn.nextPath, awaitsCode: signedIn.awaitsCode }
   },
-  next: ({ next }, locale) => next ?? paths(locale).home(),
+  next: (out, locale) => afterSignIn(out, locale) ?? paths(locale).home(),
 })
 
 export const claimBySigningUpAction = defineGuestAction({
@@ -137,14 +144,14 @@ export const claimSiteAction = defineAction({
 export const resendConfirmationAction = defineAction({
   input: z.object({}),
   limit: AUTH_LIMITS.settings,
-  formPath: (_form, locale) => paths(locale).settings(),
+  formPath: (_form, locale) => paths(locale).security(),
   run: (context) => requestConfirmation(context, clientAddress()),
 })
 
 export const changePasswordAction = defineAction({
   input: changePasswordInput,
   limit: AUTH_LIMITS.settings,
-  formPath: (_form, locale) => paths(locale).settings(),
+  formPath: (_form, locale) => paths(locale).security(),
   run: async (context, input) => changePassword(context, { ...input, sessionToken: await readSessionToken() }),
 })
 
@@ -152,6 +159,29 @@ export const signOutBrowserAction = defineAction({
   input: z.object({ session: idField<SessionId>() }),
   limit: AUTH_LIMITS.settings,
   run: (context, { session }) => signOutBrowser(context, session),
+})
+
+export const signOutOthersAction = defineAction({
+  input: z.object({}),
+  limit: AUTH_LIMITS.settings,
+  run: async (context) => signOutOthers(context, await readSessionToken()),
+})
+
+export const requestEmailChangeAction = defineAction({
+  input: changeEmailInput,
+  limit: AUTH_LIMITS.settings,
+  alsoCheck: [async (context, fields) => checkProof(context, await proofIn(fields))],
+  formPath: (_form, locale) => paths(locale).security(),
+  run: async (context, { newEmail, ...input }) => {
+    await requestEmailChange(context, { newEmail, address: clientAddress(), proof: await proofIn(input) })
+    return { email: newEmail }
+  },
+})
+
+export const changeEmailAction = defineGuestAction({
+  input: linkInput,
+  run: (input, context) => changeEmail(context, { ...input, address: clientAddress() }),
+  next: (_out, locale) => paths(locale).security(),
 })
 
 export const signOutEverywhereAction = defineAction({

@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import type { Browser } from './writes/start-session.ts'
+import type { SigningBrowser } from './writes/admit.ts'
 import { hostCookie, partedCookieName, sessionCookieName } from './cookie-names.ts'
 import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { ownParkedForm } from './parked-forms.ts'
@@ -8,7 +8,7 @@ import { DEVICE_LIFE_MS, PARKED_FORM_LIFE_MS, SESSION_LIFE_MS } from './rules.ts
 import { namedOwner } from './tokens.ts'
 
 /** Reads the browser that sent this request, as the sign-in commands need it. */
-export async function readBrowser(): Promise<Browser & { deviceCookie: string | null }> {
+export async function readBrowser(): Promise<SigningBrowser> {
   return {
     userAgent: (await headers()).get('user-agent') ?? '',
     sessionToken: await readCookie(sessionCookieName()),

@@ -16,6 +16,18 @@ export function openDevice(accountKey: string, cookie: string | null): string | 
   return deviceId !== '' && isSame(sealed, seal(accountKey, deviceId)) ? deviceId : null
 }
 
+/**
+ * Returns the id in a device cookie, whichever account we signed it for; null if there is none. It is only a name for the
+ * browser: who wants to be taken for another browser would have to know its id.
+ */
+export function deviceIdIn(cookie: string | null): string | null {
+  const deviceId = cookie?.split('.')[0] ?? ''
+  return DEVICE_ID.test(deviceId) ? deviceId : null
+}
+
+/** The form of `newToken`. */
+const DEVICE_ID = /^[\w-]{43}$/
+
 function seal(accountKey: string, deviceId: string): string {
   return keyedHash('device', `${accountKey}\n${deviceId}`)
 }

@@ -5,17 +5,18 @@ import type { FormValues } from '#lib/platform/action-state.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
-import { isDisposable } from './disposable.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
+import { newAddressError } from './new-address.ts'
 import { screenNames } from '#lib/users/writes/screen-names.ts'
 import { faultsOfPassword } from './new-password.ts'
 import { isOpenClaim } from './queries.ts'
 import { claimBySigningUpInput, signUpInput } from './schema.ts'
 
 /** Reports the other errors of an incomplete sign-up form: address and password. Throws Invalid. */
-export async function checkSignUp(_context: GuestContext, fields: FormValues): Promise<void> {
+export async function checkSignUp(context: GuestContext, fields: FormValues): Promise<void> {
   const email = signUpInput.pick({ email: true }).safeParse(fields).data?.email
-  const disposable = email !== undefined && isDisposable(email) ? { email: { code: 'emailDisposable' as const } } : {}
-  refuse({ ...disposable, ...(await faultsOf(fields)) })
+  const error = email === undefined ? null : newAddressError(email, await getSiteSettings(context.db))
+  refuse({ ...(error && { email: error }), ...(await faultsOf(fields)) })
 }
 
 /** Reports a display name that poses as the staff or looks like spam. Throws Invalid. */

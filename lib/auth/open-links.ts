@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '#db/client.ts'
 import { setResponseStatus } from '#lib/platform/request-context.ts'
-import { findMailLink, isOpenClaim } from './queries.ts'
+import { findEmailChange, findMailLink, isOpenClaim } from './queries.ts'
 import type { LinkPurpose } from './rules.ts'
 
 /**
@@ -12,6 +12,13 @@ export async function findOpenLink(purpose: LinkPurpose, token: string) {
   const link = await findMailLink(db(), { purpose, token }, new Date())
   if (!link) setResponseStatus(410)
   return link
+}
+
+/** Finds the change that a link to a new address makes; null, with status 410, once the link no longer works. */
+export async function findOpenEmailChange(token: string) {
+  const change = await findEmailChange(db(), token, new Date())
+  if (!change) setResponseStatus(410)
+  return change
 }
 
 /** Returns whether the link that makes the first administrator still works. */

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, isNull, notExists, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
-import { mailLinks, sessions, siteClaims } from '#db/schema/auth.ts'
+import { emailChanges, mailLinks, sessions, siteClaims } from '#db/schema/auth.ts'
 import { restrictions, users } from '#db/schema/users.ts'
 import { warnings } from '#db/schema/moderation.ts'
 import { siteSettings } from '#db/schema/site.ts'
@@ -11,6 +11,7 @@ import type { SessionId, UserId } from '#lib/platform/ids.ts'
 import { settingsFrom } from '#lib/site/rules.ts'
 import type { SiteSettings } from '#lib/site/rules.ts'
 import type { Restriction } from '#lib/standing/rules.ts'
+import type { Role } from '#lib/users/rules.ts'
 import type { LinkPurpose } from './rules.ts'
 import { hashToken } from './tokens.ts'
 import type { SessionView, Viewer } from './types.ts'
@@ -41,7 +42,12 @@ function prepareFindSession(database: Queryable) {
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
-      and(eq(sessions.tokenHash, sql.placeholder('tokenHash')), gt(sessions.expiresAt, now), gt(sessions.endsAt, now)),
+      and(
+        eq(sessions.tokenHash, sql.placeholder('tokenHash')),
+        eq(sessions.awaitsCode, false),
+        gt(sessions.expiresAt, now),
+        gt(sessions.endsAt, now),
+      ),
     )
     .prepare('find_session')
 }
@@ -58,7 +64,14 @@ export async function listSessions(userId: UserId, token: string | null, now = n
       isCurrent: sql<boolean>`${sessions.tokenHash} = ${current}`,
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), gt(sessions.endsAt, now)))
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        eq(sessions.awaitsCode, false),
+        gt(sessions.expiresAt, now),
+        gt(sessions.endsAt, now),
+      ),
+    )
     .orderBy(desc(sessions.lastSeenAt), asc(sessions.id))
 }
 
@@ -86,6 +99,26 @@ export async function findMailLink(
   return row ?? null
 }
 
+/** Reads what the page of a link to a new address shows; null for a link that no longer works. */
+export async function findEmailChange(
+  database: Queryable,
+  token: string,
+  now: Date,
+): Promise<{ displayName: string; newEmail: string } | null> {
+  const [row] = await database
+    .select({ displayName: users.displayName, newEmail: emailChanges.newEmail })
+    .from(emailChanges)
+    .innerJoin(users, and(eq(users.id, emailChanges.userId), eq(users.email, emailChanges.oldEmail)))
+    .where(
+      and(
+        eq(emailChanges.tokenHash, hashToken(token)),
+        isNull(emailChanges.changedAt),
+        gt(emailChanges.expiresAt, now),
+      ),
+    )
+  return row ?? null
+}
+
 /** Returns whether this link can still make its holder the first administrator. */
 export async function isOpenClaim(database: Queryable, token: string): Promise<boolean> {
   const [row] = await database
@@ -108,7 +141,7 @@ function viewerColumns(now: SQL) {
     id: users.id,
     handle: users.handle,
     displayName: users.displayName,
-    role: users.role,
+    role: roleOf(),
     reputation: users.reputation,
     isConfirmed: sql<boolean>`${users.emailConfirmedAt} is not null`,
     locale: users.locale,
@@ -124,4 +157,24 @@ function viewerColumns(now: SQL) {
     site: sql<Partial<Pick<SiteSettings, 'stage' | 'limits'>> | null>`(
       select json_object_agg(s.key, s.value) from ${siteSettings} s where s.key in ('stage', 'limits'))`,
   }
+}
+
+/**
+ * Selects the role that a session gives. If the site requires two steps of its staff, a session that took one makes a
+ * moderator a member.
+ */
+function roleOf() {
+  return sql<Role>`case when ${users.role} <> 'member' and not ${sessions.isStrong} and exists (
+      select from ${siteSettings} r where r.key = 'staff-two-step' and r.value #>> '{}' = 'required')
+    then 'member' else ${users.role} end`
+}
+
+/** Returns whether the viewer has a role that their session does not give, because it took one step only. */
+export async function isRoleWithheld(
+  viewer: Pick<Viewer, 'id' | 'role'>,
+  database: Queryable = db(),
+): Promise<boolean> {
+  if (viewer.role !== 'member') return false
+  const [person] = await database.select({ role: users.role }).from(users).where(eq(users.id, viewer.id))
+  return person !== undefined && person.role !== 'member'
 }

@@ -10,8 +10,12 @@ export const LINK_LIFE_MS = 30 * MINUTE_MS
 export const SESSION_IDLE_MS = 30 * DAY_MS
 /** Every session ends after this time, even if it is in use. */
 export const SESSION_LIFE_MS = 180 * DAY_MS
+/** A sign-in waits this long for the code of its second step. */
+export const CODE_WAIT_MS = 10 * MINUTE_MS
 /** A session's `last_seen_at` is written again when it is older than this. */
 export const SESSION_TOUCH_MS = 10 * MINUTE_MS
+/** Forms that change how an account is protected ask for the password again when its last proof is older than this. */
+export const PROOF_LIFE_MS = 10 * MINUTE_MS
 /** A person's `last_seen_at` is written again when it is older than this. */
 export const VISIT_TOUCH_MS = DAY_MS
 /** A person who was not here for this long was away: the forum then tells them what happened. */
@@ -24,6 +28,8 @@ export const PASSWORD_LENGTH = { min: 10, max: 128 } as const
 
 /** A larger form is not parked, in bytes of JSON: the longest question in a four-byte script fits. */
 export const MAX_PARKED_BYTES = 200_000
+/** A change of the address is kept for this long: by then the old address has been told. */
+export const EMAIL_CHANGE_KEPT_MS = 7 * DAY_MS
 /** The time for which a browser stays known to an account that it was signed in to. */
 export const DEVICE_LIFE_MS = 365 * DAY_MS
 

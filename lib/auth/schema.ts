@@ -21,7 +21,7 @@ const passwordField = z.string({ error: 'required' }).min(1, 'required').max(MAX
 /** A new password. `passwordError` checks it where the person is known, also whether it is empty. */
 const newPasswordField = z.string().default('')
 
-const nextField = z
+export const nextField = z
   .string()
   .optional()
   .transform((next) => safeNextPath(next))
@@ -52,6 +52,9 @@ export const sendAgainInput = z.object({
 export type SendAgain = z.output<typeof sendAgainInput>
 export const linkInput = z.object({ token: tokenField })
 export const resetInput = z.object({ token: tokenField, password: newPasswordField })
+/** The password that a form asks for again. Without one, the session's last proof must be recent. */
+export const proofField = z.string().max(MAX_TYPED_PASSWORD).default('')
+export const changeEmailInput = z.object({ newEmail: emailField, proofPassword: proofField })
 export const changePasswordInput = z.object({
   currentPassword: z.string().max(MAX_TYPED_PASSWORD).default(''),
   newPassword: newPasswordField,

@@ -8,7 +8,8 @@ import { storePostImages } from '#lib/images/writes/store-post-images.ts'
 import { TOLD_EVENTS } from '#lib/notifications/kinds.ts'
 import { openFirstPost } from '#lib/moderation/writes/open-first-post.ts'
 import { recordModeratedEdit } from '#lib/moderation/writes/record-edit.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import { trustMailbox } from '#lib/notifications/writes/trust-mailbox.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { indexPost } from '#lib/search/writes/index-post.ts'
 import { dropPages, PAGES } from './pages-of-events.ts'
@@ -27,6 +28,12 @@ const FOLLOWING: Subscriptions = {
   'posts.edit-suggested': [keepImages],
   'posts.edit-withdrawn': [keepImages],
   'posts.edit-decided': [keepImages],
+  'auth.email-changed': [trustNewAddress],
+}
+
+/** Sends mail again to a person who has another address now. */
+async function trustNewAddress({ db, now }: EventContext, { actorId }: { actorId?: UserId }): Promise<void> {
+  if (actorId !== undefined) await trustMailbox(db, actorId, now)
 }
 
 /** Updates the search index of a post. */

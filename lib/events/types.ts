@@ -14,12 +14,23 @@ type OfMove = { from: string; to: string }
 type EventDetails = {
   'auth.signed-up': None
   'auth.email-confirmed': { by: 'link' } | None
-  'auth.signed-in': { by: 'password' | 'link' }
+  'auth.signed-in': { by: 'password' | 'link' | 'passkey' | 'code' }
+  /** A browser signed in that the account had not been signed in with. `device`: browser and system, such as `Firefox, Linux`. */
+  'auth.device-added': { device: string }
   'auth.signed-out': None
   'auth.sessions-ended': { count: number }
   'auth.password-changed': None
+  'auth.email-change-requested': None
+  'auth.email-changed': None
   'auth.password-reset': None
   'auth.site-claimed': None
+  'two-step.begun': None
+  'two-step.turned-on': None
+  'two-step.turned-off': None
+  'two-step.codes-renewed': None
+  'passkeys.added': None
+  'passkeys.renamed': None
+  'passkeys.removed': None
   'users.role-changed': { from: string; to: string }
   /** `fields`: names of the fields, separated by spaces. */
   'users.profile-edited': { fields: string }

@@ -18,24 +18,40 @@ export type LetterKind =
   | 'passwordChanged'
   | 'archiveReady'
   | 'leaving'
+  | 'changeEmail'
+  | 'addressInUse'
+  | 'emailChanged'
+  | 'newDevice'
+  | 'signInChanged'
 
+type LinkLabel =
+  | 'confirm'
+  | 'signIn'
+  | 'reset'
+  | 'recover'
+  | 'changeEmail'
+  | 'security'
+  | 'contact'
+  | 'archive'
+  | 'stay'
 type Say = (key: string, values?: Record<string, string | number>) => string
 /** The letter's recipient, and the name of the site that sends it. */
 export type Addressee = { email: string; displayName: string; locale: Locale; site: string }
 
 /**
  * Writes a letter in its reader's language: greeting, body, a link for each of `links` (absolute), and advice for
- * readers who did not ask for it. As text and as plain HTML without images.
+ * readers who did not ask for it. `more`: further values of the body. As text and as plain HTML without images.
  */
 export async function compose(
   kind: LetterKind,
   to: Addressee,
-  links: readonly { label: 'confirm' | 'signIn' | 'reset' | 'recover' | 'archive' | 'stay'; url: string }[],
+  links: readonly { label: LinkLabel; url: string }[],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Letter> {
   const messages: AbstractIntlMessages = await loadMessages(to.locale)
   // The keys are data here, which the catalogue's types cannot check; tests write every letter in every language.
   const say = createTranslator({ locale: to.locale, messages, namespace: 'mail' }) as unknown as Say
-  const values = { minutes: LINK_LIFE_MS / 60_000, site: to.site }
+  const values = { minutes: LINK_LIFE_MS / 60_000, site: to.site, ...more }
   return letterOf(to, {
     subject: say(`${kind}.subject`),
     opening: [say('greeting', { name: to.displayName }), say(`${kind}.body`, values)],

@@ -41,6 +41,7 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   away: 'following',
   'mail-stopped': 'moderation',
   archive: 'moderation',
+  'new-device': 'moderation',
 }
 
 /** Returns the kinds of a group. */
@@ -58,6 +59,7 @@ export const PERSONAL_KINDS = [
   'away',
   'mail-stopped',
   'archive',
+  'new-device',
 ] as const satisfies readonly NotificationKind[]
 
 /** The kinds about a new text: the line shows its beginning. */

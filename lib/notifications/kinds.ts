@@ -19,6 +19,7 @@ export type Recipients =
   | 'followers of its author'
   | 'followers of the move'
   | 'holder of the badge'
+  | 'owner of the account'
   | 'followers of the guide'
   | 'offerer of the bounty'
   | 'winner of the bounty'
@@ -81,6 +82,7 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
   { kind: 'bounty', on: 'bounties.offered', to: 'followers of the question', isNamed: true },
   { kind: 'bounty-ends', on: 'bounties.ending', to: 'offerer of the bounty' },
   { kind: 'bounty-won', on: 'bounties.won', to: 'winner of the bounty', isUrgent: true },
+  { kind: 'new-device', on: 'auth.device-added', to: 'owner of the account' },
 
   { kind: 'edit', on: 'posts.edited', to: 'post author', isNamed: true },
   { kind: 'mention', on: 'posts.edited', to: 'newly mentioned', isNamed: true },

@@ -34,6 +34,7 @@ export const FIND: Readonly<Record<Recipients, (facts: Facts) => SQL>> = {
     post ? followerRows({ kind: 'person', id: post.authorId }, at) : NOBODY,
   'followers of the move': followersOfMove,
   'holder of the badge': ({ subjectId }) => one(subjectId),
+  'owner of the account': ({ subjectId }) => one(subjectId),
   'followers of the guide': followersOfGuide,
   'offerer of the bounty': ({ subjectId }) => one(subjectId),
   'winner of the bounty': ({ subjectId }) => one(subjectId),

@@ -36,14 +36,15 @@ export function mentionedIn(html: string): { id: UserId; handle: string }[] {
 }
 
 /**
- * Returns the word from the event's details that the text needs, such as a badge, a reason or a decision, that a guide
- * was checked, or the points of a bounty; null if there is none.
+ * Returns the word from the event's details that the text needs, such as a badge, a browser, a reason or a decision, that a
+ * guide was checked, or the points of a bounty; null if there is none.
  */
 export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): string | null {
   if (kind === 'guides.checked') return 'checked'
   if (kind.startsWith('bounties.')) return String(details['points'])
   const code = {
     'badges.gained': 'badge',
+    'auth.device-added': 'device',
     'questions.closed': 'as',
     'posts.edit-decided': 'decision',
     'moderation.acted': 'kind',

@@ -69,6 +69,7 @@ function detailText(kind: NotificationKind, detail: string | null, say: Say): st
   if (detail === null) return ''
   if (kind === 'closed') return say(`closing.reasons.${detail}`)
   if (kind === 'privilege') return say(`privileges.names.${detail}`)
+  if (kind === 'new-device') return detail === '' ? say('settings.sessions.unknown') : detail
   if (kind === 'badge') return say(`badges.names.${detail}`)
   return kind === 'statement' ? say(`moderation.acts.${detail}`) : ''
 }
@@ -85,6 +86,7 @@ export function lineTarget(line: InboxLine, locale: Locale): string {
   if (kind === 'away') return to.away()
   if (kind === 'answer-request') return to.requests()
   if (kind === 'archive') return to.takeHome()
+  if (kind === 'new-device') return to.security()
   if (kind === 'flag-decided') return to.myFlags()
   if (kind === 'edit-suggested' || kind === 'edit-decided') return to.myEdits()
   if (kind === 'badge' && detail !== null && isBadge(detail)) return to.badge(detail)

@@ -4,6 +4,7 @@ export type {
   CommentId,
   TagId,
   SessionId,
+  EmailChangeId,
   ActId,
   AppealId,
   ArchiveId,

@@ -217,6 +217,13 @@ function accountPaths(at: (path: string, query?: Query) => string) {
     confirmEmail: (token: string) => at(`/confirm/${token}`),
     recover: () => at('/recover'),
     resetPassword: (token: string) => at(`/recover/${token}`),
+    useNewAddress: (token: string) => at(`/new-address/${token}`),
+    /** Address, password and sessions of the viewer's account. */
+    security: () => at('/settings/security'),
+    /** The setup of two-step sign-in. */
+    twoStep: () => at('/settings/security/two-step'),
+    /** The page for the code of the second step. */
+    enterCode: (query?: { next?: string }) => at('/sign-in/code', query),
     claimSite: (token: string) => at(`/claim/${token}`),
   }
 }

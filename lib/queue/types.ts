@@ -1,18 +1,38 @@
-import type { ActId, ArchiveId, BountyId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
+import type { ActId, ArchiveId, BountyId, EmailChangeId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
 
 /**
  * A mail about an account, as it waits in the queue. Its content depends on the account when it is sent, not when it
  * was requested, so that the request takes the same time whether or not an account exists.
  */
 export type AccountMail = {
-  kind: 'signed-up' | 'confirm' | 'sign-in' | 'reset' | 'password-changed' | 'archive-ready' | 'leaving'
+  kind:
+    | 'signed-up'
+    | 'confirm'
+    | 'sign-in'
+    | 'reset'
+    | 'password-changed'
+    | 'change-email'
+    | 'email-changed'
+    | 'new-device'
+    | 'sign-in-changed'
+    | 'archive-ready'
+    | 'leaving'
   /** The account; null if no account has the typed address: then nothing is sent. */
   userId: UserId | null
   /** For `signed-up`: true if the sign-up opened the account. */
   isNew?: boolean
+  /** For `change-email` and `email-changed`: the change. */
+  change?: EmailChangeId
+  /** For `sign-in-changed`: what was added, removed or changed. */
+  signInChange?: SignInChange
+  /** For `new-device`: browser and system, as the event has them. */
+  device?: string
   /** The page after the link, a path of ours. */
   nextPath?: string | null
 }
+
+/** The changes of how somebody signs in that they are told of by mail. */
+export type SignInChange = 'passkeyAdded' | 'passkeyRemoved' | 'twoStepOn' | 'twoStepOff' | 'codesRenewed' | 'codeUsed'
 
 /** Every kind of job and its payload. Payloads are kept in the database: no tokens, no addresses, no typed text. */
 export type JobPayloads = {

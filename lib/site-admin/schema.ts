@@ -17,7 +17,9 @@ import {
   PHRASE_LENGTH,
   RULES_LENGTH,
   SETTING_KEYS,
+  SIGN_UP_MODES,
   SITE_NAME_LENGTH,
+  STAFF_TWO_STEP,
   SYNONYM_LENGTH,
   TEMPLATE_TEXT_LENGTH,
   TEMPLATE_TITLE_LENGTH,
@@ -132,6 +134,12 @@ const settingForms = {
   limits: limitsForm,
   announcement: announcementForm,
   'channels-off': channelsForm,
+  'sign-up': z.object({ 'sign-up': choiceField(SIGN_UP_MODES) }).transform((form) => form['sign-up']),
+  'allowed-mail-domains': linesField('allowed-mail-domains', tidyHost),
+  'refused-mail-domains': linesField('refused-mail-domains', tidyHost),
+  'staff-two-step': z
+    .object({ 'staff-two-step': choiceField(STAFF_TWO_STEP) })
+    .transform((form) => form['staff-two-step']),
 } satisfies { [Key in SettingKey]: z.ZodType<SiteSettings[Key]> }
 
 const settingFields = z.looseObject({

@@ -17,6 +17,14 @@ export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; tex
 /** A close reason that this site offers, with instructions for the asker; empty for the forum's own words. */
 type OfferedCloseReason = { as: CloseReason; words: string }
 
+/** The ways to get an account: everyone can sign up, or no one. */
+export const SIGN_UP_MODES = ['open', 'closed'] as const
+export type SignUpMode = (typeof SIGN_UP_MODES)[number]
+
+/** The rule of signing in in two steps for moderators and administrators. */
+export const STAFF_TWO_STEP = ['optional', 'required'] as const
+export type StaffTwoStep = (typeof STAFF_TWO_STEP)[number]
+
 /** Limits for the lengths and numbers that administrators enter. */
 export const CLOSE_WORDS_LENGTH = { min: 0, max: 500 } as const
 export const SITE_NAME_LENGTH = { min: 2, max: 40 } as const
@@ -50,6 +58,12 @@ export type SiteSettings = Readonly<{
   announcement: Announcement | null
   /** The channels that nobody is told by. */
   'channels-off': readonly SwitchedChannel[]
+  'sign-up': SignUpMode
+  /** Only addresses of these domains and their subdomains may sign up; all may if there is none. */
+  'allowed-mail-domains': readonly string[]
+  /** Addresses of these domains and their subdomains may not sign up. */
+  'refused-mail-domains': readonly string[]
+  'staff-two-step': StaffTwoStep
 }>
 
 /** Words of the field with the same meaning, in the languages of the interface. */
@@ -81,10 +95,28 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   limits: DEFAULT_LIMITS,
   announcement: null,
   'channels-off': [],
+  'sign-up': 'open',
+  'allowed-mail-domains': [],
+  'refused-mail-domains': [],
+  'staff-two-step': 'optional',
 }
 
 /** Returns the settings with defaults filled in, also for limits that were stored before a new one existed. */
 export function settingsFrom(stored: Partial<SiteSettings> | null): SiteSettings {
   const daily = { ...DEFAULT_LIMITS.daily, ...stored?.limits?.daily }
   return { ...DEFAULT_SETTINGS, ...stored, limits: { ...DEFAULT_LIMITS, ...stored?.limits, daily } }
+}
+
+/**
+ * Returns whether addresses of a domain may sign up. A list names a domain with its subdomains: `example.org` includes
+ * `mail.example.org`. A refused domain is refused even if it is allowed too.
+ */
+export function isMailDomainAllowed(
+  email: string,
+  site: Pick<SiteSettings, 'allowed-mail-domains' | 'refused-mail-domains'>,
+): boolean {
+  const domain = email.slice(email.lastIndexOf('@') + 1)
+  const isIn = (list: readonly string[]) => list.some((one) => domain === one || domain.endsWith(`.${one}`))
+  if (isIn(site['refused-mail-domains'])) return false
+  return site['allowed-mail-domains'].length === 0 || isIn(site['allowed-mail-domains'])
 }

@@ -23,6 +23,11 @@ export const SAMPLE_LETTERS = [
   'passwordChanged',
   'archiveReady',
   'leaving',
+  'changeEmail',
+  'addressInUse',
+  'emailChanged',
+  'newDevice',
+  'signInChanged',
 ] as const
 export type SampleLetter = (typeof SAMPLE_LETTERS)[number]
 

@@ -26,7 +26,7 @@ export async function sampleLetter(letter: SampleLetter, to: Reader, now: Date):
   const say = createTranslator({ locale: to.locale, messages, namespace: 'telling.samples' }) as unknown as Say
   if (letter === 'statement') return await sampleStatement(to, say, now)
   if (letter === 'notices') return await composeNotices(to, linesOf(['answer', 'comment'], say, now))
-  if (letter !== 'digest') return await compose(letter, to, linksOf(letter, to))
+  if (letter !== 'digest') return await compose(letter, to, linksOf(letter, to), SAMPLE_VALUES)
   const bundles = [linesOf(['followed-question', 'votes', 'edit'], say, now)]
   return await composeDigest(to, { bundles, more: 2, day: `sample-${now.getTime()}` })
 }
@@ -42,7 +42,15 @@ const LABELS: Readonly<Record<LetterKind, readonly Link['label'][]>> = {
   passwordChanged: ['recover'],
   archiveReady: ['archive'],
   leaving: ['stay'],
+  changeEmail: ['changeEmail'],
+  addressInUse: [],
+  emailChanged: ['contact'],
+  newDevice: ['security', 'recover'],
+  signInChanged: ['security', 'recover'],
 }
+
+/** Values that some letters about accounts name. */
+const SAMPLE_VALUES = { device: 'Firefox, Linux', change: 'passkeyAdded' }
 
 function linksOf(kind: LetterKind, { locale }: Reader): Link[] {
   const url = `${env().siteUrl}${paths(locale).help()}`

@@ -51,7 +51,7 @@ test('a draft belongs to the person who typed it, however their session ends @sa
       await visit(to.home())
     },
     everywhere: async () => {
-      await visit(to.settings())
+      await visit(to.security())
       await button(page.getByRole('main'), say('settings.sessions.everywhere')).click()
     },
   }

@@ -62,7 +62,7 @@ test('an account that is suspended while signed in writes nothing from its next 
   const session = await aSession(person)
   const text = aText()
   const form = { page: to.ask(), pick: 'title', fields: text, session, address } as const
-  const before = await send(baseURL, to.settings(), { headers: common(baseURL, form) })
+  const before = await send(baseURL, to.security(), { headers: common(baseURL, form) })
   expect(before.body).toContain(person.email)
   await suspend(person)
   const refused = await sendForm(baseURL, form)
@@ -297,10 +297,10 @@ test('headers and addresses that once fooled Next open no private page @sampled'
     { rsc: '1' },
     { rsc: '1', 'next-router-prefetch': '1' },
     { rsc: '1', 'next-router-segment-prefetch': '/_tree' },
-    { 'x-matched-path': '/en/settings' },
+    { 'x-matched-path': '/en/settings/security' },
     { 'x-nextjs-data': '1' },
     { 'x-now-route-matches': '1=en' },
-    { 'x-invoke-path': '/settings' },
+    { 'x-invoke-path': '/settings/security' },
     { authorization: 'Basic ::::' },
     { authorization: 'Bearer \u00ff' },
   ]
@@ -314,7 +314,7 @@ test('headers and addresses that once fooled Next open no private page @sampled'
     '.json',
   ]
   for (const [target, secret] of [
-    [to.settings(), 'Where you are signed in'],
+    [to.security(), 'Where you are signed in'],
     [to.me(), person.handle],
   ] as const) {
     const signedIn = await send(baseURL, target, { headers: common(baseURL, { session, address }) })

@@ -80,7 +80,7 @@ test('password managers are told what each field is for', async ({ request }) =>
   const { links, person } = await aSample()
   const cookie = `${SESSION_COOKIE}=${await aSession(person)}`
   const fields = async (path: string) => {
-    const html = await (await request.get(path, { headers: path === to.settings() ? { cookie } : {} })).text()
+    const html = await (await request.get(path, { headers: path === to.security() ? { cookie } : {} })).text()
     return [...html.matchAll(/<input[^>]* autocomplete="(?!off|on)([^"]*)"/gi)].map(([, token]) => token)
   }
   // The account goes by its address, also where a display name stands right before the password.
@@ -88,7 +88,7 @@ test('password managers are told what each field is for', async ({ request }) =>
   expect(await fields(to.signIn())).toEqual(['username', 'current-password'])
   for (const path of [to.signInByLink(), to.recover()]) expect([path, await fields(path)]).toEqual([path, ['username']])
   expect(await fields(to.resetPassword(links.reset))).toEqual(['username', 'new-password'])
-  expect((await fields(to.settings())).slice(-3)).toEqual(['username', 'current-password', 'new-password'])
+  expect(await fields(to.security())).toEqual(['email', 'username', 'current-password', 'new-password'])
 })
 
 test('/settings redirects to the sign-in page, and back @no-script', async ({ page, visit }) => {

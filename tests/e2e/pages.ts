@@ -17,7 +17,7 @@ export type Sample = {
   /** A statement of reasons to the author of the question. */
   statement: { id: number }
   /** Open links of each kind, unused. */
-  links: { confirm: string; signIn: string; reset: string; claim: string; unsubscribe: string }
+  links: { confirm: string; newAddress: string; signIn: string; reset: string; claim: string; unsubscribe: string }
 }
 
 /**
@@ -177,11 +177,13 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'moderation/roles', path: () => to.roles(), access: 'administrator' },
   { route: 'help', path: () => to.help(), isShared: true },
   { route: '(auth)/sign-in', path: () => to.signIn() },
+  { route: '(auth)/sign-in/code', path: () => to.enterCode() },
   { route: '(auth)/sign-in/link', path: () => to.signInByLink() },
   { route: '(auth)/sign-in/link/[token]', path: ({ links }) => to.useSignInLink(links.signIn) },
   { route: '(auth)/sign-up', path: () => to.signUp() },
   { route: '(auth)/sign-out', path: () => to.signOut() },
   { route: '(auth)/confirm/[token]', path: ({ links }) => to.confirmEmail(links.confirm) },
+  { route: '(auth)/new-address/[token]', path: ({ links }) => to.useNewAddress(links.newAddress) },
   { route: '(auth)/recover', path: () => to.recover() },
   { route: '(auth)/recover/[token]', path: ({ links }) => to.resetPassword(links.reset) },
   { route: 'moderation', path: () => to.moderation(), access: 'staff' },
@@ -201,6 +203,8 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'settings/career/role', path: () => to.careerRole(), access: 'signed-in' },
   { route: 'settings/archive', path: () => to.takeHome(), access: 'signed-in' },
   { route: 'settings/leave', path: () => to.leave(), access: 'signed-in' },
+  { route: 'settings/security/two-step', path: () => to.twoStep(), access: 'signed-in' },
+  { route: 'settings/security', path: () => to.security(), access: 'signed-in' },
   { route: 'settings/notifications', path: () => to.notificationSettings(), access: 'signed-in' },
   { route: 'unsubscribe/[token]', path: ({ links }) => to.unsubscribe(links.unsubscribe) },
   { route: 'inbox', path: () => to.inbox(), access: 'signed-in' },

@@ -132,7 +132,7 @@ test('a forgotten password: the new one works, and every browser is signed out @
 }) => {
   const person = await aPerson()
   const elsewhere = await another({ as: person })
-  await visit(to.settings(), { page: elsewhere })
+  await visit(to.security(), { page: elsewhere })
   await visit(to.recover())
   const main = page.getByRole('main')
   await main.getByLabel('E-mail', { exact: true }).fill(person.email)
@@ -142,12 +142,12 @@ test('a forgotten password: the new one works, and every browser is signed out @
   await main.getByLabel(say('auth.recover.newPassword'), { exact: true }).fill('eleven grey geese over ice')
   await button(main, say('auth.recover.newSubmit')).click()
   await expectAddress(page, to.home())
-  await visit(to.settings())
-  await expectAddress(page, to.settings())
-  await visit(to.settings(), { page: elsewhere })
-  await expectAddress(elsewhere, to.signIn({ next: to.settings() }))
+  await visit(to.security())
+  await expectAddress(page, to.security())
+  await visit(to.security(), { page: elsewhere })
+  await expectAddress(elsewhere, to.signIn({ next: to.security() }))
   await signInByForm(elsewhere, say, { ...person, password: 'eleven grey geese over ice' })
-  await expectAddress(elsewhere, to.settings())
+  await expectAddress(elsewhere, to.security())
 })
 
 test('a made-up or expired link says so', async ({ page, visit, complaints }) => {
@@ -162,6 +162,7 @@ test('a made-up or expired link says so', async ({ page, visit, complaints }) =>
     to.resetPassword(old),
     to.confirmEmail('made-up'),
     to.useSignInLink('x'.repeat(300)),
+    to.useNewAddress('made-up'),
     to.claimSite('made-up'),
   ]) {
     await visit(path, { status: 410 })
@@ -182,8 +183,8 @@ test('signing out, signing out elsewhere and changing the password end sessions 
   const person = await aPerson()
   await loginAs(person)
   const elsewhere = await another({ as: person })
-  await visit(to.settings(), { page: elsewhere })
-  await visit(to.settings())
+  await visit(to.security(), { page: elsewhere })
+  await visit(to.security())
   const main = page.getByRole('main')
   await main.getByLabel(say('settings.password.current'), { exact: true }).fill('not the current one')
   await main.getByLabel(say('settings.password.new'), { exact: true }).fill('eleven grey geese over ice')
@@ -196,16 +197,16 @@ test('signing out, signing out elsewhere and changing the password end sessions 
   await main.getByLabel(say('settings.password.new'), { exact: true }).fill('eleven grey geese over ice')
   await button(main, say('settings.password.submit')).click()
   await expect(main.getByText(say('settings.password.done'))).toBeVisible()
-  await visit(to.settings(), { page: elsewhere })
-  await expectAddress(elsewhere, to.signIn({ next: to.settings() }))
+  await visit(to.security(), { page: elsewhere })
+  await expectAddress(elsewhere, to.signIn({ next: to.security() }))
   expect((await mailTo(person.email)).subject).toBe(say('mail.passwordChanged.subject'))
 
   const kept = (await context.cookies()).find(({ name }) => name === SESSION_COOKIE)?.value ?? ''
-  await visit(to.settings())
+  await visit(to.security())
   await button(page.getByRole('banner'), 'Sign out').click()
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible()
   expect((await context.cookies()).map(({ name }) => name)).not.toContain(SESSION_COOKIE)
-  const replayed = await send(origin, to.settings(), { headers: common(origin, { session: kept }) })
+  const replayed = await send(origin, to.security(), { headers: common(origin, { session: kept }) })
   expect(replayed.body).not.toContain(person.email)
   expect(await db().select().from(sessions).where(eq(sessions.userId, person.id))).toEqual([])
 })

@@ -7,13 +7,10 @@ import { Link } from '#components/ui/link.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
-import { AddressSection } from './_sections/address-section.tsx'
 import { AskableSection } from './_sections/askable-section.tsx'
 import { BlockedSection } from './_sections/blocked-section.tsx'
 import { RankedSection } from './_sections/ranked-section.tsx'
-import { PasswordSection } from './_sections/password-section.tsx'
 import { ProfileSection } from './_sections/profile-section.tsx'
-import { SessionsSection } from './_sections/sessions-section.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title'), robots: { index: false } }
@@ -22,12 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
-  const [profile, standing, notifications, career, takeHome] = await Promise.all([
+  const [profile, standing, notifications, career, takeHome, security] = await Promise.all([
     getOwnProfile(viewer.id),
     getTranslations('standing'),
     getTranslations('notifications'),
     getTranslations('career'),
     getTranslations('takeHome'),
+    getTranslations('security'),
   ])
   return (
     <NarrowPage title={say('title')}>
@@ -47,14 +45,15 @@ export default async function SettingsPage() {
         <Link href={paths(locale).takeHome()}>{takeHome('title')}</Link>
         <span className="block text-soft">{takeHome('inSettings')}</span>
       </p>
+      <p className="mb-8">
+        <Link href={paths(locale).security()}>{security('title')}</Link>
+        <span className="block text-soft">{security('lead')}</span>
+      </p>
       <div className="flex flex-col gap-12">
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />
-        <AddressSection profile={profile} locale={locale} />
-        <PasswordSection profile={profile} locale={locale} />
         <RankedSection viewer={viewer} locale={locale} />
         <AskableSection viewer={viewer} locale={locale} />
         <BlockedSection viewer={viewer} locale={locale} />
-        <SessionsSection viewer={viewer} locale={locale} />
       </div>
     </NarrowPage>
   )

@@ -13,6 +13,7 @@ import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
 import { isPassword } from '../passwords.ts'
 import { hashToken } from '../tokens.ts'
+import { requireProof } from '../writes/require-proof.ts'
 import { voidMailLinks } from '../writes/spend-mail-link.ts'
 
 type PasswordChange = {
@@ -23,8 +24,8 @@ type PasswordChange = {
 }
 
 /**
- * Changes one's password, given the current one. An account without a password sets its first. Ends all other sessions
- * and voids unused links. Throws Invalid (currentPassword, newPassword), RateLimited after ten wrong ones, Conflict
+ * Changes one's password, given the current one. An account without a password sets its first; then the sign-in may be
+ * ten minutes old at most. Ends all other sessions and voids unused links. Throws Invalid (currentPassword, newPassword), RateLimited after ten wrong ones, Conflict
  * when it was changed elsewhere at the same time.
  */
 export async function changePassword(context: CommandContext, input: PasswordChange): Promise<void> {
@@ -35,6 +36,7 @@ export async function changePassword(context: CommandContext, input: PasswordCha
     .where(eq(users.id, viewer.id))
   if (!account?.email) throw new NotFound()
   const before = account.passwordHash
+  if (before === null) await requireProof(context, { sessionToken: input.sessionToken, proofPassword: '' })
   const others = before === null ? {} : await faultsOfCurrent(context, input.currentPassword, before)
   const words = { displayName: account.displayName, email: account.email }
   const passwordHash = await hashNewPassword(input.newPassword, words, { field: 'newPassword', others })
@@ -47,6 +49,7 @@ export async function changePassword(context: CommandContext, input: PasswordCha
     if (!changed) throw new Conflict()
     const kept = input.sessionToken ? hashToken(input.sessionToken) : ''
     await inside.db.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.tokenHash, kept)))
+    await inside.db.update(sessions).set({ provenAt: now }).where(eq(sessions.tokenHash, kept))
     await voidMailLinks(inside.db, viewer.id, now, ['sign-in', 'reset'])
     await record(inside, { kind: 'auth.password-changed' })
     await enqueue(inside.db, { task: 'send-account-mail', payload: { kind: 'password-changed', userId: viewer.id } })

@@ -10,14 +10,12 @@ import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
-import { accountKeyOf } from '../attempts.ts'
-import { sealDevice } from '../devices.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
 import { administrators, isOpenClaim } from '../queries.ts'
 import { hashToken } from '../tokens.ts'
-import { startSession } from '../writes/start-session.ts'
-import type { Browser } from '../writes/start-session.ts'
+import { admit } from '../writes/admit.ts'
+import type { SigningBrowser } from '../writes/admit.ts'
 
 type ClaimBySigningUp = {
   token: string
@@ -26,7 +24,7 @@ type ClaimBySigningUp = {
   password: string
   locale: Locale
   address: string
-  browser: Browser
+  browser: SigningBrowser
 }
 
 /**
@@ -66,10 +64,10 @@ export async function claimSiteBySigningUp(context: GuestContext, claim: ClaimBy
     } as const
     const opened = await openAccount(inside.db, account, context.now)
     if (!opened) throw new Invalid({ email: { code: 'emailTaken' } })
-    const sessionToken = await startSession(inside.db, opened.id, claim.browser, context.now)
+    const admitted = await admit(inside, { id: opened.id, email }, { browser: claim.browser, by: null })
     await record(inside, { kind: 'auth.signed-up', actorId: opened.id })
     await record(inside, { kind: 'auth.site-claimed', actorId: opened.id })
-    return { sessionToken, deviceCookie: sealDevice(accountKeyOf(email)) }
+    return admitted
   })
 }
 

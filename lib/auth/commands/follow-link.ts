@@ -1,7 +1,6 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { sessions } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
@@ -9,17 +8,16 @@ import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
-import { accountKeyOf } from '../attempts.ts'
-import { sealDevice } from '../devices.ts'
 import { AUTH_LIMITS } from '../limits.ts'
-import { startSession } from '../writes/start-session.ts'
-import type { Browser } from '../writes/start-session.ts'
+import { admit } from '../writes/admit.ts'
+import type { Admitted, SigningBrowser } from '../writes/admit.ts'
+import { dropClaims } from '../writes/drop-claims.ts'
 import { spendMailLink } from '../writes/spend-mail-link.ts'
 
-type FollowedLink = { token: string; address: string; browser: Browser }
+type FollowedLink = { token: string; address: string; browser: SigningBrowser }
 
 /** The values for the cookies, and the next page. */
-export type SignedIn = { sessionToken: string; deviceCookie: string; nextPath: string | null }
+export type SignedIn = Admitted & { nextPath: string | null }
 
 /** Confirms the address a sign-up gave and signs the browser in. Throws Invalid(linkSpent), RateLimited. */
 export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<SignedIn> {
@@ -28,17 +26,13 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
     const { userId, nextPath } = await spendMailLink(inside.db, { purpose: 'confirm', token: link.token }, context.now)
     const { email, wasConfirmed } = await recordAddressProof(inside.db, userId, context.now)
     if (!wasConfirmed) await record(inside, { kind: 'auth.email-confirmed', actorId: userId })
-    return {
-      ...(await signInByLink(inside, userId, link.browser)),
-      deviceCookie: deviceOf(email),
-      nextPath,
-    }
+    return { ...(await admit(inside, { id: userId, email }, { browser: link.browser, by: 'link' })), nextPath }
   })
 }
 
 /**
- * Signs a browser in by a mailed link. If that is also the first proof of the address, the account's password and
- * earlier sessions are removed: someone else may have opened the account with the owner's address. Throws as
+ * Signs a browser in by a mailed link. If that is also the first proof of the address, every other way to sign in
+ * and all sessions are removed: someone else may have opened the account with the owner's address. Throws as
  * `confirmEmail`.
  */
 export async function signInWithLink(
@@ -50,12 +44,11 @@ export async function signInWithLink(
     const { userId, nextPath } = await spendMailLink(inside.db, { purpose: 'sign-in', token: link.token }, context.now)
     const { email, wasConfirmed, hadPassword } = await recordAddressProof(inside.db, userId, context.now)
     if (!wasConfirmed) {
-      await inside.db.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
-      await inside.db.delete(sessions).where(eq(sessions.userId, userId))
+      await dropClaims(inside.db, userId)
       await record(inside, { kind: 'auth.email-confirmed', actorId: userId, details: { by: 'link' } })
     }
-    const signedIn = await signInByLink(inside, userId, link.browser)
-    return { ...signedIn, deviceCookie: deviceOf(email), nextPath, hasLostPassword: !wasConfirmed && hadPassword }
+    const admitted = await admit(inside, { id: userId, email }, { browser: link.browser, by: 'link' })
+    return { ...admitted, nextPath, hasLostPassword: !wasConfirmed && hadPassword }
   })
 }
 
@@ -69,14 +62,4 @@ async function recordAddressProof(tx: Tx, userId: UserId, now: Date) {
   if (!before?.email) throw new NotFound()
   if (!before.confirmedAt) await tx.update(users).set({ emailConfirmedAt: now }).where(eq(users.id, userId))
   return { email: before.email, wasConfirmed: before.confirmedAt !== null, hadPassword: before.passwordHash !== null }
-}
-
-async function signInByLink(context: GuestContext & { db: Tx }, userId: UserId, browser: Browser) {
-  const sessionToken = await startSession(context.db, userId, browser, context.now)
-  await record(context, { kind: 'auth.signed-in', actorId: userId, details: { by: 'link' } })
-  return { sessionToken }
-}
-
-function deviceOf(email: string): string {
-  return sealDevice(accountKeyOf(email))
 }

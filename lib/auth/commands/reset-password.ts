@@ -8,16 +8,15 @@ import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
-import { accountKeyOf } from '../attempts.ts'
-import { sealDevice } from '../devices.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { hashNewPassword } from '../new-password.ts'
 import { findMailLink } from '../queries.ts'
-import { startSession } from '../writes/start-session.ts'
-import type { Browser } from '../writes/start-session.ts'
+import { admit } from '../writes/admit.ts'
+import type { Admitted, SigningBrowser } from '../writes/admit.ts'
+import { dropClaims } from '../writes/drop-claims.ts'
 import { spendMailLink, voidMailLinks } from '../writes/spend-mail-link.ts'
 
-type Reset = { token: string; password: string; address: string; browser: Browser }
+type Reset = { token: string; password: string; address: string; browser: SigningBrowser }
 
 /**
  * Sets a new password by a mailed link, which also proves the address. Ends every session of the account, voids its
@@ -27,7 +26,7 @@ type Reset = { token: string; password: string; address: string; browser: Browse
 export async function resetPassword(
   context: GuestContext,
   reset: Reset,
-): Promise<{ sessionToken: string; deviceCookie: string; nextPath: string | null }> {
+): Promise<Admitted & { nextPath: string | null }> {
   await consume(AUTH_LIMITS.linkUses, reset.address)
   const link = { purpose: 'reset', token: reset.token } as const
   const person = await findMailLink(context.db, link, context.now)
@@ -35,6 +34,13 @@ export async function resetPassword(
   const passwordHash = await hashNewPassword(reset.password, person)
   return await transact(context, async (inside) => {
     const { userId, nextPath } = await spendMailLink(inside.db, link, context.now)
+    const [account] = await inside.db
+      .select({ confirmedAt: users.emailConfirmedAt })
+      .from(users)
+      .where(eq(users.id, userId))
+      .for('update')
+    // The first proof of the address: see `signInWithLink`.
+    if (account?.confirmedAt === null) await dropClaims(inside.db, userId)
     await inside.db
       .update(users)
       .set({
@@ -46,7 +52,7 @@ export async function resetPassword(
     await voidMailLinks(inside.db, userId, context.now)
     await record(inside, { kind: 'auth.password-reset', actorId: userId })
     await enqueue(inside.db, { task: 'send-account-mail', payload: { kind: 'password-changed', userId } })
-    const sessionToken = await startSession(inside.db, userId, reset.browser, context.now)
-    return { sessionToken, deviceCookie: sealDevice(accountKeyOf(person.email)), nextPath }
+    const owner = { id: userId, email: person.email }
+    return { ...(await admit(inside, owner, { browser: reset.browser, by: null })), nextPath }
   })
 }

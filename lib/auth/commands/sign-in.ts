@@ -1,16 +1,15 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
-import { record } from '#lib/events/writes/record.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { accountKeyOf, countAttempt, forgiveAttempt } from '../attempts.ts'
-import { openDevice, sealDevice } from '../devices.ts'
+import { openDevice } from '../devices.ts'
 import { isPassword } from '../passwords.ts'
-import { startSession } from '../writes/start-session.ts'
-import type { Browser } from '../writes/start-session.ts'
+import { admit } from '../writes/admit.ts'
+import type { Admitted, SigningBrowser } from '../writes/admit.ts'
 
 type SignIn = {
   /** The address in its normalised spelling. */
@@ -18,17 +17,14 @@ type SignIn = {
   password: string
   /** The key under which limits count the client. */
   address: string
-  browser: Browser & { deviceCookie: string | null }
+  browser: SigningBrowser
 }
 
 /**
  * Signs in by password. Unknown addresses, wrong passwords and accounts without a password get the same refusal after
  * the same work. Throws RateLimited (also for the right password), Invalid(credentials).
  */
-export async function signIn(
-  context: GuestContext,
-  input: SignIn,
-): Promise<{ sessionToken: string; deviceCookie: string }> {
+export async function signIn(context: GuestContext, input: SignIn): Promise<Admitted> {
   const accountKey = accountKeyOf(input.email)
   const deviceId = openDevice(accountKey, input.browser.deviceCookie)
   const attempt = { accountKey, address: input.address, deviceId }
@@ -44,8 +40,6 @@ export async function signIn(
   }
   await forgiveAttempt(context.db, attempt)
   return await transact(context, async (inside) => {
-    const sessionToken = await startSession(inside.db, account.id, input.browser, context.now)
-    await record(inside, { kind: 'auth.signed-in', actorId: account.id, details: { by: 'password' } })
-    return { sessionToken, deviceCookie: sealDevice(accountKey, deviceId ?? undefined) }
+    return await admit(inside, { id: account.id, email: input.email }, { browser: input.browser, by: 'password' })
   })
 }

@@ -9,7 +9,9 @@ import type { GuestContext } from '#lib/auth/context.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { spendProof } from '#lib/screening/writes/spend-proof.ts'
-import { isDisposable } from '#lib/auth/disposable.ts'
+import { newAddressError } from '#lib/auth/new-address.ts'
+import { Forbidden } from '#lib/platform/errors.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { screenNames } from '#lib/users/writes/screen-names.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
 import { accountKeyOf, hasRoom, sentKeyOf } from '../attempts.ts'
@@ -25,11 +27,14 @@ type SignUp = SignUpInput & { locale: Locale; address: string }
  * Opens an account, which stays unconfirmed until its mailed link is used. If the address already has an account, that
  * account does not change and its owner gets a different mail. The caller sees no difference, in words or in time: the
  * password is hashed, an insert is tried and a job is queued either way. The token proves to `sendAgain` who opened the
- * account; for others it proves nothing. Throws Invalid (password; a disposable
- * address; a name that looks like spam), RateLimited (by address; by account silently).
+ * account; for others it proves nothing. Throws Forbidden (sign-up is closed), Invalid (password; an address that is
+ * disposable or of a refused domain; a name that looks like spam), RateLimited (by address; by account silently).
  */
 export async function signUp(context: GuestContext, input: SignUp): Promise<{ token: string }> {
-  const others = isDisposable(input.email) ? { email: { code: 'emailDisposable' as const } } : {}
+  const site = await getSiteSettings(context.db)
+  if (site['sign-up'] === 'closed') throw new Forbidden({ code: 'signUpClosed' })
+  const addressError = newAddressError(input.email, site)
+  const others = addressError ? { email: addressError } : {}
   const passwordHash = await hashNewPassword(input.password, input, { others })
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
   const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))

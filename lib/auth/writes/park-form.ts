@@ -48,7 +48,7 @@ export async function ownForm(db: Queryable, token: string, sessionToken: string
   const [session] = await db
     .select({ userId: sessions.userId })
     .from(sessions)
-    .where(eq(sessions.tokenHash, hashToken(sessionToken)))
+    .where(and(eq(sessions.tokenHash, hashToken(sessionToken)), eq(sessions.awaitsCode, false)))
   if (!session) return
   await db
     .update(parkedForms)

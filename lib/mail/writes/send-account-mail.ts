@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { env } from '#lib/platform/env.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { EmailChangeId, UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { compose } from '../compose.ts'
@@ -13,6 +13,7 @@ import { deliver } from '../deliver.ts'
 import type { AccountMail } from '#lib/queue/types.ts'
 import type { Letter } from '../types.ts'
 import { logLetter } from './log-letter.ts'
+import { writeNewAddress, writeOldAddress } from './write-email-change.ts'
 
 type Person = Addressee & { id: UserId; confirmedAt: Date | null }
 
@@ -40,6 +41,7 @@ async function write(db: Queryable, mail: AccountMail, person: Person, now: Date
   }
   const kind = letterFor(mail, person)
   if (kind === null) return null
+  const change = { id: mail.change ?? (0 as EmailChangeId), to: person, now }
   switch (kind) {
     case 'confirm':
     case 'signIn':
@@ -58,6 +60,23 @@ async function write(db: Queryable, mail: AccountMail, person: Person, now: Date
       return await compose(kind, person, [{ label: 'archive', url: absolute(at.takeHome()) }])
     case 'leaving':
       return await compose(kind, person, [{ label: 'stay', url: absolute(at.leave()) }])
+    case 'changeEmail':
+      return await writeNewAddress(db, change)
+    case 'emailChanged':
+      return await writeOldAddress(db, change)
+    case 'newDevice':
+    case 'signInChanged':
+      return await compose(
+        kind,
+        person,
+        [
+          { label: 'security', url: absolute(at.security()) },
+          { label: 'recover', url: absolute(at.recover()) },
+        ],
+        { device: mail.device || 'none', change: mail.signInChange ?? '' },
+      )
+    case 'addressInUse':
+      return null
     default:
       return kind satisfies never
   }
@@ -77,6 +96,10 @@ function letterFor(mail: AccountMail, person: Person): LetterKind | null {
   if (mail.kind === 'password-changed') return 'passwordChanged'
   if (mail.kind === 'archive-ready') return 'archiveReady'
   if (mail.kind === 'leaving') return 'leaving'
+  if (mail.kind === 'change-email') return 'changeEmail'
+  if (mail.kind === 'email-changed') return 'emailChanged'
+  if (mail.kind === 'new-device') return 'newDevice'
+  if (mail.kind === 'sign-in-changed') return 'signInChanged'
   if (mail.kind === 'confirm') return person.confirmedAt ? null : 'confirm'
   if (mail.isNew) return 'confirm'
   // The account may have been opened by someone who does not own the address: only a new password, chosen by the owner,

@@ -121,7 +121,7 @@ export async function lettersTo(email: string) {
 /** Returns the token of the link in the newest mail to an address. Links live from now, not from NOON. */
 export async function mailedToken(email: string): Promise<string> {
   const [letter] = await lettersTo(email)
-  const token = /\/(?:confirm|recover|sign-in\/link)\/([\w-]+)/.exec(letter?.text ?? '')?.[1]
+  const token = /\/(?:confirm|recover|sign-in\/link|new-address)\/([\w-]+)/.exec(letter?.text ?? '')?.[1]
   expect(token, `a link in the mail to ${email}`).toBeDefined()
   return token ?? ''
 }

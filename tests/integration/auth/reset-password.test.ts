@@ -40,7 +40,8 @@ describe('resetting a password', () => {
     await expect(trySignIn({ email: member.email })).rejects.toMatchObject(invalid('', 'credentials'))
     await expect(trySignIn({ email: member.email, password: NEW })).resolves.toBeDefined()
     expect(await eventsOf(member.id)).toContain('auth.password-reset')
-    expect((await lettersTo(member.email))[0]).toMatchObject({ subject: 'Your password has changed' })
+    const subjects = (await lettersTo(member.email)).map(({ subject }) => subject)
+    expect(subjects).toContain('Your password has changed')
   })
 
   test('proves the address of an account that was never confirmed', async () => {

@@ -167,7 +167,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   ],
   'its author alone edits it': [
     'comments.body comments.body_html answers.stance answers.basis answers.role answers.country answers.sector users.handle users.handle_skeleton',
-    'users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash',
+    'users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash passkeys.name',
     'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
     'saved_searches.query tag_follows.kind waiting_readers.sector own_situations.role own_situations.sector own_situations.country',
     'answers.scope_countries answers.scope_sectors answers.scope_sizes',
@@ -189,6 +189,8 @@ const COLUMNS: Record<string, readonly string[]> = {
     'suggested_edits.decision_reason comments.removal posts.removal questions.closed_as users.role',
   ],
   'nobody types it': [
+    'known_devices.device_hash email_changes.old_email email_changes.new_email email_changes.token_hash',
+    'passkeys.credential_id passkeys.public_key passkeys.transports code_apps.secret recovery_codes.code_hash',
     'sessions.token_hash sessions.user_agent accounts.provider accounts.provider_account_id mail_links.token_hash',
     'mail_links.purpose mail_links.email mail_links.next_path site_claims.token_hash parked_forms.token_hash',
     'parked_forms.form_path rate_limits.key reputation_events.kind events.kind events.details',

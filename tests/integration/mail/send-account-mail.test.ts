@@ -149,8 +149,13 @@ test('every letter exists complete in every language', async () => {
     'passwordChanged',
     'archiveReady',
     'leaving',
+    'changeEmail',
+    'addressInUse',
+    'emailChanged',
+    'newDevice',
+    'signInChanged',
   ]
-  const labels = ['confirm', 'signIn', 'reset', 'recover'] as const
+  const labels = ['confirm', 'signIn', 'reset', 'recover', 'changeEmail', 'security', 'contact'] as const
   for (const locale of LOCALES) {
     for (const kind of kinds) {
       const links = labels.map((label) => ({ label, url: `https://forum.example/${label}` }))
@@ -158,6 +163,7 @@ test('every letter exists complete in every language', async () => {
         kind,
         { email: 'sara@example.org', displayName: 'Sara', locale, site: 'Office Hours' },
         links,
+        { device: 'Firefox, Linux', change: 'passkeyAdded' },
       )
       expect(letter.text).toContain('Office Hours')
       expect(letter.text).not.toContain('Critical Path')

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
-import { siteClaims } from '#db/schema/auth.ts'
+import { emailChanges, siteClaims } from '#db/schema/auth.ts'
 import { statements } from '#db/schema/moderation.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { unsubscribeToken } from '#lib/mail/unsubscribe.ts'
 import { runBatch } from '#lib/batches/commands/run-batch.ts'
 import type { BatchId, CommentId } from '#lib/platform/ids.ts'
+import { LINK_LIFE_MS } from '#lib/auth/rules.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
@@ -67,6 +68,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
     statement: await aStatement(question.id),
     links: {
       confirm: await aLink(person, 'confirm'),
+      newAddress: await aNewAddress(person),
       signIn: await aLink(person, 'sign-in'),
       reset: await aLink(person, 'reset'),
       claim: await aClaim(),
@@ -99,6 +101,22 @@ export function aLink(
   nextPath: string | null = null,
 ): Promise<string> {
   return makeMailLink(db(), { purpose, userId: person.id, email: person.email, nextPath }, new Date())
+}
+
+/** Makes a link to a person's new address; returns its token. */
+async function aNewAddress({ id, email }: Person): Promise<string> {
+  const [token, now] = [newToken(), new Date()]
+  await db()
+    .insert(emailChanges)
+    .values({
+      userId: id,
+      oldEmail: email,
+      newEmail: `new-${email}`,
+      tokenHash: hashToken(token),
+      requestedAt: now,
+      expiresAt: new Date(now.getTime() + LINK_LIFE_MS),
+    })
+  return token
 }
 
 /** Makes a statement of reasons to a post's author, without any other change. */

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { passkeyWords } from '#app/_lib/passkey-words.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
 import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
+import { PasskeySignIn } from '#components/auth/passkey-sign-in.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { PasswordField, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -11,6 +13,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { signInAction } from '#lib/auth/actions.ts'
 import { findParkedFormOwner } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { hasPasskeys } from '#lib/passkeys/queries.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
   const parked = next ? await findParkedFormOwner(next) : null
   const to = paths(locale)
   const onwards = next ? { next } : {}
+  const canUsePasskeys = hasPasskeys()
   return (
     <NarrowPage title={say('signIn.title')}>
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
@@ -42,7 +46,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
           name="email"
           label={say('email')}
           type="email"
-          autoComplete="username"
+          autoComplete={canUsePasskeys ? 'username webauthn' : 'username'}
           autoCapitalize="none"
           spellCheck={false}
           required
@@ -50,6 +54,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
         <PasswordField name="password" label={say('password')} autoComplete="current-password" required />
         <SubmitButton>{say('signIn.submit')}</SubmitButton>
       </ActionForm>
+      {canUsePasskeys && (
+        <PasskeySignIn next={next} locale={locale} label={say('signIn.byPasskey')} words={await passkeyWords()} />
+      )}
       <Alternatives>
         <Link href={to.signInByLink(onwards)}>{say('signIn.byLink')}</Link>
         <Link href={to.recover()}>{say('signIn.forgotten')}</Link>

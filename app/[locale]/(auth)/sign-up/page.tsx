@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { findSite } from '#app/_lib/find-site.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
@@ -13,6 +14,7 @@ import { SubmitButton } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { signUpAction } from '#lib/auth/actions.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
 import { makeChallenge } from '#lib/screening/challenge-queries.ts'
 import { env } from '#lib/platform/env.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
@@ -23,11 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/sign-up'>) {
   const next = safeNextPath((await searchParam(searchParams))('next'))
-  const [locale, say, viewer, challenge] = await Promise.all([
+  const [locale, say, viewer, challenge, site, sayClosed] = await Promise.all([
     pageLocale(),
     getTranslations('auth'),
     findViewer(),
     makeChallenge(new Date()),
+    findSite(),
+    getTranslations('security.signUpClosed'),
   ])
   const fieldNames = { email: say('email'), displayName: say('displayName'), password: say('password') }
   const to = paths(locale)
@@ -40,6 +44,13 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
       {say('signUp.sent')}
     </CheckYourMail>
   )
+  if (site['sign-up'] === 'closed')
+    return (
+      <NarrowPage title={sayClosed('title')} lead={sayClosed('lead')}>
+        {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
+        <SignInInstead next={next} locale={locale} />
+      </NarrowPage>
+    )
   return (
     <NarrowPage title={say('signUp.title')} lead={say('signUp.lead')}>
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
@@ -57,11 +68,19 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
           <SubmitButton>{say('signUp.submit')}</SubmitButton>
         </OnceForm>
       </BrowserTexts>
-      <Alternatives>
-        <p>
-          {say('signUp.haveAccount')} <Link href={to.signIn(next ? { next } : {})}>{say('signUp.signIn')}</Link>
-        </p>
-      </Alternatives>
+      <SignInInstead next={next} locale={locale} />
     </NarrowPage>
+  )
+}
+
+/** The way for people who have an account. */
+async function SignInInstead({ next, locale }: { next: string | null; locale: Locale }) {
+  const say = await getTranslations('auth.signUp')
+  return (
+    <Alternatives>
+      <p>
+        {say('haveAccount')} <Link href={paths(locale).signIn(next ? { next } : {})}>{say('signIn')}</Link>
+      </p>
+    </Alternatives>
   )
 }

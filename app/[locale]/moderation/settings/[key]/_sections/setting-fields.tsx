@@ -4,7 +4,7 @@ import { RadioField } from '#components/ui/radio-field.tsx'
 import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { SITE_STAGES } from '#lib/privileges/rules.ts'
-import { CLOSE_WORDS_LENGTH, RULES_LENGTH, TEMPLATE_USES } from '#lib/site/rules.ts'
+import { CLOSE_WORDS_LENGTH, RULES_LENGTH, SIGN_UP_MODES, STAFF_TWO_STEP, TEMPLATE_USES } from '#lib/site/rules.ts'
 import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 import { templatesFor } from '#lib/site/templates.ts'
 import { LimitFields } from './limit-fields.tsx'
@@ -42,6 +42,26 @@ export async function SettingFields({ setting, site, locale }: Props) {
           isProse
         />
       )
+    case 'sign-up':
+      return (
+        <RadioField
+          name={setting}
+          label={label}
+          defaultValue={site[setting]}
+          choices={SIGN_UP_MODES.map((value) => ({ value, label: say(`signUpModes.${value}`) }))}
+        />
+      )
+    case 'staff-two-step':
+      return (
+        <RadioField
+          name={setting}
+          label={label}
+          defaultValue={site[setting]}
+          choices={STAFF_TWO_STEP.map((value) => ({ value, label: say(`staffTwoStep.${value}`) }))}
+        />
+      )
+    case 'allowed-mail-domains':
+    case 'refused-mail-domains':
     case 'blocked-phrases':
     case 'blocked-hosts':
     case 'synonyms':

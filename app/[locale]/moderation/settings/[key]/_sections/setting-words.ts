@@ -4,7 +4,7 @@ import { LOCALES } from '#lib/i18n/rules.ts'
 import { TRUST_LEVELS } from '#lib/limits/rules.ts'
 import { LIMIT_ROWS, PLAIN_LIMITS } from '#lib/site-admin/limit-fields.ts'
 import { SITE_STAGES } from '#lib/privileges/rules.ts'
-import { SWITCHED_CHANNELS, TEMPLATE_USES } from '#lib/site/rules.ts'
+import { SIGN_UP_MODES, STAFF_TWO_STEP, SWITCHED_CHANNELS, TEMPLATE_USES } from '#lib/site/rules.ts'
 import type { SettingKey } from '#lib/site/rules.ts'
 
 type Say = Awaited<ReturnType<typeof siteWords>>
@@ -33,6 +33,8 @@ async function closeWords(): Promise<ReadonlyMap<string, string>> {
 
 function wordsFor(key: SettingKey, say: Say): ReadonlyMap<string, string> {
   if (key === 'stage') return new Map(SITE_STAGES.map((stage) => [stage, say(`stages.${stage}`)]))
+  if (key === 'sign-up') return new Map(SIGN_UP_MODES.map((mode) => [mode, say(`signUpModes.${mode}`)]))
+  if (key === 'staff-two-step') return new Map(STAFF_TWO_STEP.map((rule) => [rule, say(`staffTwoStep.${rule}`)]))
   if (key === 'templates') return new Map(TEMPLATE_USES.map((use) => [use, say(`uses.${use}`)]))
   if (key !== 'limits') return new Map()
   return new Map([

@@ -3,7 +3,7 @@ import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { signOutBrowserAction, signOutEverywhereAction } from '#lib/auth/actions.ts'
+import { signOutBrowserAction, signOutEverywhereAction, signOutOthersAction } from '#lib/auth/actions.ts'
 import { nameBrowser } from '#lib/auth/browser-name.ts'
 import { listSessions } from '#lib/auth/queries.ts'
 import type { SessionView, Viewer } from '#lib/auth/types.ts'
@@ -12,9 +12,13 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 export async function SessionsSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
-  const [say, token] = await Promise.all([getTranslations('settings.sessions'), readSessionToken()])
+  const [say, sayHere, token] = await Promise.all([
+    getTranslations('settings.sessions'),
+    getTranslations('security.sessions'),
+    readSessionToken(),
+  ])
   const sessions = await listSessions(viewer.id, token)
-  const from = paths(locale).settings()
+  const from = paths(locale).security()
   return (
     <SettingsPart id="sessions" title={say('title')}>
       <ul className="mb-6">
@@ -36,6 +40,17 @@ export async function SessionsSection({ viewer, locale }: { viewer: Viewer; loca
           </li>
         ))}
       </ul>
+      {sessions.length > 1 && (
+        <ActionForm
+          action={signOutOthersAction}
+          locale={locale}
+          from={from}
+          className="mb-4"
+          doneMessage={sayHere('othersSignedOut')}
+        >
+          <SubmitButton kind="plain">{sayHere('others')}</SubmitButton>
+        </ActionForm>
+      )}
       <ActionForm action={signOutEverywhereAction} locale={locale} from={from}>
         <p className="form-row">
           <SubmitButton kind="plain">{say('everywhere')}</SubmitButton>

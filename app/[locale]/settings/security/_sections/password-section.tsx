@@ -7,8 +7,12 @@ import { changePasswordAction } from '#lib/auth/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { OwnProfile } from '#lib/users/own-profile.ts'
+import { Proof } from './proof.tsx'
+import type { ProofNeed } from './proof.tsx'
 
-export async function PasswordSection({ profile, locale }: { profile: OwnProfile; locale: Locale }) {
+type Props = { profile: OwnProfile; need: ProofNeed; locale: Locale }
+
+export async function PasswordSection({ profile, need, locale }: Props) {
   const [say, sayAuth] = await Promise.all([getTranslations('settings.password'), getTranslations('auth')])
   const names = { currentPassword: say('current'), newPassword: say('new') }
   return (
@@ -21,7 +25,7 @@ export async function PasswordSection({ profile, locale }: { profile: OwnProfile
       <ActionForm
         action={changePasswordAction}
         locale={locale}
-        from={paths(locale).settings()}
+        from={paths(locale).security()}
         fieldNames={names}
         doneMessage={say('done')}
       >
@@ -42,6 +46,7 @@ export async function PasswordSection({ profile, locale }: { profile: OwnProfile
           autoComplete="new-password"
           required
         />
+        {!profile.hasPassword && <Proof {...need} locale={locale} />}
         <SubmitButton>{say(profile.hasPassword ? 'submit' : 'submitFirst')}</SubmitButton>
       </ActionForm>
     </SettingsPart>

@@ -1,0 +1,24 @@
+/** A code is valid for this long, in seconds (RFC 6238). */
+export const STEP_SECONDS = 30
+/** Codes of the step before and after are accepted too: clocks differ, and people type slowly. */
+export const TOLERANCE_SECONDS = STEP_SECONDS
+
+/** The number of recovery codes that somebody gets. */
+export const RECOVERY_CODES = 10
+/** Letters and digits that nobody confuses: 32 of them, 5 bits each. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789'
+/** Characters of a recovery code: 50 bits. */
+const RECOVERY_LENGTH = 10
+
+/** Writes a recovery code: `k3m9x-72pqa`. `bytes`: ten random ones. */
+export function writeRecoveryCode(bytes: Uint8Array): string {
+  const letters = [...bytes.subarray(0, RECOVERY_LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length])
+  return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
+}
+
+/** Reads a typed code: one of the app, or a recovery code in its stored spelling. Null for neither. */
+export function readCode(typed: string): { kind: 'app' | 'recovery'; code: string } | null {
+  const code = typed.toLowerCase().replace(/[\s-]/g, '')
+  if (/^\d{6}$/.test(code)) return { kind: 'app', code }
+  return /^[a-z0-9]{10}$/.test(code) ? { kind: 'recovery', code } : null
+}
