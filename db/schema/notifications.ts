@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -139,6 +140,8 @@ export const notificationSettings = pgTable(
     dailyMails: smallint('daily_mails').notNull(),
     /** The most push messages a day; further lines go into the digest, too. */
     dailyPushes: smallint('daily_pushes').notNull().default(10),
+    /** True if the person wants to comment by replying to letters. */
+    repliesByMail: boolean('replies_by_mail').notNull().default(false),
     /** Hours of the day without letters and push messages, from 0 to 23; null for none. */
     quietFrom: smallint('quiet_from'),
     quietUntil: smallint('quiet_until'),

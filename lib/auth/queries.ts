@@ -52,6 +52,16 @@ function prepareFindSession(database: Queryable) {
     .prepare('find_session')
 }
 
+/** Finds a person as policies see them, without a session; null for an account that is gone. */
+export async function findViewerById(database: Queryable, id: UserId, now: Date): Promise<Viewer | null> {
+  const columns = viewerColumns(sql`${now.toISOString()}::timestamptz`)
+  const [row] = await database.select(columns).from(users).where(eq(users.id, id))
+  if (!row) return null
+  const { site, ...person } = row
+  const { stage, limits } = settingsFrom(site)
+  return { ...person, stage, limits }
+}
+
 /** Lists the browsers that a person is signed in with, last used first. `current` marks the browser that asks. */
 export async function listSessions(userId: UserId, token: string | null, now = new Date()): Promise<SessionView[]> {
   const current = token === null ? '' : hashToken(token)
@@ -137,6 +147,7 @@ export function administrators(database: Queryable) {
 
 /** Returns the columns about a person that policies need. */
 function viewerColumns(now: SQL) {
+  // In a query of one table, drizzle leaves the table's name out: the subqueries must name it themselves.
   return {
     id: users.id,
     handle: users.handle,
@@ -149,10 +160,10 @@ function viewerColumns(now: SQL) {
     restrictions: sql<readonly Restriction[]>`(
       select coalesce(json_agg(json_build_object('id', r.id, 'scope', r.scope, 'reason', r.reason, 'startsAt', r.starts_at,
         'endsAt', r.ends_at, 'actId', r.act_id) order by r.id), '[]')
-      from ${restrictions} r where r.user_id = ${users.id} and r.lifted_at is null and r.starts_at <= ${now}
+      from ${restrictions} r where r.user_id = users.id and r.lifted_at is null and r.starts_at <= ${now}
         and (r.ends_at is null or r.ends_at > ${now}))`,
     hasUnreadWarning: sql<boolean>`exists (
-      select from ${warnings} w where w.user_id = ${users.id} and w.acknowledged_at is null and w.withdrawn_at is null)`,
+      select from ${warnings} w where w.user_id = users.id and w.acknowledged_at is null and w.withdrawn_at is null)`,
     /** Null while the site has its defaults. */
     site: sql<Partial<Pick<SiteSettings, 'stage' | 'limits'>> | null>`(
       select json_object_agg(s.key, s.value) from ${siteSettings} s where s.key in ('stage', 'limits'))`,

@@ -29,7 +29,16 @@ export function hashToken(token: string): string {
 
 /** Returns a keyed hash, so that nobody can find its input by trying: limits count under it instead of an address. */
 export function keyedHash(
-  purpose: 'account' | 'delivery' | 'device' | 'network' | 'opened' | 'passkey' | 'proof-of-work' | 'unsubscribe',
+  purpose:
+    | 'account'
+    | 'delivery'
+    | 'device'
+    | 'network'
+    | 'opened'
+    | 'passkey'
+    | 'proof-of-work'
+    | 'reply'
+    | 'unsubscribe',
   text: string,
 ): string {
   return createHmac('sha256', env().authSecret).update(`${purpose}\n${text}`).digest('base64url')

@@ -24,6 +24,7 @@ export async function deliver(letter: Letter, now: Date): Promise<string | null>
     // Pass an object: an address-list parser might see two recipients in one string.
     to: { name: '', address: letter.to },
     subject: headerLine(letter.subject),
+    ...(letter.replyTo !== undefined && { replyTo: letter.replyTo }),
     text: letter.text,
     html: letter.html,
     ...(letter.thread && { messageId: letter.thread.messageId }),

@@ -7,6 +7,8 @@ export type Letter = {
   links: readonly string[]
   /** Its own name, and the one under which mail programs put all letters of a thread; both as `<…@…>`. */
   thread?: { messageId: string; root?: string }
+  /** The address for replies to it. */
+  replyTo?: string
   /** The signed name of its recipient, which reports about the letter return. */
   deliveryToken?: string
   /** The address to which the reader's mail program sends one POST to stop the letters of this list (RFC 8058). */

@@ -40,6 +40,7 @@ export type Settings = {
   channels: Channels
   dailyMails: number
   dailyPushes: number
+  repliesByMail: boolean
   quietFrom: number | null
   quietUntil: number | null
   timeZone: string
@@ -60,6 +61,7 @@ export function defaultSettings(locale: Locale): Settings {
     channels: DEFAULT_CHANNELS,
     dailyMails: 5,
     dailyPushes: 10,
+    repliesByMail: false,
     quietFrom: 22,
     quietUntil: 7,
     timeZone: ZONES[locale],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DIGESTS } from '#db/vocabulary/notifications.ts'
 import type { Channel } from '#db/vocabulary/notifications.ts'
-import { choiceField, idField, optionalChoiceField, optionalIdField } from '#lib/platform/fields.ts'
+import { checkboxField, choiceField, idField, optionalChoiceField, optionalIdField } from '#lib/platform/fields.ts'
 import type { NotificationId, PostId, PushDeviceId } from '#lib/platform/ids.ts'
 import { fieldIssue } from '#lib/platform/text.ts'
 import { postIdField } from '#lib/posts/schema.ts'
@@ -71,6 +71,7 @@ export const saveSettingsInput = z
     preset: optionalChoiceField(PRESET_NAMES),
     dailyMails: numberField(0, MAX_DAILY_MAILS),
     dailyPushes: numberField(0, MAX_DAILY_PUSHES),
+    repliesByMail: checkboxField(),
     quietFrom: optionalHour,
     quietUntil: optionalHour,
     timeZone: z.string({ error: 'required' }).refine((zone) => timeZones().includes(zone), 'invalid'),

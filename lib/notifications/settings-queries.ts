@@ -18,12 +18,24 @@ import type { NotificationGroup } from './groups.ts'
 export async function getSettings(database: Queryable, userId: UserId, locale: Locale): Promise<Settings> {
   const [row] = await database.select().from(notificationSettings).where(eq(notificationSettings.userId, userId))
   if (!row) return defaultSettings(locale)
-  const { channels, dailyMails, dailyPushes, quietFrom, quietUntil, timeZone, digest, digestHour, stopped, version } =
-    row
+  const {
+    channels,
+    dailyMails,
+    dailyPushes,
+    repliesByMail,
+    quietFrom,
+    quietUntil,
+    timeZone,
+    digest,
+    digestHour,
+    stopped,
+    version,
+  } = row
   return {
     channels: channelsFrom(channels),
     dailyMails,
     dailyPushes,
+    repliesByMail,
     quietFrom,
     quietUntil,
     timeZone,

@@ -36,6 +36,10 @@ const variables = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'MAIL_WEBHOOK_SECRET must be whsec_ and at least 24 bytes in base64.')
     .optional(),
+  MAIL_REPLY_TO: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,20}@[a-z0-9.-]+$/, 'MAIL_REPLY_TO must be an address such as reply@forum.example.org.')
+    .optional(),
   SECURITY_CONTACT: z
     .string()
     .regex(/^(?:mailto:[^\s@]+@|https:\/\/)\S+$/, 'SECURITY_CONTACT must begin with mailto: or https://.')
@@ -81,6 +85,12 @@ export function readVariables(
     ...checkNeeded(given, 'SMTP_URL', 'MAIL_FROM', 'it is the address mail comes from.'),
     ...checkNeeded(given, 'S3_URL', 'S3_ACCESS_KEY_ID', 'the store gives it to you with the secret.'),
     ...checkNeeded(given, 'S3_URL', 'S3_SECRET_ACCESS_KEY', 'the store gives it to you with the key id.'),
+    ...checkNeeded(
+      given,
+      'MAIL_REPLY_TO',
+      'MAIL_WEBHOOK_SECRET',
+      'it signs the replies that your mail server passes on.',
+    ),
     ...signInProviders.flatMap((provider) => {
       const { clientId, clientSecret } = SIGN_IN_PROVIDERS[provider]
       return checkPair(given, clientId, clientSecret)

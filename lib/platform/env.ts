@@ -32,6 +32,8 @@ export type Env = {
   mailFrom: string
   /** The secret by which the mail server signs its reports about letters; null takes none. */
   mailWebhookSecret: string | null
+  /** The address for replies to letters; each letter adds a signed part. Null takes none. */
+  mailReplyTo: string | null
   /** The place to report a vulnerability: `mailto:…` or a web address. */
   securityContact: string
   /** The service that tells search engines of changes; null tells nobody. */
@@ -182,6 +184,7 @@ function toEnv(read: Variables, embedded: boolean): Env {
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM ?? 'Critical Path <no-reply@localhost>',
     mailWebhookSecret: read.MAIL_WEBHOOK_SECRET ?? null,
+    mailReplyTo: read.MAIL_REPLY_TO ?? null,
     securityContact: read.SECURITY_CONTACT ?? contactIn(read.MAIL_FROM) ?? `${siteUrl}/help`,
     indexNow: read.INDEXNOW_KEY ? { key: read.INDEXNOW_KEY, url: read.INDEXNOW_URL ?? INDEXNOW_URL } : null,
     oauth: clientsIn(read),

@@ -30,8 +30,8 @@ const FOLDERS: Readonly<Record<PostKind, string>> = {
 /** Mail programs send one POST there, with the token of the letter behind it (RFC 8058). */
 export const UNSUBSCRIBE_PATH = '/api/unsubscribe/'
 
-/** The address to which the operator's mail server sends bounces and complaints. */
-export const MAIL_REPORT_PATH = '/api/mail/reports'
+/** The addresses to which the operator's mail server sends bounces and complaints, and replies to letters. */
+export const MAIL_PATHS: readonly string[] = ['/api/mail/reports', '/api/mail/replies']
 
 /** Builds every address of the forum in one language. No other code builds an href. */
 export function paths(locale: Locale) {

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
 import { CLOSE_REASONS } from '#db/vocabulary/closing.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { anAct } from '#tests/support/acts.ts'
@@ -7,6 +9,7 @@ import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts
 import { aPerson, aSession } from '#tests/support/e2e/people.ts'
 import { common, sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { send } from '#tests/support/e2e/raw-http.ts'
+import { wordsOf } from '#tests/support/e2e/words.ts'
 import { act, aQuestion } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 
@@ -15,6 +18,7 @@ import { patience } from '#tests/support/patience.ts'
 test.describe.configure({ mode: 'serial', timeout: patience(120_000) })
 
 const to = paths('en')
+const say = wordsOf('en')
 const why = 'It is what people call us anyway.'
 let own: OwnForums
 
@@ -80,6 +84,38 @@ test('an administrator who saves second reads the first one’s version in words
   const [, theirs = ''] = /<h2>[^<]+<\/h2><div class="change">([^<]*)</.exec(second.body) ?? []
   expect(theirs).toMatch(/^Etabliert: /)
   expect((await save({ stage: 'new' })).status).toBe(303)
+})
+
+test('an announcement is on every page at once, stays hidden where it was dismissed, and goes at its end', async ({
+  page,
+}) => {
+  const [a = '', b = ''] = own.urls
+  const session = await aSession(await aPerson({ role: 'administrator' }))
+  const home = async (base: string) => (await send(base, to.home(), { headers: common(base, {}) })).body
+  for (const base of [a, b]) expect(await home(base)).not.toContain('We move on')
+  const until = new Date(Date.now() + 7_200_000).toISOString().slice(0, 16)
+  const fields = { 'announcement-en': 'We move on *Friday*.', until, reason: why }
+  const saved = await sendForm(a, { page: to.siteSetting('announcement'), pick: 'key', session, fields })
+  expect(saved.status, saved.body.slice(0, 300)).toBe(303)
+  for (const base of [a, b]) expect(await home(base)).toContain('We move on <em>Friday</em>.')
+
+  const banner = page.getByRole('complementary', { name: say('telling.banner.label') })
+  await page.goto(a + to.home())
+  await banner.getByRole('button', { name: say('telling.banner.dismiss') }).click()
+  await expect(banner).toBeHidden()
+  await page.goto(a + to.questions())
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(banner).toBeHidden()
+
+  // Two hours pass.
+  const ended = JSON.stringify({
+    until: new Date(Date.now() - 1000).toISOString(),
+    texts: { en: 'We move on *Friday*.' },
+  })
+  await db().execute(sql`update site_settings set value = ${ended}::text::jsonb where key = 'announcement'`)
+  await db().execute(sql`update graphile_worker._private_jobs set run_at = now() where key = 'end-announcement'`)
+  for (const base of [a, b])
+    await expect.poll(() => home(base), { timeout: patience(15_000) }).not.toContain('We move on')
 })
 
 test('the public log shows an action and its undo at once, and no name of a restricted person', async () => {

@@ -20,12 +20,24 @@ export function saveSettings(context: CommandContext, input: SaveSettings): Prom
     await db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
     const before = await getSettings(db, viewer.id, viewer.locale)
     if (before.version !== input.version) throw new Conflict({}, 'notificationsChanged')
-    const { preset, version, dailyMails, dailyPushes, quietFrom, quietUntil, timeZone, digest, digestHour } = input
+    const {
+      preset,
+      version,
+      dailyMails,
+      dailyPushes,
+      repliesByMail,
+      quietFrom,
+      quietUntil,
+      timeZone,
+      digest,
+      digestHour,
+    } = input
     const channels = preset ? PRESETS[preset] : Object.fromEntries(CHOSEN_GROUPS.map((group) => [group, input[group]]))
     const next = {
       channels,
       dailyMails,
       dailyPushes,
+      repliesByMail,
       quietFrom,
       quietUntil,
       timeZone,

@@ -3,9 +3,11 @@ import { createTranslator } from 'next-intl'
 import type { AbstractIntlMessages } from 'next-intl'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import type { Addressee } from '#lib/mail/compose.ts'
+import { REPLY_MARKS } from '#lib/mail/cut-reply.ts'
 import { deliveryToken } from '#lib/mail/delivery-token.ts'
 import { htmlPage, textPage } from '#lib/mail/page.ts'
 import type { Block } from '#lib/mail/page.ts'
+import { replyAddress } from '#lib/mail/reply-address.ts'
 import type { Letter } from '#lib/mail/types.ts'
 import { unsubscribeToken } from '#lib/mail/unsubscribe.ts'
 import { env } from '#lib/platform/env.ts'
@@ -22,20 +24,32 @@ type Say = (key: string, values?: Record<string, string | number>) => string
 
 /**
  * Writes the letter about a thread, in its reader's language: who did what, each with its address. Every letter of a
- * thread has the same subject and refers to the same root, so that mail programs put them together.
+ * thread has the same subject and refers to the same root, so that mail programs put them together. With `takesReplies` the
+ * reader can comment on the newest post by replying.
  */
-export async function composeNotices(to: Reader, lines: readonly InboxLine[]): Promise<Letter> {
+export async function composeNotices(
+  to: Reader,
+  lines: readonly InboxLine[],
+  { takesReplies = false }: { takesReplies?: boolean } = {},
+): Promise<Letter> {
   const say = await wordsOf(to)
   const [newest] = lines
   if (!newest?.question) throw new Error('a letter is about a thread')
   const { question } = newest
-  const blocks = [heading(to, question), ...linesOf(to, lines, say)]
-  return letterWith(to, say, {
+  const replyTo = takesReplies ? replyAddress({ userId: to.id, postId: newest.postId ?? question.id }) : null
+  const mark: Block[] = replyTo === null ? [] : [{ kind: 'paragraph', text: markOf(say('notifications.reply.above')) }]
+  const letter = letterWith(to, say, {
     subject: question.title,
-    blocks: [greeting(to, say), ...blocks],
+    blocks: [...mark, greeting(to, say), heading(to, question), ...linesOf(to, lines, say)],
     list: listOf(GROUP_OF[newest.kind]),
     thread: { messageId: name(`notice-${newest.id}`), root: name(`thread-${question.id}-${to.id}`) },
   })
+  return replyTo === null ? letter : { ...letter, replyTo }
+}
+
+/** Makes the line from which on a reply is cut off. */
+function markOf(text: string): string {
+  return `${REPLY_MARKS.begin} ${text} ${REPLY_MARKS.end}`
 }
 
 /** Writes the digest: the unread lines in bundles, each about one thread. `more`: the number of further unread lines. */

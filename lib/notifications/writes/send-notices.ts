@@ -40,7 +40,7 @@ export async function sendNotices(db: Queryable, notices: Notices, now: Date): P
     const at = timeToTell(settings, { told: sentToday, mostToday, most: settings.dailyMails, now })
     if (at !== null && at > now) await sendLater(tx, notices, at)
     if (at !== now) return
-    const letter = await composeNotices(mailbox.to, lines)
+    const letter = await composeNotices(mailbox.to, lines, { takesReplies: settings.repliesByMail })
     if (!(await deliverTo(tx, mailbox, { letter, kind: 'notices', now }))) return
     const ids = lines.map(({ id }) => id)
     await tx.update(notifications).set({ mailedAt: now, mailedBy: 'mail' }).where(inArray(notifications.id, ids))

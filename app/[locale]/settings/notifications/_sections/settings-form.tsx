@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ChannelMatrix } from '#components/inbox/channel-matrix.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { Select, SubmitButton, TextField } from '#components/ui/field.tsx'
+import { Checkbox, Select, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { CHANNELS, DIGESTS } from '#db/vocabulary/notifications.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { saveSettingsAction } from '#lib/notifications/actions.ts'
@@ -14,6 +14,7 @@ import {
   timeZones,
 } from '#lib/notifications/channels.ts'
 import type { Settings } from '#lib/notifications/channels.ts'
+import { env } from '#lib/platform/env.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour))
@@ -66,6 +67,14 @@ export async function SettingsForm({ settings, parked, locale }: Props) {
         inputMode="numeric"
         required
       />
+      {env().mailReplyTo !== null && (
+        <Checkbox
+          name="repliesByMail"
+          label={say('repliesByMail')}
+          hint={say('repliesByMailHint')}
+          defaultChecked={shown.repliesByMail === 'on'}
+        />
+      )}
       <TextField
         name="dailyPushes"
         label={names.dailyPushes}
@@ -116,6 +125,7 @@ function formOf({ channels, ...settings }: Settings) {
     ...channels,
     dailyMails: String(settings.dailyMails),
     dailyPushes: String(settings.dailyPushes),
+    repliesByMail: settings.repliesByMail ? 'on' : '',
     quietFrom: textOf(settings.quietFrom),
     quietUntil: textOf(settings.quietUntil),
     timeZone: settings.timeZone,

@@ -1,0 +1,1 @@
+ALTER TABLE "notification_settings" ADD COLUMN "replies_by_mail" boolean DEFAULT false NOT NULL;
