@@ -10,6 +10,7 @@ import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { SortTabs } from '#app/_lib/sort-tabs.tsx'
 import { FeedLink } from '#components/feeds/feed-link.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { isPostLanguage } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { listQuestions } from '#lib/questions/list-queries.ts'
@@ -51,9 +52,10 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
 
 export default pageOrNotFound(async function QuestionsPage({ searchParams }: Props) {
   const [filter, locale] = await Promise.all([readFilter(searchParams), pageLocale()])
-  const [say, feeds, page] = await Promise.all([
+  const [say, feeds, bounties, page] = await Promise.all([
     getTranslations('questions'),
     getTranslations('feeds'),
+    getTranslations('bounties'),
     listQuestions({ ...filter, language: filter.language ?? locale }),
   ])
   const to = paths(locale)
@@ -90,6 +92,7 @@ export default pageOrNotFound(async function QuestionsPage({ searchParams }: Pro
         )}
         <p className="meta mt-6">
           <FeedLink href={to.feed(inLanguage)} label={feeds('link')} />
+          <Link href={to.search({ q: 'is:bounty' })}>{bounties('all')}</Link>
         </p>
       </div>
       <ListAside locale={locale} />
