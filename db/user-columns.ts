@@ -1,6 +1,6 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { absences } from './schema/absences.ts'
-import { accounts, mailLinks, parkedForms, sessions } from './schema/auth.ts'
+import { accounts, emailChanges, knownDevices, mailLinks, parkedForms, sessions } from './schema/auth.ts'
 import { badgeAwards } from './schema/badges.ts'
 import { bounties, bountyShares } from './schema/bounties.ts'
 import { careerMapChanges, moveMentions } from './schema/careers.ts'
@@ -17,6 +17,7 @@ import { events, reputationEvents } from './schema/ledgers.ts'
 import { mailReports } from './schema/mail.ts'
 import * as moderation from './schema/moderation.ts'
 import { notificationMailboxes, notifications, notificationSettings, threadMutes } from './schema/notifications.ts'
+import { passkeys } from './schema/passkeys.ts'
 import { acceptedAnswers, posts, revisions } from './schema/posts.ts'
 import { careerStations, certificates, profileChoices } from './schema/profiles.ts'
 import { pushDevices } from './schema/push.ts'
@@ -28,6 +29,7 @@ import { ownSituations } from './schema/situations.ts'
 import { tagChanges, tagFlags, tags, tagVersions } from './schema/tags.ts'
 import { closeVotes, suggestedEdits } from './schema/threads.ts'
 import { answerRequests, askablePeople } from './schema/requests.ts'
+import { codeApps, recoveryCodes } from './schema/two-step.ts'
 import { restrictions } from './schema/users.ts'
 import { retractedVotes, sameVotes, votes } from './schema/votes.ts'
 import { userNames } from './schema/words.ts'
@@ -55,6 +57,9 @@ const OWN = [
   accounts.userId,
   careerStations.userId,
   certificates.userId,
+  emailChanges.userId,
+  knownDevices.userId,
+  passkeys.userId,
   askablePeople.userId,
   follows.guideFollows.userId,
   follows.moveFollows.userId,
@@ -80,6 +85,8 @@ const OWN = [
 /** Private rows that say nothing more to their owner. */
 const TECHNICAL = [
   archives.userId,
+  codeApps.userId,
+  recoveryCodes.userId,
   answerRequests.personId,
   follows.personBlocks.personId,
   follows.personFollows.personId,

@@ -5,6 +5,8 @@ export const ARCHIVE_MS = ARCHIVE_DAYS * 86_400_000
 /** Columns that no archive holds: secrets, copies of other columns, and what others did. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   'tokenHash',
+  'deviceHash',
+  'publicKey',
   'passwordHash',
   'networkHash',
   'hasProof',
