@@ -27,6 +27,11 @@ export function AuthorLine(props: {
         <bdi>{author.displayName}</bdi>
       </Link>
       <ArchiveMark person={author} />
+      {author.interest !== '' && (
+        <span className="interest">
+          <bdi>{author.interest}</bdi>
+        </span>
+      )}
       {!props.community && props.career && <span className="career-line">{props.career}</span>}
       {!props.community && props.role && <span className="points">{props.role}</span>}
       <RelativeTime date={props.createdAt} locale={locale} />

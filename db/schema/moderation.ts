@@ -186,6 +186,7 @@ export const hiddenProfiles = pgTable(
     bio: text('bio').notNull(),
     bioHtml: text('bio_html').notNull(),
     links: text('links').array().notNull(),
+    interest: text('interest').notNull().default(''),
   },
   (t) => [index('hidden_profiles_act_index').on(t.actId)],
 )

@@ -17,6 +17,8 @@ export const users = pgTable(
     displayName: text('display_name').notNull(),
     bio: text('bio').notNull().default(''),
     bioHtml: text('bio_html').notNull().default(''),
+    /** A conflict of interest in the person's own words, such as "I sell courses", beside their name; empty for none. */
+    interest: text('interest').notNull().default(''),
     links: text('links')
       .array()
       .notNull()
@@ -61,6 +63,7 @@ export const users = pgTable(
     check('users_counts_not_negative', sql`${t.questionCount} >= 0 and ${t.answerCount} >= 0`),
     oneOf('users_role_known', t.role, ROLES),
     check('users_display_name_length', sql`char_length(${t.displayName}) between 2 and 40`),
+    check('users_interest_length', sql`char_length(${t.interest}) <= 60`),
     check('users_left_cannot_sign_in', sql`${t.leftAt} is null or (${t.email} is null and ${t.passwordHash} is null)`),
     check('users_seeded_cannot_sign_in', sql`not ${t.isSeeded} or (${t.email} is null and ${t.passwordHash} is null)`),
   ],

@@ -7,6 +7,9 @@ export function profilePaths(at: At) {
     careerSettings: (query?: { saved?: string }) => at('/settings/career', query),
     /** The form of one role of the path; without an id, of a new one. */
     careerRole: (query?: { id?: string }) => at('/settings/career/role', query),
+    /** The viewer's own votes and comments. */
+    myVotes: (query?: { after?: string | undefined }) => at('/me/votes', query),
+    myComments: (query?: { after?: string | undefined }) => at('/me/comments', query),
     /** The archive of what the viewer wrote and what is known about them. */
     takeHome: () => at('/settings/archive'),
     /** Deletes the viewer's account. `saved`: what was just saved. */

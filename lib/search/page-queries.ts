@@ -114,4 +114,6 @@ function insideOf(answer: HitRow['answer'], words: MatchingWords): AnswerInside 
   return { postId: id, excerpt, language, stance, basis, isAccepted, author: authorView(author) }
 }
 
-const authorView = (author: HitRow['author']) => authorOf({ ...author, id: Number(author.id) as AuthorView['id'] })
+// Lists of results show names only.
+const authorView = (author: HitRow['author']) =>
+  authorOf({ ...author, interest: '', id: Number(author.id) as AuthorView['id'] })

@@ -15,12 +15,13 @@ export function authorColumns<Table extends AuthorTable>(table: Table) {
     reputation: table.reputation as Table['reputation'],
     role: table.role as Table['role'],
     isSeeded: table.isSeeded as Table['isSeeded'],
+    interest: table.interest as Table['interest'],
   }
 }
 
 /** Returns the name beside a post: only this function decides which name a person is shown under. */
 export function authorOf(row: AuthorView): AuthorView {
   showOnPage(userTag(row.id))
-  const { id, handle, displayName, reputation, role, isSeeded } = row
-  return { id, handle, displayName, reputation, role, isSeeded }
+  const { id, handle, displayName, reputation, role, isSeeded, interest } = row
+  return { id, handle, displayName, reputation, role, isSeeded, interest }
 }

@@ -12,6 +12,7 @@ export type OwnProfile = {
   handle: string
   bio: string
   links: readonly string[]
+  interest: string
   locale: Locale
   email: string
   isConfirmed: boolean
@@ -26,6 +27,7 @@ export async function getOwnProfile(id: UserId): Promise<OwnProfile> {
       handle: users.handle,
       bio: users.bio,
       links: users.links,
+      interest: users.interest,
       locale: users.locale,
       email: users.email,
       isConfirmed: sql<boolean>`${users.emailConfirmedAt} is not null`,

@@ -9,6 +9,9 @@ export const WELCOME_STEPS = ['interests', 'situation', 'start'] as const
 /** Lengths of a display name and of a handle, in characters. */
 export const NAME_LENGTH = { min: 2, max: 40 } as const
 
+/** The length of a statement of a conflict of interest, in characters. */
+export const INTEREST_LENGTH = { min: 0, max: 60 } as const
+
 export const MAX_BIO_LENGTH = 2000
 export const MAX_PROFILE_LINKS = 5
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import { markdownText } from '#lib/markdown/schema.ts'
 import { choiceField } from '#lib/platform/fields.ts'
-import { fieldIssue } from '#lib/platform/text.ts'
+import { fieldIssue, typedLine } from '#lib/platform/text.ts'
 import { handleError } from './handles.ts'
 import { displayNameError } from './names.ts'
-import { MAX_BIO_LENGTH, MAX_PROFILE_LINKS } from './rules.ts'
+import { INTEREST_LENGTH, MAX_BIO_LENGTH, MAX_PROFILE_LINKS } from './rules.ts'
 
 /** The longest address of a profile link, in characters. */
 const MAX_LINK_LENGTH = 300
@@ -54,6 +54,7 @@ export const profileInput = z.object({
   handle: handleField,
   bio: markdownText({ min: 0, max: MAX_BIO_LENGTH }).default(''),
   links: linksField,
+  interest: typedLine(INTEREST_LENGTH).default(''),
   language: choiceField(LOCALES),
 })
 export type ProfileInput = z.output<typeof profileInput>

@@ -10,6 +10,8 @@ export type AuthorView = {
   reputation: number
   role: Role
   isSeeded: boolean
+  /** A conflict of interest in the person's own words; empty for none. */
+  interest: string
 }
 
 export type UserSummary = AuthorView & { createdAt: Date; questionCount: number; answerCount: number }

@@ -199,6 +199,8 @@ export const PAGES: readonly PageEntry[] = [
   },
   { route: 'moderation/batches/[id]', path: ({ batch }) => to.batch(batch.id), access: 'staff' },
   { route: 'settings', path: () => to.settings(), access: 'signed-in' },
+  { route: 'me/votes', path: () => to.myVotes(), access: 'signed-in' },
+  { route: 'me/comments', path: () => to.myComments(), access: 'signed-in' },
   { route: 'settings/career', path: () => to.careerSettings(), access: 'signed-in' },
   { route: 'settings/career/role', path: () => to.careerRole(), access: 'signed-in' },
   { route: 'settings/archive', path: () => to.takeHome(), access: 'signed-in' },

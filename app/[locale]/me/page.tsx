@@ -59,8 +59,9 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
-  const [absence, away, welcome, requests, layout, say, settings, standing, flags, notifications, follows] =
+  const [lists, absence, away, welcome, requests, layout, say, settings, standing, flags, notifications, follows] =
     await Promise.all([
+      getTranslations('ownLists'),
       findAbsence(viewer.id),
       getTranslations('away'),
       getTranslations('welcome'),
@@ -82,6 +83,8 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
     { href: to.following(), label: follows('title') },
+    { href: to.myVotes(), label: lists('votes.title') },
+    { href: to.myComments(), label: lists('comments.title') },
     { href: to.requests(), label: requests('mine.title') },
     { href: to.welcome(), label: welcome('title') },
     { href: to.standing(), label: standing('title') },

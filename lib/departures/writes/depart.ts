@@ -32,6 +32,7 @@ export async function depart(context: GuestContext & { db: Tx }, userId: UserId)
       bio: '',
       bioHtml: '',
       links: [],
+      interest: '',
       email: null,
       emailConfirmedAt: null,
       passwordHash: null,

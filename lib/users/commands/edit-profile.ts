@@ -7,7 +7,7 @@ import { renderWithoutImages } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
-import { screenProfile } from '#lib/screening/port.ts'
+import { screenFields, screenProfile } from '#lib/screening/port.ts'
 import { linksRefusal, standingRefusal } from '#lib/standing/policy.ts'
 import { handleTaken, refuseHidden, refuseTaken } from '../fault-queries.ts'
 import { screenNames } from '../writes/screen-names.ts'
@@ -44,6 +44,7 @@ async function writeProfile(context: CommandContext & { db: Tx }, input: Profile
   await refuseHidden(context)
   await screenProfile(context, textWithLinks(before), textWithLinks(after))
   await screenNames(context, after, before)
+  await screenFields(context, { interest: { after: after.interest, before: before.interest, isName: true } })
   await refuseTaken(context, input.handle)
   const bioHtml = input.bio === '' ? '' : renderWithoutImages(input.bio).html
   await tx
@@ -59,6 +60,7 @@ const profileColumns = {
   handle: users.handle,
   bio: users.bio,
   links: users.links,
+  interest: users.interest,
   locale: users.locale,
 }
 

@@ -24,7 +24,7 @@ export async function hideProfile(context: CommandContext, userId: UserId, actId
   if (!kept) return
   await db
     .update(users)
-    .set({ displayName: `Member ${userId}`, bio: '', bioHtml: '', links: [] })
+    .set({ displayName: `Member ${userId}`, bio: '', bioHtml: '', links: [], interest: '' })
     .where(mine)
   await record(context, { kind: 'users.profile-hidden', subjectUserId: userId })
 }
@@ -34,6 +34,7 @@ const saidColumns = {
   bio: users.bio,
   bioHtml: users.bioHtml,
   links: users.links,
+  interest: users.interest,
 }
 
 /** Restores the profile that this action hid. If another action hid it, or none, nothing changes. */
@@ -46,7 +47,7 @@ export async function showProfile(context: CommandContext, userId: UserId, actId
     .where(and(eq(hiddenProfiles.userId, userId), eq(hiddenProfiles.actId, actId)))
     .returning()
   if (!kept) return
-  const { displayName, bio, bioHtml, links } = kept
-  await db.update(users).set({ displayName, bio, bioHtml, links }).where(mine)
+  const { displayName, bio, bioHtml, links, interest } = kept
+  await db.update(users).set({ displayName, bio, bioHtml, links, interest }).where(mine)
   await record(context, { kind: 'users.profile-shown', subjectUserId: userId })
 }

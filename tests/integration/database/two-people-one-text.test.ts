@@ -167,7 +167,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   ],
   'its author alone edits it': [
     'comments.body comments.body_html answers.stance answers.basis answers.role answers.country answers.sector users.handle users.handle_skeleton',
-    'users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash passkeys.name',
+    'users.interest users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash passkeys.name',
     'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
     'saved_searches.query tag_follows.kind waiting_readers.sector own_situations.role own_situations.sector own_situations.country',
     'answers.scope_countries answers.scope_sectors answers.scope_sizes',
@@ -179,7 +179,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   'written once': [
     'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',
     'moderation_acts.reason moderation_acts.details warnings.text person_notes.text appeals.text purges.digest',
-    'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links',
+    'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links hidden_profiles.interest',
     'setting_changes.key setting_changes.reason tags.name tag_synonyms.name tag_flags.text closures.reason closures.guidance thread_states.kind',
     'thread_states.reason suggested_edits.title suggested_edits.tags suggested_edits.body suggested_edits.summary',
     'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words badge_awards.badge bounties.outcome',
@@ -202,7 +202,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'mail_reports.kind mail_reports.digest notification_mailboxes.stopped_because',
     'notification_mailboxes.push_day push_keys.public_key push_keys.private_key',
     'push_devices.endpoint push_devices.p256dh push_devices.auth',
-    'tag_changes.what',
+    'images.id post_images.image_id tag_changes.what',
   ],
 }
 

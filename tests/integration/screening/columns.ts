@@ -85,6 +85,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'users.bio': ['profile: bio'],
   'users.bio_html': 'derived',
   'users.links': ['profile: links'],
+  'users.interest': ['profile: interest'],
   'users.email': 'own',
   'users.password_hash': 'secret',
   'users.role': 'code',
@@ -95,6 +96,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'hidden_profiles.bio': 'derived',
   'hidden_profiles.bio_html': 'derived',
   'hidden_profiles.links': 'derived',
+  'hidden_profiles.interest': 'derived',
 
   'posts.kind': 'code',
   'posts.language': 'code',

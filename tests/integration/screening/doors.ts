@@ -162,6 +162,7 @@ export const DOORS = {
   'profile: handle': (words) => profile({ handle: hyphenated(words) }),
   'profile: bio': (words) => profile({ bio: body(words) }),
   'profile: links': (words) => profile({ links: `https://${hyphenated(words)}.example/` }),
+  'profile: interest': (words) => profile({ interest: words }),
   'career path: own words': async (words) => {
     const fields = { role: 'pmo-analyst', from: '2019', note: words }
     await saveStation(contextOf(await aUser()), saveStationInput.parse(fields))

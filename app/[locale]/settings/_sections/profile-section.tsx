@@ -39,6 +39,7 @@ export async function ProfileSection({
     handle: say('handle'),
     bio: say('bio'),
     links: say('links'),
+    interest: say('interest'),
     language: say('language'),
   }
   const shown = { ...profile, links: profile.links.join('\n'), language: profile.locale, ...parked }
@@ -77,6 +78,13 @@ export async function ProfileSection({
           rows={6}
         />
         <TextArea name="links" label={names.links} hint={say('linksHint')} defaultValue={shown.links} rows={3} />
+        <TextField
+          name="interest"
+          label={names.interest}
+          hint={say('interestHint')}
+          defaultValue={shown.interest}
+          autoComplete="off"
+        />
         <Select name="language" label={names.language} defaultValue={shown.language} options={LANGUAGES} />
         <SubmitButton>{say('submit')}</SubmitButton>
       </ActionForm>

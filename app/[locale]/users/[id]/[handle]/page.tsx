@@ -13,6 +13,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getUser } from '#lib/users/queries.ts'
+import { ActivityTab } from './_sections/activity-tab.tsx'
 import { AnswersTab } from './_sections/answers-tab.tsx'
 import { CareerSection } from './_sections/career-section.tsx'
 import { ProfileHead } from './_sections/profile-head.tsx'
@@ -21,8 +22,8 @@ import { ReputationTab } from './_sections/reputation-tab.tsx'
 
 type Props = PageProps<'/[locale]/users/[id]/[handle]'>
 
-const TABS = { questions: QuestionsTab, answers: AnswersTab, reputation: ReputationTab }
-const TAB_NAMES = ['questions', 'answers', 'reputation'] as const
+const TABS = { questions: QuestionsTab, answers: AnswersTab, reputation: ReputationTab, activity: ActivityTab }
+const TAB_NAMES = ['questions', 'answers', 'reputation', 'activity'] as const
 
 const readUser = cache((id: string) => getUser(idIn<UserId>(id)))
 

@@ -39,6 +39,11 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           <ArchiveMark person={user} />
         </span>
         <span>{say('points', { count: user.reputation })}</span>
+        {user.interest !== '' && (
+          <span>
+            {say('interest')} <bdi>{user.interest}</bdi>
+          </span>
+        )}
         {isStaff(user.role) && <b>{say(`roles.${user.role}`)}</b>}
         <span>
           {say('since')} <RelativeTime date={user.createdAt} locale={locale} />
@@ -90,18 +95,23 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
           <Prose html={user.bioHtml} />
         </>
       )}
-      {user.links.length > 0 && (
-        <ul className="mt-4" aria-label={say('links')}>
-          {user.links.map((link) => (
-            <li key={link}>
-              <a href={link} rel="nofollow ugc noopener me">
-                {link.replace(/^https?:\/\//, '')}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProfileLinks links={user.links} label={say('links')} />
       <HeldBadges badges={badges} locale={locale} />
     </header>
+  )
+}
+
+function ProfileLinks({ links, label }: { links: readonly string[]; label: string }) {
+  if (links.length === 0) return null
+  return (
+    <ul className="mt-4" aria-label={label}>
+      {links.map((link) => (
+        <li key={link}>
+          <a href={link} rel="nofollow ugc noopener me">
+            {link.replace(/^https?:\/\//, '')}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
