@@ -48,7 +48,10 @@ export const bountyShares = pgTable(
     /** The answer's author. */
     winnerId: references('winner_id', () => users.id).notNull(),
     points: integer('points').notNull(),
-    /** The action that reversed votes without which the answer would have got nothing. Undoing it gives the points back. */
+    /**
+     * The action that reversed votes without which the answer would have got nothing. The points come back when undone
+     * actions have restored enough votes.
+     */
     voidedByActId: references('voided_by_act_id', () => moderationActs.id),
   },
   (t) => [

@@ -31,9 +31,24 @@ export async function listCandidates(db: Queryable, bounty: OpenBounty, now: Dat
     from answers a join posts p on p.id = a.post_id
     where a.question_id = ${questionId}::bigint and p.deleted_at is null and p.author_id <> ${offererId}::bigint
       and p.created_at >= ${from} and p.created_at <= ${until} and ${canWin(sql`p.author_id`, now)}`)
-  return rows.map(({ answer, author, ...row }) => ({
+  return rows.map(({ answer, author, score, isAccepted }) => ({
     answer: Number(answer) as PostId,
     author: Number(author) as UserId,
-    ...row,
+    score,
+    isAccepted,
   }))
+}
+
+/**
+ * Returns whether the question of a bounty, or an answer that was written while it was open, is held: moderators may still
+ * publish it. Call it with the question locked.
+ */
+export async function hasHeldPosts(db: Queryable, { questionId, offeredAt, endsAt }: OpenBounty): Promise<boolean> {
+  const [from, until] = [offeredAt, endsAt].map((at) => sql`${at.toISOString()}::timestamptz`)
+  const rows = await db.execute(sql`
+    select 1 from posts p where p.id = ${questionId}::bigint and p.removal = 'held'
+    union all select 1 from answers a join posts p on p.id = a.post_id
+      where a.question_id = ${questionId}::bigint and p.removal = 'held' and p.created_at >= ${from} and p.created_at <= ${until}
+    limit 1`)
+  return rows.length > 0
 }

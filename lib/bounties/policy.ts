@@ -32,10 +32,11 @@ export function offerBountyRefusal(
 /** Returns why this person may not award an open bounty now, whatever the answer, or null. */
 export function awardBountyRefusal(
   viewer: Viewer,
-  bounty: { offererId: number; offeredAt: Date },
+  bounty: { offererId: number; offeredAt: Date; endsAt: Date },
   { states, now }: { states: readonly ThreadState[]; now: Date },
 ): Refusal | null {
   if (bounty.offererId !== viewer.id) return { code: 'onlyOffererAwards' }
+  if (bounty.endsAt <= now) return { code: 'bountyEnded' }
   const kept = standingRefusal(viewer, 'vote') ?? lockRefusal(viewer, states)
   if (kept) return kept
   const isYoung = hoursAfter(bounty.offeredAt, MIN_OPEN_HOURS) > now

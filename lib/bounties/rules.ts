@@ -12,6 +12,10 @@ export const MIN_QUESTION_HOURS = 48
 export const MIN_OPEN_HOURS = 24
 /** The hours before its end at which its offerer is reminded. */
 export const REMIND_HOURS = 24
+/** The hours that an end waits while the question, or an answer that was written meanwhile, is held. */
+export const HELD_HOURS = 24
+/** The hours after its end at which an open bounty is overdue: its job has failed for good. */
+export const OVERDUE_HOURS = 12
 /** The most bounties that one person has open. */
 export const MAX_OPEN_BOUNTIES = 3
 /** The least score with which an answer gets a share when nobody awards the bounty. */
@@ -63,7 +67,7 @@ export type Share = { answer: PostId; winner: UserId; points: number }
  */
 export function splitBounty(points: number, candidates: readonly Candidate[]): Share[] {
   const best = candidates.toSorted((a, b) => b.score - a.score || a.answer - b.answer)
-  const [accepted] = best.filter(({ isAccepted }) => isAccepted)
+  const accepted = best.find(({ isAccepted }) => isAccepted)
   if (accepted) return [{ answer: accepted.answer, winner: accepted.author, points }]
   const sharing = best
     .filter(({ score }) => score >= MIN_SHARE_SCORE)

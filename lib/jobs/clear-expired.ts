@@ -2,6 +2,7 @@ import 'server-only'
 import { lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { deleteExpiredArchives } from '#lib/archives/writes/make-archive.ts'
+import { endOverdueBounties } from '#lib/bounties/writes/queue-end.ts'
 import { forgetOldMisses } from '#lib/search/writes/record-miss.ts'
 import { forgetLetters } from '#lib/mail/writes/log-letter.ts'
 import { forgetNotifications } from '#lib/notifications/writes/forget-notifications.ts'
@@ -13,7 +14,7 @@ import { DEVICE_LIFE_MS, EMAIL_CHANGE_KEPT_MS } from '#lib/auth/rules.ts'
 
 /**
  * Deletes expired rows that are already refused: sessions, mailed links, known browsers, changes of addresses, parked
- * forms, archives and counters.
+ * forms, archives and counters. Queues the ends of bounties that were missed.
  */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))
@@ -23,6 +24,7 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(spentChallenges).where(lt(spentChallenges.expiresAt, now))
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
   await deleteExpiredArchives(db, now)
+  await endOverdueBounties(db, now)
   await forgetVisits(db, now)
   await forgetReads(db, now)
   await forgetOldMisses(db, now)

@@ -16,6 +16,7 @@ import { offerBountyRefusal } from '../policy.ts'
 import { BOUNTY_DAYS, hoursAfter, leastPoints, MAX_OPEN_BOUNTIES, REMIND_HOURS } from '../rules.ts'
 import type { OfferBounty } from '../schema.ts'
 import { findOpenBounty } from '../writes/find-open.ts'
+import { queueEnd } from '../writes/queue-end.ts'
 
 type Offered = { question: { id: PostId; slug: string } }
 
@@ -52,7 +53,7 @@ export function offerBounty(context: CommandContext, { question: id, points }: O
       at: hoursAfter(endsAt, -REMIND_HOURS),
       key: `remind-of-bounty-${bounty}`,
     })
-    await enqueue(inside.db, { task: 'end-bounty', payload: { bounty }, at: endsAt, key: `end-bounty-${bounty}` })
+    await queueEnd(inside.db, bounty, endsAt)
     await record(inside, { kind: 'bounties.offered', postId: id, details: { bounty, points }, scene: { question: id } })
     return out
   })

@@ -8,7 +8,7 @@ import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
 import type { CaseTarget } from '#lib/moderation/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { NotFound } from '#lib/platform/errors.ts'
+import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { hidePost, unhidePost } from '#lib/posts/writes/hide-post.ts'
 import { restoreReputation } from '#lib/reputation/writes/settle-reputation.ts'
@@ -20,7 +20,8 @@ import { recordRearranged } from './record-rearranged.ts'
 
 /**
  * Undoes a split: the answer or comment returns to its place, and the question made of it is hidden with everything
- * written to it. Throws Forbidden when either was moved again since.
+ * written to it. Throws Forbidden when either was moved again since, or the
+ * question has an open bounty.
  */
 export const revertSplit: Revert<'split'> = {
   lock: async (context, act) => {
@@ -31,6 +32,8 @@ export const revertSplit: Revert<'split'> = {
     if (act.postId === null) return
     const [source, made] = await lockBoth(context, act.postId, act.details.question)
     if (made.post.removal === 'merged') throw laterActionsError()
+    // Hiding the question would let the bounty lapse.
+    if (made.question.bountyPoints > 0) throw new Forbidden({ code: 'undoHasBounty' })
     await moveCommentsBack(context, { act: act.id, from: source.post.id, to: made.post.id })
     if (act.commentId === null) {
       if (source.post.removalActId !== act.id) throw laterActionsError()

@@ -33,7 +33,7 @@ export const restoreVotes: Revert<'reverse-votes'> = {
     const { voter, author, ledger } = reversedBy(act)
     const back = await putVotesBack(context, act, voter)
     await recountVotes(context, back)
-    await restoreShares(context, act.id)
+    await restoreShares(context, back)
     await restoreReputation(context, causesOf(back, { voter, author }), ledger)
   },
 }

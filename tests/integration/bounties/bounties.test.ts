@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
-import { db } from '#db/client.ts'
+import { db, inTransaction } from '#db/client.ts'
 import { bounties, bountyShares } from '#db/schema/bounties.ts'
 import { users } from '#db/schema/users.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
@@ -13,14 +13,19 @@ import { offerBounty } from '#lib/bounties/commands/offer-bounty.ts'
 import { endBounty, remindOfBounty } from '#lib/bounties/jobs.ts'
 import { findBounty, readBountyPage } from '#lib/bounties/queries.ts'
 import { offerBountyInput } from '#lib/bounties/schema.ts'
+import { endOverdueBounties } from '#lib/bounties/writes/queue-end.ts'
 import { closeQuestion } from '#lib/closing/commands/close-question.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import type { BountyId, PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { hidePost, unhidePost } from '#lib/posts/writes/hide-post.ts'
+import { lockPost } from '#lib/posts/writes/lock-post.ts'
 import { listSummaries } from '#lib/questions/list-queries.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
+import { splitPost } from '#lib/threads/commands/split-post.ts'
 import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
 import { suspend } from '#tests/integration/auth/people.ts'
 import { closing } from '#tests/support/closing.ts'
@@ -29,6 +34,7 @@ import { aGuide } from '#tests/support/guides.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
 import { aViewer } from '#tests/support/viewer.ts'
+import { lastActOf } from '../threads/restructuring-world.ts'
 
 afterAll(expectTrueCounters)
 
@@ -64,6 +70,22 @@ const reputationOf = async ({ id }: { id: number }) =>
   )[0]?.points
 const upvote = async (answer: { id: PostId }, times: number) => {
   for (let time = 0; time < times; time++) await aVote(await aUser(), answer, 1, later(OFFERED + DAY))
+}
+/** Reverses the votes of people on an answer after the end; `undo` undoes such a reversal. */
+async function reverse(voters: readonly Viewer[], { author }: { author: Viewer }) {
+  const moderator = await aModerator()
+  const pairs = voters.map(({ id }) => ({ voter: id, author: author.id }))
+  const { id: batch } = await reverseVotes(contextOf(moderator, { now: later(ENDED + 2) }), { ...WHY, pairs })
+  const undo = () =>
+    undoBatch(contextOf(moderator, { now: later(ENDED + 3) }), { batch, reason: 'They had not agreed.' })
+  return { undo }
+}
+/** Returns the time at which the job that ends a bounty runs. */
+async function queuedEnd(id: BountyId): Promise<Date | null> {
+  const [job] = await db().execute<{ at: string }>(
+    sql`select run_at as at from graphile_worker.jobs where key = ${`end-bounty-${id}`}::text`,
+  )
+  return job ? new Date(job.at) : null
 }
 /** A question with a bounty of 100 points, and an answer to it that was written meanwhile. */
 async function aBounty() {
@@ -164,6 +186,7 @@ describe('awarding', () => {
       leavingNothingChanged(() => expect(award(by, { id: to.id, question }, minute)).rejects.toMatchObject(error))
     await refused(question.author, answer, forbidden('onlyOffererAwards'))
     await refused(offerer, answer, forbidden('bountyAwardTooSoon', { hours: 24 }), AWARDED - 1)
+    await refused(offerer, answer, forbidden('bountyEnded'), ENDED)
     await refused(offerer, await anAnswer(), notFound)
     await refused(
       offerer,
@@ -184,7 +207,7 @@ describe('awarding', () => {
     const { offerer, question, answer } = await aBounty()
     await upvote(answer, 2)
     const { id } = await bountyOf(question)
-    await Promise.allSettled([award(offerer, answer, ENDED), endBounty(forum(), id), endBounty(forum(), id)])
+    await Promise.allSettled([award(offerer, answer, ENDED - 1), endBounty(forum(), id), endBounty(forum(), id)])
     expect(await reputationOf(answer.author)).toBe(121)
     expect(await db().select().from(bountyShares).where(eq(bountyShares.bountyId, id))).toHaveLength(1)
   })
@@ -222,9 +245,14 @@ describe('the end', () => {
     ]
     await upvote(better, 3)
     await acceptAnswer(contextOf(asker, { now: later(OFFERED + HOUR) }), { answer: answer.id, accepted: true })
+    const friend = await aUser()
+    await aVote(friend, answer, 1, later(AWARDED))
     await end(question)
-    expect(await reputationOf(answer.author)).toBe(116)
+    expect(await bountyOf(question)).toMatchObject({ outcome: 'awarded' })
+    expect(await reputationOf(answer.author)).toBe(126)
     expect(await reputationOf(better.author)).toBe(31)
+    await reverse([friend], answer)
+    expect(await reputationOf(answer.author)).toBe(116)
   })
 
   test('gives nothing to old answers and to nobody, and returns nothing', async () => {
@@ -268,21 +296,94 @@ test('a question with an open bounty is neither deleted by its author nor merged
   await merge()
 })
 
-test('reversed votes take the share that they had brought, and undoing gives it back', async () => {
-  const { question, answer } = await aBounty()
-  const [friend, honest] = [await aUser(), await aUser()]
-  await aVote(friend, answer, 1, later(AWARDED))
-  await aVote(honest, answer, 1, later(AWARDED))
-  await end(question)
-  expect(await reputationOf(answer.author)).toBe(121)
+describe('reversed votes', () => {
+  test('take the share that they had brought, and undoing gives it back', async () => {
+    const { question, answer } = await aBounty()
+    const [friend, honest] = [await aUser(), await aUser()]
+    for (const voter of [friend, honest]) await aVote(voter, answer, 1, later(AWARDED))
+    await end(question)
+    expect(await reputationOf(answer.author)).toBe(121)
+    const { undo } = await reverse([friend], answer)
+    expect(await reputationOf(answer.author)).toBe(11)
+    expect((await listAnswers(question.id, 'score')).map(({ bountyPoints }) => bountyPoints)).toEqual([0])
+    await expectTrueCounters()
+    await undo()
+    expect(await reputationOf(answer.author)).toBe(121)
+  })
+
+  test('that came after the end take no share, nor do those without which the score was high enough', async () => {
+    const { question, answer } = await aBounty()
+    const [late, spare] = [await aUser(), await aUser()]
+    await upvote(answer, 2)
+    await aVote(spare, answer, 1, later(AWARDED))
+    await end(question)
+    await aVote(late, answer, 1, later(ENDED + 1))
+    for (let time = 0; time < 3; time++) await aVote(await aUser(), answer, -1, later(ENDED + 1))
+    await reverse([late], answer)
+    await reverse([spare], answer)
+    expect((await listAnswers(question.id, 'score')).map(({ bountyPoints }) => bountyPoints)).toEqual([100])
+  })
+
+  test('come back in any order: the share follows the score at the end', async () => {
+    const { question, answer } = await aBounty()
+    const [one, two] = [await aUser(), await aUser()]
+    for (const voter of [one, two]) await aVote(voter, answer, 1, later(AWARDED))
+    await end(question)
+    const first = await reverse([one], answer)
+    const second = await reverse([two], answer)
+    const share = async () => (await listAnswers(question.id, 'score')).map(({ bountyPoints }) => bountyPoints)
+    await first.undo()
+    expect(await share()).toEqual([0])
+    await second.undo()
+    expect(await share()).toEqual([100])
+  })
+})
+
+describe('a bounty whose time is over', () => {
+  test('waits while the question or an answer of its time is held', async () => {
+    const [one, two] = [await aBounty(), await aBounty()]
+    const hold = async ({ id }: { id: PostId }, removal: 'held' | null) =>
+      await inTransaction(db(), async (tx) => {
+        const inside = { ...forum(ENDED), db: tx }
+        const locked = await lockPost(inside, id)
+        await (removal === null ? unhidePost(inside, locked) : hidePost(inside, locked, { removal, byId: null }))
+      })
+    for (const { answer } of [one, two]) await upvote(answer, 2)
+    for (const held of [one.answer, two.question]) await hold(held, 'held')
+    for (const { question } of [one, two]) {
+      await end(question)
+      const { id, endedAt } = await bountyOf(question)
+      expect([endedAt, await queuedEnd(id)]).toEqual([null, later(ENDED + DAY)])
+    }
+    for (const held of [one.answer, two.question]) await hold(held, null)
+    for (const { question, answer } of [one, two]) {
+      await end(question, ENDED + DAY)
+      expect(await reputationOf(answer.author)).toBe(121)
+    }
+  })
+
+  test('is queued again when its job has failed for good', async () => {
+    const { question } = await aBounty()
+    const { id } = await bountyOf(question)
+    await endOverdueBounties(db(), later(ENDED + 12 * HOUR))
+    expect(await queuedEnd(id)).toEqual(later(ENDED))
+    await endOverdueBounties(db(), later(ENDED + 12 * HOUR + 1))
+    expect(await queuedEnd(id)).toEqual(later(ENDED + 12 * HOUR + 1))
+  })
+})
+
+test('a split is not undone while its question has an open bounty', async () => {
   const moderator = await aModerator()
-  const pairs = [{ voter: friend.id, author: answer.author.id }]
-  const { id } = await reverseVotes(contextOf(moderator, { now: later(ENDED + 1) }), { ...WHY, pairs })
-  expect(await reputationOf(answer.author)).toBe(11)
-  expect((await listAnswers(question.id, 'score')).map(({ bountyPoints }) => bountyPoints)).toEqual([0])
-  await expectTrueCounters()
-  await undoBatch(contextOf(moderator, { now: later(ENDED + 2) }), { batch: id, reason: 'They had not agreed.' })
-  expect(await reputationOf(answer.author)).toBe(121)
+  const from = await anAnswer()
+  const becomes = { title: 'What does a follow-up become of?', tags: ['pmo'] }
+  const made = await splitPost(contextOf(moderator), { ...WHY, post: from.id, comment: null, ...becomes })
+  await offer(await aRich(), made)
+  const split = await lastActOf(moderator)
+  const undo = (minute: number) =>
+    undoAct(contextOf(moderator, { now: later(minute) }), { act: split, reason: 'That was a mistake of mine.' })
+  await leavingNothingChanged(() => expect(undo(AWARDED)).rejects.toMatchObject(forbidden('undoHasBounty')))
+  await end(made)
+  await undo(ENDED + 1)
 })
 
 test('the offerer is reminded once, and only while the bounty is open', async () => {

@@ -44,10 +44,11 @@ export default pageOrNotFound(async function BountyPage({ params }: PageProps<'/
   ])
   const states = allStates.get(question.id) ?? []
   const isOfferer = bounty !== null && bounty.offerer.id === viewer?.id
+  const canChoose = isOfferer && bounty.endsAt > now
   const refusal =
     viewer &&
     (isOfferer
-      ? awardBountyRefusal(viewer, { offererId: bounty.offerer.id, offeredAt: bounty.offeredAt }, { states, now })
+      ? awardBountyRefusal(viewer, { ...bounty, offererId: bounty.offerer.id }, { states, now })
       : offerBountyRefusal(viewer, { ...question, states }, now))
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -72,14 +73,14 @@ export default pageOrNotFound(async function BountyPage({ params }: PageProps<'/
       <RefusalNote refusal={refusal} locale={locale} />
       <div className="broad">
         <BrowserTexts of={['bounties.form']}>
-          {isOfferer && answers.length > 0 && (
+          {canChoose && answers.length > 0 && (
             <AwardBountyForm questionId={question.id} typed={parked ?? {}} {...{ answers, locale, from }} />
           )}
           {!bounty && question.closedAs === null && (
             <OfferBountyForm questionId={question.id} typed={parked ?? {}} {...{ least, locale, from }} />
           )}
         </BrowserTexts>
-        {isOfferer && answers.length === 0 && <p className="mb-6">{say('noAnswers')}</p>}
+        {canChoose && answers.length === 0 && <p className="mb-6">{say('noAnswers')}</p>}
         <h2 className="stop-title mb-2">{say('rules')}</h2>
         <div className="prose">
           {help('bounties.text', BOUNTY_NUMBERS)
