@@ -39,7 +39,7 @@ import { userNames } from './schema/words.ts'
  *
  * - `goes`: they are deleted;
  * - `content`: they stay, because they are what people read, or count in it; the id leads to a row without a name;
- * - `moderation`: they stay, and only moderators read them;
+ * - `moderation`: they stay: moderators read them, and the public log shows a part;
  * - `computed`: the forum computes them from rows that stay;
  * - `departure`: the departure itself writes them.
  *

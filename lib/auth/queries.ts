@@ -47,6 +47,7 @@ function prepareFindSession(database: Queryable) {
         eq(sessions.awaitsCode, false),
         gt(sessions.expiresAt, now),
         gt(sessions.endsAt, now),
+        isNull(users.leftAt),
       ),
     )
     .prepare('find_session')

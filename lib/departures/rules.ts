@@ -1,3 +1,5 @@
+import { FORMER_HANDLE } from '#lib/users/rules.ts'
+
 const DAY_MS = 86_400_000
 
 /** The time in which a person can change their mind. */
@@ -7,7 +9,7 @@ export const DEPARTURE_MS = DEPARTURE_DAYS * DAY_MS
 /** The name under which the texts of a person stay who has left. */
 export const FORMER_NAME = 'Former member'
 
-/** Returns the handle of a person who has left. Nobody can choose it, because it has a number of its own. */
+/** Returns the handle of a person who has left. */
 export function formerHandle(userId: number): string {
-  return `former-member-${userId}`
+  return `${FORMER_HANDLE}-${userId}`
 }

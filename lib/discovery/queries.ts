@@ -99,7 +99,7 @@ const SOURCES: Record<Listed, Source> = {
     name: sql`${users.handle}`,
     // A profile changes with its posts, reputation and text; no column holds the newest of these changes.
     changedAt: sql`null::timestamptz`,
-    where: sql`${users.questionCount} + ${users.answerCount} > 0
+    where: sql`${users.questionCount} + ${users.answerCount} > 0 and ${users.leftAt} is null
       and not exists (select from ${hiddenProfiles} where ${hiddenProfiles.userId} = ${users.id})`,
   },
 }

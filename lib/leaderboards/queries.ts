@@ -16,8 +16,8 @@ import type { Ranked } from './types.ts'
 const PEOPLE_PER_PAGE = 40
 
 /**
- * Lists the people with the most points in a month, in one tag or in all. Leaves out hidden profiles and people who
- * do not want to be listed. Throws NotFound for a forged page key.
+ * Lists the people with the most points in a month, in one tag or in all. Leaves out hidden profiles, people who
+ * have left and people who do not want to be listed. Throws NotFound for a forged page key.
  */
 export async function listRanked(of: {
   month: string
@@ -38,6 +38,7 @@ export async function listRanked(of: {
       sql`(select m.user_id, m.points, rank() over (order by m.points desc) as rank from ${monthlyPoints} m
         where m.month = ${`${of.month}-01`}::date and ${inTag}
           and not exists (select from hidden_profiles h where h.user_id = m.user_id)
+          and not exists (select from users l where l.id = m.user_id and l.left_at is not null)
           and not exists (select from ${leaderboardOptOuts} o where o.user_id = m.user_id)) ranked`,
     )
     .innerJoin(users, sql`${users.id} = ranked.user_id`)

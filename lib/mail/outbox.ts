@@ -53,6 +53,15 @@ export async function rewriteOutbox(rewrite: (file: string) => string): Promise<
   return changed
 }
 
+/** Deletes the letters to one address. */
+export async function removeFromOutbox(address: string): Promise<void> {
+  for (const name of await letterNames()) {
+    const letter = await readLetter(name)
+    if (letter?.to === address)
+      await rm(/* turbopackIgnore: true */ join(/* turbopackIgnore: true */ env().outboxDir, name), { force: true })
+  }
+}
+
 async function letterNames(): Promise<string[]> {
   const names = await readdir(/* turbopackIgnore: true */ env().outboxDir).catch(() => [])
   return names

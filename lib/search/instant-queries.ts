@@ -87,13 +87,13 @@ async function findGuides(typed: string): Promise<GuideTitle[]> {
 async function findPeople(typed: string): Promise<AuthorView[]> {
   const best = sql`
     select best.id, best.reputation as rank from (
-      select id, reputation from users order by reputation desc, id desc limit ${exact(BEST)}
+      select id, reputation from users where left_at is null order by reputation desc, id desc limit ${exact(BEST)}
     ) as best cross join lateral (select words from user_names n where n.user_id = best.id offset 0) as n
     where n.words @@ ${ASKED} order by rank desc, id desc limit ${exact(MAX_PEOPLE)}`
   const listed = sql`
     select u.id, u.reputation as rank from (
       select user_id from user_names where words @@ ${ASKED} ${limited(MAX_PEOPLE)}
-    ) as listed cross join lateral (select id, reputation from users where users.id = listed.user_id offset 0) as u`
+    ) as listed cross join lateral (select id, reputation from users where users.id = listed.user_id and left_at is null offset 0) as u`
   const rows = await db().execute<AuthorView & { id: string }>(sql`
     select u.id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"
     from (${firstOf({ typed, best, listed, most: MAX_PEOPLE })}) as found join users u on u.id = found.id

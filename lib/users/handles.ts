@@ -1,7 +1,8 @@
 import slugify from '@sindresorhus/slugify'
 import type { FieldError } from '#lib/platform/errors.ts'
 import { handleContactError } from './name-contacts.ts'
-import { NAME_LENGTH } from './rules.ts'
+import { FORMER_HANDLE, NAME_LENGTH } from './rules.ts'
+import { skeletonOf } from './skeleton.ts'
 import { isReservedName } from './staff-names.ts'
 
 const HANDLE_SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -33,5 +34,10 @@ export function handleError(handle: string): FieldError | null {
   if (handle.length < min) return { code: 'tooShort', values: { min, length: handle.length } }
   if (handle.length > max) return { code: 'tooLong', values: { max, length: handle.length } }
   if (!HANDLE_SHAPE.test(handle)) return { code: 'handleShape' }
-  return isReservedName(handle) ? { code: 'nameReserved' } : handleContactError(handle)
+  return isReservedName(handle) || isFormerHandle(handle) ? { code: 'nameReserved' } : handleContactError(handle)
+}
+
+/** Returns whether a handle is one of people who have left, or looks like one. */
+function isFormerHandle(handle: string): boolean {
+  return skeletonOf(`${handle}-`).startsWith(skeletonOf(`${FORMER_HANDLE}-`))
 }

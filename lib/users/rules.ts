@@ -15,6 +15,9 @@ export const INTEREST_LENGTH = { min: 0, max: 60 } as const
 export const MAX_BIO_LENGTH = 2000
 export const MAX_PROFILE_LINKS = 5
 
+/** The beginning of the handles of people who have left. Nobody can choose one. */
+export const FORMER_HANDLE = 'former-member'
+
 /** Returns whether a role is moderator or administrator. */
 export function isStaff(role: Role): boolean {
   return role !== 'member'

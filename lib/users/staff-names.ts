@@ -24,9 +24,9 @@ const PLACE = wordsOf(`
   the our das der die unser det den vårt of for von för and und och site website forum forums forumet
   foren seiten webseite webbplats community global head chief chef senior desk real your trust safety
 `)
-/** Whole names that mean everyone or no one, or a page of ours. */
+/** Whole names that mean everyone or no one, people who have left, or a page of ours. */
 const WHOLE = wordsOf(`
-  everyone all here me you anonymous deleted nobody null undefined flag
+  everyone all here me you anonymous deleted formermember nobody null undefined flag
 `)
 /** The forum's name: a name that contains it seems to speak for the forum. */
 const FORUM = ['criticalpath']

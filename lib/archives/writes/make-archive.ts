@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, lt } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { createTranslator } from 'next-intl'
 import type { Queryable } from '#db/client.ts'
 import { archives } from '#db/schema/leaving.ts'
@@ -24,6 +24,9 @@ import { listArchivedComments, listArchivedPosts } from '../text-queries.ts'
  */
 export async function makeArchive(db: Queryable, { archive: id }: { archive: ArchiveId }, now: Date): Promise<void> {
   await transact({ db }, async ({ db: tx }) => {
+    // Lock the person first, as their departure does.
+    const owner = tx.select({ id: archives.userId }).from(archives).where(eq(archives.id, id))
+    await tx.select({ id: users.id }).from(users).where(inArray(users.id, owner)).for('no key update')
     const [asked] = await tx
       .select({ userId: archives.userId, locale: users.locale })
       .from(archives)

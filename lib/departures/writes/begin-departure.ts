@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { departures } from '#db/schema/leaving.ts'
 import { users } from '#db/schema/users.ts'
@@ -41,7 +41,7 @@ export async function isLastAdministrator(db: Tx, userId: UserId): Promise<boole
   const others = await db
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.role, 'administrator'), ne(users.id, userId)))
+    .where(and(eq(users.role, 'administrator'), ne(users.id, userId), isNull(users.leftAt)))
     .for('share')
   return others.length === 0
 }

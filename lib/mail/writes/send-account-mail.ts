@@ -1,6 +1,7 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
+import { departures } from '#db/schema/leaving.ts'
 import { users } from '#db/schema/users.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { env } from '#lib/platform/env.ts'
@@ -20,7 +21,7 @@ type Person = Addressee & { id: UserId; confirmedAt: Date | null }
 /**
  * Sends a queued mail about an account, only to the address that is stored with it. Makes the link's token here, so
  * that no token waits in the queue; the link begins with SITE_URL, whatever host the request named. Sends nothing if
- * the account does not exist.
+ * the account does not exist, or about a deletion that was withdrawn.
  */
 export async function sendAccountMail(db: Queryable, mail: AccountMail, now: Date): Promise<void> {
   const person = mail.userId === null ? null : await findPerson(db, mail.userId)
@@ -59,7 +60,9 @@ async function write(db: Queryable, mail: AccountMail, person: Person, now: Date
     case 'archiveReady':
       return await compose(kind, person, [{ label: 'archive', url: absolute(at.takeHome()) }])
     case 'leaving':
-      return await compose(kind, person, [{ label: 'stay', url: absolute(at.leave()) }])
+      return (await isLeaving(db, person.id))
+        ? await compose(kind, person, [{ label: 'stay', url: absolute(at.leave()) }])
+        : null
     case 'changeEmail':
       return await writeNewAddress(db, change)
     case 'emailChanged':
@@ -109,6 +112,11 @@ function letterFor(mail: AccountMail, person: Person): LetterKind | null {
 
 function absolute(path: string): string {
   return `${env().siteUrl}${path}`
+}
+
+/** Returns whether the deletion of the account is still under way. */
+async function isLeaving(db: Queryable, userId: UserId): Promise<boolean> {
+  return (await db.$count(departures, and(eq(departures.userId, userId), isNull(departures.doneAt)))) > 0
 }
 
 async function findPerson(db: Queryable, id: UserId): Promise<Person | null> {

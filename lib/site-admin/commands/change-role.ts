@@ -15,7 +15,7 @@ import type { Role } from '#lib/users/rules.ts'
 import { roleRefusal } from '../policy.ts'
 import type { ChangeRole } from '../schema.ts'
 
-type Person = { id: UserId; handle: string; role: Role }
+type Person = { id: UserId; handle: string; role: Role; leftAt: Date | null }
 
 /**
  * Gives a person a role, or takes it away; applies from their next request. The same role again changes nothing. The
@@ -28,6 +28,7 @@ export function changeRole(context: CommandContext, input: ChangeRole): Promise<
     const refusal = administerRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     const person = await lockRoles(inside, await idOf(inside, input.handle))
+    if (person.leftAt !== null) throw new Invalid({ handle: { code: 'noSuchPerson' } })
     if (person.role === input.role) return person
     const { role, reason } = input
     await writeRole(inside, person, role)
@@ -57,7 +58,7 @@ async function idOf(context: CommandContext, handle: string): Promise<UserId> {
  */
 async function lockRoles(context: CommandContext, id: UserId): Promise<Person> {
   const rows = await context.db
-    .select({ id: users.id, handle: users.handle, role: users.role })
+    .select({ id: users.id, handle: users.handle, role: users.role, leftAt: users.leftAt })
     .from(users)
     .where(or(eq(users.role, 'administrator'), eq(users.id, id)))
     .orderBy(users.id)
@@ -86,8 +87,8 @@ export const revertRole = {
   },
   superseded: async (context: CommandContext, act: RecordedAct<'change-role'>): Promise<Refusal | null> => {
     if (act.subjectUserId === null) return SUPERSEDED
-    const { role } = await lockRoles(context, act.subjectUserId)
-    return role === act.details.to ? null : SUPERSEDED
+    const { role, leftAt } = await lockRoles(context, act.subjectUserId)
+    return role === act.details.to && leftAt === null ? null : SUPERSEDED
   },
   revert: async (context: CommandContext, act: RecordedAct<'change-role'>): Promise<void> => {
     if (act.subjectUserId === null) return

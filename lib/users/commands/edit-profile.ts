@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -34,7 +34,8 @@ export async function editProfile(context: CommandContext, input: ProfileInput):
 
 async function writeProfile(context: CommandContext & { db: Tx }, input: ProfileInput): Promise<{ handle: string }> {
   const { db: tx, viewer } = context
-  const [before] = await tx.select(profileColumns).from(users).where(eq(users.id, viewer.id)).for('update')
+  const stillHere = and(eq(users.id, viewer.id), isNull(users.leftAt))
+  const [before] = await tx.select(profileColumns).from(users).where(stillHere).for('update')
   if (!before) throw new NotFound()
   const { language: locale, links, ...rest } = input
   const after = { ...rest, links: [...links], locale }

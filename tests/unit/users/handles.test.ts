@@ -88,6 +88,9 @@ describe('a handle that somebody chose', () => {
     ['sära', 'handleShape'],
     ['../x', 'handleShape'],
     ['admin', 'nameReserved'],
+    ['former-member', 'nameReserved'],
+    ['f0rmer-mernber-7l', 'nameReserved'],
+    ['former-members', null],
     ['sara-l2', null],
   ])('%s: %s', (handle, code) => expect(handleError(handle)?.code ?? null).toBe(code))
 })

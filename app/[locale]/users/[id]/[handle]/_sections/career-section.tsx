@@ -11,7 +11,7 @@ const SHOWN = 5
 
 /** The person's career path and certificates, as far as they show them. */
 export async function CareerSection({ user, locale }: { user: UserView; locale: Locale }) {
-  if (user.isHidden || user.isSeeded) return null
+  if (user.isHidden || user.isSeeded || user.hasLeft) return null
   const [say, { stations, certificates }] = await Promise.all([getTranslations('career'), getPublicPath(user.id)])
   if (stations.length === 0 && certificates.length === 0) return null
   const stops = stations.length > 0 ? await careerStops(stations, locale) : []

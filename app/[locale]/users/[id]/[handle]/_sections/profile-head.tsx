@@ -48,7 +48,7 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         <span>
           {say('since')} <RelativeTime date={user.createdAt} locale={locale} />
         </span>
-        {!user.isHidden && <FeedLink href={to.userFeed(user.id)} label={feeds('link')} />}
+        {!user.isHidden && !user.hasLeft && <FeedLink href={to.userFeed(user.id)} label={feeds('link')} />}
       </div>
       <div className="acts mb-4">
         {/* This link comes first, because those after it come with the viewer's data. */}
