@@ -53,9 +53,12 @@ function prepareFindSession(database: Queryable) {
     .prepare('find_session')
 }
 
-/** Finds a person as policies see them, without a session; null for an account that is gone. */
+/**
+ * Finds a person as policies see them, without a session: a role needs one, so everybody is a member here. Null for an account
+ * that is gone.
+ */
 export async function findViewerById(database: Queryable, id: UserId, now: Date): Promise<Viewer | null> {
-  const columns = viewerColumns(sql`${now.toISOString()}::timestamptz`)
+  const columns = { ...viewerColumns(sql`${now.toISOString()}::timestamptz`), role: sql<Role>`'member'` }
   const [row] = await database.select(columns).from(users).where(eq(users.id, id))
   if (!row) return null
   const { site, ...person } = row
