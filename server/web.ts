@@ -14,6 +14,7 @@ import { LiveHub } from '#server/live/live-hub.ts'
 import { liveSources } from '#server/live/live-sources.ts'
 import { startNext } from '#server/next/app.ts'
 import { buildIdentity } from '#server/stored-pages/build-identity.ts'
+import { deleteStore } from '#server/stored-pages/store-file.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
 import type { Shutdown } from '#server/shutdown.ts'
 
@@ -61,6 +62,9 @@ export async function serveWeb(
 /** Returns where pages are stored on disk; null if a setting turns that off, or keeps no pages at all. */
 function storeOf(settings: Env, build: string): ConstructorParameters<typeof PageCache>[0]['stored'] {
   const { dataDir, pageStoreBytes: maxBytes, pageCacheBytes } = settings
-  if (maxBytes === 0 || pageCacheBytes === 0) return null
-  return { dir: join(dataDir, 'pages'), maxBytes, build: buildIdentity(build, settings) }
+  const dir = join(dataDir, 'pages')
+  if (maxBytes > 0 && pageCacheBytes > 0) return { dir, maxBytes, build: buildIdentity(build, settings) }
+  // Nobody would remove a redacted text from it.
+  deleteStore(dir)
+  return null
 }

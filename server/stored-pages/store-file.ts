@@ -199,7 +199,7 @@ export class StoreFile {
     this.#saveState({ ...state, batches })
   }
 
-  /** Begins anew: no tag is known to be touched. Entries of older eras are left to the eviction. Call it within `write`. */
+  /** Begins an era: no tag is known to be touched. Call it within `write`. */
   begin(state: StoreState): void {
     this.#say.clear.run()
     this.#saveState({ ...state, batches: 0 })
@@ -228,7 +228,7 @@ export class StoreFile {
 
 const FILE = 'pages.sqlite'
 
-/** Deletes the file of the store. */
+/** Deletes the file of the store, if there is one. */
 export function deleteStore(dir: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(join(dir, FILE + ending), { force: true })
 }

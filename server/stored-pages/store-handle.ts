@@ -63,9 +63,13 @@ export class StoreHandle {
     }
     if (age < CHECK_MS) return
     this.#checkedAt = performance.now()
-    if (this.use((file) => file.isInPlace()) !== false) return
-    this.close()
-    this.#open()
+    if (this.use((file) => file.isInPlace()) === false) this.#reopen()
+  }
+
+  /** Deletes the file, unless another process has done so, and opens a new one. */
+  replace(): void {
+    if (this.use((file) => file.isInPlace()) === true) deleteQuietly(this.#options.dir)
+    this.#reopen()
   }
 
   close(): void {
@@ -76,6 +80,11 @@ export class StoreHandle {
     }
     this.#file = null
     this.#options.onLost()
+  }
+
+  #reopen(): void {
+    this.close()
+    this.#open()
   }
 
   #open(): void {

@@ -156,15 +156,19 @@ export class StoredPages {
       this.#resuming = state
       return { epoch: state.epoch, snapshot: state.snapshot, mark: state.mark }
     }
+    if (state !== null) {
+      // Removed texts may be among the old pages, so they go at once. The next reading begins with an empty file.
+      log.warn('stored pages begin anew', { reason: 'changes may have been missed' })
+      this.#handle.replace()
+      return null
+    }
     const era = randomUUID()
     file.write(() => file.begin({ era, ...position }))
     this.#changes = this.#changes.follow(file.touches())
     this.#resuming = null
     this.#era = era
     this.#position = position
-    log.info('stored pages begin anew', {
-      reason: state === null ? 'the store is new' : 'changes may have been missed',
-    })
+    log.info('stored pages begin')
     return null
   }
 

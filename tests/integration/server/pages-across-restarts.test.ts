@@ -11,6 +11,8 @@ import { type PageTag, pageTag } from '#lib/platform/page-tags.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import { contentSecurity } from '#server/http/content-security.ts'
 import { PageCache } from '#server/page-cache/page-cache.ts'
+import { StoreFile } from '#server/stored-pages/store-file.ts'
+import { numberOf } from '#server/stored-pages/touches.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { patience } from '#tests/support/patience.ts'
 import { ask, serving } from './http-harness.ts'
@@ -61,6 +63,17 @@ async function aProcess(work: (look: (path: string) => Promise<string>) => Promi
   }
 }
 
+/** Waits until a page with the tag is on disk: while an older transaction of the cluster is open, it is not. */
+async function whenStored(): Promise<void> {
+  const count = () => {
+    const file = new StoreFile(dir, 1e7)
+    const { size } = file.listShowing([numberOf(version.tag)])
+    file.close()
+    return size
+  }
+  await expect.poll(count, { timeout: patience(10_000) }).toBe(1)
+}
+
 /** Commits a change of the page's tag that nobody announces. */
 async function change(text: string): Promise<void> {
   version.text = text
@@ -75,6 +88,7 @@ test('a page is rendered once, and after a restart it comes from disk until it c
     // A list changes with time, and is not stored.
     await look(list)
     expect(renders).toEqual([path, list])
+    await whenStored()
   })
   await aProcess(async (look) => {
     expect(await look(path)).toContain('first')
@@ -88,6 +102,7 @@ test('a page is rendered once, and after a restart it comes from disk until it c
   await aProcess(async (look) => {
     expect(await look(path)).toContain('third')
     expect(renders).toEqual([path])
+    await whenStored()
   })
   await aProcess(async (look) => {
     expect(await look(path)).toContain('third')

@@ -1,86 +1,19 @@
-import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chownSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { db } from '#db/client.ts'
-import { lookAtLog, recordingChanges } from '#lib/platform/page-changes.ts'
-import { type PageTag, pageTag } from '#lib/platform/page-tags.ts'
-import { ChangeLog } from '#server/page-cache/change-log.ts'
-import { KeptPage } from '#server/page-cache/kept-page.ts'
+import { recordingChanges } from '#lib/platform/page-changes.ts'
 import { StoreFile } from '#server/stored-pages/store-file.ts'
 import { StoredPages } from '#server/stored-pages/stored-pages.ts'
-import { aWord } from '#tests/support/factories.ts'
+import { aPage, aProcess, aTag, commit, keep, MEGABYTE, place, textOf, useStores } from './stored-process.ts'
 
-// Pages on disk, with the log of changes of a real database. A process is one `StoredPages` with its own connection.
+// Pages on disk, with the log of changes of a real database.
 
 const DAY_MS = 86_400_000
-const MEGABYTE = 2 ** 20
 
-let dir = ''
-const endings: (() => void)[] = []
-const aTag = (): PageTag => pageTag('thread', aWord())
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'stored-pages-'))
-})
-afterEach(() => {
-  for (const end of endings.splice(0).toReversed()) end()
-  rmSync(dir, { recursive: true, force: true })
-})
-
-type Process = {
-  stored: StoredPages
-  /** Reads the log once, as a process does twice a second. */
-  read: () => Promise<void>
-  /** Hears the announcement of a change. */
-  hear: (change: { tags: readonly string[]; changes: readonly string[] }) => void
-}
-
-/** Starts a process. It has gone on from the position of another one after two readings, or begun anew after three. */
-async function aProcess({ build = 'one build', maxBytes = 50 * MEGABYTE } = {}): Promise<Process> {
-  const stored = new StoredPages({ dir, maxBytes, build, common: [] })
-  endings.push(() => stored.close())
-  const log = new ChangeLog()
-  const read = async () => {
-    await log.read(db(), { kind: 'here', from: 'a test', at: 0 })
-    const position = stored.hear(log.reading)
-    if (position) log.resume(position)
-  }
-  for (let turn = 0; turn < 4; turn++) await read()
-  const hear: Process['hear'] = ({ tags, changes }) => {
-    stored.drop(tags)
-    log.know(changes)
-  }
-  return { stored, read, hear }
-}
-
-async function aPage(text: string, shown: readonly string[], goodUntil = Number.POSITIVE_INFINITY): Promise<KeptPage> {
-  return await KeptPage.of(
-    { status: 200, headers: new Map([['X-A', 'b']]), body: Buffer.from(text), shown, goodUntil },
-    [],
-  )
-}
-
-/** Renders a page in this process, which writes it to disk after its next readings. */
-async function keep(one: Process, key: string, text: string, shown: readonly string[], until?: number): Promise<void> {
-  one.stored.add(key, await aPage(text, shown, until))
-  await one.read()
-  await one.read()
-}
-
-async function textOf(one: Process, key: string, now?: number): Promise<string | undefined> {
-  const page = one.stored.find(key, now)
-  return page && (await page.make('identity')).body.toString()
-}
-
-/** Commits a change without telling anybody, as a process that is killed right after its commit. */
-async function commit(...tags: PageTag[]) {
-  const changedTags = new Set(tags)
-  await recordingChanges(db(), changedTags).transaction((tx) => tx.execute(sql`select 1`))
-  return { tags, ...lookAtLog(changedTags) }
-}
+useStores()
 
 test('a page outlives its process, byte for byte, and another process has it too', async () => {
   const [one, two] = [await aProcess(), await aProcess()]
@@ -167,6 +100,18 @@ test('a change that is not in the log yet is remembered until it is', async () =
   expect(await textOf(one, '/a')).toBe('old')
 })
 
+test('when changes may have been missed, the old pages leave the disk: a removed text may be among them', async () => {
+  const [one, two] = [await aProcess(), await aProcess()]
+  await keep(one, '/a', `a secret ${randomBytes(3000).toString('hex')}`, [aTag()])
+  const part = two.stored.find('/a')?.ready('br')?.body.subarray(100, 164) ?? Buffer.from('')
+  expect(allBytes().includes(part)).toBe(true)
+  await db().execute(sql`delete from page_epoch`)
+  for (let turn = 0; turn < 5; turn++) for (const { read } of [one, two]) await read()
+  expect(allBytes().includes(part)).toBe(false)
+  await keep(one, '/a', 'new', [aTag()])
+  expect(await textOf(one, '/a')).toBe('new')
+})
+
 test.each([
   ['began anew after a crash', sql`delete from page_epoch`],
   ['was restored to an older state, which lacks the marks', sql`delete from page_changes`],
@@ -185,7 +130,7 @@ test('a database whose transactions have smaller numbers than the store knows is
   const one = await aProcess()
   await keep(one, '/a', 'old', [aTag()])
   one.stored.close()
-  const file = new StoreFile(dir, MEGABYTE)
+  const file = new StoreFile(place.dir, MEGABYTE)
   const state = file.state()
   if (!state) throw new Error('the store has a state')
   file.write(() => file.save({ ...state, snapshot: '900000000000:900000000000:' }, []))
@@ -224,7 +169,7 @@ test('two builds share the store, and each has its own pages', async () => {
 })
 
 /** Returns the bytes of all files of the store. */
-const allBytes = () => Buffer.concat(readdirSync(dir).map((name) => readFileSync(join(dir, name))))
+const allBytes = () => Buffer.concat(readdirSync(place.dir).map((name) => readFileSync(join(place.dir, name))))
 
 test('a removed text leaves the bytes of the store at once', async () => {
   const [one, two] = [await aProcess(), await aProcess()]
@@ -250,7 +195,7 @@ test('the store keeps within its bound, and the least recently used pages go', a
     // Each writes a tenth of the store.
     for (let reading = 0; reading < 20; reading++) await one.read()
   }
-  const file = new StoreFile(dir, MEGABYTE)
+  const file = new StoreFile(place.dir, MEGABYTE)
   expect(file.bytes()).toBeLessThan(2 * MEGABYTE)
   file.close()
   expect(one.stored.find('/3/39')).toBeDefined()
@@ -265,7 +210,8 @@ test('a full disk: the forum goes on without the store and says so', async () =>
   vi.spyOn(StoreFile.prototype, 'put').mockImplementationOnce(() => {
     throw full
   })
-  await keep(one, '/b', 'another text', [aTag()])
+  one.stored.add('/b', await aPage('another text', [aTag()]))
+  await one.read()
   expect([one.stored.failure, one.stored.find('/a'), one.stored.find('/b')]).toEqual([
     'disk full',
     undefined,
@@ -293,7 +239,7 @@ test('flipped bits: every answer is right or missing, and nothing throws', async
   for (const [at, [key, text]] of [...texts].entries()) one.stored.add(key, await aPage(text, [tags[at] ?? '']))
   await one.read()
   one.stored.close()
-  const path = join(dir, 'pages.sqlite')
+  const path = join(place.dir, 'pages.sqlite')
   const whole = readFileSync(path)
   let found = 0
   for (let round = 0; round < 60; round++) {
@@ -305,7 +251,7 @@ test('flipped bits: every answer is right or missing, and nothing throws', async
     }
     for (const ending of ['-wal', '-shm']) rmSync(path + ending, { force: true })
     writeFileSync(path, bytes)
-    const stored = new StoredPages({ dir, maxBytes: MEGABYTE, build: 'one build', common: [] })
+    const stored = new StoredPages({ dir: place.dir, maxBytes: MEGABYTE, build: 'one build', common: [] })
     const position = stored.hear(aReading(null))
     if (position) stored.hear(aReading([]))
     for (const [key, text] of texts) {
@@ -338,7 +284,7 @@ test.each([
   const one = await aProcess()
   await keep(one, '/a', 'a text', [aTag()])
   one.stored.close()
-  damage(join(dir, 'pages.sqlite'))
+  damage(join(place.dir, 'pages.sqlite'))
   const two = await aProcess()
   expect(await textOf(two, '/a')).toBeUndefined()
   expect(two.stored.failure).toBe('damaged')
@@ -348,13 +294,13 @@ test.each([
 })
 
 test('a store that another user owns, or that cannot be opened, is left alone', async () => {
-  writeFileSync(join(dir, 'pages.sqlite'), '')
+  writeFileSync(join(place.dir, 'pages.sqlite'), '')
   if (process.getuid?.() === 0) {
-    chownSync(join(dir, 'pages.sqlite'), 1, 1)
-    const stored = new StoredPages({ dir, maxBytes: MEGABYTE, build: 'one build', common: [] })
+    chownSync(join(place.dir, 'pages.sqlite'), 1, 1)
+    const stored = new StoredPages({ dir: place.dir, maxBytes: MEGABYTE, build: 'one build', common: [] })
     expect(stored.failure).toBe('another owner')
   }
-  const under = join(dir, 'pages.sqlite', 'below a file')
+  const under = join(place.dir, 'pages.sqlite', 'below a file')
   const stored = new StoredPages({ dir: under, maxBytes: MEGABYTE, build: 'one build', common: [] })
   stored.add('/a', await aPage('a text', [aTag()]))
   stored.drop('all')
