@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-const SECTIONS = ['read', 'write', 'search', 'moderation', 'scale', 'mixed', 'vitals'] as const
+const SECTIONS = ['read', 'crawl', 'write', 'search', 'moderation', 'scale', 'mixed', 'vitals'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** The lengths and numbers of the measured runs. */

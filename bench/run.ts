@@ -8,6 +8,7 @@ import { describeMachine } from './report/machine.ts'
 import { figure } from './report/markdown.ts'
 import type { Row } from './report/rows.ts'
 import { writeReport } from './report/write.ts'
+import { crawlSection } from './sections/crawl.ts'
 import { mixedSection } from './sections/mixed.ts'
 import { moderationSection } from './sections/moderation.ts'
 import { readSection } from './sections/read.ts'
@@ -28,6 +29,7 @@ import { startWorld } from './world/cluster.ts'
 const ON_ONE_STAGE: readonly (readonly [Section, (bench: Bench, stage: Stage) => Promise<Findings>])[] = [
   ['vitals', vitalsSection],
   ['read', readSection],
+  ['crawl', crawlSection],
   ['write', writeSection],
   ['search', searchSection],
   ['moderation', moderationSection],
