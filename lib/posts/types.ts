@@ -1,5 +1,5 @@
 import type { PostKind } from '#db/vocabulary/posts.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { CommentView } from '#lib/comments/types.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { AuthorView } from '#lib/users/types.ts'
@@ -30,7 +30,7 @@ export type PostView = {
 export type EditablePost = {
   id: PostId
   kind: PostKind
-  authorId: number
+  authorId: UserId
   editVersion: number
   body: string
   language: PostLanguage

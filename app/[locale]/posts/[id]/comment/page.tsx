@@ -7,12 +7,14 @@ import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { CommentForm } from '#components/comments/comment-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
+import { Mentionable } from '#components/comments/mentionable.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { listComments } from '#lib/comments/queries.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
+import { getUser } from '#lib/users/queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
@@ -56,7 +58,9 @@ export default pageOrNotFound(async function WriteCommentPage({
   ])
   const refusal = viewer && (postRefusal(viewer, 'comment') ?? lockRefusal(viewer, states))
   const replyTo = parseId<CommentId>(typed?.['replyTo'] ?? param('replyTo') ?? '')
-  const replied = comments.get(post.id)?.find((comment) => comment.id === replyTo)
+  const around = comments.get(post.id) ?? []
+  const replied = around.find((comment) => comment.id === replyTo)
+  const people = [await getUser(post.authorId), ...around.map(({ author }) => author)]
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
       <p className="crumb">
@@ -85,6 +89,7 @@ export default pageOrNotFound(async function WriteCommentPage({
           isLabelHidden={!replied}
         />
       </BrowserTexts>
+      <Mentionable people={people.filter(({ id: person }) => person !== viewer?.id)} label={say('mentionable')} />
     </main>
   )
 })
