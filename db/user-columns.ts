@@ -1,6 +1,14 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { absences } from './schema/absences.ts'
-import { accounts, emailChanges, knownDevices, mailLinks, parkedForms, sessions } from './schema/auth.ts'
+import {
+  accounts,
+  emailChanges,
+  knownDevices,
+  mailLinks,
+  parkedForms,
+  providerVisits,
+  sessions,
+} from './schema/auth.ts'
 import { badgeAwards } from './schema/badges.ts'
 import { bounties, bountyShares } from './schema/bounties.ts'
 import { careerMapChanges, moveMentions } from './schema/careers.ts'
@@ -86,6 +94,7 @@ const OWN = [
 const TECHNICAL = [
   archives.userId,
   codeApps.userId,
+  providerVisits.userId,
   recoveryCodes.userId,
   answerRequests.personId,
   follows.personBlocks.personId,

@@ -13,6 +13,7 @@ export const STOREYS = [
       'acts',
       'auth',
       'events',
+      'identities',
       'limits',
       'mail',
       'passkeys',

@@ -11,9 +11,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { LINK_PURPOSES } from '#db/vocabulary/auth.ts'
-import type { LinkPurpose } from '#db/vocabulary/auth.ts'
+import { LINK_PURPOSES, SIGN_IN_PROVIDER_NAMES } from '#db/vocabulary/auth.ts'
+import type { LinkPurpose, SignInProviderName } from '#db/vocabulary/auth.ts'
 import type { EmailChangeId, SessionId } from '#db/vocabulary/ids.ts'
+import type { Locale } from '#db/vocabulary/languages.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { users } from './users.ts'
 
@@ -95,6 +96,30 @@ export const accounts = pgTable(
   (t) => [
     primaryKey({ name: 'accounts_primary', columns: [t.provider, t.providerAccountId] }),
     index('accounts_user_index').on(t.userId),
+  ],
+)
+
+/**
+ * Visits to providers that have not come back: the browser of the cookie may come back once, from that provider. The
+ * secrets of a visit are made from its token.
+ */
+export const providerVisits = pgTable(
+  'provider_visits',
+  {
+    /** SHA-256 of the cookie's value, hex. */
+    tokenHash: text('token_hash').primaryKey(),
+    provider: text('provider').$type<SignInProviderName>().notNull(),
+    /** The person who links their account; null for signing in. */
+    userId: references('user_id', () => users.id, { onDelete: 'cascade' }),
+    /** The next page, a path of ours. */
+    nextPath: text('next_path'),
+    locale: text('locale').$type<Locale>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [
+    index('provider_visits_user_index').on(t.userId),
+    oneOf('provider_visits_provider_known', t.provider, SIGN_IN_PROVIDER_NAMES),
   ],
 )
 

@@ -37,6 +37,7 @@ export function keyedHash(
     | 'opened'
     | 'passkey'
     | 'proof-of-work'
+    | 'provider'
     | 'reply'
     | 'unsubscribe',
   text: string,

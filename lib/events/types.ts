@@ -13,8 +13,8 @@ type OfMove = { from: string; to: string }
  */
 type EventDetails = {
   'auth.signed-up': None
-  'auth.email-confirmed': { by: 'link' } | None
-  'auth.signed-in': { by: 'password' | 'link' | 'passkey' | 'code' }
+  'auth.email-confirmed': { by: 'link' | 'provider' } | None
+  'auth.signed-in': { by: 'password' | 'link' | 'passkey' | 'code' | 'provider' }
   /** A browser signed in that the account had not been signed in with. `device`: browser and system, such as `Firefox, Linux`. */
   'auth.device-added': { device: string }
   'auth.signed-out': None
@@ -24,6 +24,8 @@ type EventDetails = {
   'auth.email-changed': None
   'auth.password-reset': None
   'auth.site-claimed': None
+  'identities.linked': { provider: string }
+  'identities.unlinked': { provider: string }
   'two-step.begun': None
   'two-step.turned-on': None
   'two-step.turned-off': None

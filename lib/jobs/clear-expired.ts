@@ -9,7 +9,15 @@ import { forgetNotifications } from '#lib/notifications/writes/forget-notificati
 import { forgetReads } from '#lib/questions/writes/store-reads.ts'
 import { forgetVisits } from '#lib/questions/view-counter.ts'
 import { spentChallenges } from '#db/schema/spam.ts'
-import { emailChanges, knownDevices, mailLinks, parkedForms, rateLimits, sessions } from '#db/schema/auth.ts'
+import {
+  emailChanges,
+  knownDevices,
+  mailLinks,
+  parkedForms,
+  providerVisits,
+  rateLimits,
+  sessions,
+} from '#db/schema/auth.ts'
 import { DEVICE_LIFE_MS, EMAIL_CHANGE_KEPT_MS } from '#lib/auth/rules.ts'
 
 /**
@@ -21,6 +29,7 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(mailLinks).where(lt(mailLinks.expiresAt, now))
   await db.delete(knownDevices).where(lt(knownDevices.lastSeenAt, new Date(now.getTime() - DEVICE_LIFE_MS)))
   await db.delete(emailChanges).where(lt(emailChanges.requestedAt, new Date(now.getTime() - EMAIL_CHANGE_KEPT_MS)))
+  await db.delete(providerVisits).where(lt(providerVisits.expiresAt, now))
   await db.delete(spentChallenges).where(lt(spentChallenges.expiresAt, now))
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
   await deleteExpiredArchives(db, now)

@@ -53,6 +53,8 @@ const variables = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_REGION: z.string().default('auto'),
+  OIDC_ISSUER: address('OIDC_ISSUER', /^https?:$/, 'https://login.example.org'),
+  OIDC_NAME: z.string().max(40, 'OIDC_NAME must have at most 40 characters.').optional(),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', { min: 0, max: 10, otherwise: 0 }),
   WEB_CONCURRENCY: wholeNumber('WEB_CONCURRENCY', { min: 1, max: 64 }),
   DATABASE_CONNECTIONS: wholeNumber('DATABASE_CONNECTIONS', { min: 1, max: 10_000 }),
@@ -82,6 +84,7 @@ export function readVariables(
   const problems = [
     ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
     ...(brought ? checkNeeded(given, 'DATABASE_URL', 'AUTH_SECRET', '`openssl rand -hex 32` makes a good one.') : []),
+    ...checkNeeded(given, 'OIDC_CLIENT_ID', 'OIDC_ISSUER', 'it is the address of the issuer.'),
     ...checkNeeded(given, 'SMTP_URL', 'MAIL_FROM', 'it is the address mail comes from.'),
     ...checkNeeded(given, 'S3_URL', 'S3_ACCESS_KEY_ID', 'the store gives it to you with the secret.'),
     ...checkNeeded(given, 'S3_URL', 'S3_SECRET_ACCESS_KEY', 'the store gives it to you with the key id.'),

@@ -209,7 +209,8 @@ function notificationPaths(at: (path: string, query?: Query) => string) {
 /** Builds the addresses for signing up, in and out, and for recovery. */
 function accountPaths(at: (path: string, query?: Query) => string) {
   return {
-    signIn: (query?: { next?: string }) => at('/sign-in', query),
+    /** `problem`: the reason why a provider signed nobody in. */
+    signIn: (query?: { next?: string; problem?: string }) => at('/sign-in', query),
     signInByLink: (query?: { next?: string }) => at('/sign-in/link', query),
     useSignInLink: (token: string) => at(`/sign-in/link/${token}`),
     signUp: (query?: { next?: string }) => at('/sign-up', query),
@@ -219,7 +220,7 @@ function accountPaths(at: (path: string, query?: Query) => string) {
     resetPassword: (token: string) => at(`/recover/${token}`),
     useNewAddress: (token: string) => at(`/new-address/${token}`),
     /** Address, password and sessions of the viewer's account. */
-    security: () => at('/settings/security'),
+    security: (query?: { linked?: string; problem?: string }) => at('/settings/security', query),
     /** The setup of two-step sign-in. */
     twoStep: () => at('/settings/security/two-step'),
     /** The page for the code of the second step. */

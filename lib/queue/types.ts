@@ -32,7 +32,15 @@ export type AccountMail = {
 }
 
 /** The changes of how somebody signs in that they are told of by mail. */
-export type SignInChange = 'passkeyAdded' | 'passkeyRemoved' | 'twoStepOn' | 'twoStepOff' | 'codesRenewed' | 'codeUsed'
+export type SignInChange =
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'twoStepOn'
+  | 'twoStepOff'
+  | 'codesRenewed'
+  | 'codeUsed'
+  | 'providerLinked'
+  | 'providerUnlinked'
 
 /** Every kind of job and its payload. Payloads are kept in the database: no tokens, no addresses, no typed text. */
 export type JobPayloads = {

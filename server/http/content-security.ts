@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Env } from '#lib/platform/env.ts'
-import { SIGN_IN_PROVIDERS, signInProviders } from '#lib/platform/sign-in-providers.ts'
+import { originsOf } from '#lib/platform/sign-in-providers.ts'
 import { ANNOUNCEMENT_SCRIPT } from '#lib/platform/announcement-script.ts'
 import { THEME_SCRIPT } from '#lib/platform/theme-script.ts'
 
@@ -20,7 +20,7 @@ const CONSTANT_SOURCES = [THEME_SCRIPT, ANNOUNCEMENT_SCRIPT].map((script) => has
  */
 export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: boolean }): ContentSecurity {
   // Chrome applies form-action to redirects after a form, so the sign-in form must be allowed to redirect there.
-  const providers = signInProviders.filter((name) => oauth[name]).map((name) => SIGN_IN_PROVIDERS[name].origin)
+  const providers = originsOf(oauth)
   return ({ scripts, styles = [] }) =>
     [
       "default-src 'none'",

@@ -25,7 +25,7 @@ export type Admitted = {
 
 type Account = { id: UserId; email: string }
 type Inside = GuestContext & { db: Tx }
-type Way = 'password' | 'link' | 'passkey' | 'code'
+type Way = 'password' | 'link' | 'passkey' | 'code' | 'provider'
 
 /**
  * Signs in a person who was proven in the same transaction. If they use two-step sign-in, the session waits for their

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { knownDevices, sessions } from '#db/schema/auth.ts'
+import { accounts, knownDevices, sessions } from '#db/schema/auth.ts'
 import { passkeys } from '#db/schema/passkeys.ts'
 import { codeApps, recoveryCodes } from '#db/schema/two-step.ts'
 import { users } from '#db/schema/users.ts'
@@ -15,6 +15,7 @@ export async function dropClaims(tx: Tx, userId: UserId): Promise<void> {
   await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
   await tx.delete(sessions).where(eq(sessions.userId, userId))
   await tx.delete(knownDevices).where(eq(knownDevices.userId, userId))
+  await tx.delete(accounts).where(eq(accounts.userId, userId))
   await tx.delete(passkeys).where(eq(passkeys.userId, userId))
   await tx.delete(codeApps).where(eq(codeApps.userId, userId))
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))

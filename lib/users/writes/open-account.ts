@@ -13,7 +13,8 @@ type NewAccount = {
   displayName: string
   /** The address in its normalised spelling. */
   email: string
-  passwordHash: string
+  /** Null for accounts that sign in by other means. */
+  passwordHash: string | null
   locale: Locale
   emailConfirmedAt?: Date
   role?: Role

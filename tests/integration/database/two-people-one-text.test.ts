@@ -191,6 +191,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   'nobody types it': [
     'known_devices.device_hash email_changes.old_email email_changes.new_email email_changes.token_hash',
     'passkeys.credential_id passkeys.public_key passkeys.transports code_apps.secret recovery_codes.code_hash',
+    'provider_visits.token_hash provider_visits.provider provider_visits.next_path provider_visits.locale',
     'sessions.token_hash sessions.user_agent accounts.provider accounts.provider_account_id mail_links.token_hash',
     'mail_links.purpose mail_links.email mail_links.next_path site_claims.token_hash parked_forms.token_hash',
     'parked_forms.form_path rate_limits.key reputation_events.kind events.kind events.details',

@@ -96,6 +96,8 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   removePasskeyAction: 'one’s own: others’ are left as they are',
   askToProveAction: 'asks for one’s own passkey',
   proveWithPasskeyAction: 'one’s own session',
+  linkProviderAction: 'one’s own, with a proof (identities.test.ts)',
+  unlinkProviderAction: 'the same',
   beginTwoStepAction: 'one’s own, with a proof (two-step.test.ts)',
   confirmTwoStepAction: 'the same',
   renewRecoveryCodesAction: 'the same',

@@ -6,6 +6,8 @@ import { searchParam } from '#app/_lib/search-param.ts'
 import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
 import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { PasskeySignIn } from '#components/auth/passkey-sign-in.tsx'
+import { ProviderButtons } from '#components/auth/provider-buttons.tsx'
+import { ProviderNote } from '#components/auth/provider-note.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { PasswordField, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -13,6 +15,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { signInAction } from '#lib/auth/actions.ts'
 import { findParkedFormOwner } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { listProviders } from '#lib/identities/queries.ts'
 import { hasPasskeys } from '#lib/passkeys/queries.ts'
 import { paths, safeNextPath } from '#lib/platform/paths.ts'
 
@@ -21,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
-  const next = safeNextPath((await searchParam(searchParams))('next'))
+  const param = await searchParam(searchParams)
+  const next = safeNextPath(param('next'))
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('auth'), findViewer()])
   const parked = next ? await findParkedFormOwner(next) : null
   const to = paths(locale)
@@ -29,6 +33,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
   const canUsePasskeys = hasPasskeys()
   return (
     <NarrowPage title={say('signIn.title')}>
+      <ProviderNote problem={param('problem')} />
       {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
       {parked && !viewer && (
         <div className="mb-8">
@@ -57,6 +62,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
       {canUsePasskeys && (
         <PasskeySignIn next={next} locale={locale} label={say('signIn.byPasskey')} words={await passkeyWords()} />
       )}
+      <ProviderButtons providers={listProviders()} next={next} locale={locale} />
       <Alternatives>
         <Link href={to.signInByLink(onwards)}>{say('signIn.byLink')}</Link>
         <Link href={to.recover()}>{say('signIn.forgotten')}</Link>

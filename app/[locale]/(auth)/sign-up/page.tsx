@@ -7,6 +7,7 @@ import { AlreadySignedIn } from '#components/auth/already-signed-in.tsx'
 import { CheckYourMail } from '#components/auth/check-your-mail.tsx'
 import { Alternatives, NarrowPage } from '#components/auth/narrow-page.tsx'
 import { OnceForm } from '#components/auth/once-form.tsx'
+import { ProviderButtons } from '#components/auth/provider-buttons.tsx'
 import { SignUpFields } from '#components/auth/sign-up-fields.tsx'
 import { ProofOfWork } from '#components/spam/proof-of-work.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
@@ -14,6 +15,7 @@ import { SubmitButton } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { signUpAction } from '#lib/auth/actions.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { listProviders } from '#lib/identities/queries.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { makeChallenge } from '#lib/screening/challenge-queries.ts'
 import { env } from '#lib/platform/env.ts'
@@ -68,6 +70,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
           <SubmitButton>{say('signUp.submit')}</SubmitButton>
         </OnceForm>
       </BrowserTexts>
+      <ProviderButtons providers={listProviders()} next={next} locale={locale} />
       <SignInInstead next={next} locale={locale} />
     </NarrowPage>
   )
