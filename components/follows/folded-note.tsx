@@ -9,12 +9,12 @@ export function FoldedNote({ on, id }: { on: 'posts' | 'comments'; id: number })
   const t = useTexts('follows.folded')
   const isFolded = useViewerState()?.[on][id]?.isFolded
   const [isShown, setShown] = useState(false)
-  if (!isFolded || isShown) return null
+  if (!isFolded) return null
   return (
-    <p className="folded">
+    <p className="folded" data-shown={isShown || undefined}>
       {t('note')}{' '}
-      <button type="button" className="link-button" onClick={() => setShown(true)}>
-        {t('show')}
+      <button type="button" className="link-button" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        {t(isShown ? 'hide' : 'show')}
       </button>
     </p>
   )
