@@ -43,7 +43,7 @@ export default async function RequestsPage() {
                   <Link href={to.question(question)}>
                     <bdi>{question.title}</bdi>
                   </Link>
-                  <div className="meta">
+                  <div className="meta request-line">
                     <bdi>{asker}</bdi>
                     <RelativeTime date={requestedAt} locale={locale} />
                     <Link href={to.writeAnswer(question.id)} id={`answer-request-${question.id}`}>

@@ -81,7 +81,7 @@ export default pageOrNotFound(async function BountyPage({ params }: PageProps<'/
           )}
         </BrowserTexts>
         {canChoose && answers.length === 0 && <p className="mb-6">{say('noAnswers')}</p>}
-        <h2 className="stop-title mb-2">{say('rules')}</h2>
+        <h2 className="stop-title mt-10 mb-2">{say('rules')}</h2>
         <div className="prose">
           {help('bounties.text', BOUNTY_NUMBERS)
             .split('\n\n')
