@@ -38,6 +38,10 @@ export async function aMailServer(
       })
     },
   })
+  // A sender that is killed resets its connection.
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET') throw error
+  })
   await new Promise<void>((resolve) => {
     server.listen(wanted, '127.0.0.1', resolve)
   })
