@@ -46,9 +46,9 @@ export async function startRealIssuer(redirectUri: string) {
   )
   const handle = provider.callback()
   server.on('request', (request, response) => {
-    const isAsked = request.url?.startsWith('/interaction/')
-    if (!isAsked) return void handle(request, response)
-    void provider.interactionFinished(request, response, { login: { accountId: person.id } })
+    if (request.url?.startsWith('/interaction/'))
+      void provider.interactionFinished(request, response, { login: { accountId: person.id } })
+    else void handle(request, response)
   })
   return {
     issuer,
