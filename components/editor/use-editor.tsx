@@ -1,9 +1,18 @@
 import { useRef, useState } from 'react'
-import type { ComponentType } from 'react'
+import type { ComponentType, DetailedHTMLProps, HTMLAttributes } from 'react'
 import type { Locale } from '#lib/i18n/rules.ts'
 
-type Place = { area: HTMLTextAreaElement; link: HTMLAnchorElement }
+type Place = { area: HTMLTextAreaElement; link: HTMLAnchorElement | null }
 type Loaded = Place & { Editor: ComponentType<Place & { isPicking: boolean }> }
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** Offers people and tags while somebody types; without its script it is a plain box. */
+      'text-expander': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { keys: string }
+    }
+  }
+}
 
 /**
  * Loads the editor when somebody begins to write: readers do not pay for it. `wake` starts it, for the field and the
@@ -21,13 +30,13 @@ export function useEditor(locale: Locale) {
   }
   const wake = (box: HTMLElement, picks = false) => {
     const [area, link] = [box.querySelector('textarea'), box.querySelector<HTMLAnchorElement>('a[data-image]')]
-    if (!area || !link) return
+    if (!area) return
     if (picks) setPicking(true)
     if (isAsked.current) return
     isAsked.current = true
     load({ area, link }).catch(() => {
       isAsked.current = false
-      if (picks) open(link.href, '_blank')
+      if (picks && link) open(link.href, '_blank')
     })
   }
   const tools = loaded && <loaded.Editor area={loaded.area} link={loaded.link} isPicking={isPicking} />

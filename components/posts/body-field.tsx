@@ -24,13 +24,13 @@ type Props = {
 /** The text field of a post with a preview below, rendered as the page renders it. */
 export function BodyField({ label, placeholder, preview, isHeading, isOptional = false, defaultValue, lang }: Props) {
   const t = useTexts('posts.form')
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const locale = useTextLocale()
   const { tools, wake } = useEditor(locale)
   const { answer } = preview
   const textOf = () => box.current?.querySelector('textarea')?.value ?? ''
   return (
-    <div ref={box} onFocus={({ currentTarget }) => wake(currentTarget)}>
+    <text-expander ref={box} keys="@ #" onFocus={({ currentTarget }) => wake(currentTarget)}>
       <TextArea
         name="body"
         label={label}
@@ -90,7 +90,7 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
           </section>
         </div>
       )}
-    </div>
+    </text-expander>
   )
 }
 

@@ -1,3 +1,5 @@
+import { brotliCompressSync } from 'node:zlib'
+import type { Locator } from '@playwright/test'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
@@ -10,7 +12,19 @@ import { MAKERS } from '#tests/support/image-files.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('an image is picked, described and shown, and a file that is none says why', async ({
+/** The most bytes that the editor may add to a page on which somebody writes, after Brotli. */
+const MAX_EDITOR_BYTES = 25_000
+
+/** Pastes into a field, as a browser does. */
+function paste(field: Locator, data: Readonly<Record<string, string>>): Promise<void> {
+  return field.evaluate((area, given) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, text] of Object.entries(given)) clipboardData.setData(type, text)
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, data)
+}
+
+test('the editor formats by key, goes on with lists, pastes Markdown and completes names; an image is picked and shown', async ({
   page,
   visit,
   loginAs,
@@ -18,9 +32,43 @@ test('an image is picked, described and shown, and a file that is none says why'
 }) => {
   complaints.allow(status(422))
   const question = await aQuestion()
-  await loginAs(await aPerson())
+  const person = await aPerson()
+  await loginAs(person)
   await visit(to.writeAnswer(question.id))
   const body = page.getByRole('textbox', { name: say('answers.form.title') })
+  const scripts: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.body())
+  })
+  await body.focus()
+  await expect(page.getByRole('toolbar', { name: say('editor.toolbar') })).toBeVisible()
+  const sizes = (await Promise.all(scripts)).map((script) => brotliCompressSync(script).length)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_EDITOR_BYTES)
+  await page.keyboard.type('- Yes')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('plan')
+  await body.press('Control+Shift+ArrowLeft')
+  await body.press('Control+b')
+  await expect(body).toHaveValue('- Yes\n- **plan**')
+  await body.press('Control+z')
+  await expect(body).toHaveValue('- Yes\n- plan')
+  await body.fill('')
+  await paste(body, {
+    'text/html': '<p>A <b>bold</b> <a href="https://x.example/">link</a></p>',
+    'text/plain': 'A bold link',
+  })
+  await expect(body).toHaveValue('A **bold** [link](https://x.example/)')
+  await body.press('Control+a')
+  await page.keyboard.type('plan')
+  await body.press('Control+a')
+  await paste(body, { 'text/plain': 'https://x.example/plan' })
+  await expect(body).toHaveValue('[plan](https://x.example/plan)')
+  await body.fill('')
+  await page.keyboard.type(`Ask @${person.handle.slice(0, 8)}`)
+  await expect(page.getByRole('option', { name: person.displayName })).toBeVisible()
+  // The field is a combobox now.
+  await page.keyboard.press('Enter')
+  await expect(body).toHaveValue(`Ask @${person.handle} `)
   await body.fill('Yes, and this is how our plan looked.')
   const pick = async (name: string, buffer: Buffer) => {
     const chooser = page.waitForEvent('filechooser')
