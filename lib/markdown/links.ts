@@ -65,6 +65,8 @@ function read(node: Root | Nodes, seen: Seen, before: number): void {
   // Readers hear the description of an image, and see it where the image does not load.
   if (node.type === 'element' && node.tagName === 'img')
     append(seen, ` ${node.properties['alt'] ?? ''} `, startOf(node, seen, before))
+  // The number of a footnote is no part of the word before it.
+  if (node.type === 'element' && node.tagName === 'sup') seen.text += ' '
   const from = seen.text.length
   for (const child of node.children) read(child, seen, before)
   if (node.type !== 'element') return

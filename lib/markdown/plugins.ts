@@ -113,7 +113,11 @@ export function safeLinks() {
   return (tree: HastRoot) => {
     visit(tree, 'element', (node: Element) => {
       if (node.tagName !== 'a') return
-      if (typeof node.properties['href'] === 'string' && /^\/users\/\d/.test(node.properties['href'])) return
+      if (
+        typeof node.properties['href'] === 'string' &&
+        /^(?:#note-[0-9a-f]{8}-|\/users\/\d)/.test(node.properties['href'])
+      )
+        return
       node.properties['rel'] = ['nofollow', 'ugc', 'noopener']
     })
   }

@@ -5,8 +5,10 @@ import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
+import type { Options as RemarkRehypeOptions } from 'remark-rehype'
 import { unified } from 'unified'
 import { IMAGES_PATH } from '#lib/platform/image-addresses.ts'
+import { colouredCode } from './code.ts'
 import { boundReferences, boundTables } from './expansion.ts'
 import { imagesAsLinks, imagesAsWords, otherImagesAsLinks, sizedImages } from './images.ts'
 import {
@@ -18,8 +20,10 @@ import {
   safeLinks,
   withoutEmptyLinks,
 } from './plugins.ts'
+import { NOTE_PREFIX, ownNotes } from './notes.ts'
 import { blockSchema, inlineSchema } from './sanitise.ts'
 import { remarkBlocks, remarkInline } from './syntax.ts'
+import { drawnTasks } from './tasks.ts'
 
 /** Markdown ready to store: sanitised HTML, and plain words for excerpts and search. */
 export type Rendered = { html: string; text: string }
@@ -28,11 +32,12 @@ export type Rendered = { html: string; text: string }
 type Mentions = ReadonlyMap<string, string>
 const NOBODY: Mentions = new Map()
 
-const readText = unified().use(remarkParse).use(remarkBlocks).use(htmlAsText)
+const readText = unified().use(remarkParse).use(remarkBlocks).use(htmlAsText).use(drawnTasks)
+const NOTES: RemarkRehypeOptions = { clobberPrefix: NOTE_PREFIX }
 /** A post shows the images that people uploaded here; no other text shows any. */
 const readPost = readText().use(otherImagesAsLinks).use(boundReferences).use(boundTables)
-const parsePost = readPost().use(remarkRehype)
-const parseWithoutImages = readText().use(imagesAsLinks).use(boundReferences).use(boundTables).use(remarkRehype)
+const parsePost = readPost().use(remarkRehype, NOTES)
+const parseWithoutImages = readText().use(imagesAsLinks).use(boundReferences).use(boundTables).use(remarkRehype, NOTES)
 const finishPost = unified()
   .use(nestHeadings)
   .use(completeAddresses)
@@ -40,6 +45,7 @@ const finishPost = unified()
   .use(withoutEmptyLinks)
   .use(safeLinks)
   .use(sizedImages)
+  .use(colouredCode)
 const parseComment = unified().use(remarkParse).use(remarkInline).use(htmlAsText).use(imagesAsLinks).use(remarkRehype)
 const write = unified().use(rehypeStringify)
 
@@ -47,8 +53,8 @@ const write = unified().use(rehypeStringify)
 const rendered = new LRUCache<string, Rendered>({ max: 8 })
 
 /**
- * Renders a question, an answer or a guide: CommonMark with tables, strike-through and bare links. Raw HTML shows as
- * typed, images from elsewhere become links, headings start below the page's own, at h3, and leave no level out.
+ * Renders a question, an answer or a guide: CommonMark with tables, strike-through, bare links, footnotes and
+ * task lists; code is coloured. Raw HTML shows as typed, images from elsewhere become links, headings start below the page's own, at h3, and leave no level out.
  * The same function serves the preview and the page. `mentions` as in `renderInline`.
  */
 export function renderMarkdown(source: string, mentions: Mentions = NOBODY): Rendered {
@@ -63,14 +69,14 @@ export function renderMarkdown(source: string, mentions: Mentions = NOBODY): Ren
 /** Renders a text that shows no images, such as a profile's bio: also those that people uploaded here become links. */
 export function renderWithoutImages(source: string): Rendered {
   if (!source.includes(IMAGES_PATH)) return renderMarkdown(source)
-  return written(finishPost.runSync(parseWithoutImages.runSync(parseWithoutImages.parse(source))))
+  return written(finishPost.runSync(ownNotes(parseWithoutImages.runSync(parseWithoutImages.parse(source)), source)))
 }
 
 /** Renders a post without the cache, for measurements. */
 export function renderUncached(source: string, mentions: Mentions = NOBODY): Rendered {
   if (mentions.size === 0) return written(finishPost.runSync(treeOf(source, 'post')))
-  const parser = readPost().use(linkMentions, mentions).use(remarkRehype)
-  return written(finishPost.runSync(parser.runSync(parser.parse(source))))
+  const parser = readPost().use(linkMentions, mentions).use(remarkRehype, NOTES)
+  return written(finishPost.runSync(ownNotes(parser.runSync(parser.parse(source)), source)))
 }
 
 /**
@@ -96,7 +102,8 @@ export function renderInline(source: string, mentions: Mentions = NOBODY): Rende
 /** Parses a text into its document, before forbidden parts are removed. */
 export function treeOf(source: string, kind: 'post' | 'comment'): Root {
   const parser = kind === 'post' ? parsePost : parseComment
-  return parser.runSync(parser.parse(source))
+  const tree = parser.runSync(parser.parse(source))
+  return kind === 'post' ? ownNotes(tree, source) : tree
 }
 
 /** A document cut at its top headings of one level: the part before the first, then each heading with what follows. */

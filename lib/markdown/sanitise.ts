@@ -1,4 +1,5 @@
 import type { Options } from 'rehype-sanitize'
+import { NOTE_ID } from './notes.ts'
 
 /** An image has an address of ours, without a scheme: `sizedImages` removes all others. */
 const PROTOCOLS = { href: ['http', 'https', 'mailto'], src: ['https'] }
@@ -12,9 +13,11 @@ export const inlineSchema: Options = {
   strip: ['script', 'style'],
 }
 
-/** The HTML that a post may contain. No ids, no classes but a code block's language, no styles, no media but images. */
+/** The HTML that a post may contain. No ids but those of footnotes, no styles, no media but images, and few classes. */
 export const blockSchema: Options = {
   ...inlineSchema,
+  // The only ids are those of footnotes, which have a beginning of their own.
+  clobberPrefix: '',
   tagNames: [
     ...(inlineSchema.tagNames ?? []),
     'h3',
@@ -33,9 +36,13 @@ export const blockSchema: Options = {
     'th',
     'td',
     'img',
+    'sup',
+    'section',
   ],
   attributes: {
-    a: ['href', 'title'],
+    a: ['href', 'title', ['id', NOTE_ID]],
+    li: [['id', NOTE_ID]],
+    ul: [['className', 'tasks']],
     img: ['src', 'alt', 'title'],
     ol: ['start'],
     code: [['className', /^language-[\w+#.-]{1,40}$/]],

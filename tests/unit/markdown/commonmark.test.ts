@@ -46,7 +46,7 @@ describe('CommonMark 0.31.2', () => {
 
 /**
  * Applies our intended differences to the specification's HTML: headings nested from h3 on, strangers' links marked,
- * other schemes and relative addresses as words.
+ * other schemes and relative addresses as words, the language of code.
  */
 function asExpectedHere(html: string): string {
   const fragment = parseFragment(html)
@@ -61,6 +61,10 @@ function asExpectedHere(html: string): string {
       node.nodeName = node.tagName = `h${Math.min(6, shown)}`
     }
     if (node.tagName === 'code') node.attrs = node.attrs.filter(({ value }) => /^language-[\w+#.-]{1,40}$/.test(value))
+    if (node.tagName === 'pre') {
+      const language = /class="language-([\w+#.-]{1,40})"/.exec(serialize(node))?.[1]
+      if (language !== undefined) node.attrs.push({ name: 'data-language', value: language.toLowerCase() })
+    }
     if (node.tagName === 'a') {
       node.attrs = node.attrs.map((attr) => ({ ...attr, value: attr.value.replace(/^MAILTO:/, 'mailto:') }))
       node.attrs.push({ name: 'rel', value: 'nofollow ugc noopener' })

@@ -63,9 +63,10 @@ export function dangersIn(html: string): string[] {
     if (FORBIDDEN_TAGS.has(element.tagName)) dangers.push(`<${element.tagName}>`)
     for (const { name, value } of element.attrs) {
       if (name.startsWith('on')) dangers.push(`${element.tagName} ${name}`)
-      if (FORBIDDEN_ATTRIBUTES.has(name)) dangers.push(`${element.tagName} ${name}=${value}`)
+      const isNote = name === 'id' && /^note-[0-9a-f]{8}-\d+$/.test(value)
+      if (FORBIDDEN_ATTRIBUTES.has(name) && !isNote) dangers.push(`${element.tagName} ${name}=${value}`)
       if (ADDRESSES.has(name) && !isHarmlessAddress(value)) dangers.push(`${element.tagName} ${name}=${value}`)
-      if (name === 'class' && !/^(?:language-[\w+#.-]{1,40})?$/.test(value))
+      if (name === 'class' && !/^(?:language-[\w+#.-]{1,40}|tasks|hljs-[\w-]+(?: [\w-]+)*)?$/.test(value))
         dangers.push(`${element.tagName} class=${value}`)
     }
   }

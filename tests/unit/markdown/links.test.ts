@@ -53,6 +53,8 @@ const DISGUISES: [string, string][] = [
   ['by a reference of its own', '[evil]\n\n[evil]: //evil-host.example/p'],
   ['as an image', '![1](//evil-host.example/p)'],
   ['as an image by reference', '![1][x]\n\n[x]: //evil-host.example/p'],
+  ['in a footnote', 'see[^1]\n\n[^1]: https://evil-host.example/p'],
+  ['as a name before a footnote', 'see evil-host.example[^1]\n\n[^1]: there'],
   ['plainly', 'see https://evil-host.example/p'],
   ['plainly with an entity', 'see https&#58;//evil-host.example/p'],
   ['plainly with three slashes', 'see https:///evil-host.example/p'],

@@ -43,12 +43,41 @@ describe('a post', () => {
     ['an image in a link is no link in a link', '[![a](/b)](/c)', `<p><a href="/c" ${rel}>a</a></p>`],
     ['however deep', '[**![a](/b)**](/c)', `<p><a href="/c" ${rel}><strong>a</strong></a></p>`],
     ['other schemes are words', '[a](ftp://x.example)', '<p>a</p>'],
-    ['code keeps its language', '```js\nx\n```', '<pre><code class="language-js">x\n</code></pre>'],
+    [
+      'code names its language',
+      '```gantt\nx\n```',
+      '<pre data-language="gantt"><code class="language-gantt">x\n</code></pre>',
+    ],
+    [
+      'and is coloured if the language is known',
+      '```sql\nselect 1\n```',
+      '<pre data-language="sql"><code class="language-sql"><span class="hljs-keyword">select</span> <span class="hljs-number">1</span>\n</code></pre>',
+    ],
     ['struck text', '~~a~~', '<p><del>a</del></p>'],
-    ['no check boxes', '- [ ] a', '<ul>\n<li>[ ] a</li>\n</ul>'],
-    ['no footnotes, whose ids would clash', 'a[^1]\n\n[^1]: b', '<p>a^1</p>'],
+    ['a task list has drawn boxes', '- [ ] a\n- [x] b', '<ul class="tasks">\n<li>☐ a</li>\n<li>☑ b</li>\n</ul>'],
+    ['also beside other items', '- [ ] a\n- b', '<ul>\n<li>☐ a</li>\n<li>b</li>\n</ul>'],
   ])('%s', (_, source, html) => {
     expect(renderMarkdown(source).html.trim()).toBe(html)
+  })
+
+  test('a footnote and its place lead to each other, by ids that no other text has', () => {
+    const notes = (source: string) => {
+      const { html } = renderMarkdown(source)
+      const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+      const targets = [...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id)
+      expect(ids.toSorted()).toEqual(targets.toSorted())
+      expect(html).not.toMatch(/<h\d|aria-|class=/)
+      return ids
+    }
+    const [one, other] = [notes('a[^1] b[^x]\n\n[^1]: c\n[^x]: d'), notes('e[^1]\n\n[^1]: f')]
+    expect([one.length, other.length]).toEqual([4, 2])
+    expect(new Set([...one, ...other]).size).toBe(6)
+    for (const id of [...one, ...other]) expect(id).toMatch(/^note-[0-9a-f]{8}-\d+$/)
+  })
+
+  test('an author cannot set an id, nor lead to the note of another text', () => {
+    expect(renderMarkdown('[a](#note-1)').html).toContain('href="#note-1"')
+    expect(renderMarkdown('[^"><b id=x>]: b\n\na[^"><b id=x>]').html).not.toContain('<b')
   })
 
   test('tables keep their alignment', () => {

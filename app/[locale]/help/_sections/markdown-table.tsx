@@ -10,6 +10,8 @@ const SAMPLES = {
   quote: '> what they said',
   heading: '## Heading',
   code: '`WBS 1.2`',
+  task: '- [ ] open\n- [x] done',
+  footnote: 'said[^1]\n\n[^1]: where',
   table: '| a | b |\n|---|---|\n| 1 | 2 |',
 } as const
 const NAMES = Object.keys(SAMPLES) as (keyof typeof SAMPLES)[]
