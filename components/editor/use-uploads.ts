@@ -1,13 +1,10 @@
 import { useRef, useState } from 'react'
-import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { sendImage } from './send-image.ts'
 import type { Sent } from './send-image.ts'
 import { shrinkImage } from './shrink-image.ts'
 
 /** An image on its way: the part that was sent, from 0 to 1, and then its end. */
 export type Upload = { key: number; name: string; part: number; end: Exclude<Sent, { kind: 'cancelled' }> | null }
-/** The end of an upload that worked. */
-export type Uploaded = Upload & { end: { kind: 'done'; image: ImageRef } }
 
 /** Uploads files one after another; `drop` cancels an upload, or forgets one that has ended. */
 export function useUploads(locale: string) {

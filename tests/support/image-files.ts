@@ -24,7 +24,7 @@ export function aPhotograph(): Promise<Buffer> {
 }
 
 /** Makes a part of a PNG file. */
-export function chunk(type: string, data: Buffer): Buffer {
+function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
   length.writeUInt32BE(data.length)
