@@ -28,7 +28,11 @@ export function AddDeviceForm({ publicKey, locale, from }: { publicKey: string; 
         <input key={name} type="hidden" name={name} />
       ))}
       <p className="form-row needs-js">
-        <button type="button" className={buttonClass('plain')} onClick={(event) => void add(event.currentTarget.form)}>
+        <button
+          type="button"
+          className={`${buttonClass('plain')} whitespace-normal`}
+          onClick={(event) => void add(event.currentTarget.form)}
+        >
           {t('add')}
         </button>
       </p>
