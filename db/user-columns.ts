@@ -80,11 +80,14 @@ const OWN = [
   follows.waitingReaders.userId,
   guideTicks.userId,
   leaderboardOptOuts.userId,
+  moderation.hiddenProfiles.userId,
+  notificationMailboxes.userId,
   notificationSettings.userId,
   notifications.recipientId,
   ownSituations.userId,
   parkedForms.ownerId,
   profileChoices.userId,
+  pushDevices.userId,
   savedSearches.userId,
   sessions.userId,
   threadMutes.userId,
@@ -101,9 +104,6 @@ const TECHNICAL = [
   follows.personFollows.personId,
   mailLinks.userId,
   mailReports.userId,
-  moderation.hiddenProfiles.userId,
-  notificationMailboxes.userId,
-  pushDevices.userId,
 ]
 
 /** Texts, votes and marks of the person. */

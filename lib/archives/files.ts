@@ -12,7 +12,7 @@ type Post = {
   createdAt: Date
   isHidden: boolean
 }
-type Comment = { id: number; title: string; body: string; createdAt: Date }
+type Comment = { id: number; title: string; body: string; createdAt: Date; isHidden: boolean }
 
 type Contents = {
   tables: readonly Table[]
@@ -34,9 +34,7 @@ export function filesOf(contents: Contents, words: Words, site: { url: string; l
     content: `${JSON.stringify(rows, null, 2)}\n`,
   }))
   const comments =
-    contents.comments.length === 0
-      ? []
-      : [{ name: 'comments.md', content: commentFile(contents.comments, words.comments) }]
+    contents.comments.length === 0 ? [] : [{ name: 'comments.md', content: commentFile(contents.comments, words) }]
   const readme = { name: 'README.md', content: readmeOf({ posts, comments, data }, contents, words) }
   return [readme, ...posts, ...comments, ...data]
 }
@@ -52,9 +50,12 @@ function postFile(post: Post, words: Words, site: { url: string; locale: Locale 
   return `# ${question.title}\n\n${facts.join(' · ')}\n\n${body}\n`
 }
 
-function commentFile(comments: readonly Comment[], heading: string): string {
-  const parts = comments.map(({ title, createdAt, body }) => `## ${title}\n\n${dayOf(createdAt)}\n\n${body}\n`)
-  return `# ${heading}\n\n${parts.join('\n')}`
+function commentFile(comments: readonly Comment[], words: Words): string {
+  const parts = comments.map(({ title, createdAt, body, isHidden }) => {
+    const facts = [dayOf(createdAt), ...(isHidden ? [words.hidden] : [])]
+    return `## ${title}\n\n${facts.join(' · ')}\n\n${body}\n`
+  })
+  return `# ${words.comments}\n\n${parts.join('\n')}`
 }
 
 function readmeOf(

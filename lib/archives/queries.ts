@@ -1,20 +1,35 @@
 import 'server-only'
-import { and, desc, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import type { Queryable } from '#db/client.ts'
 import { archives } from '#db/schema/leaving.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { ArchiveId, UserId } from '#lib/platform/ids.ts'
-import type { ArchiveView } from './types.ts'
+import { ARCHIVE_WAIT_MS } from './rules.ts'
+import type { ArchivesView } from './types.ts'
 
-/** Finds a person's newest archive that has not expired. */
-export async function findArchive(userId: UserId, now: Date): Promise<ArchiveView | null> {
-  const [row] = await db()
-    .select({ id: archives.id, askedAt: archives.askedAt, expiresAt: archives.expiresAt, size: archives.size })
+/** Finds a person's newest archive that can be downloaded, and the one that is being made. */
+export async function findArchives(userId: UserId, now: Date): Promise<ArchivesView> {
+  const [made] = await db()
+    .select({ id: archives.id, expiresAt: archives.expiresAt, size: archives.size })
     .from(archives)
-    .where(and(eq(archives.userId, userId), gt(archives.expiresAt, now)))
+    .where(and(eq(archives.userId, userId), gt(archives.expiresAt, now), isNotNull(archives.madeAt)))
     .orderBy(desc(archives.id))
     .limit(1)
-  return row ?? null
+  const waiting = await findWaiting(db(), userId, now)
+  return { made: made ? { ...made, size: made.size ?? 0 } : null, waiting }
+}
+
+/** Finds the archive that a job is making for a person. After a day without a file, the job has failed. */
+export async function findWaiting(database: Queryable, userId: UserId, now: Date): Promise<ArchiveId | null> {
+  const since = new Date(now.getTime() - ARCHIVE_WAIT_MS)
+  const [row] = await database
+    .select({ id: archives.id })
+    .from(archives)
+    .where(and(eq(archives.userId, userId), isNull(archives.madeAt), gt(archives.askedAt, since)))
+    .orderBy(desc(archives.id))
+    .limit(1)
+  return row?.id ?? null
 }
 
 /** Reads the file of a person's own archive. Throws NotFound: somebody else's, expired, or not made yet. */

@@ -2,11 +2,17 @@
 export const ARCHIVE_DAYS = 7
 export const ARCHIVE_MS = ARCHIVE_DAYS * 86_400_000
 
+/** The time for which one waits for an archive before one can ask again, in milliseconds. */
+export const ARCHIVE_WAIT_MS = 86_400_000
+
 /** Columns that no archive holds: secrets, copies of other columns, and what others did. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   'tokenHash',
   'deviceHash',
   'publicKey',
+  'endpoint',
+  'p256dh',
+  'auth',
   'passwordHash',
   'networkHash',
   'hasProof',

@@ -17,7 +17,7 @@ export type ArchivedPost = {
 }
 
 /** A comment of the person's, with the title of its thread. */
-export type ArchivedComment = { id: number; title: string; body: string; createdAt: Date }
+export type ArchivedComment = { id: number; title: string; body: string; createdAt: Date; isHidden: boolean }
 
 /** Lists every post of a person's, the oldest first; hidden ones too. */
 export async function listArchivedPosts(db: Queryable, userId: UserId): Promise<ArchivedPost[]> {
@@ -40,7 +40,13 @@ export async function listArchivedPosts(db: Queryable, userId: UserId): Promise<
 /** Lists every comment of a person's, the oldest first; hidden ones too. */
 export async function listArchivedComments(db: Queryable, userId: UserId): Promise<ArchivedComment[]> {
   return await db
-    .select({ id: comments.id, title: questions.title, body: comments.body, createdAt: comments.createdAt })
+    .select({
+      id: comments.id,
+      title: questions.title,
+      body: comments.body,
+      createdAt: comments.createdAt,
+      isHidden: sql<boolean>`${comments.deletedAt} is not null`,
+    })
     .from(comments)
     .leftJoin(answers, eq(answers.postId, comments.postId))
     .innerJoin(questions, eq(questions.postId, sql`coalesce(${answers.questionId}, ${comments.postId})`))

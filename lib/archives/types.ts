@@ -1,10 +1,9 @@
 import type { ArchiveId } from '#lib/platform/ids.ts'
 
-/** The newest archive of a person. */
-export type ArchiveView = {
-  id: ArchiveId
-  askedAt: Date
-  expiresAt: Date
-  /** The size of the file in bytes; null while a job makes it. */
-  size: number | null
+/** The archives of a person. */
+export type ArchivesView = {
+  /** The newest one that can be downloaded. `size`: the size of the file in bytes. */
+  made: { id: ArchiveId; expiresAt: Date; size: number } | null
+  /** The one that a job is making. */
+  waiting: ArchiveId | null
 }

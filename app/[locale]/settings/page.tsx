@@ -4,7 +4,9 @@ import { redirect } from 'next/navigation'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { findDeparture } from '#lib/departures/queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { AskableSection } from './_sections/askable-section.tsx'
@@ -19,16 +21,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
-  const [profile, standing, notifications, career, takeHome, security] = await Promise.all([
+  const [profile, standing, notifications, career, takeHome, security, leaving, departure] = await Promise.all([
     getOwnProfile(viewer.id),
     getTranslations('standing'),
     getTranslations('notifications'),
     getTranslations('career'),
     getTranslations('takeHome'),
     getTranslations('security'),
+    getTranslations('leaving'),
+    findDeparture(viewer.id),
   ])
   return (
     <NarrowPage title={say('title')}>
+      {departure && (
+        <div className="mb-8">
+          <Notice tone="bad">
+            {leaving(departure.isByOther ? 'dueByOther' : 'due', { date: departure.dueAt })}{' '}
+            <Link href={paths(locale).leave()}>{leaving('stay')}</Link>
+          </Notice>
+        </div>
+      )}
       <p className="mb-8">
         <Link href={paths(locale).standing()}>{standing('title')}</Link>
         <span className="block text-soft">{standing('inSettings')}</span>

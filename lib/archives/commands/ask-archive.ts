@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { archives } from '#db/schema/leaving.ts'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
@@ -9,12 +9,13 @@ import { administerRefusal } from '#lib/moderation/policy.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
+import { findWaiting } from '../queries.ts'
 import { ARCHIVE_MS } from '../rules.ts'
 import type { AskArchive } from '../schema.ts'
 
 /**
  * Asks for the archive of the viewer, or, as an administrator, of a person, who alone can download it. A job makes the
- * file. While one is being made, asking again changes nothing. Suspended people may ask for theirs. Throws Forbidden (not
+ * file. While one is being made, for a day at most, asking again changes nothing. Suspended people may ask for theirs. Throws Forbidden (not
  * an administrator), NotFound.
  */
 export function askArchive(
@@ -30,11 +31,7 @@ export function askArchive(
     const [found] = await db.select({ email: users.email }).from(users).where(eq(users.id, userId)).for('no key update')
     if (!found?.email) throw new NotFound('user')
     const out = { person: userId, isOwn }
-    const [waiting] = await db
-      .select({ id: archives.id })
-      .from(archives)
-      .where(and(eq(archives.userId, userId), isNull(archives.madeAt)))
-    if (waiting) return out
+    if ((await findWaiting(db, userId, now)) !== null) return out
     const expiresAt = new Date(now.getTime() + ARCHIVE_MS)
     const [row] = await db
       .insert(archives)

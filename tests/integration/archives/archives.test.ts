@@ -4,25 +4,32 @@ import { db } from '#db/client.ts'
 import { archives } from '#db/schema/leaving.ts'
 import { notifications } from '#db/schema/notifications.ts'
 import { askArchive } from '#lib/archives/commands/ask-archive.ts'
-import { findArchive, readArchive } from '#lib/archives/queries.ts'
+import { findArchives, readArchive } from '#lib/archives/queries.ts'
 import { deleteExpiredArchives, makeArchive } from '#lib/archives/writes/make-archive.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { saveStation } from '#lib/profiles/commands/save-station.ts'
 import { saveStationInput } from '#lib/profiles/schema.ts'
+import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
 const DAY = 24 * 60
 
+async function waitingOf(viewer: Viewer, at = NOON) {
+  const { waiting } = await findArchives(viewer.id, at)
+  if (waiting === null) throw new Error('nothing was asked for')
+  return waiting
+}
+
 async function anArchive(viewer: Viewer, at = NOON) {
   await askArchive(contextOf(viewer, { now: at }), { person: null })
-  const asked = await findArchive(viewer.id, at)
-  if (!asked) throw new Error('nothing was asked for')
-  await makeArchive(db(), { archive: asked.id }, at)
-  return { id: asked.id, files: unzip(await readArchive(viewer.id, asked.id, at)) }
+  const id = await waitingOf(viewer, at)
+  await makeArchive(db(), { archive: id }, at)
+  return { id, files: unzip(await readArchive(viewer.id, id, at)) }
 }
 
 async function somebody() {
@@ -75,6 +82,29 @@ test('a hidden post is in its author’s archive, and says that others do not se
   expect(files.get(`posts/${question.id}-question-${question.slug}.md`)).toContain('not visible to others')
 })
 
+test('a profile and a comment that are hidden are in their author’s archive', async () => {
+  const { viewer, comment } = await somebody()
+  const why = { rule: 'off-topic', reason: 'It belongs somewhere else.' } as const
+  await removeComment(contextOf(await aUser({ role: 'moderator' })), { ...why, comment: comment.id })
+  await hideProfile(viewer)
+  const { files } = await anArchive(viewer)
+  expect(files.get('data/hidden_profiles.json')).toContain('Somebody')
+  expect(files.get('comments.md')).toContain('not visible to others')
+})
+
+test('an archive that failed delays the next for a day, and hides no earlier one', async () => {
+  const viewer = await aUser()
+  const { id } = await anArchive(viewer)
+  const again = (minutes: number) => askArchive(contextOf(viewer, { now: later(minutes) }), { person: null })
+  await again(1)
+  const failed = await waitingOf(viewer, later(1))
+  expect((await findArchives(viewer.id, later(1))).made?.id).toBe(id)
+  await leavingNothingChanged(() => again(DAY))
+  expect((await findArchives(viewer.id, later(DAY + 1))).waiting).toBeNull()
+  await again(DAY + 1)
+  expect(await waitingOf(viewer, later(DAY + 1))).not.toBe(failed)
+})
+
 test('only its owner can download it, for seven days, also if an administrator asked for it', async () => {
   const [viewer, administrator] = [await aUser(), await aUser({ role: 'administrator' })]
   const moderator = await aUser({ role: 'moderator' })
@@ -84,16 +114,15 @@ test('only its owner can download it, for seven days, also if an administrator a
   })
   await askArchive(contextOf(administrator), forPerson)
   await leavingNothingChanged(() => askArchive(contextOf(viewer), { person: null }))
-  const asked = await findArchive(viewer.id, NOON)
-  if (!asked) throw new Error('nothing was asked for')
-  await expect(readArchive(viewer.id, asked.id, NOON)).rejects.toBeInstanceOf(NotFound)
-  await makeArchive(db(), { archive: asked.id }, NOON)
-  await leavingNothingChanged(() => makeArchive(db(), { archive: asked.id }, later(1)))
-  expect((await readArchive(viewer.id, asked.id, later(6 * DAY))).length).toBeGreaterThan(100)
-  await expect(readArchive(administrator.id, asked.id, NOON)).rejects.toBeInstanceOf(NotFound)
-  await expect(readArchive(viewer.id, asked.id, later(7 * DAY))).rejects.toBeInstanceOf(NotFound)
+  const id = await waitingOf(viewer)
+  await expect(readArchive(viewer.id, id, NOON)).rejects.toBeInstanceOf(NotFound)
+  await makeArchive(db(), { archive: id }, NOON)
+  await leavingNothingChanged(() => makeArchive(db(), { archive: id }, later(1)))
+  expect((await readArchive(viewer.id, id, later(6 * DAY))).length).toBeGreaterThan(100)
+  await expect(readArchive(administrator.id, id, NOON)).rejects.toBeInstanceOf(NotFound)
+  await expect(readArchive(viewer.id, id, later(7 * DAY))).rejects.toBeInstanceOf(NotFound)
   const lines = await db().select().from(notifications).where(eq(notifications.recipientId, viewer.id))
   expect(lines.map(({ kind }) => kind)).toEqual(['archive'])
   await deleteExpiredArchives(db(), later(8 * DAY))
-  expect(await db().select().from(archives).where(eq(archives.id, asked.id))).toEqual([])
+  expect(await db().select().from(archives).where(eq(archives.id, id))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { askArchive } from '#lib/archives/commands/ask-archive.ts'
-import { findArchive, readArchive } from '#lib/archives/queries.ts'
+import { findArchives, readArchive } from '#lib/archives/queries.ts'
 import { makeArchive } from '#lib/archives/writes/make-archive.ts'
 import { threadData } from '#lib/discovery/structured-data.ts'
 import { getPublicPath } from '#lib/profiles/queries.ts'
@@ -48,10 +48,10 @@ export async function expectNoCanaries(count: number): Promise<void> {
   const [writer] = writers
   if (!writer) throw new Error('nobody wrote')
   await askArchive(contextOf(writer), { person: null })
-  const asked = await findArchive(writer.id, NOON)
-  if (!asked) throw new Error('nothing was asked for')
-  await makeArchive(db(), { archive: asked.id }, NOON)
-  look([...unzip(await readArchive(writer.id, asked.id, later(1)))])
+  const { waiting } = await findArchives(writer.id, NOON)
+  if (waiting === null) throw new Error('nothing was asked for')
+  await makeArchive(db(), { archive: waiting }, NOON)
+  look([...unzip(await readArchive(writer.id, waiting, later(1)))])
   expect(found).toBe(count)
   expect(read.includes(word)).toBe(true)
   expect(read.includes(MARK)).toBe(false)

@@ -9,7 +9,7 @@ import { SubmitButton } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { askArchiveAction } from '#lib/archives/actions.ts'
-import { findArchive } from '#lib/archives/queries.ts'
+import { findArchives } from '#lib/archives/queries.ts'
 import { ARCHIVE_DAYS } from '#lib/archives/rules.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -29,25 +29,27 @@ export default async function TakeHomePage() {
   ])
   const to = paths(locale)
   if (!viewer) redirect(to.signIn({ next: to.takeHome() }))
-  const archive = await findArchive(viewer.id, new Date())
+  const { made, waiting } = await findArchives(viewer.id, new Date())
   return (
     <NarrowPage title={say('title')} lead={say('pageLead')}>
-      {archive && archive.size === null && (
+      {waiting !== null && (
         <div className="mb-8">
           <Notice role="status">{say('inProgress')}</Notice>
         </div>
       )}
-      {archive && archive.size !== null && (
+      {made && (
         <p className="mb-8">
-          <a href={archiveFilePath(archive.id)} className={buttonClass('primary')} download>
-            {say('download', { size: format.number(Math.ceil(archive.size / 1000)) })}
+          <a href={archiveFilePath(made.id)} className={buttonClass('primary')} download>
+            {say('download', { size: format.number(Math.ceil(made.size / 1000)) })}
           </a>
-          <span className="mt-2 block text-soft">{say('until', { date: archive.expiresAt })}</span>
+          <span className="mt-2 block text-soft">{say('until', { date: made.expiresAt })}</span>
         </p>
       )}
       <p className="mb-4 text-soft">{say('contents', { days: ARCHIVE_DAYS })}</p>
       <ActionForm action={askArchiveAction} locale={locale} from={to.takeHome()} anchor="ask-archive">
-        <SubmitButton kind={archive ? 'plain' : 'primary'}>{say(archive ? 'askAgain' : 'ask')}</SubmitButton>
+        <SubmitButton kind={made || waiting !== null ? 'plain' : 'primary'}>
+          {say(made || waiting !== null ? 'askAgain' : 'ask')}
+        </SubmitButton>
       </ActionForm>
       <p className="mt-12">
         <Link href={to.leave()}>{say('leave')}</Link>
