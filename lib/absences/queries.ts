@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { absences } from '#db/schema/absences.ts'
 import type { BadgeName } from '#lib/badges/rules.ts'
+import { hasBlocked } from '#lib/follows/block-queries.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Absence, AwayNews } from './types.ts'
 
@@ -20,7 +21,7 @@ export async function findAbsence(userId: UserId): Promise<Absence | null> {
 
 type Row = Omit<AwayNews, 'badges'> & { badges: BadgeName[] }
 
-/** Reads what happened for a person in that time, without hidden posts. Only for themselves. One query. */
+/** Reads what happened for a person in that time, without hidden posts and people whom they have blocked. Only for themselves. One query. */
 export async function readAwayNews(userId: UserId, { leftAt, backAt }: Absence): Promise<AwayNews> {
   const me = sql`${userId}::bigint`
   const within = (at: ReturnType<typeof sql>) =>
@@ -32,6 +33,7 @@ export async function readAwayNews(userId: UserId, { leftAt, backAt }: Absence):
         from posts mine join questions q on q.post_id = mine.id and not q.is_deleted and q.kind = 'question'
           join answers a on a.question_id = q.post_id
           join posts p on p.id = a.post_id and p.deleted_at is null and p.author_id <> ${me}
+            and not ${hasBlocked(me, sql`p.author_id`)}
         where mine.author_id = ${me} and mine.kind = 'question' and ${within(sql`p.created_at`)}
         group by q.post_id order by count(*) desc, q.post_id desc limit ${SHOWN}) x) as answered,
       (select coalesce(sum(e.points), 0)::integer from reputation_events e
@@ -43,6 +45,7 @@ export async function readAwayNews(userId: UserId, { leftAt, backAt }: Absence):
         from tag_follows f join question_tags t on t.tag_id = f.tag_id
           join questions q on q.post_id = t.question_id and not q.is_deleted and q.kind = 'question'
           join posts p on p.id = q.post_id and p.author_id <> ${me}
+            and not ${hasBlocked(me, sql`p.author_id`)}
         where f.user_id = ${me} and f.kind = 'follow' and ${within(sql`t.created_at`)}
         order by q.score desc, q.post_id desc limit ${SHOWN}) x) as asked`)
   if (!row) throw new Error('a query without a table returns a row')

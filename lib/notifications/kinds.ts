@@ -37,6 +37,8 @@ type Row = {
   isNamed?: true
   /** True if people who muted the thread, or blocked the person who did it, are told as well. */
   isUrgent?: true
+  /** True if people who blocked the person who did it are told as well: the text names nobody and is about their own work. */
+  ignoresBlock?: true
 }
 
 /** Actions that have a separate kind here, or come with an event that has one. */
@@ -73,7 +75,7 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
   { kind: 'quick-answer-doubt', on: 'answers.accepted', to: 'author of the quick answer' },
 
   { kind: 'outcome', on: 'outcomes.said', to: 'authors of its answers', isNamed: true },
-  { kind: 'outdated', on: 'rechecks.marked', to: 'post author' },
+  { kind: 'outdated', on: 'rechecks.marked', to: 'post author', ignoresBlock: true },
 
   { kind: 'badge', on: 'badges.gained', to: 'holder of the badge' },
 
@@ -95,7 +97,7 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
   },
   { kind: 'followed-guide', on: 'guides.checked', to: 'followers of the guide', isNamed: true },
   { kind: 'edit-suggested', on: 'posts.edit-suggested', to: 'post author', isNamed: true },
-  { kind: 'edit-decided', on: 'posts.edit-decided', to: 'author of the suggestion' },
+  { kind: 'edit-decided', on: 'posts.edit-decided', to: 'author of the suggestion', ignoresBlock: true },
 
   { kind: 'closed', on: 'questions.closed', to: 'asker', isUrgent: true },
   { kind: 'reopened', on: 'questions.reopened', to: 'asker', isUrgent: true },

@@ -105,8 +105,8 @@ function doerOf({ actorId, post, details }: Facts, kind: NotificationKind): SQL 
 }
 
 /** Leaves out people who have blocked the person who did it. Decisions that concern them are told all the same. */
-function unlessBlocked(facts: Facts, { kind, isUrgent }: NotifiedEvent): SQL {
-  return isUrgent ? sql`` : sql`and not ${hasBlocked(sql`chosen.id`, doerOf(facts, kind))}`
+function unlessBlocked(facts: Facts, { kind, isUrgent, ignoresBlock }: NotifiedEvent): SQL {
+  return isUrgent || ignoresBlock ? sql`` : sql`and not ${hasBlocked(sql`chosen.id`, doerOf(facts, kind))}`
 }
 
 function unlessMuted({ question }: Facts, { isUrgent }: NotifiedEvent): SQL {

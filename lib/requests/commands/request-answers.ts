@@ -1,5 +1,5 @@
 import 'server-only'
-import { count, eq } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import { answerRequests } from '#db/schema/requests.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -26,6 +26,8 @@ export function requestAnswers(context: CommandContext, { question: id }: Reques
     const asked = await countAsked(inside, id)
     const refusal = requestRefusal(viewer, { authorId: post.authorId, closedAs: question.closedAs, states, asked })
     if (refusal) throw new Forbidden(refusal)
+    // Requests for other questions, made at the same time, could give somebody more than the most.
+    await db.execute(sql`select pg_advisory_xact_lock(hashtext('answer-requests'))`)
     const people = choosePeople(await listCandidates(db, { question: id, asker: viewer.id, now }), MAX_ASKED - asked)
     if (people.length === 0) throw new Invalid({ '': { code: 'nobodyToAsk' } })
     await db.insert(answerRequests).values(people.map((personId) => ({ questionId: id, personId, requestedAt: now })))

@@ -5,6 +5,7 @@ import { users } from '#db/schema/users.ts'
 import { findAbsence, readAwayNews } from '#lib/absences/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { recordVisit } from '#lib/auth/writes/touch-session.ts'
+import { blockPerson } from '#lib/follows/commands/block-person.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
 import { listInbox } from '#lib/notifications/queries.ts'
 import { tellReturns } from '#lib/notifications/writes/tell-returns.ts'
@@ -40,7 +41,7 @@ test('a first visit ends no absence', async () => {
   expect(await findAbsence(viewer.id)).toBeNull()
 })
 
-test('the news are of that time and of visible posts only', async () => {
+test('the news are of that time, of visible posts, and of nobody whom the viewer has blocked', async () => {
   const [viewer, tag] = [await aUser(), aWord()]
   const question = await aQuestion({ by: viewer, at: day(0) })
   await aQuestion({ tags: tag, at: day(0) })
@@ -57,6 +58,10 @@ test('the news are of that time and of visible posts only', async () => {
   const [better, other] = [await aQuestion({ tags: tag, at: day(3) }), await aQuestion({ tags: tag, at: day(4) })]
   await aVote(await aUser(), better, 1, day(5))
   await aQuestion({ tags: tag, by: viewer, at: day(3) })
+  const blocked = await aUser()
+  await blockPerson(contextOf(viewer), { person: blocked.id, state: 'follow' })
+  await anAnswer({ to: question, by: blocked, at: day(6) })
+  await aQuestion({ tags: tag, by: blocked, at: day(6) })
   const news = await readAwayNews(viewer.id, absence)
   expect(news).toMatchObject({ points: 10, badges: [] })
   expect(news.answered.map(({ id, answers }) => [id, answers])).toEqual([[question.id, 2]])

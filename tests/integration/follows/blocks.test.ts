@@ -14,11 +14,15 @@ import { listForYou } from '#lib/follows/for-you-queries.ts'
 import { listFollows } from '#lib/follows/queries.ts'
 import { countUnread, listInbox } from '#lib/notifications/queries.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { markOutdated } from '#lib/rechecks/commands/mark-outdated.ts'
+import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
+import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
+import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { tellQueued } from '../notifications/people-told.ts'
 
 const block = (viewer: Viewer, { id }: { id: UserId }, state: 'follow' | 'none' = 'follow') =>
@@ -94,6 +98,20 @@ test('nothing that a blocked person does is told, but decisions are, and everybo
   expect(await kindsTold(other)).toEqual(['followed-question', 'followed-tag', 'mention'])
   await removePost(contextOf(blocked, { now: later(6) }), { ...WHY, post: question.id })
   expect(await kindsTold(blocker)).toEqual(['statement'])
+})
+
+test('what a blocked person decides about one’s text is told, without their name', async () => {
+  const [blocker, reviewer] = [await aUser(), await aModerator()]
+  await block(blocker, reviewer)
+  const answer = await anAnswer({ by: blocker })
+  const edit = await aSuggestion(blocker, await aQuestion())
+  await tellQueued()
+  await decideEdit(contextOf(reviewer), decision(edit, { decision: 'decline', reason: 'It changes what is asked.' }))
+  const mark = { answer: String(answer.id), outdated: 'yes', reason: 'The exam has changed since.' }
+  await markOutdated(contextOf(reviewer), markOutdatedInput.parse(mark))
+  expect(await kindsTold(blocker)).toEqual(['edit-decided', 'outdated'])
+  const { items } = await listInbox(blocker.id)
+  expect(items.flatMap(({ lines }) => lines.map(({ actor }) => actor))).toEqual([null, null])
 })
 
 test('earlier lines by a blocked person are hidden, and come back when they are unblocked', async () => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { answerRequests } from '#db/schema/requests.ts'
+import { users } from '#db/schema/users.ts'
 import { saveSituation } from '#lib/answers/commands/save-situation.ts'
 import { saveSituationInput } from '#lib/answers/schema.ts'
 import type { Viewer } from '#lib/auth/types.ts'
@@ -123,6 +124,9 @@ test('a person has at most three open requests; answering, closing and two weeks
   expect(await requestsTo(expert)).toEqual([third.id])
   await request(fourth)
   expect(await requestsTo(expert)).toEqual([fourth.id, third.id])
+  await blockPerson(contextOf(expert), { person: fourth.author.id, state: 'follow' })
+  expect(await requestsTo(expert)).toEqual([third.id])
+  await blockPerson(contextOf(expert), { person: fourth.author.id, state: 'none' })
   expect(await requestsTo(expert, 14 * DAY)).toEqual([])
 })
 
@@ -143,4 +147,24 @@ test('only the asker of an open question has people asked, and two requests at o
   await refused(() => request({ id: 999_999_999 as PostId, author: other }), notFound)
   await Promise.allSettled([request(question), request(question)])
   expect(await askedOf(question)).toHaveLength(3)
+})
+
+test('requests for many questions at once give a person three', async () => {
+  const tag = aWord()
+  const expert = await anExpert(tag)
+  const questions = []
+  for (let count = 0; count < 6; count++) questions.push(await aQuestion({ tags: tag }))
+  await Promise.allSettled(questions.map((question) => request(question)))
+  expect(await requestsTo(expert)).toHaveLength(3)
+})
+
+test('people are asked in their own language, or in one that they have written in', async () => {
+  const [foreign, bilingual] = [await anExpert(), await anExpert()]
+  for (const { id } of [foreign, bilingual]) await db().update(users).set({ locale: 'de' }).where(eq(users.id, id))
+  for (const one of [foreign, bilingual])
+    await saveSituation(contextOf(one), saveSituationInput.parse({ ownRole: 'portfolio-manager' }))
+  await aQuestion({ by: bilingual })
+  const question = await aQuestion({ wishedRole: 'portfolio-manager' })
+  await request(question)
+  expect(await askedOf(question)).toEqual([bilingual.id])
 })
