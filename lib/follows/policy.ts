@@ -5,9 +5,14 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
-/** Returns why this person may not follow one more, or null. */
-export function followRefusal(viewer: Viewer, { following, max }: { following: number; max: number }): Refusal | null {
-  return standingRefusal(viewer) ?? (following >= max ? { code: 'followsFull', values: { max } } : null)
+/** Returns why this person may not follow or block one more, or null. */
+export function followRefusal(
+  viewer: Viewer,
+  { following, max, isBlock = false }: { following: number; max: number; isBlock?: boolean },
+): Refusal | null {
+  const values = { max }
+  const full: Refusal = isBlock ? { code: 'blocksFull', values } : { code: 'followsFull', values }
+  return standingRefusal(viewer) ?? (following >= max ? full : null)
 }
 
 /**

@@ -51,7 +51,7 @@ export async function setFollow(context: CommandContext, { kind, id, state, isOf
     await db.execute(sql`delete from ${table} where ${mine}`)
     return true
   }
-  const refusal = followRefusal(viewer, { following, max: MAX_FOLLOWED[kind] })
+  const refusal = followRefusal(viewer, { following, max: MAX_FOLLOWED[kind], isBlock: kind === 'block' })
   if (refusal) throw new Forbidden(refusal)
   await db.execute(sql`
     insert into ${table} (user_id, ${column}, ${since})

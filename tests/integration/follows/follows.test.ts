@@ -284,6 +284,10 @@ test('somebody who follows too many is told the maximum', async () => {
     code: 'followsFull',
     values: { max: MAX_FOLLOWED_TAGS },
   })
+  expect(followRefusal(viewer, { following: 3, max: 3, isBlock: true })).toEqual({
+    code: 'blocksFull',
+    values: { max: 3 },
+  })
 })
 
 test('the events of follows do not say what is followed', async () => {
