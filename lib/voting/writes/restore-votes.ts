@@ -51,7 +51,7 @@ async function putVotesBack(
   const rows = await context.db.execute<{ post_id: string }>(sql`
     insert into votes (post_id, voter_id, value, cast_at, first_cast_at)
     select r.from_post_id, ${voter}, r.value, r.cast_at, (
-      select g.first_cast_at from retracted_votes g where g.voter_id = ${voter} and g.post_id = r.from_post_id)
+      select nullif(g.first_cast_at, r.cast_at) from retracted_votes g where g.voter_id = ${voter} and g.post_id = r.from_post_id)
     from act_effects r
     join posts p on p.id = r.from_post_id and p.author_id <> ${voter}
     where r.act_id = ${act.id} and r.kind = 'vote'

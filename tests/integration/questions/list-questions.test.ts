@@ -132,6 +132,7 @@ test('a row of a list has every field it shows', async () => {
       gist: null,
       isClosed: false,
       isPinned: false,
+      bountyPoints: 0,
       waitingCount: 0,
       viewCount: 0,
       tags: [tag, 'pmo'],

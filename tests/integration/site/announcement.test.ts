@@ -101,7 +101,7 @@ describe('a channel that administrators switched off', () => {
     const server = await aMailServer()
     const send = (now: Date) => sendNotices(db(), { recipient: asker.id, thread: question.id }, now)
     const digest = (now: Date) => sendDigest(db(), { recipient: asker.id }, now)
-    await change({ key: 'channels-off', 'on-mail': '', 'on-digest': '' })
+    await change({ key: 'channels-off', 'on-mail': '', 'on-digest': '', 'on-push': 'on' })
     expect((await getSiteSettings(db()))['channels-off']).toEqual(['mail', 'digest'])
     await send(later(11))
     await digest(later(24 * 60))
