@@ -4,7 +4,7 @@ import { inTransaction } from '#db/client.ts'
 import type { Queryable, Tx } from '#db/client.ts'
 import { notificationMailboxes, notifications } from '#db/schema/notifications.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
-import { enqueueAll } from '#lib/queue/enqueue.ts'
+import { enqueue } from '#lib/queue/enqueue.ts'
 import { CHOSEN_GROUPS, localTime, timeToTell } from '../channels.ts'
 import type { Settings } from '../channels.ts'
 import { kindsOf } from '../groups.ts'
@@ -64,7 +64,8 @@ async function linesToTell(
   return found.filter(({ question }) => question !== null)
 }
 
+/** Queues the letter anew, under a key of its own: new lines of the thread must not wait with it. */
 async function sendLater(tx: Tx, { recipient, thread }: Notices, at: Date): Promise<void> {
-  const key = `notices-${recipient}-${thread}`
-  await enqueueAll(tx, [{ task: 'send-notices', payload: { recipient, thread }, key, at }])
+  const key = `notices-later-${recipient}-${thread}`
+  await enqueue(tx, { task: 'send-notices', payload: { recipient, thread }, key, at, isBulk: true })
 }

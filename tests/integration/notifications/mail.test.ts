@@ -19,6 +19,7 @@ import { MAX_DIGEST_LINES, sendDigest } from '#lib/notifications/writes/send-dig
 import { sendNotices } from '#lib/notifications/writes/send-notices.ts'
 import { Conflict } from '#lib/platform/errors.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { followQuestion } from '#lib/follows/commands/follow-question.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
 import { suspend } from '#tests/integration/auth/people.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON, nth } from '#tests/support/factories.ts'
@@ -151,10 +152,39 @@ describe('a letter about a thread', () => {
     })
     expect(letters).toHaveLength(fields === ONE_A_DAY ? 1 : 0)
     const [job] = await db().execute<{ run_at: string }>(
-      sql`select run_at from graphile_worker.jobs where key = ${`notices-${asker.id}-${other.id}`}`,
+      sql`select run_at from graphile_worker.jobs where key = ${`notices-later-${asker.id}-${other.id}`}`,
     )
     expect(job && new Date(job.run_at)).toEqual(at)
     expect(await received(() => send(asker, other, at))).toHaveLength(1)
+  })
+
+  test('that waits for tomorrow does not delay what is addressed to the person today', async () => {
+    const reader = await aUser()
+    // Two of three letters a day may tell of what somebody follows.
+    await save(reader, { following: 'mail', dailyMails: '3', digest: 'never' })
+    const questions = [await aQuestion(), await aQuestion(), await aQuestion()]
+    for (const question of questions) {
+      await followQuestion(contextOf(reader), { question: question.id, state: 'follow' })
+      await anAnswer({ to: question, at: later(1) })
+    }
+    await tellQueued(later(1))
+    const last = nth(questions, 2)
+    const keyOf = ({ id }: { id: PostId }) => `notices-${reader.id}-${id}`
+    const letters = await received(async () => {
+      for (const question of questions) {
+        await db().execute(sql`select graphile_worker.remove_job(${keyOf(question)})`)
+        await send(reader, question)
+      }
+      await aComment({ under: last, body: `What do you think, @${reader.handle}?`, at: later(20) })
+      await tellQueued(later(20))
+      const [job] = await db().execute<{ run_at: string }>(
+        sql`select run_at from graphile_worker.jobs where key = ${keyOf(last)}`,
+      )
+      expect(job && new Date(job.run_at)).toEqual(later(30))
+      await send(reader, last, later(30))
+    })
+    expect(letters).toHaveLength(3)
+    expect(nth(letters, 2).mail.text).toContain('What do you think')
   })
 
   test('that exceeds the daily number waits for the digest, and is in it once', async () => {
