@@ -6,6 +6,7 @@ import { endOverdueBounties } from '#lib/bounties/writes/queue-end.ts'
 import { forgetOldMisses } from '#lib/search/writes/record-miss.ts'
 import { forgetLetters } from '#lib/mail/writes/log-letter.ts'
 import { forgetNotifications } from '#lib/notifications/writes/forget-notifications.ts'
+import { forgetReports } from '#lib/notifications/writes/report-mail.ts'
 import { forgetReads } from '#lib/questions/writes/store-reads.ts'
 import { forgetVisits } from '#lib/questions/view-counter.ts'
 import { spentChallenges } from '#db/schema/spam.ts'
@@ -22,7 +23,7 @@ import { DEVICE_LIFE_MS, EMAIL_CHANGE_KEPT_MS } from '#lib/auth/rules.ts'
 
 /**
  * Deletes expired rows that are already refused: sessions, mailed links, known browsers, changes of addresses, parked
- * forms, archives and counters. Queues the ends of bounties that were missed.
+ * forms, archives, reports about mail and counters. Queues the ends of bounties that were missed.
  */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))
@@ -39,5 +40,6 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await forgetOldMisses(db, now)
   await forgetNotifications(db, now)
   await forgetLetters(db, now)
+  await forgetReports(db, now)
   await db.delete(rateLimits).where(lt(rateLimits.expire, now))
 }

@@ -10,6 +10,9 @@ export type MailReport = { userId: UserId; kind: MailReportKind }
 /** Status codes (RFC 3463) of failures that are not the address's: the mailbox is full, the letter is too large. */
 const PASSING = /^5\.(?:2\.2|3\.|4\.|5\.|6\.|7\.)/
 
+/** The types of feedback (RFC 5965) with which a recipient complains; the others tell of forged senders or viruses. */
+const COMPLAINTS: ReadonlySet<string> = new Set(['abuse', 'fraud', 'opt-out'])
+
 /**
  * Reads a mail with a report: that a letter could not be delivered (RFC 3464), or that its recipient called it spam (RFC
  * 5965). Null for every other mail, for a delay, and when it does not return the signed header of one of our letters.
@@ -35,8 +38,7 @@ function kindOfBounce(status: string): MailReportKind | null {
 }
 
 function kindOfFeedback(report: string): MailReportKind | null {
-  const type = fieldOf(report, 'Feedback-Type').toLowerCase()
-  return type === '' || type === 'not-spam' ? null : 'complaint'
+  return COMPLAINTS.has(fieldOf(report, 'Feedback-Type').toLowerCase()) ? 'complaint' : null
 }
 
 /** Returns the value of a header field, unfolded; empty without one. */

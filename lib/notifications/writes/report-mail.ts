@@ -1,6 +1,6 @@
 import 'server-only'
-import { and, eq, gt, isNull } from 'drizzle-orm'
-import type { Tx } from '#db/client.ts'
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import type { Queryable, Tx } from '#db/client.ts'
 import { mailReports } from '#db/schema/mail.ts'
 import { notificationMailboxes } from '#db/schema/notifications.ts'
 import { users } from '#db/schema/users.ts'
@@ -54,4 +54,9 @@ async function reportsSince(db: Tx, userId: UserId, now: Date) {
     .from(mailReports)
     .where(and(eq(mailReports.userId, userId), gt(mailReports.reportedAt, since)))
   return rows.map(({ kind }) => kind)
+}
+
+/** Deletes the reports that no longer count. */
+export async function forgetReports(db: Queryable, now: Date): Promise<void> {
+  await db.delete(mailReports).where(lte(mailReports.reportedAt, new Date(now.getTime() - REPORT_DAYS * 86_400_000)))
 }

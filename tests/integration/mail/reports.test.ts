@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { db } from '#db/client.ts'
 import { mailReports } from '#db/schema/mail.ts'
 import { notifications } from '#db/schema/notifications.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { clearExpired } from '#lib/jobs/clear-expired.ts'
 import { deliveryToken } from '#lib/mail/delivery-token.ts'
 import { readReport } from '#lib/mail/read-report.ts'
 import { pointsOf } from '#lib/mail/reputation.ts'
@@ -81,15 +82,19 @@ function reportOf(viewer: Viewer, parts: Parts = {}): string {
 
 const read = (mail: string) => readReport(Buffer.from(mail))
 
-async function post(mail: string, { secret = SECRET, at = new Date() } = {}): Promise<number> {
+async function post(mail: string, { secret = SECRET, at = new Date(), others = '' } = {}): Promise<number> {
   const signature = new Webhook(secret).sign('msg_1', at, mail)
+  return await postSigned(mail, others + signature, at)
+}
+
+async function postSigned(body: string | Uint8Array<ArrayBuffer>, signature: string, at: Date): Promise<number> {
   const headers = {
     'content-type': 'message/rfc822',
     'webhook-id': 'msg_1',
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
     'webhook-signature': signature,
   }
-  return (await POST(new Request('http://forum.test/api/mail/reports', { method: 'POST', body: mail, headers }))).status
+  return (await POST(new Request('http://forum.test/api/mail/reports', { method: 'POST', body, headers }))).status
 }
 
 const report = (viewer: Viewer, kind: 'soft-bounce' | 'hard-bounce' | 'complaint', now = NOON) =>
@@ -107,7 +112,11 @@ describe('a report', () => {
     ['a delay', { action: 'delayed', status: '4.4.1' }, null],
     ['a delivery', { action: 'delivered', status: '2.0.0' }, null],
     ['spam', { feedback: 'abuse' }, 'complaint'],
+    ['fraud', { feedback: 'Fraud' }, 'complaint'],
+    ['a wish to get no more', { feedback: 'opt-out' }, 'complaint'],
     ['the opposite of spam', { feedback: 'not-spam' }, null],
+    ['a forged sender', { feedback: 'auth-failure' }, null],
+    ['a virus', { feedback: 'virus' }, null],
     ['a letter of somebody else', { token: '1.forged' }, null],
   ])('about %s', async (_what, parts, kind) => {
     const viewer = await aUser()
@@ -155,6 +164,9 @@ describe('four points', () => {
     const DAY = 24 * 60
     for (const days of [0, 10, 20, 31])
       expect(await report(viewer, 'soft-bounce', later(days * DAY))).toEqual({ isStopped: false })
+    // Those that no longer count are deleted.
+    await clearExpired(db(), later(32 * DAY))
+    expect(await db().$count(mailReports, eq(mailReports.userId, viewer.id))).toBe(3)
     expect(await report(viewer, 'soft-bounce', later(32 * DAY))).toEqual({ isStopped: true })
   })
 
@@ -180,6 +192,25 @@ describe('the address for reports', () => {
     expect(await post('Subject: Holiday\r\n\r\nI am away.')).toBe(204)
   })
 
+  test('takes mails in any encoding, because their bytes are signed', async () => {
+    const viewer = await aUser()
+    const mail = reportOf(viewer, { feedback: 'abuse' }).replace('It was not delivered.', 'Zurück an den Absender.')
+    const bytes = new Uint8Array(Buffer.from(mail, 'latin1'))
+    const at = new Date()
+    const key = Buffer.from(SECRET.slice('whsec_'.length), 'base64')
+    const start = `msg_1.${Math.floor(at.getTime() / 1000)}.`
+    const signature = createHmac('sha256', key).update(start).update(bytes).digest('base64')
+    expect(await postSigned(bytes, `v1,${signature}`, at)).toBe(204)
+    expect((await getOwnSettings(viewer)).stopped).toMatchObject({ because: 'complaint' })
+    const tampered = new Uint8Array(Buffer.from(mail.replace('Zurück', 'Zuräck'), 'latin1'))
+    expect(await postSigned(tampered, `v1,${signature}`, at)).toBe(401)
+  })
+
+  test('takes one good signature among others, as while a secret is changed', async () => {
+    const mail = 'Subject: Holiday\r\n\r\nI am away.'
+    expect(await post(mail, { others: 'v1a,AAAA v1,AAAA v1 ' })).toBe(204)
+  })
+
   test('refuses a wrong or old signature, and does not exist without a secret', async () => {
     const viewer = await aUser()
     const mail = reportOf(viewer, { feedback: 'abuse' })
@@ -187,9 +218,10 @@ describe('the address for reports', () => {
     const refused = [
       await post(mail, { secret: other }),
       await post(mail, { at: new Date(Date.now() - 600_000) }),
+      await post(mail, { at: new Date(Date.now() + 600_000) }),
       (await POST(new Request('http://forum.test/api/mail/reports', { method: 'POST', body: mail }))).status,
     ]
-    expect(refused).toEqual([401, 401, 401])
+    expect(refused).toEqual([401, 401, 401, 401])
     setSecret('')
     expect(await post(mail)).toBe(404)
     expect((await getOwnSettings(viewer)).stopped).toBeNull()
