@@ -63,6 +63,11 @@ function jobOf(row: Row): OutgoingJob {
     runAt: new Date(row.run_at),
     tries: row.attempts,
     isGivenUp: row.attempts >= row.max_attempts,
-    error: row.last_error?.slice(0, REASON_LENGTH) ?? null,
+    error: row.last_error === null ? null : reasonOf(row.last_error),
   }
+}
+
+/** Shortens an error. A failed query names its parameters, which may be anybody's words or address: they are left out. */
+function reasonOf(error: string): string {
+  return (error.split('\nparams: ', 1)[0] ?? '').slice(0, REASON_LENGTH)
 }

@@ -31,7 +31,7 @@ describe('what waits to be sent', () => {
     const [administrator, reader] = [await anAdministrator(), await aUser({ displayName: 'Sara' })]
     await enqueue(db(), { task: 'send-digest', payload: { recipient: reader.id } })
     await enqueue(db(), { task: 'learn-spam', payload: {} })
-    await fail(11, 'connect ECONNREFUSED')
+    await fail(11, 'connect ECONNREFUSED\nparams: sara@example.org')
     await enqueue(db(), { task: 'send-account-mail', payload: { kind: 'sign-in', userId: null } })
     const { jobs, total } = await listOutgoing(administrator)
     expect(total).toBe(2)

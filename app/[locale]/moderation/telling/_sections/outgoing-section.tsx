@@ -1,6 +1,7 @@
-import { getTranslations } from 'next-intl/server'
+import { getNow, getTranslations } from 'next-intl/server'
 import { SendAgainForm } from '#components/telling/telling-forms.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { exactText } from '#components/ui/relative-text.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { isolate } from '#lib/i18n/isolate.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -66,10 +67,17 @@ async function Job({ job, locale, from }: { job: OutgoingJob; locale: Locale; fr
   )
 }
 
-function NextTry({ at, locale, label }: { at: Date; locale: Locale; label: string }) {
+async function NextTry({ at, locale, label }: { at: Date; locale: Locale; label: string }) {
+  if (at <= (await getNow()))
+    return (
+      <>
+        {label} <RelativeTime date={at} locale={locale} />
+      </>
+    )
+  // RelativeTime knows only the past.
   return (
     <>
-      {label} <RelativeTime date={at} locale={locale} />
+      {label} <time dateTime={at.toISOString()}>{exactText(at, locale)}</time>
     </>
   )
 }
