@@ -17,8 +17,14 @@ export async function Announcement({ announcement, locale }: Props) {
   const id = createHash('sha256').update(JSON.stringify(announcement)).digest('hex').slice(0, 12)
   return (
     <>
-      {/* The script below may hide it before React sees it. */}
-      <aside id={`announcement-${id}`} className="announcement" aria-label={say('label')} suppressHydrationWarning>
+      {/* The script below may hide it before React sees it; a changed one is another element, which is not hidden. */}
+      <aside
+        key={id}
+        id={`announcement-${id}`}
+        className="announcement"
+        aria-label={say('label')}
+        suppressHydrationWarning
+      >
         <div className="wide">
           <div lang={language === locale ? undefined : language} dangerouslySetInnerHTML={{ __html: html }} />
           <button type="button" className="link-button needs-js">
