@@ -8,7 +8,7 @@ import { sendAgainAction, testMailAction } from '#lib/telling/actions.ts'
 
 type Place = { locale: string; from: string }
 
-/** Makes one waiting job run now, or all of them. */
+/** Makes one waiting job run now, or all that have failed. */
 export function SendAgainForm({ job, name, ...place }: Place & { job: number | null; name: string | null }) {
   const t = useTexts('telling.form')
   return (

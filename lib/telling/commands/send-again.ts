@@ -9,7 +9,7 @@ import { OUTGOING } from '../outgoing-queries.ts'
 import type { SendAgain } from '../schema.ts'
 
 /**
- * Makes one waiting job, or all of them, run now; a job that had given up begins its tries anew. Quiet hours and daily
+ * Makes one waiting job, or all that have failed, run now; a job that had given up begins its tries anew. Quiet hours and daily
  * numbers still hold. Jobs that are running, or no longer wait, stay as they are. Returns the number of jobs. Throws Forbidden.
  */
 export function sendAgain(context: CommandContext, { job }: SendAgain): Promise<{ count: number }> {
@@ -19,7 +19,7 @@ export function sendAgain(context: CommandContext, { job }: SendAgain): Promise<
     const [sent] = await inside.db.execute<{ count: number }>(sql`
       with wanted as (
         select j.id, j.attempts >= j.max_attempts as is_given_up from ${OUTGOING}
-        where ${job === null ? sql`true` : sql`j.id = ${job}::bigint`}
+        where ${job === null ? sql`j.last_error is not null` : sql`j.id = ${job}::bigint`}
       ), sent as (
         select r.id from graphile_worker.reschedule_jobs(array(select id from wanted where not is_given_up),
           run_at => ${context.now.toISOString()}::timestamptz) r

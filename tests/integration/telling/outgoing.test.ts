@@ -56,13 +56,21 @@ describe('what waits to be sent', () => {
     expect(other?.attempts).toBe(11)
   })
 
-  test('keeps the tries of what has not given up, all at once; a job that is gone or running stays as it is', async () => {
+  test('keeps the tries of what has not given up, all that have failed at once; a job that is gone or running stays as it is', async () => {
     const administrator = await anAdministrator()
     for (const person of [await aUser(), await aUser()])
       await enqueue(db(), { task: 'send-digest', payload: { recipient: person.id } })
     await fail(3, 'not now')
-    expect(await sendAgain(contextOf(administrator), { job: null })).toEqual({ count: 2 })
-    expect((await listOutgoing(administrator)).jobs.map(({ tries }) => tries)).toEqual([3, 3])
+    // A letter that waits for its time has not failed.
+    const { id } = await aUser()
+    await enqueue(db(), { task: 'send-digest', payload: { recipient: id }, at: later(30) })
+    const context = contextOf(administrator)
+    expect(await sendAgain(context, { job: null })).toEqual({ count: 2 })
+    expect((await listOutgoing(administrator)).jobs.map(({ tries, runAt }) => ({ tries, runAt }))).toEqual([
+      { tries: 3, runAt: context.now },
+      { tries: 3, runAt: context.now },
+      { tries: 0, runAt: later(30) },
+    ])
     await db().execute(sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'a worker'`)
     for (const job of [null, 999_999])
       expect(await leavingNothingChanged(() => sendAgain(contextOf(administrator), { job }))).toEqual({ count: 0 })

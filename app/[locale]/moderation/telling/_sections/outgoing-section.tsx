@@ -21,7 +21,7 @@ export async function OutgoingSection({ jobs, total, locale, from }: Props) {
       <p className="mb-4 text-soft">{say('lead')}</p>
       {total === 0 && <p>{say('none')}</p>}
       {total > jobs.length && <p className="mb-4">{say('shown', { shown: jobs.length, total })}</p>}
-      {total > 0 && <SendAgainForm job={null} name={null} locale={locale} from={from} />}
+      {jobs.some(({ error }) => error !== null) && <SendAgainForm job={null} name={null} locale={locale} from={from} />}
       <ul className={total === 0 ? undefined : 'log mt-4'}>
         {jobs.map((job) => (
           <Job key={job.id} job={job} locale={locale} from={from} />
