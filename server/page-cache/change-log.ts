@@ -106,6 +106,8 @@ export class ChangeLog {
       startedAt,
       changes: hasMissed ? null : told,
     }
+    // The log may have lost the mark, and every later reading would miss it.
+    if (hasMissed) this.renewMark()
     return hasMissed ? 'all' : told.filter((change) => change.isNews).flatMap(({ tags }) => tags)
   }
 

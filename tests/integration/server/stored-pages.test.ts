@@ -144,6 +144,10 @@ test('a running process notices that the database was restored', async () => {
   await db().execute(sql`delete from page_changes`)
   await one.read()
   expect(await textOf(one, '/a')).toBeUndefined()
+  // It writes another mark, and begins anew.
+  for (let turn = 0; turn < 4; turn++) await one.read()
+  await keep(one, '/a', 'new', [aTag()])
+  expect(await textOf(one, '/a')).toBe('new')
 })
 
 test('the clock: a page is right from its render until its relative times change', async () => {
