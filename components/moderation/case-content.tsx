@@ -53,9 +53,9 @@ export async function CaseContent({ found, person, locale, extent = 'row', edit 
         )}
         {subject.careerTexts.length > 0 && (
           <ul className="case-links" aria-label={say('content.careerTexts')}>
-            {subject.careerTexts.map((text) => (
-              <li key={text}>
-                <bdi>{text}</bdi>
+            {subject.careerTexts.map((words) => (
+              <li key={words}>
+                <bdi>{words}</bdi>
               </li>
             ))}
           </ul>

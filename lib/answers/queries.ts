@@ -75,15 +75,16 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
       outdatedCount: answer.outdatedCount,
       bountyPoints: answer.bountyPoints,
       workedForAsker: worked,
-      acceptance: acceptedAt && {
-        at: acceptedAt,
-        fits: answer.fits,
-        forAskerBy: by === null || by.id === asker ? null : authorOf(by),
-      },
+      acceptance: acceptedAt && { at: acceptedAt, fits: answer.fits, forAskerBy: otherThan(asker, by) },
       same,
     }),
   )
   return sortAnswers(views, sort)
+}
+
+/** Returns who accepted an answer, if it was not the asker. */
+function otherThan(asker: UserId | null, by: Parameters<typeof authorOf>[0] | null) {
+  return by === null || by.id === asker ? null : authorOf(by)
 }
 
 type AnswerLine = {

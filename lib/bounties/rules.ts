@@ -1,7 +1,7 @@
 import { BOUNTY_POINTS } from '#db/vocabulary/bounties.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 
-export { BOUNTY_OUTCOMES, BOUNTY_POINTS } from '#db/vocabulary/bounties.ts'
+export { BOUNTY_POINTS } from '#db/vocabulary/bounties.ts'
 
 const HOUR_MS = 3_600_000
 /** The days that a bounty is open. */

@@ -2,7 +2,7 @@ import type { BountyId, PostId, UserId } from '#lib/platform/ids.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
 /** An open bounty as its question shows it. */
-export type BountyView = { points: number; endsAt: Date; offerer: AuthorView }
+type BountyView = { points: number; endsAt: Date; offerer: AuthorView }
 
 /** A row of an open bounty. */
 export type OpenBounty = {

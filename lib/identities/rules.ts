@@ -4,7 +4,7 @@ export const VISIT_LIFE_MS = 15 * 60_000
 export const PROVIDER_PATIENCE_SECONDS = 10
 
 /** The reasons why a visit to a provider signs nobody in; pages say each in words. */
-export const PROVIDER_PROBLEMS = ['refused', 'unverified', 'taken', 'expired', 'away', 'closed'] as const
+const PROVIDER_PROBLEMS = ['refused', 'unverified', 'taken', 'expired', 'away', 'closed'] as const
 export type ProviderProblem = (typeof PROVIDER_PROBLEMS)[number]
 
 /** Returns whether a word in an address names such a reason. */

@@ -1,7 +1,7 @@
 import type { MailReportKind } from '#db/vocabulary/mail.ts'
 
 /** The points of each report: a full mailbox may be emptied, a complaint is final. */
-export const REPORT_POINTS: Readonly<Record<MailReportKind, number>> = {
+const REPORT_POINTS: Readonly<Record<MailReportKind, number>> = {
   'soft-bounce': 1,
   'hard-bounce': 2,
   complaint: 4,

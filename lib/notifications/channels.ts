@@ -86,11 +86,7 @@ export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 
 const QUARTER_MS = 15 * 60_000
 
 /** Returns the next moment for mail that is outside of a person's quiet hours; with `day`, after that day of theirs. */
-export function nextMailTime(
-  now: Date,
-  settings: Pick<Settings, 'quietFrom' | 'quietUntil' | 'timeZone'>,
-  day = '',
-): Date {
+function nextMailTime(now: Date, settings: Pick<Settings, 'quietFrom' | 'quietUntil' | 'timeZone'>, day = ''): Date {
   let at = Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS
   const isOpen = () => {
     const local = localTime(new Date(at), settings.timeZone)

@@ -19,7 +19,6 @@ export type {
   MoveId,
   NotificationId,
   PushDeviceId,
-  RequestId,
   RestrictionId,
   RoleId,
   StatementId,

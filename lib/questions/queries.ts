@@ -83,15 +83,17 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
     closedAs: question.closedAs,
     situation: { country, sector, seniority, currentRole, wishedRole },
     tags,
-    answerCount: question.answerCount,
-    viewCount: question.viewCount,
+    ...countsOf(question),
     waiting: { people: question.waitingCount, sectors },
-    bountyPoints: question.bountyPoints,
     lastActivityAt: question.lastActivityAt,
     outcome: row.outcome && outcomeOf(row.outcome),
     splitFrom: splitFrom[0] ?? null,
     splitInto,
   }
+}
+
+function countsOf({ answerCount, viewCount, bountyPoints }: typeof questions.$inferSelect) {
+  return { answerCount, viewCount, bountyPoints }
 }
 
 function outcomeOf({ number, decision, result, saidAt }: typeof outcomeVersions.$inferSelect) {

@@ -32,7 +32,7 @@ export type AccountMail = {
 }
 
 /** The changes of how somebody signs in that they are told of by mail. */
-export type SignInChange =
+type SignInChange =
   | 'passkeyAdded'
   | 'passkeyRemoved'
   | 'twoStepOn'

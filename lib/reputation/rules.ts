@@ -22,11 +22,16 @@ export const REPUTATION_FLOOR = 1
 /** The most points that votes can bring in one UTC day; acceptances are added to that. */
 export const DAILY_VOTE_CAP = 200
 
-const UNCAPPED: readonly ReputationKind[] = ['accepted', 'accepting', 'edit-accepted', ...BOUNTY_LEDGER_KINDS]
+const UNCAPPED: ReadonlySet<ReputationKind> = new Set([
+  'accepted',
+  'accepting',
+  'edit-accepted',
+  ...BOUNTY_LEDGER_KINDS,
+])
 
 /** Returns whether the daily cap applies; it does not apply to bounties and to acceptances of answers and of edits. */
 export function isCapped(kind: ReputationKind): boolean {
-  return !UNCAPPED.includes(kind)
+  return !UNCAPPED.has(kind)
 }
 
 /**

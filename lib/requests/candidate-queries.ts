@@ -31,9 +31,7 @@ export async function listCandidates(
 ): Promise<Candidate[]> {
   const at = sql`${now.toISOString()}::timestamptz`
   const [id, askerId] = [sql`${question}::bigint`, sql`${asker}::bigint`]
-  const rows = await db.execute<
-    Omit<Candidate, 'person' | 'lastAskedMs'> & { person: string; last: string | null }
-  >(sql`
+  const rows = await db.execute<Row>(sql`
     with able as (${listAble(id)})
     select c.user_id as person,
       (select count(distinct o.tag_id)::integer from posts p join answers x on x.post_id = p.id
@@ -64,11 +62,13 @@ export async function listCandidates(
       and not exists (select from thread_mutes m where m.question_id = ${id} and m.user_id = c.user_id)
       and not exists (select from question_tags t join tag_follows f on f.tag_id = t.tag_id and f.kind = 'ignore'
         where t.question_id = ${id} and f.user_id = c.user_id)`)
-  return rows.map(({ person, last, ...facts }) => ({
-    ...facts,
-    person: Number(person) as UserId,
-    lastAskedMs: last === null ? 0 : new Date(last).getTime(),
-  }))
+  return rows.map((row) => candidateOf(row))
+}
+
+type Row = Omit<Candidate, 'person' | 'lastAskedMs'> & { person: string; last: string | null }
+
+function candidateOf({ person, last, ...facts }: Row): Candidate {
+  return { ...facts, person: Number(person) as UserId, lastAskedMs: last === null ? 0 : new Date(last).getTime() }
 }
 
 /** The most people whose facts are read for one question: its row is locked meanwhile. */

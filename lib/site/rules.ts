@@ -19,11 +19,11 @@ type OfferedCloseReason = { as: CloseReason; words: string }
 
 /** The ways to get an account: everyone can sign up, or no one. */
 export const SIGN_UP_MODES = ['open', 'closed'] as const
-export type SignUpMode = (typeof SIGN_UP_MODES)[number]
+type SignUpMode = (typeof SIGN_UP_MODES)[number]
 
 /** The rule of signing in in two steps for moderators and administrators. */
 export const STAFF_TWO_STEP = ['optional', 'required'] as const
-export type StaffTwoStep = (typeof STAFF_TWO_STEP)[number]
+type StaffTwoStep = (typeof STAFF_TWO_STEP)[number]
 
 /** Limits for the lengths and numbers that administrators enter. */
 export const CLOSE_WORDS_LENGTH = { min: 0, max: 500 } as const

@@ -1,7 +1,8 @@
-/** A code is valid for this long, in seconds (RFC 6238). */
-export const STEP_SECONDS = 30
-/** Codes of the step before and after are accepted too: clocks differ, and people type slowly. */
-export const TOLERANCE_SECONDS = STEP_SECONDS
+/**
+ * Codes of the step before and after are accepted too, in seconds: clocks differ, and people type slowly. A step has 30
+ * seconds (RFC 6238).
+ */
+export const TOLERANCE_SECONDS = 30
 
 /** The number of recovery codes that somebody gets. */
 export const RECOVERY_CODES = 10

@@ -2,7 +2,7 @@ import { createSign, generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Claims = Readonly<Record<string, unknown>>
+type Claims = Readonly<Record<string, unknown>>
 /** Changes to an honest identity token. */
 export type Forgery = { claims?: Claims; header?: Claims; isUnsigned?: boolean; isOfAnotherKey?: boolean }
 

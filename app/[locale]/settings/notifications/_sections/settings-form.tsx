@@ -105,17 +105,25 @@ export async function SettingsForm({ settings, parked, locale }: Props) {
       <p className="form-row">
         <SubmitButton>{say('submit')}</SubmitButton>
       </p>
-      <fieldset className="field">
-        <legend className="field-label">{say('presets')}</legend>
-        <p className="form-row">
-          {PRESET_NAMES.map((name) => (
-            <SubmitButton key={name} kind="plain" name="preset" value={name}>
-              {say(`presetNames.${name}`)}
-            </SubmitButton>
-          ))}
-        </p>
-      </fieldset>
+      <Presets />
     </ActionForm>
+  )
+}
+
+/** Buttons that choose for all kinds at once. */
+async function Presets() {
+  const say = await getTranslations('notifications.settings')
+  return (
+    <fieldset className="field">
+      <legend className="field-label">{say('presets')}</legend>
+      <p className="form-row">
+        {PRESET_NAMES.map((name) => (
+          <SubmitButton key={name} kind="plain" name="preset" value={name}>
+            {say(`presetNames.${name}`)}
+          </SubmitButton>
+        ))}
+      </p>
+    </fieldset>
   )
 }
 

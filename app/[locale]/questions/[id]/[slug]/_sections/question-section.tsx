@@ -44,6 +44,7 @@ export async function QuestionSection({ question, states, isSolved, locale, chil
     situationEntries(question.situation, locale),
   ])
   const to = paths(locale)
+  const hrefs = actsOf(question, locale)
   const [firstTag] = question.tags
   const from = to.question(question)
   const isCommunity = states.some(({ kind }) => kind === 'community')
@@ -100,31 +101,26 @@ export async function QuestionSection({ question, states, isSolved, locale, chil
           <SplitTrace question={question} locale={locale} />
           <BountyLine question={question} locale={locale} />
           {question.closedAs === null && !isSolved && <WaitingLine question={question} locale={locale} />}
-          <EditedBy
-            post={question}
-            historyHref={to.postHistory({ kind: 'question', id: question.id })}
-            locale={locale}
-          />
-          <PostActs
-            postId={question.id}
-            {...{ locale, from }}
-            anchor={from}
-            hrefs={{
-              reply: to.writeComment(question.id),
-              edit: to.editPost({ kind: 'question', id: question.id }),
-              suggest: to.suggestEdit(question.id),
-              history: to.postHistory({ kind: 'question', id: question.id }),
-              delete: to.deletePost(question.id),
-              ...(question.closedAs === null
-                ? { close: to.closeQuestion(question.id) }
-                : { reopen: to.reopenQuestion(question.id) }),
-              flag: to.flagPost(question.id),
-              moderate: to.moderatePost(question.id),
-            }}
-          />
+          <EditedBy post={question} historyHref={hrefs.history} locale={locale} />
+          <PostActs postId={question.id} {...{ locale, from }} anchor={from} hrefs={hrefs} />
           <CommentSection postId={question.id} comments={question.comments} from={from} locale={locale} />
         </div>
       </article>
     </>
   )
+}
+
+/** Returns the addresses of what can be done with the question. */
+function actsOf({ id, closedAs }: QuestionView, locale: Locale) {
+  const to = paths(locale)
+  return {
+    reply: to.writeComment(id),
+    edit: to.editPost({ kind: 'question', id }),
+    suggest: to.suggestEdit(id),
+    history: to.postHistory({ kind: 'question', id }),
+    delete: to.deletePost(id),
+    ...(closedAs === null ? { close: to.closeQuestion(id) } : { reopen: to.reopenQuestion(id) }),
+    flag: to.flagPost(id),
+    moderate: to.moderatePost(id),
+  }
 }
