@@ -34,7 +34,14 @@ describe('the address in a letter', () => {
     const [digest, replies] = [unsubscribeToken(viewer.id, 'digest'), unsubscribeToken(viewer.id, 'replies')]
     const save = async (more: Record<string, string>) => {
       const { channels, version } = await settingsOf(viewer)
-      const rest = { dailyMails: '5', timeZone: 'UTC', digest: 'weekly', digestHour: '8', version: String(version) }
+      const rest = {
+        dailyMails: '5',
+        dailyPushes: '5',
+        timeZone: 'UTC',
+        digest: 'weekly',
+        digestHour: '8',
+        version: String(version),
+      }
       await saveSettings(contextOf(viewer), saveSettingsInput.parse({ ...channels, ...rest, ...more }))
     }
     await save({})

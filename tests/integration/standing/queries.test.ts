@@ -22,6 +22,7 @@ test('the remaining limits of today cover every limit, votes too, and say how ea
   const left = await getLimitsLeft(person, later(10))
   expect(Object.fromEntries(left.daily.map(({ what, limit, left: rest }) => [what, [rest, limit]]))).toEqual({
     ask: [2, 3],
+    upload: [5, 5],
     answer: [10, 10],
     comment: [9, 10],
     flag: [9, 10],
