@@ -10,11 +10,14 @@ export type MailReport = { userId: UserId; kind: MailReportKind }
 /** Status codes (RFC 3463) of failures that are not the address's: the mailbox is full, the letter is too large. */
 const PASSING = /^5\.(?:2\.2|3\.|4\.|5\.|6\.|7\.)/
 
+/** The types of the parts that return the letter, or its headers; the global ones hold addresses in any script. */
+const ORIGINALS = ['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers']
+
 /** The types of feedback (RFC 5965) with which a recipient complains; the others tell of forged senders or viruses. */
 const COMPLAINTS: ReadonlySet<string> = new Set(['abuse', 'fraud', 'opt-out'])
 
 /**
- * Reads a mail with a report: that a letter could not be delivered (RFC 3464), or that its recipient called it spam (RFC
+ * Reads a mail with a report: that a letter could not be delivered (RFC 3464, RFC 6533), or that its recipient called it spam (RFC
  * 5965). Null for every other mail, for a delay, and when it does not return the signed header of one of our letters.
  */
 export async function readReport(raw: Uint8Array): Promise<MailReport | null> {
@@ -25,8 +28,10 @@ export async function readReport(raw: Uint8Array): Promise<MailReport | null> {
   }))
   const textOf = (...types: string[]) => parts.find(({ mimeType }) => types.includes(mimeType))?.text ?? ''
   const kind =
-    kindOfBounce(textOf('message/delivery-status')) ?? kindOfFeedback(textOf('message/feedback-report')) ?? null
-  const letter = textOf('message/rfc822', 'text/rfc822-headers')
+    kindOfBounce(textOf('message/delivery-status', 'message/global-delivery-status')) ??
+    kindOfFeedback(textOf('message/feedback-report')) ??
+    null
+  const letter = textOf(...ORIGINALS)
   const userId = readDeliveryToken(fieldOf(headOf(letter), DELIVERY_HEADER))
   return kind === null || userId === null ? null : { userId, kind }
 }

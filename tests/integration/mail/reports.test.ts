@@ -42,11 +42,18 @@ type Parts = {
   feedback?: string
   token?: string
   headersOnly?: boolean
+  isGlobal?: boolean
+}
+
+function originalType({ headersOnly, isGlobal }: Parts): string {
+  if (isGlobal) return headersOnly ? 'message/global-headers' : 'message/global'
+  return headersOnly ? 'text/rfc822-headers' : 'message/rfc822'
 }
 
 /** A mail with a report, as mail servers write them. */
 function reportOf(viewer: Viewer, parts: Parts = {}): string {
   const { status = '5.1.1', action = 'failed', feedback, token = deliveryToken(viewer.id), headersOnly = false } = parts
+  const global = parts.isGlobal ? 'global-' : ''
   const [type, body] =
     feedback === undefined
       ? [
@@ -67,12 +74,12 @@ function reportOf(viewer: Viewer, parts: Parts = {}): string {
     '',
     'It was not delivered.',
     '--b1',
-    `Content-Type: message/${type}`,
+    `Content-Type: message/${global}${type}`,
     '',
     body,
     '',
     '--b1',
-    `Content-Type: ${headersOnly ? 'text/rfc822-headers' : 'message/rfc822'}`,
+    `Content-Type: ${originalType(parts)}`,
     '',
     original,
     '--b1--',
@@ -107,6 +114,8 @@ describe('a report', () => {
   test.each<[string, Parts, string | null]>([
     ['an address that does not exist', {}, 'hard-bounce'],
     ['an address that does not exist, with headers only', { headersOnly: true }, 'hard-bounce'],
+    ['an address in any script', { isGlobal: true }, 'hard-bounce'],
+    ['an address in any script, with headers only', { isGlobal: true, headersOnly: true }, 'hard-bounce'],
     ['a full mailbox', { status: '5.2.2' }, 'soft-bounce'],
     ['a server that was away too long', { status: '4.4.7' }, 'soft-bounce'],
     ['a delay', { action: 'delayed', status: '4.4.1' }, null],
