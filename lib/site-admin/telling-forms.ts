@@ -14,12 +14,19 @@ export const announcementForm = z.record(z.string(), z.string()).transform((form
   const texts = Object.fromEntries(typed.filter(([, text]) => text !== ''))
   if (Object.keys(texts).length === 0) return null
   const until = (form['until'] ?? '').trim()
-  const end = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(until) ? new Date(`${until}Z`) : null
+  const end = momentOf(until)
   if (until === '') issues.addIssue(fieldIssue({ code: 'required' }, ['until']))
-  else if (end === null || Number.isNaN(end.getTime())) issues.addIssue(fieldIssue({ code: 'invalid' }, ['until']))
+  else if (end === null) issues.addIssue(fieldIssue({ code: 'invalid' }, ['until']))
   else return { until: end.toISOString(), texts }
   return z.NEVER
 })
+
+/** Reads a date and time in UTC; null for anything else, also for 31 February, which `Date` takes for 3 March. */
+function momentOf(typed: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed)) return null
+  const moment = new Date(`${typed}Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(typed) ? moment : null
+}
 
 /** Reads a checkbox for each channel that is on. */
 export const channelsForm = z

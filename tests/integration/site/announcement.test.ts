@@ -74,7 +74,7 @@ describe('an announcement', () => {
     expect(await leavingNothingChanged(() => changeSetting(contextOf(administrator), past))).toMatchObject(
       invalid('until', 'inPast'),
     )
-    for (const until of ['', 'tomorrow', '2026-13-45T99:00'])
+    for (const until of ['', 'tomorrow', '2026-13-45T99:00', '2027-02-31T12:00'])
       expect(changeSettingInput.safeParse({ ...common, ...banner, until }).success, until).toBe(false)
     const tooLong = { ...common, ...banner, 'announcement-de': 'a'.repeat(301) }
     expect(changeSettingInput.safeParse(tooLong).success).toBe(false)
