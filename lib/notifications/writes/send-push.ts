@@ -8,7 +8,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import { postPush } from '#lib/push/post.ts'
 import type { PostPush } from '#lib/push/post.ts'
-import { enqueueAll } from '#lib/queue/enqueue.ts'
+import { enqueue } from '#lib/queue/enqueue.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { CHOSEN_GROUPS, localTime, timeToTell } from '../channels.ts'
 import type { Settings } from '../channels.ts'
@@ -101,6 +101,8 @@ async function linesToTell(
   })
 }
 
+/** Queues the message anew, under a key of its own: new lines of the thread must not wait with it. */
 async function sendLater(tx: Tx, { recipient, thread }: Notice, at: Date): Promise<void> {
-  await enqueueAll(tx, [{ task: 'send-push', payload: { recipient, thread }, key: `push-${recipient}-${thread}`, at }])
+  const key = `push-later-${recipient}-${thread}`
+  await enqueue(tx, { task: 'send-push', payload: { recipient, thread }, key, at, isBulk: true })
 }

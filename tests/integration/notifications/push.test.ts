@@ -144,6 +144,27 @@ describe('a push message', () => {
     expect(service.received).toEqual([])
   })
 
+  test('that waits for the end of quiet hours does not keep new lines waiting', async () => {
+    const world = await anAnswered({ quietFrom: 12, quietUntil: 14 })
+    const { asker, question } = world
+    const key = `push-${asker.id}-${question.id}`
+    await db().execute(sql`select graphile_worker.remove_job(${key})`)
+    const service = await aPushService()
+    await send(world, service)
+    await service.close()
+    expect(service.received).toEqual([])
+    await anAnswer({ to: question, at: later(20) })
+    await tellQueued(later(20))
+    const jobs = await db().execute<{ key: string; run_at: string }>(
+      sql`select key, run_at from graphile_worker.jobs
+        where key in (${key}, ${`push-later-${asker.id}-${question.id}`}) order by run_at`,
+    )
+    expect(jobs.map((job) => [job.key, new Date(job.run_at)])).toEqual([
+      [key, later(20)],
+      [`push-later-${asker.id}-${question.id}`, later(120)],
+    ])
+  })
+
   test('beyond the daily number, or without a browser, is in the digest, once', async () => {
     const world = await anAnswered({ dailyPushes: 1 })
     const other = await aQuestion({ by: world.asker })
