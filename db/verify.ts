@@ -81,14 +81,15 @@ const versionsOf = (what: SQL) => sql`(select ${what} from quick_answer_versions
 
 /** The images that each post names, from its texts; compared with the rows that say so. */
 const NAMED_IMAGES = sql`
-  select distinct t.post_id, i.id as image_id
+  select t.post_id, i.id as image_id, bool_or(t.is_shown) as is_shown
   from (
-    select id as post_id, body from posts
-    union all select post_id, body from revisions
-    union all select post_id, body from suggested_edits where state = 'open'
+    select id as post_id, body, true as is_shown from posts
+    union all select post_id, body, true from revisions
+    union all select post_id, body, false from suggested_edits where state = 'open'
   ) t, regexp_matches(t.body, '/images/([0-9a-f]{32})/', 'g') found
   join images i on i.id = found[1] and i.removed_at is null
-  where t.body like '%/images/%'`
+  where t.body like '%/images/%'
+  group by t.post_id, i.id`
 
 /** Compares the ledger's points of one kind with the bounties; a missing or superfluous row differs too. */
 const bountyLedger = (kind: ReputationKind, rows: SQL) => sql`
@@ -199,7 +200,8 @@ const COUNTERS: Record<string, SQL> = {
       case when c.deleted_at is null then search_document(p.search_config, p.language, null, c.body) else '' end as counted
     from comments c join posts p on p.id = c.post_id full join comment_words x on x.comment_id = c.id`,
   post_images: sql`
-    select coalesce(x.post_id, n.post_id) as id, x.image_id as stored, n.image_id as counted
+    select coalesce(x.post_id, n.post_id) as id,
+      x.image_id || ' ' || x.is_shown as stored, n.image_id || ' ' || n.is_shown as counted
     from post_images x full join (${NAMED_IMAGES}) n on n.post_id = x.post_id and n.image_id = x.image_id`,
   'guides.score': guideCopy(sql`x.score`, sql`q.score`),
   'guides.language': guideCopy(sql`x.language`, sql`q.language`),

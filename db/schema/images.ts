@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { ImageId } from '#db/vocabulary/ids.ts'
 import { moment, references } from './columns.ts'
 import { posts } from './posts.ts'
@@ -40,6 +40,8 @@ export const postImages = pgTable(
       .$type<ImageId>()
       .notNull()
       .references(() => images.id),
+    /** True if the text or a version names it; false if only an open suggested edit does, which is not public. */
+    isShown: boolean('is_shown').notNull().default(true),
   },
   (t) => [primaryKey({ columns: [t.postId, t.imageId] }), index('post_images_image_index').on(t.imageId)],
 )

@@ -56,9 +56,15 @@ async function keepImages(context: EventContext, { postId }: { postId?: PostId }
   if (postId !== undefined) await storePostImages(context, postId)
 }
 
-/** Updates the images that a post names, and removes those that a moderator removed from its text. */
-async function forgetImages(context: EventContext, { postId }: { postId?: PostId }): Promise<void> {
-  if (postId !== undefined) await storePostImages(context, postId, { isForgetting: true })
+/**
+ * Updates the images that a post names, and removes those that a moderator removed from its text; of a purged post also
+ * its author's own that other posts name.
+ */
+async function forgetImages(
+  context: EventContext,
+  { postId, scene }: { postId?: PostId; scene: { isPurge: boolean } },
+): Promise<void> {
+  if (postId !== undefined) await storePostImages(context, postId, { forgetting: scene.isPurge ? 'own' : 'unnamed' })
 }
 
 /** Tells search engines about threads that appear, change or go. */

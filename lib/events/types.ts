@@ -233,7 +233,8 @@ type EventScenes = {
       /** Set when a moderator changed another person's text: the reason, and the case that it resolves. */
       action: { reason: string; caseId: CaseId | null } | null
     }
-  'posts.rewritten': InThread
+  /** `isPurge`: nothing of the text is left. */
+  'posts.rewritten': InThread & { isPurge: boolean }
   'posts.language-changed': InThread
   'posts.votes-recounted': { place: Pick<PostPlace, 'question' | 'asker' | 'language'> }
   'quick-answers.written': { question: PostId }

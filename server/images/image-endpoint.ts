@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { db } from '#db/client.ts'
 import { findViewerByCookie } from '#lib/auth/session-viewer.ts'
-import { findImage } from '#lib/images/queries.ts'
+import { findEditsWithImage, findImage } from '#lib/images/queries.ts'
 import type { StoredImage } from '#lib/images/queries.ts'
 import { imageStore, keyOf } from '#lib/images/stores/image-store.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import { env } from '#lib/platform/env.ts'
+import type { ImageId } from '#lib/platform/ids.ts'
 import { IMAGES_PATH, variantIn, variantWidths } from '#lib/platform/image-addresses.ts'
 import { log } from '#lib/platform/log.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
+import { mayReadEdit } from '#lib/suggested-edits/policy.ts'
 import type { Gate } from '#server/http/response-gate.ts'
 import { holds } from '#server/page-cache/shared-page-request.ts'
 
@@ -25,8 +27,8 @@ export function isImageAddress(path: string): boolean {
 }
 
 /**
- * Answers a request for an image. Everybody gets an image of a post that everybody can read; otherwise its owner and
- * moderators get it, and for all others it does not exist. Browsers keep it for a year; other caches ask again, so that
+ * Answers a request for an image. Everybody gets an image of a post that everybody can read; otherwise its owner,
+ * moderators and the readers of a suggested edit get it, and for all others it does not exist. Browsers keep it for a year; other caches ask again, so that
  * the images of hidden posts disappear.
  */
 export async function answerImage({ request, response, gate }: Asked): Promise<void> {
@@ -35,7 +37,7 @@ export async function answerImage({ request, response, gate }: Asked): Promise<v
   try {
     const image = wanted && (await findImage(db(), wanted.id))
     if (!wanted || !image || !isVariant(image, wanted)) return end(response, 404)
-    if (!image.isPublic && !(await mayReadHidden(request, image))) return end(response, 404)
+    if (!image.isPublic && !(await mayReadHidden(request, wanted.id, image))) return end(response, 404)
     const etag = `"${wanted.id}-${wanted.width}"`
     const fields = { ETag: etag, 'Cache-Control': cacheControl(image) }
     if (holds(request, etag)) return end(response, 304, fields)
@@ -45,6 +47,8 @@ export async function answerImage({ request, response, gate }: Asked): Promise<v
       ...fields,
       'Content-Security-Policy': IMAGE_POLICY,
       'Content-Type': 'image/webp',
+      // Readers of feeds show public images on pages of their own.
+      ...(image.isPublic && { 'Cross-Origin-Resource-Policy': 'cross-origin' }),
       'Content-Disposition': `inline; filename="image-${wanted.id.slice(0, 8)}.webp"`,
       'Content-Length': String(bytes.length),
     }
@@ -61,9 +65,13 @@ function isVariant(image: StoredImage, { width, height }: { width: number; heigh
   return width < image.width && variantWidths(image.width).includes(width)
 }
 
-async function mayReadHidden({ headers }: IncomingMessage, image: StoredImage): Promise<boolean> {
+/** Its owner and moderators may, and whoever may read a suggested edit that shows it. */
+async function mayReadHidden({ headers }: IncomingMessage, id: ImageId, { ownerId }: StoredImage): Promise<boolean> {
   const viewer = await findViewerByCookie(db(), headers.cookie, new Date())
-  return viewer !== null && (viewer.id === image.ownerId || moderateRefusal(viewer) === null)
+  if (viewer === null) return false
+  if (viewer.id === ownerId || moderateRefusal(viewer) === null) return true
+  const edits = await findEditsWithImage(db(), id, ownerId)
+  return edits.some((edit) => mayReadEdit(viewer, edit))
 }
 
 function cacheControl({ isPublic }: StoredImage): string {

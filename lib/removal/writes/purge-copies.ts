@@ -35,7 +35,7 @@ export async function purgeCopies(
   const redactor = purgingRedactor(language, [...texts])
   const postIds = copies.posts.map(({ post }) => post.id)
   await declineSuggestions(context, postIds)
-  for (const locked of copies.posts) await rewritePost(context, locked, redactor)
+  for (const locked of copies.posts) await rewritePost(context, locked, redactor, { isPurge: true })
   await rewriteComments(
     context,
     copies.comments.map(({ comment }) => comment),

@@ -21,7 +21,12 @@ type Rewritten = Pick<Places, 'title' | 'text' | 'versions' | 'suggestions'>
  * with, the quick answer of its question and what the asker said came of it; updates the search index. A person who is
  * editing gets a conflict. Returns how many texts have changed.
  */
-export async function rewritePost(context: CommandContext, locked: LockedPost, redactor: Redactor): Promise<Rewritten> {
+export async function rewritePost(
+  context: CommandContext,
+  locked: LockedPost,
+  redactor: Redactor,
+  { isPurge = false }: { isPurge?: boolean } = {},
+): Promise<Rewritten> {
   const { post, question, answer } = locked
   const body = redactor.body(post.body)
   const title = answer ? question.title : redactor.title(question.title)
@@ -41,7 +46,7 @@ export async function rewritePost(context: CommandContext, locked: LockedPost, r
     .update(posts)
     .set({ ...(await writtenColumns(context, body, post.language)), editVersion: sql`${posts.editVersion} + 1` })
     .where(eq(posts.id, post.id))
-  await record(context, { kind: 'posts.rewritten', postId: post.id, scene: { place: placeOf(locked) } })
+  await record(context, { kind: 'posts.rewritten', postId: post.id, scene: { place: placeOf(locked), isPurge } })
   return { title: Number(title !== question.title), text: Number(body !== post.body), versions, suggestions }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
+import { storePostImages } from '#lib/images/writes/store-post-images.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { RecordedAct } from '#lib/acts/details.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
@@ -38,6 +39,8 @@ export const revertDecision: Revert<'decide-edit'> = {
       await rewardAccepted(context, suggestion, suggestion.decidedById)
     if (before !== null && madeBy(act) !== null) await rollBack(context, locked, { to: before, undoId })
     if (suggestion.baseVersion === version) await rebaseSuggestion(context, suggestion)
+    // The post names the images of an open suggestion again, so that they are not deleted.
+    await storePostImages(context, suggestion.postId)
     await reopenInQueue(context, act, { suggestion, locked })
   },
 }

@@ -19,11 +19,15 @@ import { restorePost } from '#lib/posts/commands/restore-post.ts'
 import { getEditablePost } from '#lib/posts/queries.ts'
 import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
+import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { purgePost } from '#lib/removal/commands/purge-post.ts'
 import { redactPassage } from '#lib/removal/commands/redact-passage.ts'
+import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { anAnswer, aQuestion, aUser, contextOf, later } from '#tests/support/factories.ts'
 import { MAKERS } from '#tests/support/image-files.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
+import { lastActOn } from '#tests/support/moderating.ts'
+import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { aModerator, WHY } from '../removal/people.ts'
 
 let folder: string
@@ -93,6 +97,32 @@ describe('everybody gets an image', () => {
   })
 })
 
+test('somebody else’s post does not bring back an image that its owner’s post has hidden', async () => {
+  const { author, image, question } = await aQuestionWithImage()
+  await aQuestion({ body: `${TEXT} It is theirs.\n\n${imageMarkdown(image, 'Their plan')}` })
+  await deletePost(contextOf(author), { post: question.id })
+  expect(await isPublic(image)).toBe(false)
+  await restorePost(contextOf(author), { post: question.id })
+  expect(await isPublic(image)).toBe(true)
+})
+
+test('a suggested edit shows its image to everybody only once it is accepted, also after an undone decline', async () => {
+  const [by, moderator, question] = [await aUser(), await aModerator(), await aQuestion()]
+  const image = await anImage(by)
+  const edit = await aSuggestion(by, question, { body: `${TEXT}\n\n${imageMarkdown(image, 'Our plan')}` })
+  expect(await isPublic(image)).toBe(false)
+  const decide = (fields: Record<string, string>) =>
+    decideEdit(contextOf(moderator, { now: later(9) }), decision(edit, fields))
+  await decide({ decision: 'decline', reason: 'This changes what the asker meant.' })
+  const undo = { act: await lastActOn(question), reason: 'It was decided too fast.' }
+  await undoAct(contextOf(moderator, { now: later(20) }), undo)
+  await expectTrueCounters()
+  await deleteImages(db(), store, later(25 * 60))
+  expect([await isPublic(image), await hasBytes(image)]).toEqual([false, true])
+  await decide({ decision: 'accept' })
+  expect(await isPublic(image)).toBe(true)
+})
+
 describe('moderators remove it for good', () => {
   test('with the post: nobody gets it, and its bytes are deleted', async () => {
     const { image, question } = await aQuestionWithImage()
@@ -101,6 +131,17 @@ describe('moderators remove it for good', () => {
     await deleteImages(db(), store, later(1))
     expect(await hasBytes(image)).toBe(false)
     expect(await db().select().from(images).where(eq(images.id, image.id))).toEqual([])
+  })
+
+  test('with the post, also where others have named it; the images of others stay where they are named', async () => {
+    const [{ image, question }, theirs] = [await aQuestionWithImage(), await aQuestionWithImage()]
+    const both = `${imageMarkdown(image, 'Our plan')}\n\n${imageMarkdown(theirs.image, 'Another plan')}`
+    await aQuestion({ body: `${TEXT} It shows two.\n\n${both}` })
+    const naming = await aQuestion({ body: `${TEXT} It borrows one.\n\n${imageMarkdown(theirs.image, 'A plan')}` })
+    for (const post of [question.id, naming.id]) await purgePost(contextOf(await aModerator()), { post, ...WHY })
+    expect(await findImage(db(), image.id)).toBeNull()
+    expect(await isPublic(theirs.image)).toBe(true)
+    await expectTrueCounters()
   })
 
   test('with a passage, but not when another post names it too', async () => {
