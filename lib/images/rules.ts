@@ -12,18 +12,23 @@ export const ORPHAN_AFTER_MS = 24 * 60 * 60_000
 /** The kinds of files that are taken, as a file input names them. */
 export const TAKEN_TYPES = 'image/png,image/jpeg,image/webp,image/gif'
 
+/** The reasons that are found while a file is decoded. */
+export const DECODE_FAULTS = [
+  'imageUnknown',
+  'imageBroken',
+  'imageTooManyPixels',
+  'imageInterlaced',
+  'imageSlow',
+] as const
 /** The reasons why a file is not taken. */
 export const FILE_FAULTS = [
   'imageMissing',
   'imageDescription',
   'imageTooLarge',
   'imageName',
-  'imageUnknown',
   'imageHeic',
   'imageMixed',
-  'imageBroken',
-  'imageTooManyPixels',
-  'imageSlow',
+  ...DECODE_FAULTS,
   'imageBusy',
   'imageStoreAway',
 ] as const

@@ -3,12 +3,14 @@ import { db } from '#db/client.ts'
 import { findViewerByCookie } from '#lib/auth/session-viewer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { faultError, imageFault } from '#lib/images/faults.ts'
+import { uploadRefusal } from '#lib/images/policy.ts'
 import { DESCRIPTION_LENGTH, FILE_FAULTS, MAX_FILE_BYTES } from '#lib/images/rules.ts'
 import { fieldErrorWords, refusalWords } from '#lib/i18n/refusal-words.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import { Forbidden, Invalid, RateLimited } from '#lib/platform/errors.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import { imageAddress, IMAGES_PATH } from '#lib/platform/image-addresses.ts'
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { log } from '#lib/platform/log.ts'
@@ -19,10 +21,14 @@ import { discardBody } from '#server/http/body-limit.ts'
 import type { Gate } from '#server/http/response-gate.ts'
 
 type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; requestId: string }
+type Answers = ReturnType<typeof answers>
 type Sent = { name: string; bytes: Buffer; description: string }
 
 /** The most bytes of a sent form: the largest file, its name and its description. */
 export const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 65_536
+
+/** The people who are sending an image: each sends one at a time, so that nobody holds the turns of all. */
+const sending = new Set<UserId>()
 
 /** Returns whether a request uploads an image. */
 export function isUpload({ method, url = '' }: IncomingMessage): boolean {
@@ -44,20 +50,39 @@ export async function answerUpload(asked: Asked): Promise<void> {
   try {
     const viewer = await findViewerByCookie(db(), request.headers.cookie, new Date())
     if (!viewer) return say.signIn()
-    const sent = await readForm(request)
-    if (left.signal.aborted) return
+    const refusal = uploadRefusal(viewer)
+    if (refusal || sending.has(viewer.id)) {
+      discardBody(request)
+      return await say.refused(refusal ? new Forbidden(refusal) : imageFault('imageBusy'), '')
+    }
+    sending.add(viewer.id)
     try {
-      if (!isForScripts(request) && sent.description === '') throw imageFault('imageDescription')
-      await consume(LIMITS.upload, viewer.id)
-      say.made(await upload(viewer, sent, { requestId: asked.requestId, signal: left.signal }), sent.description)
-    } catch (error) {
-      await say.refused(error, sent.description)
+      await takeImage(viewer, asked, { say, signal: left.signal })
+    } finally {
+      sending.delete(viewer.id)
     }
   } catch (error) {
     if (left.signal.aborted) return
     if (error instanceof Invalid) return await say.refused(error, '')
     if (!isDatabaseAway(error)) log.error('request failed', error, { page: IMAGES_PATH })
     gate.refuse(isDatabaseAway(error) ? 503 : 500)
+  }
+}
+
+/** Reads the form, takes its image and answers. Throws Invalid if there is no form that can be read. */
+async function takeImage(
+  viewer: Viewer,
+  { request, requestId }: Asked,
+  { say, signal }: { say: Answers; signal: AbortSignal },
+): Promise<void> {
+  const sent = await readForm(request)
+  if (signal.aborted) return
+  try {
+    if (!isForScripts(request) && sent.description === '') throw imageFault('imageDescription')
+    await consume(LIMITS.upload, viewer.id)
+    say.made(await upload(viewer, sent, { requestId, signal }), sent.description)
+  } catch (error) {
+    await say.refused(error, sent.description)
   }
 }
 

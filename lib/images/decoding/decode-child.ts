@@ -1,7 +1,8 @@
 import sharp from 'sharp'
+import type { DECODE_FAULTS } from '../rules.ts'
 
-// A process of its own decodes each image: a fault of a decoder, or the memory that it takes, ends with the process. It
-// gets neither the settings nor the database.
+// A process of its own decodes each image: a fault of a decoder, or the memory that it takes, ends with the process.
+// Its environment holds no secrets; it runs as the same user.
 
 /** The order that the process gets. The limits are in pixels, bytes and seconds. */
 export type DecodeOrder = {
@@ -14,7 +15,7 @@ export type DecodeOrder = {
   seconds: number
 }
 
-type Fault = 'imageUnknown' | 'imageBroken' | 'imageTooManyPixels' | 'imageSlow'
+type Fault = (typeof DECODE_FAULTS)[number]
 
 /** The answer of the process: the largest variant's size and all variants as WebP, or the reason why there are none. */
 export type DecodeAnswer =
@@ -61,7 +62,7 @@ async function decode(order: DecodeOrder): Promise<DecodeAnswer> {
   // The first frame of an animation is enough: a moving picture beside a text distracts from it.
   const opened = () => sharp(order.bytes, { limitInputPixels: maxPixels, failOn: 'error' })
   const { width: wide, height: high, isProgressive } = await opened().metadata()
-  if (isProgressive && wide * high > maxInterlacedPixels) return { fault: 'imageTooManyPixels' }
+  if (isProgressive && wide * high > maxInterlacedPixels) return { fault: 'imageInterlaced' }
   const { data, info } = await opened()
     .timeout({ seconds })
     // Cameras store the turn in the metadata, which are not kept.

@@ -2,11 +2,13 @@ import 'server-only'
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import pLimit from 'p-limit'
-import { MAX_IMAGE_HEIGHT, MAX_IMAGE_WIDTH, SMALLER_WIDTHS } from '#lib/platform/image-addresses.ts'
+import { z } from 'zod'
+import { MAX_IMAGE_HEIGHT, MAX_IMAGE_WIDTH, SMALLER_WIDTHS, variantWidths } from '#lib/platform/image-addresses.ts'
 import type { DecodeAnswer, DecodeOrder } from './decode-child.ts'
 import { imageFault } from '../faults.ts'
-import { MAX_INTERLACED_PIXELS, MAX_PIXELS } from '../rules.ts'
+import { DECODE_FAULTS, MAX_INTERLACED_PIXELS, MAX_PIXELS } from '../rules.ts'
 
 /** An image as it is stored: the size of its largest variant in pixels, and all variants as WebP. */
 export type Decoded = Exclude<DecodeAnswer, { fault: string }>
@@ -32,7 +34,7 @@ export async function decodeImage(bytes: Buffer, signal?: AbortSignal): Promise<
 
 async function decodeAlone(bytes: Buffer, signal: AbortSignal | undefined): Promise<DecodeAnswer> {
   const child = fork(fileURLToPath(new URL('decode-child.ts', import.meta.url)), [], {
-    // It gets no secrets. With few arenas, the C library gives memory back.
+    // Its environment holds no secrets; it runs as the same user. With few arenas, the C library gives memory back.
     env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
     execArgv: ['--max-old-space-size=64'],
     serialization: 'advanced',
@@ -50,6 +52,29 @@ async function decodeAlone(bytes: Buffer, signal: AbortSignal | undefined): Prom
   }
 }
 
+/** The answers that the process may give. A fault of a decoder may have taken it over, so that it sends anything. */
+const ANSWER = z.union([
+  z.object({ fault: z.enum(DECODE_FAULTS) }),
+  z
+    .object({
+      width: z.int().min(1).max(MAX_IMAGE_WIDTH),
+      height: z.int().min(1).max(MAX_IMAGE_HEIGHT),
+      variants: z.array(z.object({ width: z.int(), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) })),
+    })
+    .refine(({ width, variants }) =>
+      isDeepStrictEqual(
+        variants.map((one) => one.width),
+        variantWidths(width),
+      ),
+    ),
+])
+
+/** Reads the answer of the process; one that it cannot mean is that of a broken file. */
+export function readAnswer(answer: unknown): DecodeAnswer {
+  const read = ANSWER.safeParse(answer)
+  return read.success ? read.data : { fault: 'imageBroken' }
+}
+
 /** Sends the image and waits for the answer. A process that ends without one took too long or too much memory. */
 function answerOf(child: ChildProcess, bytes: Buffer): Promise<DecodeAnswer> {
   const order: DecodeOrder = {
@@ -62,7 +87,7 @@ function answerOf(child: ChildProcess, bytes: Buffer): Promise<DecodeAnswer> {
     seconds: SECONDS,
   }
   return new Promise((resolve, reject) => {
-    child.once('message', (answer) => resolve(answer as DecodeAnswer))
+    child.once('message', (answer) => resolve(readAnswer(answer)))
     child.once('error', reject)
     child.once('exit', () => resolve({ fault: 'imageSlow' }))
     child.send(order, (error) => error && resolve({ fault: 'imageSlow' }))

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http'
 import { count, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
@@ -7,8 +8,9 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { imageAddress, imageMarkdown, variantAddress } from '#lib/platform/image-addresses.ts'
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
-import { aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
+import { aQuestion, aUser, contextOf, givePoints } from '#tests/support/factories.ts'
 import { MAKERS } from '#tests/support/image-files.ts'
+import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { serveAll, site } from '../server/http-harness.ts'
 
 serveAll()
@@ -58,7 +60,7 @@ describe('an image of a post that everybody can read', () => {
       'content-security-policy': "default-src 'none'; sandbox",
       'content-disposition': `inline; filename="image-${image.id.slice(0, 8)}.webp"`,
       'cache-control': 'public, max-age=31536000, s-maxage=0, immutable',
-      'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-resource-policy': 'cross-origin',
     })
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect([bytes.toString('latin1', 8, 12), bytes.length]).toEqual([
@@ -93,6 +95,19 @@ describe('an image of a post that everybody can read', () => {
   })
 })
 
+test('an image of an open suggested edit is sent to the people who may read the suggestion', async () => {
+  const [asker, by, other] = [await aUser(), await aUser(), await aUser()]
+  const [reviewer, image] = [await aUser(), await anImage(by)]
+  await givePoints(reviewer, 350)
+  const question = await aQuestion({ by: asker })
+  const body = `This is how our plan looked back then.\n\n${imageMarkdown(image, 'A plan')}`
+  await aSuggestion(by, question, { body })
+  const statuses = []
+  for (const person of [undefined, other, asker, reviewer, by])
+    statuses.push((await get(imageAddress(image), person)).status)
+  expect(statuses).toEqual([404, 404, 200, 200, 200])
+})
+
 describe('an upload', () => {
   test('of somebody who is not signed in, or from another site, is refused', async () => {
     const bytes = await MAKERS.png(9, 9)
@@ -100,6 +115,28 @@ describe('an upload', () => {
     expect((await post({ by: await aUser(), bytes, origin: 'https://evil.example' })).status).toBe(403)
     const plain = await post({ bytes, accept: 'text/html' })
     expect([plain.status, plain.headers.get('location')]).toEqual([303, '/de/sign-in?next=%2Fde%2Fimages%2Fnew'])
+  })
+
+  test('is one at a time for each person, so that nobody holds the turns of all', async () => {
+    const [by, other] = [await aUser(), await aUser()]
+    const headers = {
+      origin: site.origin,
+      accept: 'application/json',
+      cookie: await cookieOf(by),
+      'content-type': 'multipart/form-data; boundary=b',
+      'content-length': '9',
+    }
+    const slow = httpRequest(`${site.origin}/images?locale=en`, { method: 'POST', headers })
+    const answered = new Promise((resolve) => slow.once('response', (answer) => resolve(answer.resume().statusCode)))
+    slow.write('--b')
+    const messageFor = async (person: Viewer) =>
+      ((await (await post({ by: person })).json()) as { message: string }).message
+    const busy = 'Zu viele Bilder auf einmal. Versuch es in einer Minute noch einmal.'
+    await expect.poll(() => messageFor(by), { timeout: 20_000 }).toBe(busy)
+    expect(await messageFor(other)).toBe('Wähle bitte ein Bild aus.')
+    slow.end('--\r\n\r\n')
+    expect(await answered).toBe(422)
+    expect(await messageFor(by)).toBe('Wähle bitte ein Bild aus.')
   })
 
   test('that is refused says why, in the language of the form', async () => {
