@@ -43,7 +43,7 @@ function linkImages(tree: Root, isLinked: (image: Image) => boolean): void {
 
 /**
  * Gives each image its size, so that the page does not move while it loads, and its variants; an image outside of a link
- * leads to its largest one. Call it last: what it adds needs no sanitising. An image from elsewhere is removed.
+ * leads to its largest one, unless it has no description: the link would have no name. Call it last: what it adds needs no sanitising. An image from elsewhere is removed.
  */
 export function sizedImages() {
   return (tree: HastRoot) => {
@@ -59,7 +59,8 @@ export function sizedImages() {
         parent.children.splice(index, 1)
         return index
       }
-      parent.children[index] = { type: 'element', tagName: 'a', properties: { href }, children: [node] }
+      if (String(node.properties['alt'] ?? '').trim() !== '')
+        parent.children[index] = { type: 'element', tagName: 'a', properties: { href }, children: [node] }
       return SKIP
     })
   }

@@ -5,7 +5,7 @@ import type { FieldError } from '#lib/platform/errors.ts'
  * (`lib/jobs/render-again.ts`). 1: protocol-relative links have a scheme; a comment's fenced code keeps its lines. 2: a
  * relative link becomes its words, or leads to the host that it names. 3: footnotes, task lists and coloured code.
  */
-export const RENDERER_VERSION = 3
+export const RENDERER_VERSION = 4
 
 /**
  * The most formatting marks that a text may hold. The parser's work grows with their square; at this many the worst

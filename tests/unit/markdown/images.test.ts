@@ -13,6 +13,11 @@ describe('an image that somebody uploaded here', () => {
     expect(renderMarkdown(`![A plan](${address})`).html).toBe(`<p><a href="${address}">${img('A plan')}</a></p>`)
   })
 
+  test('without a description it leads nowhere: the link would have no name', () => {
+    for (const none of ['', ' ', '&#32;'])
+      expect(renderMarkdown(`Look: ![${none}](${address})`).html).not.toContain('<a')
+  })
+
   test('inside of a link it leads where the link does', () => {
     expect(renderMarkdown(`[![A plan](${address})](https://x.example)`).html).toBe(
       `<p><a href="https://x.example" rel="nofollow ugc noopener">${img('A plan')}</a></p>`,
