@@ -18,7 +18,7 @@ type Props = {
 /** Takes images that are picked, pasted or dropped, and puts them into the text. */
 export function ImageUploads({ area, link, isPicking }: Props) {
   const t = useTexts('editor')
-  const { uploads, add, drop } = useUploads(useTextLocale())
+  const { uploads, add, drop } = useUploads(useTextLocale(), t('notImage'))
   const picker = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const leaving = new AbortController()
@@ -27,18 +27,26 @@ export function ImageUploads({ area, link, isPicking }: Props) {
       event.preventDefault()
       picker.current?.click()
     }
-    const take = (event: Event, data: DataTransfer | null) => {
+    const paste = (event: ClipboardEvent) => {
+      const data = event.clipboardData
       const files = [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'))
       // Office programs put a picture of the text beside the text.
       if (files.length === 0 || data?.types.includes('text/plain')) return
       event.preventDefault()
       add(files)
     }
+    // The browser would open the files, and the text would be lost.
+    const take = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      if (event.type === 'drop') add(event.dataTransfer.files)
+    }
     link.addEventListener('click', pick, { signal })
-    area.addEventListener('paste', (event) => take(event, event.clipboardData), { signal })
-    area.addEventListener('drop', (event) => take(event, event.dataTransfer), { signal })
-    const hover = (event: DragEvent) => event.dataTransfer?.types.includes('Files') && event.preventDefault()
-    area.addEventListener('dragover', hover, { signal })
+    area.addEventListener('paste', paste, { signal })
+    // Files often land beside the field.
+    const around: HTMLElement = area.form ?? area
+    around.addEventListener('drop', take, { signal })
+    around.addEventListener('dragover', take, { signal })
     return () => leaving.abort()
     // `add` works with the newest state whenever it was made.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -66,7 +74,10 @@ export function ImageUploads({ area, link, isPicking }: Props) {
             <UploadLine
               key={upload.key}
               upload={upload}
-              onDrop={() => drop(upload.key)}
+              onDrop={() => {
+                drop(upload.key)
+                area.focus()
+              }}
               onInsert={(markdown) => {
                 drop(upload.key)
                 insertParagraph(area, markdown)

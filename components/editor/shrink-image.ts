@@ -16,7 +16,13 @@ export async function shrinkImage(file: File): Promise<{ blob: Blob; name: strin
     const canvas = document.createElement('canvas')
     canvas.width = Math.round(bitmap.width * scale)
     canvas.height = Math.round(bitmap.height * scale)
-    canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+    const brush = canvas.getContext('2d')
+    if (brush) {
+      // JPEG has no transparency: without a ground, it would become black.
+      brush.fillStyle = '#fff'
+      brush.fillRect(0, 0, canvas.width, canvas.height)
+      brush.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+    }
     bitmap.close()
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
     return blob ? { blob, name: 'image.jpg' } : { blob: file, name: file.name }

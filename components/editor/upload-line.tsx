@@ -70,10 +70,13 @@ export function UploadLine({ upload, onInsert, onDrop }: Props) {
             <bdi>{name}</bdi>: {problem}
           </p>
         )}
-        {end === null && (
+        {problem === null && (
+          // It stays when the upload is done: screen readers hear that it ended.
           <p className="field-hint mt-2" role="status">
-            <progress max={1} value={part < 1 ? part : undefined} aria-label={t('uploading', { name })} />{' '}
-            {part < 1 ? t('uploading', { name }) : t('preparing')}
+            {end === null && (
+              <progress max={1} value={part < 1 ? part : undefined} aria-label={t('uploading', { name })} />
+            )}{' '}
+            {image ? t('uploaded') : part < 1 ? t('uploading', { name }) : t('preparing')}
           </p>
         )}
         <p className="mt-2 flex gap-2">

@@ -23,6 +23,7 @@ export function useEditor(locale: Locale) {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [isPicking, setPicking] = useState(false)
   const isAsked = useRef(false)
+  const wantsImage = useRef(false)
   const load = async (place: Place) => {
     const { loadEditor } = await import('./load-editor.tsx')
     const Editor = await loadEditor(locale)
@@ -31,12 +32,18 @@ export function useEditor(locale: Locale) {
   const wake = (box: HTMLElement, picks = false) => {
     const [area, link] = [box.querySelector('textarea'), box.querySelector<HTMLAnchorElement>('a[data-image]')]
     if (!area) return
-    if (picks) setPicking(true)
+    if (picks) {
+      wantsImage.current = true
+      setPicking(true)
+    }
     if (isAsked.current) return
     isAsked.current = true
     load({ area, link }).catch(() => {
       isAsked.current = false
-      if (picks && link) open(link.href, '_blank')
+      // The focus of the link has asked for the editor before its click: `picks` may belong to a later call.
+      if (wantsImage.current && link) open(link.href, '_blank')
+      wantsImage.current = false
+      setPicking(false)
     })
   }
   const tools = loaded && <loaded.Editor area={loaded.area} link={loaded.link} isPicking={isPicking} />

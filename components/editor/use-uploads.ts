@@ -6,8 +6,11 @@ import { shrinkImage } from './shrink-image.ts'
 /** An image on its way: the part that was sent, from 0 to 1, and then its end. */
 export type Upload = { key: number; name: string; part: number; end: Exclude<Sent, { kind: 'cancelled' }> | null }
 
-/** Uploads files one after another; `drop` cancels an upload, or forgets one that has ended. */
-export function useUploads(locale: string) {
+/**
+ * Uploads files one after another; `drop` cancels an upload, or forgets one that has ended. A file that is certainly no
+ * image stays here, with the words `notImage`.
+ */
+export function useUploads(locale: string, notImage: string) {
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const cancels = useRef(new Map<number, () => void>())
   const turn = useRef(Promise.resolve())
@@ -31,6 +34,12 @@ export function useUploads(locale: string) {
   const add = (files: Iterable<File>) => {
     for (const file of files) {
       const key = next.current++
+      // Some systems do not know the types of all images: the forum looks at those files.
+      if (file.type !== '' && !file.type.startsWith('image/')) {
+        const end = { kind: 'failed', message: notImage } as const
+        setUploads((all) => [...all, { key, name: file.name, part: 1, end }])
+        continue
+      }
       cancels.current.set(key, () => undefined)
       setUploads((all) => [...all, { key, name: file.name, part: 0, end: null }])
       turn.current = turn.current.then(() => send(key, file)).catch(() => undefined)
