@@ -59,7 +59,7 @@ export function sizedImages() {
         parent.children.splice(index, 1)
         return index
       }
-      if (String(node.properties['alt'] ?? '').trim() !== '')
+      if ((node.properties['alt'] ?? '').trim() !== '')
         parent.children[index] = { type: 'element', tagName: 'a', properties: { href }, children: [node] }
       return SKIP
     })

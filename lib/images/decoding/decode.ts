@@ -63,7 +63,7 @@ const ANSWER = z.union([
     })
     .refine(({ width, variants }) =>
       isDeepStrictEqual(
-        variants.map((one) => one.width),
+        variants.map((variant) => variant.width),
         variantWidths(width),
       ),
     ),
