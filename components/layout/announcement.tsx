@@ -7,10 +7,12 @@ import type { SiteSettings } from '#lib/site/rules.ts'
 
 type Props = { announcement: SiteSettings['announcement']; locale: Locale }
 
-/** The administrators' announcement, until it ends. It is the same for everyone; a browser remembers that it was dismissed. */
+/** The administrators' announcement, until it ends, and the script that hides it. It is the same for everyone; a browser remembers that it was dismissed. */
 export async function Announcement({ announcement, locale }: Props) {
   const shown = shownAnnouncement(announcement, { locale, now: await getNow() })
-  if (shown === null) return null
+  // The policy of every page names the script, so every page has it.
+  const script = <script dangerouslySetInnerHTML={{ __html: ANNOUNCEMENT_SCRIPT }} />
+  if (shown === null) return script
   const say = await getTranslations('telling.banner')
   const { language, html } = shown
   // A changed announcement is shown again to people who have dismissed the one before.
@@ -32,7 +34,7 @@ export async function Announcement({ announcement, locale }: Props) {
           </button>
         </div>
       </aside>
-      <script dangerouslySetInnerHTML={{ __html: ANNOUNCEMENT_SCRIPT }} />
+      {script}
     </>
   )
 }

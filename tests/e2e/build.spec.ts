@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { ACTION_KEY } from '#server/next/action-key.ts'
 
@@ -13,7 +13,9 @@ test('no page bundles the folder of the project', () => {
 
 // server/next/serving-copy.ts: a copy is served from another folder.
 test('nothing of the build that is served names the folder it was built in', () => {
-  const served = globSync('.next/{*.json,*.js,server/**/*.{js,json},static/**/*.js}')
+  const served = globSync('.next/{*.json,*.js,server/**/*.{js,json},static/**/*.js}').filter((path) =>
+    statSync(path).isFile(),
+  )
   expect(served.length).toBeGreaterThan(200)
   const names = served.filter((file) => readFileSync(file, 'utf8').includes(process.cwd()))
   expect(names.toSorted()).toEqual(['.next/required-server-files.js', '.next/required-server-files.json'])

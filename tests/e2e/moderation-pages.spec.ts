@@ -23,7 +23,7 @@ for (const role of ['moderator', 'administrator'] as const) {
       'map',
       'tags',
       'settings',
-      ...(role === 'moderator' ? [] : ['roles']),
+      ...(role === 'moderator' ? [] : ['telling', 'roles']),
     ]
     await loginAs(await aPerson({ role }))
     await visit(to.moderation())

@@ -42,7 +42,7 @@ export default pageOrNotFound(async function SampleLettersPage({
         </h1>
         <p className="lead mb-6">{say('preview.lead')}</p>
         <Tabs
-          label={say('form.language')}
+          label={say('toLetters')}
           tabs={LOCALES.map((one) => ({
             href: to.sampleLetters({ language: one }),
             label: say(`languages.${one}`),
