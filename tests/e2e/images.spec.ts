@@ -64,7 +64,9 @@ test('the editor formats by key, goes on with lists, pastes Markdown and complet
   await paste(body, { 'text/plain': 'https://x.example/plan' })
   await expect(body).toHaveValue('[plan](https://x.example/plan)')
   await body.fill('')
-  await page.keyboard.type(`Ask @${person.handle.slice(0, 8)}`)
+  await page.keyboard.type('Ask ')
+  // One input, one request: a list that is replaced while Enter is pressed would not take it.
+  await page.keyboard.insertText(`@${person.handle.slice(0, 8)}`)
   await expect(page.getByRole('option', { name: person.displayName })).toBeVisible()
   // The field is a combobox now.
   await page.keyboard.press('Enter')
