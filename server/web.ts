@@ -64,7 +64,7 @@ function storeOf(settings: Env, build: string): ConstructorParameters<typeof Pag
   const { dataDir, pageStoreBytes: maxBytes, pageCacheBytes } = settings
   const dir = join(dataDir, 'pages')
   if (maxBytes > 0 && pageCacheBytes > 0) return { dir, maxBytes, build: buildIdentity(build, settings) }
-  // Nobody would remove a redacted text from it.
+  // No process would remove a redacted text from a file that is not in use, so delete it.
   deleteStore(dir)
   return null
 }

@@ -18,7 +18,7 @@ for (const [net, bits] of [
 ] as const)
   PRIVATE_V4.addSubnet(net, bits, 'ipv4')
 
-/** Such addresses of IPv6, and those of IPv4 in IPv6. They need a separate list: it would match every IPv4 address. */
+/** The private networks of IPv6, and those that hold IPv4 addresses. One list for both kinds would match every IPv4 address. */
 const PRIVATE_V6 = new BlockList()
 for (const [net, bits] of [
   ['::', 128],
