@@ -37,9 +37,15 @@ type Expire = (change: PageChange) => Promise<void>
 const key = Symbol.for('critical-path.page-expiry')
 const shared = globalThis as { [key]?: Expire }
 
-/** The page cache registers here how to drop pages in this process and every other. */
-export function onPagesExpired(expire: Expire): void {
+/**
+ * The page cache registers here how to drop pages in this process and every other. Returns what ends it: after that the
+ * process only notifies the others, like a script.
+ */
+export function onPagesExpired(expire: Expire): () => void {
   shared[key] = expire
+  return () => {
+    if (shared[key] === expire) delete shared[key]
+  }
 }
 
 /**

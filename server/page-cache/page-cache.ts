@@ -52,6 +52,7 @@ export class PageCache {
   readonly #peers: Peers
   readonly #quiet: QuietRenders
   #warming: NodeJS.Timeout | undefined
+  #unregister: (() => void) | undefined
   readonly #lastChanges = new LastChanges()
 
   constructor(options: Options) {
@@ -76,7 +77,7 @@ export class PageCache {
 
   start(): void {
     this.#peers.start()
-    onPagesExpired(async (change) => {
+    this.#unregister = onPagesExpired(async (change) => {
       const dropped = this.#drop(change.tags)
       const release = change.unwritten.length > 0 ? this.#stored?.hold(change.unwritten) : undefined
       await this.#peers.tell(change)
@@ -89,6 +90,7 @@ export class PageCache {
 
   async close(): Promise<void> {
     clearTimeout(this.#warming)
+    this.#unregister?.()
     this.#quiet.close()
     await this.#peers.close()
     this.#stored?.close()
