@@ -44,12 +44,20 @@ export function SearchShortcut(props: Props) {
   return <opened.Palette key={opened.time} {...props} onClose={onClose} />
 }
 
-/** Returns whether a key opens the palette. A slash in a field is typed text. Ctrl with K deletes a line on a Mac. */
+/** Returns whether a key opens the palette. Ctrl with K deletes a line on a Mac. */
 function isShortcut({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean {
   if (defaultPrevented || altKey) return false
   if (key.toLowerCase() === 'k') return /Mac|iP/.test(navigator.platform) ? metaKey && !ctrlKey : ctrlKey && !metaKey
-  const isTyping = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
-  return key === '/' && !ctrlKey && !metaKey && !isTyping
+  return key === '/' && !ctrlKey && !metaKey && !isTypedIn(target)
+}
+
+/**
+ * Returns whether a key at this place is typed text. The field of a dialog that has just closed keeps the focus until the
+ * next frame, but nobody types there.
+ */
+function isTypedIn(target: EventTarget | null): boolean {
+  const field = target instanceof Element && target.closest('input, textarea, select, [contenteditable]')
+  return field ? field.checkVisibility() : false
 }
 
 function focusSearch() {
