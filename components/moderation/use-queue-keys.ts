@@ -58,6 +58,8 @@ export function useQueueKeys(isOn: boolean, act: (key: string, target: HTMLEleme
 }
 
 function isTyping(target: HTMLElement): boolean {
+  // The field of a dialog that has just closed keeps the focus until the next frame.
+  if (!target.checkVisibility()) return false
   if (target instanceof HTMLInputElement && target.type === 'checkbox') return false
   return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 }
