@@ -24,10 +24,13 @@ afterEach(() => setSmtp(''))
 
 type Task = 'tell-people' | 'send-notices'
 
-/** Runs the jobs of a task until none is left; those that fail are tried again at once. */
+/** Runs the jobs of a task until none is left; those that fail are tried again at once, until the queue gives them up. */
 async function runAll<Name extends Task>(name: Name, run: (payload: JobPayloads[Name]) => Promise<void>) {
   const left = () => db().$count(sql`graphile_worker.jobs`, sql`task_identifier = ${name}`)
   while ((await left()) > 0) {
+    const [lost] = await db().execute<{ error: string }>(sql`
+      select last_error as error from graphile_worker.jobs where task_identifier = ${name} and attempts = max_attempts`)
+    expect(lost?.error).toBeUndefined()
     await db().execute(
       sql`update graphile_worker._private_jobs set run_at = now() where run_at > now() or attempts > 0`,
     )
@@ -100,8 +103,9 @@ test('many followers are told in several jobs, none of them twice', async () => 
   await runAll('tell-people', async (payload) => {
     const before = await db().$count(notifications)
     await tellPeople(db(), payload, { now: NOON, size: 3 })
-    const urgent = sql`task_identifier = 'tell-people' and priority = 0 and locked_by is null`
-    expect(await db().$count(sql`graphile_worker.jobs`, urgent)).toBe(0)
+    // The job of another event may wait beside it; the next job of this one must stand behind the urgent ones.
+    const urgent = sql`payload->>'event' = ${String(payload.event)} and priority = 0 and locked_by is null`
+    expect(await db().$count(sql`graphile_worker._private_jobs`, urgent)).toBe(0)
     sizes.push((await db().$count(notifications)) - before)
   })
   const told = await db().select().from(notifications).where(eq(notifications.questionId, question.id))
