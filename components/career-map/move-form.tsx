@@ -8,7 +8,7 @@ import { saveMoveAction } from '#lib/career-map/actions.ts'
 import { TheirFields } from './role-form.tsx'
 
 type Option = { value: string; label: string }
-const FIELDS = ['from', 'to', 'direction', 'yearsMin', 'yearsMax', 'isRetired', 'reason'] as const
+const FIELDS = ['from_role', 'to_role', 'direction', 'yearsMin', 'yearsMax', 'isRetired', 'reason'] as const
 
 type Props = {
   /** The move to change; null for a new one. */
@@ -35,13 +35,18 @@ export function MoveForm({ move, version, typed, options, locale, from }: Props)
             {current && <TheirFields current={current} names={names} />}
             {move ? (
               <>
-                <input type="hidden" name="from" value={move.from} />
-                <input type="hidden" name="to" value={move.to} />
+                <input type="hidden" name="from_role" value={move.from} />
+                <input type="hidden" name="to_role" value={move.to} />
               </>
             ) : (
               <div className="form-row">
-                <Select name="from" label={t('from')} options={options.roles} defaultValue={typed['from']} />
-                <Select name="to" label={t('to')} options={options.roles} defaultValue={typed['to']} />
+                <Select
+                  name="from_role"
+                  label={t('from_role')}
+                  options={options.roles}
+                  defaultValue={typed['from_role']}
+                />
+                <Select name="to_role" label={t('to_role')} options={options.roles} defaultValue={typed['to_role']} />
               </div>
             )}
             <Select

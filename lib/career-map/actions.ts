@@ -24,7 +24,7 @@ export const saveMoveAction = defineAction({
   input: saveMoveInput,
   limit: LIMITS.moderate,
   formPath: (form, locale) => {
-    const [from, to] = [slugIn(form, 'from'), slugIn(form, 'to')]
+    const [from, to] = [slugIn(form, 'from_role'), slugIn(form, 'to_role')]
     return paths(locale).moderationMove(from && to ? { from, to } : {})
   },
   run: saveMove,

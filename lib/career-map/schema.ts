@@ -66,10 +66,11 @@ const years = z
     return z.NEVER
   })
 
+/** `from_role` and `to_role`: slugs. A field named `from` is the form's own page. */
 export const saveMoveInput = z
   .object({
-    from: role,
-    to: role,
+    from_role: role,
+    to_role: role,
     version,
     direction: choiceField(MOVE_DIRECTIONS),
     yearsMin: years,
@@ -77,8 +78,8 @@ export const saveMoveInput = z
     isRetired: checkboxField(),
     reason: typedText(REASON_LENGTH),
   })
-  .superRefine(({ from, to, yearsMin, yearsMax }, issues) => {
-    if (from === to) issues.addIssue(fieldIssue({ code: 'sameRole' }, ['to']))
+  .superRefine(({ from_role: from, to_role: to, yearsMin, yearsMax }, issues) => {
+    if (from === to) issues.addIssue(fieldIssue({ code: 'sameRole' }, ['to_role']))
     if (yearsMax === null) return
     if (yearsMin === null) issues.addIssue(fieldIssue({ code: 'required' }, ['yearsMin']))
     else if (yearsMax < yearsMin) issues.addIssue(fieldIssue({ code: 'yearsOrder' }, ['yearsMax']))

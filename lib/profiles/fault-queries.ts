@@ -7,10 +7,11 @@ import type { FieldError } from '#lib/platform/errors.ts'
 import type { StationId, UserId } from '#lib/platform/ids.ts'
 import { listStations } from './queries.ts'
 import { doOverlap } from './rules.ts'
-import type { Years } from './rules.ts'
 import { saveStationInput } from './schema.ts'
 
-type Given = Years & {
+type Given = {
+  firstYear: number
+  lastYear: number | null
   station: StationId | null
   /** True if the person says that they had the role beside another one. */
   beside: boolean
@@ -30,21 +31,21 @@ export async function checkYears({ db, viewer, now }: CommandContext, fields: Fo
 }
 
 /**
- * Throws Invalid (`from`, `to`) for years that lie ahead, run backwards, or belong to another role of the path, unless
+ * Throws Invalid (`firstYear`, `lastYear`) for years that lie ahead, run backwards, or belong to another role of the path, unless
  * the person ticked that they had both.
  */
 export async function refuseYears(db: Queryable, by: { person: UserId; now: Date }, given: Given): Promise<void> {
   const year = by.now.getUTCFullYear()
   const faults: Record<string, FieldError> = {}
-  if (given.from > year) faults['from'] = { code: 'yearAhead' }
-  if (given.to !== null && given.to > year) faults['to'] = { code: 'yearToAhead' }
-  else if (given.to !== null && given.to < given.from)
-    faults['to'] = { code: 'yearsBackwards', values: { first: String(given.from) } }
+  const { firstYear: from, lastYear: to } = given
+  if (from > year) faults['firstYear'] = { code: 'yearAhead' }
+  if (to !== null && to > year) faults['lastYear'] = { code: 'yearToAhead' }
+  else if (to !== null && to < from) faults['lastYear'] = { code: 'yearsBackwards', values: { first: String(from) } }
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
   if (given.beside) return
   const others = (await listStations(by.person, db)).filter(({ id }) => id !== given.station)
-  const rival = others.find((station) => doOverlap(station, given))
+  const rival = others.find((station) => doOverlap(station, { from, to }))
   if (!rival) return
   const values = { first: String(rival.from), last: rival.to === null ? 'now' : String(rival.to) }
-  throw new Invalid({ from: { code: 'yearsOverlap', values } })
+  throw new Invalid({ firstYear: { code: 'yearsOverlap', values } })
 }

@@ -17,15 +17,15 @@ import { recordChange } from '../writes/record-change.ts'
 
 /**
  * Changes a move of the career map, or adds one. The map draws it as soon as a thread names it. Saving the present
- * state changes nothing. Throws Forbidden, Conflict (somebody else saved since the form was shown), Invalid (`from`,
- * `to`: an unknown role).
+ * state changes nothing. Throws Forbidden, Conflict (somebody else saved since the form was shown), Invalid (`from_role`,
+ * `to_role`: an unknown role).
  */
 export function saveMove(context: CommandContext, input: SaveMove): Promise<{ from: string; to: string }> {
   return transact(context, async (inside) => {
     const refusal = moderateRefusal(context.viewer)
     if (refusal) throw new Forbidden(refusal)
     await lockMap(inside)
-    const { from, to, direction, yearsMin, yearsMax, isRetired, reason } = input
+    const { from_role: from, to_role: to, direction, yearsMin, yearsMax, isRetired, reason } = input
     const roles = await readRoles(inside, input)
     const state: MoveState = { direction, yearsMin, yearsMax, isRetired }
     const stored = await findStoredMove(inside, roles)
@@ -40,7 +40,10 @@ export function saveMove(context: CommandContext, input: SaveMove): Promise<{ fr
   })
 }
 
-async function readRoles({ db }: CommandContext, { from, to }: SaveMove): Promise<{ from: RoleId; to: RoleId }> {
+async function readRoles(
+  { db }: CommandContext,
+  { from_role: from, to_role: to }: SaveMove,
+): Promise<{ from: RoleId; to: RoleId }> {
   const rows = await db
     .select({ id: careerRoles.id, slug: careerRoles.slug })
     .from(careerRoles)
@@ -49,7 +52,10 @@ async function readRoles({ db }: CommandContext, { from, to }: SaveMove): Promis
   const [fromId, toId] = [idOf(from), idOf(to)]
   if (fromId !== undefined && toId !== undefined) return { from: fromId, to: toId }
   const unknown: FieldError = { code: 'noSuchRole' }
-  throw new Invalid({ ...(fromId === undefined && { from: unknown }), ...(toId === undefined && { to: unknown }) })
+  throw new Invalid({
+    ...(fromId === undefined && { from_role: unknown }),
+    ...(toId === undefined && { to_role: unknown }),
+  })
 }
 
 async function addMove(

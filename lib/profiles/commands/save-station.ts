@@ -48,7 +48,7 @@ async function readNote({ db, viewer }: CommandContext, station: StationId): Pro
 
 async function write({ db, viewer, now }: CommandContext & { db: Tx }, input: SaveStation): Promise<StationId> {
   const { station, role, organisation, sector, country, note } = input
-  const said = { role, organisation, sector, country, note, fromYear: input.from, toYear: input.to }
+  const said = { role, organisation, sector, country, note, fromYear: input.firstYear, toYear: input.lastYear }
   if (station !== null) {
     await db.update(careerStations).set(said).where(eq(careerStations.id, station))
     return station

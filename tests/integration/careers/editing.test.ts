@@ -118,11 +118,12 @@ describe('a move', () => {
     const moderator = await aModerator()
     const [from, to] = [await aRole(), await aRole()]
     const roles = { from: from.slug, to: to.slug }
-    await saveTheMove(moderator, { ...roles, yearsMin: '2', yearsMax: '' })
+    const fields = { from_role: from.slug, to_role: to.slug }
+    await saveTheMove(moderator, { ...fields, yearsMin: '2', yearsMax: '' })
     await expect(getMove(from.slug, to.slug, 'en')).rejects.toMatchObject(notFound)
     await name(moderator, await aQuestion(), roles)
     expect(await getMove(from.slug, to.slug, 'en')).toMatchObject({ direction: 'up', years: { min: 2, max: null } })
-    await saveTheMove(moderator, { ...roles, version: '2', direction: 'out', isRetired: 'on' })
+    await saveTheMove(moderator, { ...fields, version: '2', direction: 'out', isRetired: 'on' })
     await expect(getMove(from.slug, to.slug, 'en')).rejects.toMatchObject(notFound)
     await undo(moderator)
     expect(await getMove(from.slug, to.slug, 'en')).toMatchObject({ direction: 'up' })
@@ -131,12 +132,13 @@ describe('a move', () => {
   test('needs two roles that exist and years in order', async () => {
     const moderator = await aModerator()
     const known = await aRole()
-    const attempt = () => saveTheMove(moderator, { from: known.slug, to: 'astronaut' })
-    expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('to', 'noSuchRole'))
+    const attempt = () => saveTheMove(moderator, { from_role: known.slug, to_role: 'astronaut' })
+    expect(await leavingNothingChanged(attempt)).toMatchObject(invalid('to_role', 'noSuchRole'))
     const parse = (fields: Record<string, string>) =>
-      saveMoveInput.safeParse({ from: 'a', to: 'b', version: '0', direction: 'up', reason, ...fields }).success
+      saveMoveInput.safeParse({ from_role: 'a', to_role: 'b', version: '0', direction: 'up', reason, ...fields })
+        .success
     expect(parse({ yearsMin: '2', yearsMax: '5' })).toBe(true)
-    for (const wrong of [{ to: 'a' }, { yearsMin: '5', yearsMax: '2' }, { yearsMax: '5' }, { yearsMin: '2.5' }])
+    for (const wrong of [{ to_role: 'a' }, { yearsMin: '5', yearsMax: '2' }, { yearsMax: '5' }, { yearsMin: '2.5' }])
       expect([wrong, parse(wrong)]).toEqual([wrong, false])
   })
 })

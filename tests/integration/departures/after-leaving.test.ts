@@ -81,7 +81,7 @@ describe('the departures of a day', () => {
 describe('a person who has left', () => {
   test('is in no leaderboard, search or sitemap, and has no line of a career beside an answer', async () => {
     const viewer = await aUser()
-    await saveStation(contextOf(viewer), saveStationInput.parse({ role: 'pmo-analyst', from: '2019' }))
+    await saveStation(contextOf(viewer), saveStationInput.parse({ role: 'pmo-analyst', firstYear: '2019' }))
     const answer = await anAnswer({ by: viewer, careerLine: 'full', ownCountry: 'SE' })
     const month = '2026-03'
     await db()

@@ -28,7 +28,7 @@ export const mapEntries = (refuses: Entry['refuses']): Readonly<Record<string, E
   saveMoveAction: {
     run: async (context) => {
       const [from, to] = [await aRole({}, context.db), await aRole({}, context.db)]
-      const fields = { from: from.slug, to: to.slug, version: '0', direction: 'up', reason: WHY.reason }
+      const fields = { from_role: from.slug, to_role: to.slug, version: '0', direction: 'up', reason: WHY.reason }
       return await saveMove(context, saveMoveInput.parse({ ...FORGED, ...fields }))
     },
     refuses,

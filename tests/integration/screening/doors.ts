@@ -164,7 +164,7 @@ export const DOORS = {
   'profile: links': (words) => profile({ links: `https://${hyphenated(words)}.example/` }),
   'profile: interest': (words) => profile({ interest: words }),
   'career path: own words': async (words) => {
-    const fields = { role: 'pmo-analyst', from: '2019', note: words }
+    const fields = { role: 'pmo-analyst', firstYear: '2019', note: words }
     await saveStation(contextOf(await aUser()), saveStationInput.parse(fields))
   },
   'certificate: name': async (words) =>

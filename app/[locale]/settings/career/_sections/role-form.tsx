@@ -15,8 +15,8 @@ export async function RoleForm({ id, typed, locale, from }: Props) {
   const names = {
     role: say('role'),
     note: say('note'),
-    from: say('from'),
-    to: say('to'),
+    firstYear: say('firstYear'),
+    lastYear: say('lastYear'),
     country: situations('country'),
   }
   const choose = { value: '', label: say('choose') }
@@ -46,19 +46,19 @@ export async function RoleForm({ id, typed, locale, from }: Props) {
       />
       <div className="channels-pair">
         <TextField
-          name="from"
-          label={names.from}
+          name="firstYear"
+          label={names.firstYear}
           placeholder="2017"
-          defaultValue={typed['from'] ?? ''}
+          defaultValue={typed['firstYear'] ?? ''}
           inputMode="numeric"
           autoComplete="off"
           required
         />
         <TextField
-          name="to"
-          label={names.to}
+          name="lastYear"
+          label={names.lastYear}
           hint={say('toHint')}
-          defaultValue={typed['to'] ?? ''}
+          defaultValue={typed['lastYear'] ?? ''}
           inputMode="numeric"
           autoComplete="off"
         />

@@ -66,8 +66,8 @@ function typedOf(station: Station, all: readonly Station[], locale: Locale): Rec
     organisation: organisation ?? '',
     sector: sector ?? '',
     country: country === null ? '' : (countryNames(locale).of(country) ?? country),
-    from: String(from),
-    to: to === null ? '' : String(to),
+    firstYear: String(from),
+    lastYear: to === null ? '' : String(to),
     note,
     ...(all.some((other) => other.id !== station.id && doOverlap(other, station)) && { beside: 'on' }),
   }
