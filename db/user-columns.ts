@@ -10,6 +10,7 @@ import {
   sessions,
 } from './schema/auth.ts'
 import { badgeAwards } from './schema/badges.ts'
+import { bookmarkFolders, savedPosts } from './schema/bookmarks.ts'
 import { bounties, bountyShares } from './schema/bounties.ts'
 import { careerMapChanges, moveMentions } from './schema/careers.ts'
 import { cases } from './schema/cases.ts'
@@ -63,6 +64,8 @@ export type UserColumn = {
 const OWN = [
   absences.userId,
   accounts.userId,
+  savedPosts.userId,
+  bookmarkFolders.userId,
   careerStations.userId,
   certificates.userId,
   emailChanges.userId,
@@ -75,7 +78,6 @@ const OWN = [
   follows.personFollows.userId,
   follows.questionFollows.userId,
   follows.questionReads.userId,
-  follows.savedPosts.userId,
   follows.tagFollows.userId,
   follows.waitingReaders.userId,
   guideTicks.userId,

@@ -59,6 +59,7 @@ export const STOREYS = [
       'archives',
       'badges',
       'batches',
+      'bookmarks',
       'bounties',
       'career-map',
       'closing',

@@ -6,7 +6,7 @@ import { Link } from '#components/ui/link.tsx'
 import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
-import { savePostAction } from '#lib/follows/actions.ts'
+import { savePostAction } from '#lib/bookmarks/actions.ts'
 
 type Props = {
   postId: number

@@ -12,15 +12,20 @@ type Props = {
   kind: 'primary' | 'plain'
   /** The id of a list of completions. */
   list?: string
+  /** Other parts of the address, which stay as they are. */
+  kept?: Readonly<Record<string, string | undefined>>
   /** The errors of the query, beside the field. */
   complaints?: readonly { key: string; text: ReactNode }[]
 }
 
 /** A search field whose query is in the address. */
-export function SearchForm({ action, q, label, submit, maxLength, kind, list, complaints }: Props) {
+export function SearchForm({ action, q, label, submit, maxLength, kind, list, kept = {}, complaints }: Props) {
   const notes = complaints && complaints.length > 0 ? 'search-notes' : undefined
   return (
     <form method="get" action={action} role="search" className="mb-6">
+      {Object.entries(kept).map(
+        ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <div className="flex gap-2">
         <input
           name="q"

@@ -8,7 +8,7 @@ import type { Sector } from '#db/vocabulary/situations.ts'
 import { careerMoves } from './careers.ts'
 import { moment, oneOf, references } from './columns.ts'
 import { guides } from './guides.ts'
-import { posts, questions } from './posts.ts'
+import { questions } from './posts.ts'
 import { tags } from './tags.ts'
 import { users } from './users.ts'
 
@@ -70,20 +70,6 @@ export const guideFollows = pgTable(
   (t) => [
     primaryKey({ name: 'guide_follows_primary', columns: [t.userId, t.guideId] }),
     index('guide_follows_guide_index').on(t.guideId),
-  ],
-)
-
-/** Posts that a person saved. Only they see the list, and nobody is notified. */
-export const savedPosts = pgTable(
-  'saved_posts',
-  {
-    userId: references('user_id', () => users.id).notNull(),
-    postId: references('post_id', () => posts.id).notNull(),
-    savedAt: moment('saved_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ name: 'saved_posts_primary', columns: [t.userId, t.postId] }),
-    index('saved_posts_post_index').on(t.postId),
   ],
 )
 

@@ -41,3 +41,5 @@ export type StationId = Id<'station'>
 export type CertificateId = Id<'certificate'>
 /** A file with everything that a person wrote and that is known about them. */
 export type ArchiveId = Id<'archive'>
+/** A folder of a person's saved posts. */
+export type FolderId = Id<'bookmark-folder'>

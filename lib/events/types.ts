@@ -146,6 +146,8 @@ type EventDetails = {
   'follows.waiting-changed': { state: string }
   'follows.guide-changed': { state: string }
   'follows.saved-changed': { state: string }
+  'bookmarks.filed': None
+  'bookmarks.folder-changed': { change: 'added' | 'renamed' | 'removed' | 'restored' }
   'notifications.thread-muted': { state: string }
   'notifications.settings-changed': None
   /** A person stopped letters through the link in one, signed in or not. */

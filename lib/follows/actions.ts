@@ -9,7 +9,6 @@ import { followPerson } from './commands/follow-person.ts'
 import { followQuestion } from './commands/follow-question.ts'
 import { followSearch } from './commands/follow-search.ts'
 import { followTag } from './commands/follow-tag.ts'
-import { savePost } from './commands/save-post.ts'
 import { waitForAnswer } from './commands/wait-for-answer.ts'
 import {
   blockPersonInput,
@@ -20,7 +19,6 @@ import {
   followSearchInput,
   followTagInput,
   waitForAnswerInput,
-  savePostInput,
 } from './schema.ts'
 
 export const followTagAction = defineAction({ input: followTagInput, limit: LIMITS.vote, run: followTag })
@@ -42,5 +40,3 @@ export const blockPersonAction = defineAction({ input: blockPersonInput, limit: 
 export const followMoveAction = defineAction({ input: followMoveInput, limit: LIMITS.vote, run: followMove })
 
 export const followSearchAction = defineAction({ input: followSearchInput, limit: LIMITS.vote, run: followSearch })
-
-export const savePostAction = defineAction({ input: savePostInput, limit: LIMITS.vote, run: savePost })

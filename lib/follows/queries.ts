@@ -22,37 +22,34 @@ import { listSavedSearches } from '#lib/search/saved-queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { TagState } from './rules.ts'
 import { hasBlocked } from './block-queries.ts'
-import { listSaved } from './saved-queries.ts'
 import type { Follows, PageFollows } from './types.ts'
 
 /**
- * Lists everything that somebody follows, ignores or saves, with names of roles in a language. Leaves out hidden questions,
- * guides, posts and people, and moves that are off the map. Eight queries. Only for the person themselves.
+ * Lists everything that somebody follows or ignores, with names of roles in a language. Leaves out hidden questions,
+ * guides and people, and moves that are off the map. Seven queries. Only for the person themselves.
  */
 export async function listFollows(userId: UserId, locale: Locale): Promise<Follows> {
-  const [followedTags, followedQuestions, waitingFor, followedGuides, saved, people, moves, searches] =
-    await Promise.all([
-      db()
-        .select({ name: tags.name, kind: tagFollows.kind })
-        .from(tagFollows)
-        .innerJoin(tags, eq(tags.id, tagFollows.tagId))
-        .where(eq(tagFollows.userId, userId))
-        .orderBy(asc(tags.name)),
-      db()
-        .select(refColumns)
-        .from(questionFollows)
-        .innerJoin(questions, and(eq(questions.postId, questionFollows.questionId), eq(questions.isDeleted, false)))
-        .where(eq(questionFollows.userId, userId))
-        .orderBy(desc(questionFollows.followedAt), desc(questionFollows.questionId)),
-      listWaitingFor(userId),
-      listGuides(userId),
-      listSaved(userId),
-      listPeople(userId),
-      listMoves(userId, locale),
-      listSavedSearches(userId),
-    ])
+  const [followedTags, followedQuestions, waitingFor, followedGuides, people, moves, searches] = await Promise.all([
+    db()
+      .select({ name: tags.name, kind: tagFollows.kind })
+      .from(tagFollows)
+      .innerJoin(tags, eq(tags.id, tagFollows.tagId))
+      .where(eq(tagFollows.userId, userId))
+      .orderBy(asc(tags.name)),
+    db()
+      .select(refColumns)
+      .from(questionFollows)
+      .innerJoin(questions, and(eq(questions.postId, questionFollows.questionId), eq(questions.isDeleted, false)))
+      .where(eq(questionFollows.userId, userId))
+      .orderBy(desc(questionFollows.followedAt), desc(questionFollows.questionId)),
+    listWaitingFor(userId),
+    listGuides(userId),
+    listPeople(userId),
+    listMoves(userId, locale),
+    listSavedSearches(userId),
+  ])
   const threads = { questions: followedQuestions, waitingFor, guides: followedGuides }
-  return { tags: followedTags, ...threads, saved, people, moves, searches }
+  return { tags: followedTags, ...threads, people, moves, searches }
 }
 
 function listWaitingFor(userId: UserId): Promise<Follows['waitingFor']> {

@@ -20,10 +20,6 @@ export type WaitForAnswer = z.output<typeof waitForAnswerInput>
 export const followGuideInput = z.object({ guide: postIdField, state })
 export type FollowGuide = z.output<typeof followGuideInput>
 
-/** `state`: `follow` saves the post. */
-export const savePostInput = z.object({ post: postIdField, state })
-export type SavePost = z.output<typeof savePostInput>
-
 export const followPersonInput = z.object({ person: idField<UserId>(), state })
 export type FollowPerson = z.output<typeof followPersonInput>
 

@@ -1,18 +1,9 @@
 import type { NamedMove } from '#lib/careers/types.ts'
-import type { PostId } from '#lib/platform/ids.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import type { TagFollowKind, TagState } from './rules.ts'
 
-/** A saved post: a question, a guide, or an answer with its author's name. */
-export type SavedPost = {
-  id: PostId
-  thread: QuestionRef
-  isGuide: boolean
-  answer: { author: string } | null
-}
-
-/** Everything that somebody follows, ignores or saves; tags by name, searches by age, the rest with the last one first. */
+/** Everything that somebody follows or ignores; tags by name, searches by age, the rest with the last one first. */
 export type Follows = {
   /** Sorted by name. */
   tags: readonly { name: string; kind: TagFollowKind }[]
@@ -20,7 +11,6 @@ export type Follows = {
   /** The questions that they wait for an answer to. */
   waitingFor: readonly QuestionRef[]
   guides: readonly QuestionRef[]
-  saved: readonly SavedPost[]
   people: readonly AuthorView[]
   moves: readonly NamedMove[]
   /** All saved searches, the newest first. */

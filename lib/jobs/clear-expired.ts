@@ -2,6 +2,7 @@ import 'server-only'
 import { lt, or } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { deleteExpiredArchives } from '#lib/archives/writes/make-archive.ts'
+import { forgetRemoved } from '#lib/bookmarks/writes/forget-removed.ts'
 import { endOverdueBounties } from '#lib/bounties/writes/queue-end.ts'
 import { forgetOldMisses } from '#lib/search/writes/record-miss.ts'
 import { forgetLetters } from '#lib/mail/writes/log-letter.ts'
@@ -9,6 +10,7 @@ import { forgetNotifications } from '#lib/notifications/writes/forget-notificati
 import { forgetReports } from '#lib/notifications/writes/report-mail.ts'
 import { forgetReads } from '#lib/questions/writes/store-reads.ts'
 import { forgetVisits } from '#lib/questions/view-counter.ts'
+import { releaseHandles } from '#lib/users/writes/free-handle.ts'
 import { spentChallenges } from '#db/schema/spam.ts'
 import {
   emailChanges,
@@ -23,7 +25,7 @@ import { DEVICE_LIFE_MS, EMAIL_CHANGE_KEPT_MS } from '#lib/auth/rules.ts'
 
 /**
  * Deletes expired rows that are already refused: sessions, mailed links, known browsers, changes of addresses, parked
- * forms, archives, reports about mail and counters. Queues the ends of bounties that were missed.
+ * forms, archives, removed bookmarks, handles of people who left a year ago, reports about mail and counters. Queues the ends of bounties that were missed.
  */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))
@@ -35,6 +37,8 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
   await deleteExpiredArchives(db, now)
   await endOverdueBounties(db, now)
+  await forgetRemoved(db, now)
+  await releaseHandles(db, now)
   await forgetVisits(db, now)
   await forgetReads(db, now)
   await forgetOldMisses(db, now)

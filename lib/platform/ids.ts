@@ -14,6 +14,7 @@ export type {
   CertificateId,
   ClosureId,
   FlagId,
+  FolderId,
   GuideStepId,
   ImageId,
   MoveId,

@@ -146,7 +146,8 @@ async function readThread(questionId: PostId, viewer: Viewer, now: Date): Promis
       (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'authorId', t.author_id, 'score', t.score,
           'acceptedBy', accepted.accepted_by_id, 'mine', v.value, 'isFlagged', ${isFlagged(viewerId, sql`k.post_id = t.id`)},
           'isFolded', ${hasBlocked(sql`${viewerId}::bigint`, sql`t.author_id`)},
-          'isSaved', exists (select from saved_posts s where s.user_id = ${viewerId}::bigint and s.post_id = t.id))), '[]')
+          'isSaved', exists (select from saved_posts s where s.user_id = ${viewerId}::bigint and s.post_id = t.id
+            and s.removed_at is null))), '[]')
         from thread t
         left join accepted_answers accepted on accepted.question_id = ${questionId}::bigint and accepted.answer_id = t.id
         left join votes v on v.voter_id = ${viewerId}::bigint and v.post_id = t.id) as posts,

@@ -94,8 +94,7 @@ test('a post’s menu opens and closes by keyboard and mouse, and a comment, a c
   const save = button(post, say('posts.acts.save'))
   await save.click()
   await expect(save).toHaveAttribute('aria-pressed', 'true')
-  await visit(to.following())
-  await expect(page.getByRole('region', { name: say('follows.saved') }).getByRole('link')).toHaveText([
-    say('follows.savedAnswer', { name: answer.author.displayName, question: question.title }),
-  ])
+  await visit(to.bookmarks())
+  const name = say('bookmarks.answer', { name: answer.author.displayName, question: question.title })
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
 })

@@ -59,21 +59,35 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
-  const [lists, absence, away, welcome, requests, layout, say, settings, standing, flags, notifications, follows] =
-    await Promise.all([
-      getTranslations('ownLists'),
-      findAbsence(viewer.id),
-      getTranslations('away'),
-      getTranslations('welcome'),
-      getTranslations('requests'),
-      getTranslations('layout'),
-      getTranslations('users'),
-      getTranslations('settings'),
-      getTranslations('standing'),
-      getTranslations('flags'),
-      getTranslations('notifications'),
-      getTranslations('follows'),
-    ])
+  const [
+    lists,
+    bookmarks,
+    absence,
+    away,
+    welcome,
+    requests,
+    layout,
+    say,
+    settings,
+    standing,
+    flags,
+    notifications,
+    follows,
+  ] = await Promise.all([
+    getTranslations('ownLists'),
+    getTranslations('bookmarks'),
+    findAbsence(viewer.id),
+    getTranslations('away'),
+    getTranslations('welcome'),
+    getTranslations('requests'),
+    getTranslations('layout'),
+    getTranslations('users'),
+    getTranslations('settings'),
+    getTranslations('standing'),
+    getTranslations('flags'),
+    getTranslations('notifications'),
+    getTranslations('follows'),
+  ])
   const to = paths(locale)
   return [
     ...(moderateRefusal(viewer) === null ? [{ href: to.moderation(), label: layout('moderation') }] : []),
@@ -83,6 +97,7 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
     { href: to.following(), label: follows('title') },
+    { href: to.bookmarks(), label: bookmarks('title') },
     { href: to.myVotes(), label: lists('votes.title') },
     { href: to.myComments(), label: lists('comments.title') },
     { href: to.requests(), label: requests('mine.title') },

@@ -1,13 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import {
-  guideFollows,
-  moveFollows,
-  personBlocks,
-  personFollows,
-  questionFollows,
-  savedPosts,
-} from '#db/schema/follows.ts'
+import { guideFollows, moveFollows, personBlocks, personFollows, questionFollows } from '#db/schema/follows.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { followRefusal } from '../policy.ts'
@@ -20,7 +13,6 @@ const ROWS = {
   guide: { table: guideFollows, column: sql.identifier('guide_id'), since: sql.identifier('followed_at') },
   person: { table: personFollows, column: sql.identifier('person_id'), since: sql.identifier('followed_at') },
   move: { table: moveFollows, column: sql.identifier('move_id'), since: sql.identifier('followed_at') },
-  post: { table: savedPosts, column: sql.identifier('post_id'), since: sql.identifier('saved_at') },
   block: { table: personBlocks, column: sql.identifier('person_id'), since: sql.identifier('blocked_at') },
 } as const satisfies Record<FollowedKind, unknown>
 

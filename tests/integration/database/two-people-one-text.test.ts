@@ -117,7 +117,7 @@ const SHARED: Record<string, () => Promise<Shared>> = {
   },
   'a move of the career map': async () => {
     const { from, to } = await aMove()
-    const common = { from, to, version: '1', reason: 'A thread says so.' }
+    const common = { from_role: from, to_role: to, version: '1', reason: 'A thread says so.' }
     return {
       people: [await aUser({ role: 'moderator' }), await aUser({ role: 'moderator' })],
       save: (person, text) => {
@@ -174,6 +174,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
     'answers.career_line career_stations.role career_stations.organisation career_stations.sector career_stations.country',
     'career_stations.note certificates.name profile_choices.hidden profile_choices.line',
+    'profile_choices.members_only saved_posts.note bookmark_folders.name',
     'notification_settings.channels notification_settings.stopped notification_settings.time_zone notification_settings.digest',
   ],
   'written once': [
@@ -203,7 +204,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'mail_reports.kind mail_reports.digest notification_mailboxes.stopped_because',
     'notification_mailboxes.push_day push_keys.public_key push_keys.private_key',
     'push_devices.endpoint push_devices.p256dh push_devices.auth',
-    'images.id post_images.image_id tag_changes.what',
+    'images.id post_images.image_id tag_changes.what freed_handles.digest',
   ],
 }
 

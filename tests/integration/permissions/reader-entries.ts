@@ -16,10 +16,10 @@ import {
   followQuestionInput,
   followSearchInput,
   followTagInput,
-  savePostInput,
   waitForAnswerInput,
 } from '#lib/follows/schema.ts'
-import { savePost } from '#lib/follows/commands/save-post.ts'
+import { savePost } from '#lib/bookmarks/commands/save-post.ts'
+import { savePostInput } from '#lib/bookmarks/schema.ts'
 import { declineRequest } from '#lib/requests/commands/decline-request.ts'
 import { requestAnswers } from '#lib/requests/commands/request-answers.ts'
 import { declineRequestInput, requestAnswersInput } from '#lib/requests/schema.ts'
@@ -81,6 +81,11 @@ export const readerEntries = (
     refuses: { ...refuses, unconfirmed: 'unconfirmed', 'no-vote': 'restricted', owner: 'waitsForOwn' },
   },
   savePostAction: {
+    run: (context, { question }) =>
+      savePost(context, savePostInput.parse({ ...FORGED, post: String(question.id), state: 'follow' })),
+    refuses,
+  },
+  shelvePostAction: {
     run: (context, { question }) =>
       savePost(context, savePostInput.parse({ ...FORGED, post: String(question.id), state: 'follow' })),
     refuses,

@@ -1,3 +1,4 @@
+import { savePost } from '#lib/bookmarks/commands/save-post.ts'
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { emailChanges, siteClaims } from '#db/schema/auth.ts'
@@ -46,6 +47,7 @@ export async function aSample(): Promise<Sample & { person: Person }> {
   const other = await anAnswer({ by: writer, to: question, stance: 'yes', basis: 'did' })
   await aVote(person, other, 1)
   await act(person, NOON, (context) => acceptAnswer(context, { answer: other.id, accepted: true }))
+  await act(person, NOON, (context) => savePost(context, { post: question.id, state: 'follow' }))
   await aQuickAnswer({ to: question, cites: [other.id] })
   const comment = await aComment({ by: person, under: question, at: new Date() })
   await aComment({ by: writer, under: question, replyTo: String(comment.id), body: `@${person.handle} yes, *there*.` })

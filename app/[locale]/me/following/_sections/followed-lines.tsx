@@ -7,7 +7,6 @@ import { FollowQuestion } from '#components/follows/follow-question.tsx'
 import { FollowSearch } from '#components/follows/follow-search.tsx'
 import { WaitForAnswer } from '#components/follows/wait-for-answer.tsx'
 import { FollowTag } from '#components/follows/follow-tag.tsx'
-import { UnsavePost } from '#components/follows/unsave-post.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Follows } from '#lib/follows/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -58,15 +57,6 @@ export async function FollowedLines({ follows, locale, from }: Props) {
     const button = <FollowGuide guideId={guide.id} isMine name={guide.title} {...form} />
     return { key: String(guide.id), link: <NameLink href={to.guide(guide)} name={guide.title} />, button }
   })
-  const savedLines = follows.saved.map(({ id, thread, isGuide, answer }): Line => {
-    const name = answer ? say('savedAnswer', { name: answer.author, question: thread.title }) : thread.title
-    const href = answer ? to.answer(thread, id) : isGuide ? to.guide(thread) : to.question(thread)
-    return {
-      key: String(id),
-      link: <NameLink href={href} name={name} />,
-      button: <UnsavePost postId={id} name={name} {...form} />,
-    }
-  })
   const searchLines = follows.searches.map(({ id, query, isFollowed }): Line => {
     const button = <FollowSearch id={id} isMine={isFollowed} name={query} {...form} />
     return { key: String(id), link: <NameLink href={to.search({ q: query })} name={query} />, button }
@@ -79,7 +69,6 @@ export async function FollowedLines({ follows, locale, from }: Props) {
       <Lines id="questions" title={say('questions')} lines={questionLines} />
       <Lines id="waiting" title={say('waitingFor')} lines={waitingLines} />
       <Lines id="guides" title={say('guides')} lines={guideLines} />
-      <Lines id="saved" title={say('saved')} lines={savedLines} />
       <Lines id="searches" title={say('searches')} lines={searchLines} />
       <Lines id="ignored" title={say('ignored')} lines={tagLines('ignore')} />
     </div>

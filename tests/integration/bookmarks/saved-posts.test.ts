@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { savePost } from '#lib/follows/commands/save-post.ts'
-import { listFollows } from '#lib/follows/queries.ts'
+import { savePost } from '#lib/bookmarks/commands/save-post.ts'
+import { listBookmarks } from '#lib/bookmarks/queries.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
@@ -8,6 +9,8 @@ import { anAnswer, aQuestion, aUser, contextOf, NOON } from '#tests/support/fact
 import { aGuide } from '#tests/support/guides.ts'
 import { leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
+
+const listOf = async (id: UserId) => (await listBookmarks(id, { shelf: 'all', words: '' })).items
 
 test('a question, an answer and a guide are saved and listed; the same wish again changes nothing', async () => {
   const [viewer, question, guide] = [await aUser(), await aQuestion(), await aGuide()]
@@ -20,12 +23,18 @@ test('a question, an answer and a guide are saved and listed; the same wish agai
         { state },
       ])
   const threadOf = ({ id, slug, title }: typeof question | typeof guide) => ({ id, slug, title })
-  const { saved } = await listFollows(viewer.id, 'en')
-  expect(saved.toSorted((one, other) => one.id - other.id)).toEqual(
+  const plain = { folder: null, note: '', savedAt: NOON }
+  expect((await listOf(viewer.id)).toSorted((one, other) => one.id - other.id)).toEqual(
     [
-      { id: question.id, thread: threadOf(question), isGuide: false, answer: null },
-      { id: guide.id, thread: threadOf(guide), isGuide: true, answer: null },
-      { id: answer.id, thread: threadOf(question), isGuide: false, answer: { author: answer.author.displayName } },
+      { id: question.id, thread: threadOf(question), isGuide: false, answer: null, ...plain },
+      { id: guide.id, thread: threadOf(guide), isGuide: true, answer: null, ...plain },
+      {
+        id: answer.id,
+        thread: threadOf(question),
+        isGuide: false,
+        answer: { author: answer.author.displayName },
+        ...plain,
+      },
     ].toSorted((one, other) => one.id - other.id),
   )
   const { posts } = await getViewerState(viewer, { questionId: question.id, now: NOON, say: ({ code }) => code })
@@ -38,7 +47,7 @@ test('a hidden post leaves the list and can only be taken out; an answer to a hi
   const wish = (post: PostId, state: 'follow' | 'none') => savePost(contextOf(viewer), { post, state })
   for (const { id } of [question, answer]) await wish(id, 'follow')
   await removePost(contextOf(await aModerator()), { ...WHY, post: question.id })
-  expect((await listFollows(viewer.id, 'en')).saved).toEqual([])
+  expect(await listOf(viewer.id)).toEqual([])
   for (const { id } of [question, answer]) await wish(id, 'none')
   for (const id of [question.id, answer.id, 999_999_999 as PostId])
     await leavingNothingChanged(() => expect(wish(id, 'follow')).rejects.toMatchObject(notFound))

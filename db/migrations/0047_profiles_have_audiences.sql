@@ -1,0 +1,1 @@
+ALTER TABLE "profile_choices" ADD COLUMN "members_only" text[] DEFAULT '{}'::text[] NOT NULL;
