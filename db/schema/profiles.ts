@@ -67,6 +67,12 @@ export const profileChoices = pgTable(
       .$type<ProfilePart[]>()
       .notNull()
       .default(sql`'{}'::text[]`),
+    /** The parts that only signed-in people see. */
+    membersOnly: text('members_only')
+      .array()
+      .$type<ProfilePart[]>()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     /** The line beside the person's answers, unless they choose another one while answering. */
     line: text('line').$type<LineKind>().notNull().default('full'),
     changedAt: moment('changed_at').notNull(),

@@ -19,9 +19,13 @@ export type OrganisationType = (typeof ORGANISATION_TYPES)[number]
 export const LINE_KINDS = ['full', 'short', 'none'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
-/** The parts of a profile that its owner can hide from others. */
-export const PROFILE_PARTS = ['career', 'certificates'] as const
+/** The parts of a profile whose readers its owner chooses. */
+export const PROFILE_PARTS = ['about', 'links', 'career', 'certificates', 'activity'] as const
 export type ProfilePart = (typeof PROFILE_PARTS)[number]
+
+/** The people who can read a part of a profile: everybody, signed-in people, only its owner. */
+export const AUDIENCES = ['everybody', 'members', 'nobody'] as const
+export type Audience = (typeof AUDIENCES)[number]
 
 /**
  * The line beside an answer, made from the author's career path when they answered: "Project manager for 9 years · came

@@ -68,8 +68,8 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/tags\/[^/]+$/, params: { sort: QUESTION_SORTS, after: KEY } },
   { path: /^\/users$/, params: { after: KEY } },
   {
-    path: new RegExp(`^/users/${ID}(/(?!flag$)[^/]+)?$`),
-    params: { tab: ['questions', 'answers', 'reputation'], after: KEY },
+    path: new RegExp(`^/users/${ID}(/(?!(?:flag|for-members)$)[^/]+)?$`),
+    params: { tab: ['questions', 'answers', 'reputation', 'activity'], after: KEY },
   },
   { path: /^\/badges$/, params: {} },
   { path: /^\/leaderboard$/, params: { month: MONTH, tag: TAG, after: KEY } },

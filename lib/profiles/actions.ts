@@ -6,14 +6,16 @@ import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
 import { addCertificate } from './commands/add-certificate.ts'
-import { chooseProfile } from './commands/choose-profile.ts'
+import { chooseAudiences } from './commands/choose-audiences.ts'
+import { chooseLine } from './commands/choose-line.ts'
 import { removeCertificate } from './commands/remove-certificate.ts'
 import { removeStation } from './commands/remove-station.ts'
 import { saveStation } from './commands/save-station.ts'
 import { checkYears } from './fault-queries.ts'
 import {
   addCertificateInput,
-  chooseProfileInput,
+  chooseAudiencesInput,
+  chooseLineInput,
   removeCertificateInput,
   removeStationInput,
   saveStationInput,
@@ -51,9 +53,16 @@ export const removeCertificateAction = defineAction({
   next: (_nothing, locale) => paths(locale).careerSettings({ saved: 'removed' }),
 })
 
-export const chooseProfileAction = defineAction({
-  input: chooseProfileInput,
+/** Stays on the page of the settings. */
+export const chooseAudiencesAction = defineAction({
+  input: chooseAudiencesInput,
   limit: AUTH_LIMITS.settings,
-  run: chooseProfile,
+  run: chooseAudiences,
+})
+
+export const chooseLineAction = defineAction({
+  input: chooseLineInput,
+  limit: AUTH_LIMITS.settings,
+  run: chooseLine,
   next: (_nothing, locale) => paths(locale).careerSettings({ saved: 'choices' }),
 })

@@ -7,14 +7,14 @@ import type { CareerLine } from './types.ts'
 
 /**
  * Composes the line beside the viewer's answer from their path, as of now. Without a choice it is the one of their
- * settings, and none if they hide their path. Two queries.
+ * settings, and none if not everybody may see their path. Two queries.
  */
 export async function composeOwnLine(
   { db, viewer, now }: CommandContext,
   choice: LineChoice | null,
 ): Promise<CareerLine | null> {
-  const { hidden, line } = await getChoices(viewer.id, db)
+  const { audiences, line } = await getChoices(viewer.id, db)
   const stations = await listStations(viewer.id, db)
-  const wanted = choice ?? { kind: hidden.includes('career') ? 'none' : line }
+  const wanted = choice ?? { kind: audiences.career === 'everybody' ? line : 'none' }
   return composeLine(stations, wanted, now.getUTCFullYear())
 }

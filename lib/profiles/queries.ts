@@ -1,16 +1,20 @@
 import 'server-only'
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { careerRoles } from '#db/schema/careers.ts'
 import { careerStations, certificates, profileChoices } from '#db/schema/profiles.ts'
+import { users } from '#db/schema/users.ts'
 import { careerMapTag } from '#lib/careers/cache.ts'
+import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
 import type { CareerRole } from '#lib/situations/rules.ts'
+import { audiencesOf } from '#lib/users/audiences.ts'
+import type { Audience } from '#lib/users/audiences.ts'
 import { careerTag } from './cache.ts'
 import { DEFAULT_CHOICES, newestFirst } from './rules.ts'
-import type { CareerPath, Certificate, ProfileChoices, Station } from './types.ts'
+import type { CareerPath, Certificate, MembersParts, ProfileChoices, Station } from './types.ts'
 
 /** Lists the roles of a person's path, the newest first. */
 export async function listStations(userId: UserId, from: Queryable = db()): Promise<Station[]> {
@@ -43,10 +47,10 @@ async function listCertificates(userId: UserId): Promise<Certificate[]> {
 /** Returns what a person shows of their profile. */
 export async function getChoices(userId: UserId, from: Queryable = db()): Promise<ProfileChoices> {
   const [row] = await from
-    .select({ hidden: profileChoices.hidden, line: profileChoices.line })
+    .select({ hidden: profileChoices.hidden, membersOnly: profileChoices.membersOnly, line: profileChoices.line })
     .from(profileChoices)
     .where(eq(profileChoices.userId, userId))
-  return row ?? DEFAULT_CHOICES
+  return row ? { audiences: audiencesOf(row), line: row.line } : DEFAULT_CHOICES
 }
 
 /** Reads a person's own path, with the parts that they hide from others. */
@@ -55,13 +59,40 @@ export async function getOwnPath(userId: UserId): Promise<CareerPath> {
   return { stations, certificates: held }
 }
 
-/** Reads a person's path as everybody sees it: without the parts that they hide. */
+/** Reads a person's path as everybody sees it: without the parts that they show to fewer people. */
 export async function getPublicPath(userId: UserId): Promise<CareerPath> {
   showOnPage(careerTag(userId))
-  const [{ hidden }, path] = await Promise.all([getChoices(userId), getOwnPath(userId)])
+  return await getPathFor(userId, 'everybody')
+}
+
+/** Reads the parts of a profile that its owner shows only to signed-in people. Throws NotFound for a hidden or deleted one. */
+export async function getMembersParts(userId: UserId): Promise<MembersParts> {
+  const [row] = await db()
+    .select({ bioHtml: users.bioHtml, links: users.links })
+    .from(users)
+    .where(
+      and(
+        eq(users.id, userId),
+        isNull(users.leftAt),
+        sql`not exists (select from hidden_profiles h where h.user_id = ${users.id})`,
+      ),
+    )
+  if (!row) throw new NotFound('user')
+  const [{ audiences }, path] = await Promise.all([getChoices(userId), getPathFor(userId, 'members')])
   return {
-    stations: hidden.includes('career') ? [] : path.stations,
-    certificates: hidden.includes('certificates') ? [] : path.certificates,
+    ...path,
+    bioHtml: audiences.about === 'members' ? row.bioHtml : '',
+    links: audiences.links === 'members' ? row.links : [],
+    hasActivity: audiences.activity === 'members',
+  }
+}
+
+/** Reads those of the two parts of a path that have exactly this audience. */
+async function getPathFor(userId: UserId, audience: Audience): Promise<CareerPath> {
+  const [{ audiences }, path] = await Promise.all([getChoices(userId), getOwnPath(userId)])
+  return {
+    stations: audiences.career === audience ? path.stations : [],
+    certificates: audiences.certificates === audience ? path.certificates : [],
   }
 }
 

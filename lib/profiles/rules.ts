@@ -1,7 +1,9 @@
-import type { LineKind, ProfilePart } from '#db/vocabulary/profiles.ts'
+import type { LineKind } from '#db/vocabulary/profiles.ts'
+import { audiencesOf } from '#lib/users/audiences.ts'
+import type { Audiences } from '#lib/users/audiences.ts'
 
-export { LINE_KINDS, ORGANISATION_TYPES, PROFILE_PARTS } from '#db/vocabulary/profiles.ts'
-export type { LineKind, OrganisationType, ProfilePart } from '#db/vocabulary/profiles.ts'
+export { LINE_KINDS, ORGANISATION_TYPES } from '#db/vocabulary/profiles.ts'
+export type { LineKind, OrganisationType } from '#db/vocabulary/profiles.ts'
 
 /** The most roles of a career path, and the most certificates, that one person can name. */
 export const MAX_STATIONS = 40
@@ -45,7 +47,7 @@ export const KNOWN_CERTIFICATES = [
 ] as const
 
 /** Everything is shown until a person chooses otherwise. */
-export const DEFAULT_CHOICES: { hidden: readonly ProfilePart[]; line: LineKind } = { hidden: [], line: 'full' }
+export const DEFAULT_CHOICES: { audiences: Audiences; line: LineKind } = { audiences: audiencesOf(null), line: 'full' }
 
 /** The years of a role. `to` null: until today. */
 export type Years = { from: number; to: number | null }

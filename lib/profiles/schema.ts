@@ -5,6 +5,7 @@ import type { CertificateId, StationId } from '#lib/platform/ids.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
 import { fieldIssue, typedLine } from '#lib/platform/text.ts'
 import { CAREER_ROLES, SECTORS } from '#lib/situations/rules.ts'
+import { AUDIENCES } from '#lib/users/audiences.ts'
 import type { LineChoice } from './line.ts'
 import { CERTIFICATE_LENGTH, FIRST_YEAR, LAST_YEAR, LINE_KINDS, NOTE_LENGTH, ORGANISATION_TYPES } from './rules.ts'
 
@@ -50,8 +51,9 @@ export const saveStationInput = z.object({
   organisation: optionalChoiceField(ORGANISATION_TYPES),
   sector: optionalChoiceField(SECTORS),
   country: countryField(),
-  from: yearField(),
-  to: optionalYearField(),
+  firstYear: yearField(),
+  /** Empty while the person has the role. */
+  lastYear: optionalYearField(),
   note: typedLine(NOTE_LENGTH).default(''),
   /** The tick that the person had this role beside another one. */
   beside: checkboxField(),
@@ -72,12 +74,19 @@ export type AddCertificate = z.output<typeof addCertificateInput>
 export const removeCertificateInput = z.object({ certificate: idField<CertificateId>() })
 export type RemoveCertificate = z.output<typeof removeCertificateInput>
 
-export const chooseProfileInput = z.object({
-  line: choiceField(LINE_KINDS),
-  career: checkboxField(),
-  certificates: checkboxField(),
+export const chooseLineInput = z.object({ line: choiceField(LINE_KINDS) })
+export type ChooseLine = z.output<typeof chooseLineInput>
+
+const audience = choiceField(AUDIENCES)
+
+export const chooseAudiencesInput = z.object({
+  about: audience,
+  links: audience,
+  career: audience,
+  certificates: audience,
+  activity: audience,
 })
-export type ChooseProfile = z.output<typeof chooseProfileInput>
+export type ChooseAudiences = z.output<typeof chooseAudiencesInput>
 
 /** A line by its kind, or the one about a role of the path. */
 const lineChoice: z.ZodType<LineChoice, LineChoice> = z.union([

@@ -1,6 +1,7 @@
 import type { CertificateId, StationId } from '#lib/platform/ids.ts'
 import type { CareerRole, Sector } from '#lib/situations/rules.ts'
-import type { LineKind, OrganisationType, ProfilePart, Years } from './rules.ts'
+import type { Audiences } from '#lib/users/audiences.ts'
+import type { LineKind, OrganisationType, Years } from './rules.ts'
 
 /** One role of a career path. */
 export type Station = Years & {
@@ -20,6 +21,13 @@ export type Certificate = { id: CertificateId; name: string; year: number | null
 export type CareerPath = { stations: readonly Station[]; certificates: readonly Certificate[] }
 
 /** A person's choice of what their profile shows. */
-export type ProfileChoices = { hidden: readonly ProfilePart[]; line: LineKind }
+export type ProfileChoices = { audiences: Audiences; line: LineKind }
+
+/** The parts of a profile that only signed-in people see; null and empty for every other part. */
+export type MembersParts = CareerPath & {
+  bioHtml: string
+  links: readonly string[]
+  hasActivity: boolean
+}
 
 export type { CareerLine } from '#db/vocabulary/profiles.ts'

@@ -2,12 +2,14 @@ import 'server-only'
 import { and, desc, eq, isNull, notExists, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { hiddenProfiles } from '#db/schema/moderation.ts'
+import { profileChoices } from '#db/schema/profiles.ts'
 import { users } from '#db/schema/users.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
+import { audiencesOf } from './audiences.ts'
 import { authorColumns, authorOf } from './author.ts'
 import { peopleTag, postsOfTag, reputationTag, userTag } from './cache.ts'
 import type { UserSummary, UserView } from './types.ts'
@@ -45,7 +47,7 @@ export async function listUsers(filter: { after?: string } = {}): Promise<Page<U
   return pageOf(rows, USERS_PER_PAGE, { item: summaryOf, key: (row) => [row.reputation, row.id] })
 }
 
-/** Reads a person's public profile. Throws NotFound. */
+/** Reads a person's profile as everybody sees it: without the parts that they show to fewer people. Throws NotFound. */
 export async function getUser(id: UserId): Promise<UserView> {
   showOnPage(userTag(id), reputationTag(id), postsOfTag(id))
   const [row] = await db()
@@ -55,15 +57,19 @@ export async function getUser(id: UserId): Promise<UserView> {
       links: users.links,
       hiddenBy: hiddenProfiles.actId,
       leftAt: users.leftAt,
+      choices: { hidden: profileChoices.hidden, membersOnly: profileChoices.membersOnly },
     })
     .from(users)
     .leftJoin(hiddenProfiles, eq(hiddenProfiles.userId, users.id))
+    .leftJoin(profileChoices, eq(profileChoices.userId, users.id))
     .where(eq(users.id, id))
   if (!row) throw new NotFound('user')
+  const audiences = audiencesOf(row.choices)
   return {
     ...summaryOf(row),
-    bioHtml: row.bioHtml,
-    links: row.links,
+    bioHtml: audiences.about === 'everybody' ? row.bioHtml : '',
+    links: audiences.links === 'everybody' ? row.links : [],
+    audiences,
     isHidden: row.hiddenBy !== null,
     hasLeft: row.leftAt !== null,
   }

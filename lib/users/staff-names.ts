@@ -26,7 +26,7 @@ const PLACE = wordsOf(`
 `)
 /** Whole names that mean everyone or no one, people who have left, or a page of ours. */
 const WHOLE = wordsOf(`
-  everyone all here me you anonymous deleted formermember nobody null undefined flag
+  everyone all here me you anonymous deleted formermember nobody null undefined flag formembers
 `)
 /** The forum's name: a name that contains it seems to speak for the forum. */
 const FORUM = ['criticalpath']

@@ -1,4 +1,5 @@
 import type { UserId } from '#lib/platform/ids.ts'
+import type { Audiences } from './audiences.ts'
 import type { Role } from './rules.ts'
 
 /** A name as it is shown beside a post. Always made by `authorOf`, so that personas can come later. */
@@ -17,8 +18,10 @@ export type AuthorView = {
 export type UserSummary = AuthorView & { createdAt: Date; questionCount: number; answerCount: number }
 
 export type UserView = UserSummary & {
+  /** Empty, as are the links, if not everybody may read it. */
   bioHtml: string
   links: readonly string[]
+  audiences: Audiences
   /** True if name and text are hidden: the account had only spam. */
   isHidden: boolean
   /** True if the person has left: only their posts are here. */

@@ -1,4 +1,13 @@
 import { paths } from '#lib/platform/paths.ts'
+import { addCertificate } from '#lib/profiles/commands/add-certificate.ts'
+import { chooseAudiences } from '#lib/profiles/commands/choose-audiences.ts'
+import { saveStation } from '#lib/profiles/commands/save-station.ts'
+import { addCertificateInput, chooseAudiencesInput, saveStationInput } from '#lib/profiles/schema.ts'
+import { PROFILE_PARTS } from '#lib/users/audiences.ts'
+import type { Audience } from '#lib/users/audiences.ts'
+import { editProfile } from '#lib/users/commands/edit-profile.ts'
+import { profileInput } from '#lib/users/schema.ts'
+import { PAGES } from '#tests/e2e/pages.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { type Ask, atOnce, connect, type Got } from '#tests/support/e2e/many-requests.ts'
 import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
@@ -6,7 +15,7 @@ import { aPerson, aSession, SESSION_COOKIE, type Person } from '#tests/support/e
 import { sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { trialsOf, type Trial } from '#tests/support/e2e/privacy-urls.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
-import { aWord, nth } from '#tests/support/factories.ts'
+import { act, aWord, nth } from '#tests/support/factories.ts'
 import { countOf, sampleOf } from '#tests/support/depth.ts'
 import { patience } from '#tests/support/patience.ts'
 
@@ -80,6 +89,37 @@ test('no page contains anything of another person, cold or warm, as HTML or as d
   test
     .info()
     .annotations.push({ type: 'asked', description: `${requests} requests, ${kept} kept, ${hits} from memory` })
+})
+
+test('what a person hides of their profile is on no page, feed, search or endpoint', async () => {
+  const shown = await aProfile(await aPerson(), 'everybody')
+  const hidden = [await aProfile(sample.person, 'nobody'), await aProfile(await aPerson(), 'members')]
+  const profiles = [shown, ...hidden].flatMap(({ of }) =>
+    [undefined, 'answers', 'reputation', 'activity'].map((tab) => to.user(of, { tab })),
+  )
+  const searches = hidden.flatMap(({ query }) => [
+    to.search({ q: query }),
+    to.searchFeed(query),
+    ...['instant', 'similar', 'tags'].map((name) => `/api/${name}?q=${query}&title=${query}&locale=en`),
+  ])
+  const pages = PAGES.filter(({ access }) => access === undefined).map(({ path }) => path(sample))
+  const feeds = [...hidden.map(({ of }) => to.userFeed(of.id)), to.feed(), '/sitemap.xml', '/api/viewer?locale=en']
+  const cookies = ['', `${SESSION_COOKIE}=${await aSession(await aPerson())}`]
+  const asked = [...profiles, ...pages, ...feeds, ...searches].flatMap((path) =>
+    cookies.flatMap((cookie) => ['html', 'data'].map((shape) => ({ path, shape, cookie }))),
+  )
+  const found: string[] = []
+  let seen = 0
+  const { ask, close } = connect(urlOf(own), CONNECTIONS)
+  await atOnce(asked, CONNECTIONS, async ({ path, shape, cookie }) => {
+    const { body } = await ask(request(path, shape, cookie === '' ? {} : { cookie }))
+    if (body.includes(shown.secret)) seen += 1
+    for (const { secret } of hidden) if (body.includes(secret)) found.push(`${shape} of ${path}`)
+  })
+  close()
+  expect(found).toEqual([])
+  // The profile that hides nothing was read on each of its tabs.
+  expect(seen).toBeGreaterThan(8)
 })
 
 test('the detector finds a marker, a cookie, a nonce and a stranger’s query', async () => {
@@ -178,6 +218,26 @@ function listLeaks(
   if (String(got.headers['content-security-policy']).includes('nonce-')) leaks.push('has a nonce in its policy')
   if (/\bnonce\\?"?[=:]\s*\\?"[^"\\$]/.test(got.body)) leaks.push('has a nonce in its text')
   return leaks
+}
+
+/**
+ * Fills every part of a person's profile that has an audience, each with two words: one to search for, and one that only
+ * the profile holds.
+ */
+async function aProfile(of: Person, audience: Audience) {
+  const [query, secret] = [aWord(), aWord()]
+  const words = `${query} ${secret}`
+  const names = { displayName: of.displayName, handle: of.handle, language: of.locale }
+  const typed = { ...names, bio: `I am ${words}.`, links: `https://${query}.example/${secret}` }
+  const role = { role: 'pmo-analyst', firstYear: '2019', note: words }
+  await act(of, new Date(), async (context) => {
+    await editProfile(context, profileInput.parse(typed))
+    await saveStation(context, saveStationInput.parse(role))
+    await addCertificate(context, addCertificateInput.parse({ name: words }))
+    const choice = Object.fromEntries(PROFILE_PARTS.map((part) => [part, audience]))
+    await chooseAudiences(context, chooseAudiencesInput.parse(choice))
+  })
+  return { of, query, secret }
 }
 
 async function identityOf(person: Person): Promise<Identity> {

@@ -10,6 +10,7 @@ import { findDeparture } from '#lib/departures/queries.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { AskableSection } from './_sections/askable-section.tsx'
+import { AudiencesSection } from './_sections/audiences-section.tsx'
 import { BlockedSection } from './_sections/blocked-section.tsx'
 import { RankedSection } from './_sections/ranked-section.tsx'
 import { ProfileSection } from './_sections/profile-section.tsx'
@@ -63,6 +64,7 @@ export default async function SettingsPage() {
       </p>
       <div className="flex flex-col gap-12">
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />
+        <AudiencesSection viewer={viewer} locale={locale} />
         <RankedSection viewer={viewer} locale={locale} />
         <AskableSection viewer={viewer} locale={locale} />
         <BlockedSection viewer={viewer} locale={locale} />

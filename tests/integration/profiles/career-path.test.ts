@@ -8,28 +8,32 @@ import type { Viewer } from '#lib/auth/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { addCertificate } from '#lib/profiles/commands/add-certificate.ts'
-import { chooseProfile } from '#lib/profiles/commands/choose-profile.ts'
+import { chooseAudiences } from '#lib/profiles/commands/choose-audiences.ts'
+import { chooseLine } from '#lib/profiles/commands/choose-line.ts'
 import { removeCertificate } from '#lib/profiles/commands/remove-certificate.ts'
 import { removeStation } from '#lib/profiles/commands/remove-station.ts'
 import { saveStation } from '#lib/profiles/commands/save-station.ts'
 import { checkYears } from '#lib/profiles/fault-queries.ts'
 import { getOwnPath, getPublicPath } from '#lib/profiles/queries.ts'
 import { MAX_STATIONS } from '#lib/profiles/rules.ts'
-import { addCertificateInput, chooseProfileInput, saveStationInput } from '#lib/profiles/schema.ts'
+import { addCertificateInput, chooseAudiencesInput, chooseLineInput, saveStationInput } from '#lib/profiles/schema.ts'
 import { careerTag } from '#lib/profiles/cache.ts'
+import { PROFILE_PARTS } from '#lib/users/audiences.ts'
 import { anAnswer, aUser, contextOf, later } from '#tests/support/factories.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
 
-const MANAGER = { role: 'project-manager', from: '2017', sector: 'energy-utilities', country: 'Germany' }
-const OFFICE = { role: 'pmo-analyst', from: '2012', to: '2017', organisation: 'public-body' }
+const MANAGER = { role: 'project-manager', firstYear: '2017', sector: 'energy-utilities', country: 'Germany' }
+const OFFICE = { role: 'pmo-analyst', firstYear: '2012', lastYear: '2017', organisation: 'public-body' }
 
 const save = (viewer: Viewer, fields: Record<string, string>) =>
   saveStation(contextOf(viewer), saveStationInput.parse(fields))
 const certify = (viewer: Viewer, fields: Record<string, string>) =>
   addCertificate(contextOf(viewer), addCertificateInput.parse(fields))
-const choose = (viewer: Viewer, fields: Record<string, string>) =>
-  chooseProfile(contextOf(viewer), chooseProfileInput.parse(fields))
+const choose = (viewer: Viewer, line: string) => chooseLine(contextOf(viewer), chooseLineInput.parse({ line }))
+const PUBLIC = Object.fromEntries(PROFILE_PARTS.map((part) => [part, 'everybody']))
+const show = (viewer: Viewer, to: Record<string, string>) =>
+  chooseAudiences(contextOf(viewer), chooseAudiencesInput.parse({ ...PUBLIC, ...to }))
 const faults = (fields: object) => ({ fields })
 
 async function somebodyWithAPath(): Promise<Viewer> {
@@ -54,7 +58,7 @@ describe('a career path', () => {
     ])
     const context = contextOf(viewer)
     const id = String(stations[1]?.id)
-    await saveStation(context, saveStationInput.parse({ ...OFFICE, station: id, from: '2013' }))
+    await saveStation(context, saveStationInput.parse({ ...OFFICE, station: id, firstYear: '2013' }))
     expect([...context.changedTags]).toEqual([careerTag(viewer.id)])
     expect((await getOwnPath(viewer.id)).stations[1]).toMatchObject({ from: 2013, organisation: 'public-body' })
     await removeStation(context, { station: stations[0]?.id ?? (0 as never) })
@@ -69,23 +73,26 @@ describe('a career path', () => {
       )
       await expect(checkYears(contextOf(viewer), { role: '', ...fields })).rejects.toMatchObject(faults(expected))
     }
-    await refused({ from: '2011', to: '2009' }, { to: { code: 'yearsBackwards', values: { first: '2011' } } })
-    await refused({ from: '2027' }, { from: { code: 'yearAhead' } })
-    await refused({ from: '2011', to: '2027' }, { to: { code: 'yearToAhead' } })
+    await refused(
+      { firstYear: '2011', lastYear: '2009' },
+      { lastYear: { code: 'yearsBackwards', values: { first: '2011' } } },
+    )
+    await refused({ firstYear: '2027' }, { firstYear: { code: 'yearAhead' } })
+    await refused({ firstYear: '2011', lastYear: '2027' }, { lastYear: { code: 'yearToAhead' } })
     const overlap = { code: 'yearsOverlap', values: { first: '2012', last: '2017' } }
-    await refused({ from: '2010', to: '2014' }, { from: overlap })
-    await save(viewer, { role: 'coo', from: '2010', to: '2014', beside: 'on' })
-    await save(viewer, { role: 'other', from: '2009', to: '2010' })
+    await refused({ firstYear: '2010', lastYear: '2014' }, { firstYear: overlap })
+    await save(viewer, { role: 'coo', firstYear: '2010', lastYear: '2014', beside: 'on' })
+    await save(viewer, { role: 'other', firstYear: '2009', lastYear: '2010' })
     expect((await getOwnPath(viewer.id)).stations).toHaveLength(4)
   })
 
   test.each([
-    [{ from: '' }, { from: 'required' }],
-    [{ from: '17' }, { from: 'notAYear' }],
-    [{ from: '1234' }, { from: 'notAYear' }],
-    [{ from: '2017', to: 'today' }, { to: 'notAYear' }],
-    [{ from: '2017', country: 'Atlantis' }, { country: 'unknownCountry' }],
-    [{ from: '2017', note: 'x'.repeat(31_000) }, { note: 'tooLong' }],
+    [{ firstYear: '' }, { firstYear: 'required' }],
+    [{ firstYear: '17' }, { firstYear: 'notAYear' }],
+    [{ firstYear: '1234' }, { firstYear: 'notAYear' }],
+    [{ firstYear: '2017', lastYear: 'today' }, { lastYear: 'notAYear' }],
+    [{ firstYear: '2017', country: 'Atlantis' }, { country: 'unknownCountry' }],
+    [{ firstYear: '2017', note: 'x'.repeat(31_000) }, { note: 'tooLong' }],
   ])('reads %j with errors', (fields, expected) => {
     const parsed = saveStationInput.safeParse({ role: 'coo', ...fields })
     const found = parsed.error?.issues.map(({ path, message }) => [path[0], message])
@@ -96,10 +103,10 @@ describe('a career path', () => {
     const viewer = await aUser()
     for (let at = 0; at < MAX_STATIONS; at++) {
       const year = String(1980 + at)
-      await save(viewer, { role: 'other', from: year, to: String(1981 + at) })
+      await save(viewer, { role: 'other', firstYear: year, lastYear: String(1981 + at) })
     }
     const refused = faults({ role: { code: 'tooManyStations', values: { max: MAX_STATIONS } } })
-    expect(await leavingNothingChanged(() => save(viewer, { role: 'coo', from: '2021' }))).toMatchObject(refused)
+    expect(await leavingNothingChanged(() => save(viewer, { role: 'coo', firstYear: '2021' }))).toMatchObject(refused)
   })
 
   test('is one’s own: other people’s roles and certificates stay as they are', async () => {
@@ -120,7 +127,9 @@ describe('a career path', () => {
 
   test('two roles saved at once see each other’s years', async () => {
     const viewer = await aUser()
-    const both = await Promise.allSettled(['coo', 'line-manager'].map((role) => save(viewer, { role, from: '2017' })))
+    const both = await Promise.allSettled(
+      ['coo', 'line-manager'].map((role) => save(viewer, { role, firstYear: '2017' })),
+    )
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 })
@@ -147,10 +156,10 @@ test('certificates come from the menu or are typed, once each', async () => {
 test('others see the parts that the owner shows', async () => {
   const viewer = await somebodyWithAPath()
   await certify(viewer, { known: 'PMP' })
-  await choose(viewer, { line: 'full', certificates: 'on' })
+  await show(viewer, { career: 'nobody' })
   const path = await getPublicPath(viewer.id)
   expect([path.stations.length, path.certificates.length]).toEqual([0, 1])
-  await leavingNothingChanged(() => choose(viewer, { line: 'full', certificates: 'on' }))
+  await leavingNothingChanged(() => show(viewer, { career: 'nobody' }))
   expect((await getOwnPath(viewer.id)).stations).toHaveLength(2)
 })
 
@@ -158,7 +167,7 @@ test('a hidden profile takes no new words, until the moderators show it again', 
   const viewer = await somebodyWithAPath()
   await hideProfile(viewer)
   const words = 'Read my blog'
-  const adding = () => save(viewer, { role: 'coo', from: '2026', beside: 'on', note: words })
+  const adding = () => save(viewer, { role: 'coo', firstYear: '2026', beside: 'on', note: words })
   expect(await leavingNothingChanged(adding)).toMatchObject(forbidden('profileHidden'))
   expect(await leavingNothingChanged(() => certify(viewer, { name: words }))).toMatchObject(forbidden('profileHidden'))
 })
@@ -178,7 +187,7 @@ describe('the line beside an answer', () => {
     const { id } = await anAnswer({ by })
     const said = { line: FULL, role: 'project-manager', sector: 'energy-utilities', country: 'DE' }
     expect(await lineOf(id)).toEqual(said)
-    await save(by, { role: 'coo', from: '2026', beside: 'on' })
+    await save(by, { role: 'coo', firstYear: '2026', beside: 'on' })
     expect(await lineOf(id)).toEqual(said)
   })
 
@@ -188,10 +197,12 @@ describe('the line beside an answer', () => {
     const of = async (fields: object) => (await lineOf((await anAnswer({ by, ...fields })).id))?.line
     expect(await of({ careerLine: 'none' })).toBeNull()
     expect(await of({ careerLine: String(office) })).toMatchObject({ role: 'pmo-analyst', years: 5, until: 2017 })
-    await choose(by, { line: 'short', career: 'on', certificates: 'on' })
+    await choose(by, 'short')
     expect(await of({})).toEqual({ ...FULL, before: null, sector: null, country: null })
-    await choose(by, { line: 'short', certificates: 'on' })
-    expect(await of({})).toBeNull()
+    for (const career of ['nobody', 'members']) {
+      await show(by, { career })
+      expect(await of({})).toBeNull()
+    }
     expect(await of({ careerLine: 'full' })).toEqual(FULL)
     expect((await lineOf((await anAnswer({ by, careerLine: '999999999' })).id))?.line).toBeNull()
   })
@@ -199,7 +210,7 @@ describe('the line beside an answer', () => {
   test('is made anew in an edit only if the author asks for it', async () => {
     const by = await somebodyWithAPath()
     const { id } = await anAnswer({ by })
-    await save(by, { role: 'coo', from: '2026', beside: 'on' })
+    await save(by, { role: 'coo', firstYear: '2026', beside: 'on' })
     const edit = async (version: string, fields: object) => {
       const body = `Yes: I did exactly that, and it took me two years, version ${version}.`
       const input = editAnswerInput.parse({ post: String(id), version, body, basis: 'did', ...fields })

@@ -22,7 +22,7 @@ const KEPT_QUERIES = [
 /** Queries for pages that read these parameters: a repeated parameter, or a search. */
 const OWN_QUERIES = ['?sort=top&sort=P', '?q=P']
 const SORTS = ['?sort=top&period=all', '?sort=newest', '?sort=unanswered', '?sort=hot', '?language=en', '?sort=P']
-const TABS = ['?tab=answers', '?tab=reputation', '?tab=P']
+const TABS = ['?tab=answers', '?tab=reputation', '?tab=activity', '?tab=P']
 
 const HEADERS: readonly ((poison: string) => Record<string, string>)[] = [
   () => ({}),

@@ -2,15 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import { lineOptions } from '#app/_lib/line-field.tsx'
 import { SettingsPart } from '#components/auth/settings-part.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { Checkbox, Select, SubmitButton } from '#components/ui/field.tsx'
+import { Select, SubmitButton } from '#components/ui/field.tsx'
+import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { chooseProfileAction } from '#lib/profiles/actions.ts'
+import { chooseLineAction } from '#lib/profiles/actions.ts'
 import type { ProfileChoices, Station } from '#lib/profiles/types.ts'
 
 type Props = { stations: readonly Station[]; choices: ProfileChoices; locale: Locale }
 
-/** The form for what others see of the path, and for the line beside the viewer's answers. */
+/** The form for the line beside the viewer's answers. */
 export async function ChoicesPart({ stations, choices, locale }: Props) {
   const [say, options] = await Promise.all([
     getTranslations('career'),
@@ -20,10 +21,10 @@ export async function ChoicesPart({ stations, choices, locale }: Props) {
   return (
     <SettingsPart id="choices" title={say('settings.choices')}>
       <ActionForm
-        action={chooseProfileAction}
+        action={chooseLineAction}
         locale={locale}
         from={paths(locale).careerSettings()}
-        anchor="choose-profile"
+        anchor="choose-line"
         fieldNames={names}
         isEmptiedAfter={false}
       >
@@ -34,19 +35,11 @@ export async function ChoicesPart({ stations, choices, locale }: Props) {
           options={options}
           defaultValue={choices.line}
         />
-        <Checkbox
-          name="career"
-          label={say('settings.showCareer')}
-          hint={say('settings.showCareerHint')}
-          defaultChecked={!choices.hidden.includes('career')}
-        />
-        <Checkbox
-          name="certificates"
-          label={say('settings.showCertificates')}
-          defaultChecked={!choices.hidden.includes('certificates')}
-        />
         <SubmitButton>{say('settings.saveChoices')}</SubmitButton>
       </ActionForm>
+      <p className="mt-6">
+        <Link href={`${paths(locale).settings()}#audiences`}>{say('settings.toAudiences')}</Link>
+      </p>
     </SettingsPart>
   )
 }

@@ -17,6 +17,13 @@ const MONTHS = 36
 
 /** Reputation and activity by month, and the tags that the person answers best. */
 export async function ActivityTab({ user, locale }: Props) {
+  if (user.audiences.activity !== 'everybody')
+    return <EmptyState title={(await getTranslations('profileCharts'))('withheld')} />
+  return <ActivityCharts user={user} locale={locale} />
+}
+
+/** The charts, whoever may see them. */
+export async function ActivityCharts({ user, locale }: Pick<Props, 'user' | 'locale'>) {
   const [say, format, points, written, tags] = await Promise.all([
     getTranslations('profileCharts'),
     getFormatter(),

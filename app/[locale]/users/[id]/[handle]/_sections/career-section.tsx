@@ -4,6 +4,7 @@ import { CareerPath } from '#components/profiles/career-path.tsx'
 import { CertificateList } from '#components/profiles/certificate-list.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { getPublicPath } from '#lib/profiles/queries.ts'
+import type { CareerPath as CareerPathParts } from '#lib/profiles/types.ts'
 import type { UserView } from '#lib/users/types.ts'
 
 /** The number of roles that are shown at once; the others are folded. */
@@ -12,7 +13,13 @@ const SHOWN = 5
 /** The person's career path and certificates, as far as they show them. */
 export async function CareerSection({ user, locale }: { user: UserView; locale: Locale }) {
   if (user.isHidden || user.isSeeded || user.hasLeft) return null
-  const [say, { stations, certificates }] = await Promise.all([getTranslations('career'), getPublicPath(user.id)])
+  return <CareerParts path={await getPublicPath(user.id)} locale={locale} />
+}
+
+/** A career path and certificates under their headings; nothing if both are empty. */
+export async function CareerParts({ path, locale }: { path: CareerPathParts; locale: Locale }) {
+  const say = await getTranslations('career')
+  const { stations, certificates } = path
   if (stations.length === 0 && certificates.length === 0) return null
   const stops = stations.length > 0 ? await careerStops(stations, locale) : []
   const [first, rest] = [stops.slice(0, SHOWN), stops.slice(SHOWN)]

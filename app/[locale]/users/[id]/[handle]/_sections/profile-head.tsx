@@ -7,6 +7,7 @@ import { Prose } from '#components/posts/prose.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { StaffLink } from '#components/people/staff-link.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { OwnNextPrivilege } from '#components/users/own-next-privilege.tsx'
 import { ArchiveMark } from '#components/users/archive-mark.tsx'
@@ -19,12 +20,13 @@ import type { UserView } from '#lib/users/types.ts'
 
 /** Name, reputation, bio and badges. */
 export async function ProfileHead({ user, locale }: { user: UserView; locale: Locale }) {
-  const [say, record, standing, flags, feeds, badges] = await Promise.all([
+  const [say, record, standing, flags, feeds, forMembers, badges] = await Promise.all([
     getTranslations('users'),
     getTranslations('people'),
     getTranslations('standing'),
     getTranslations('flags.link'),
     getTranslations('feeds'),
+    getTranslations('forMembers'),
     user.isHidden ? [] : listBadgesOf(user.id),
   ])
   const to = paths(locale)
@@ -96,12 +98,20 @@ export async function ProfileHead({ user, locale }: { user: UserView; locale: Lo
         </>
       )}
       <ProfileLinks links={user.links} label={say('links')} />
+      {!user.isHidden && !user.hasLeft && Object.values(user.audiences).includes('members') && (
+        <p className="mt-4">
+          <Link href={to.userForMembers(user.id)} rel="nofollow">
+            {forMembers('link')}
+          </Link>
+        </p>
+      )}
       <HeldBadges badges={badges} locale={locale} />
     </header>
   )
 }
 
-function ProfileLinks({ links, label }: { links: readonly string[]; label: string }) {
+/** The links of a person, which nobody has checked. */
+export function ProfileLinks({ links, label }: { links: readonly string[]; label: string }) {
   if (links.length === 0) return null
   return (
     <ul className="mt-4" aria-label={label}>
