@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, index, integer, pgTable } from 'drizzle-orm/pg-core'
+import { bigint, check, customType, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { ArchiveId } from '#db/vocabulary/ids.ts'
 import { moment, references } from './columns.ts'
 import { users } from './users.ts'
@@ -42,7 +42,7 @@ export const archives = pgTable(
     /** The time when the file was complete; null before. */
     madeAt: moment('made_at'),
     expiresAt: moment('expires_at').notNull(),
-    /** The ZIP file; null before it is made. */
+    /** The ZIP file of an archive that was made before files had parts; null for the others. */
     content: bytea('content'),
     /** The size of the file in bytes. */
     size: integer('size'),
@@ -51,6 +51,29 @@ export const archives = pgTable(
     index('archives_user_index').on(t.userId, t.id.desc().nullsFirst()),
     index('archives_asked_by_index').on(t.askedById),
     index('archives_expires_index').on(t.expiresAt),
-    check('archives_made_whole', sql`num_nonnulls(${t.madeAt}, ${t.content}, ${t.size}) % 3 = 0`),
+    check('archives_made_whole', sql`num_nonnulls(${t.madeAt}, ${t.size}) % 2 = 0`),
   ],
+)
+
+/** The file of an archive, in parts: it is stored and sent one part after the other. */
+export const archiveParts = pgTable(
+  'archive_parts',
+  {
+    archiveId: references('archive_id', () => archives.id, { onDelete: 'cascade' }).notNull(),
+    /** The place of the part in the file, from 0. */
+    number: integer('number').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  (t) => [primaryKey({ name: 'archive_parts_primary', columns: [t.archiveId, t.number] })],
+)
+
+/** Handles of people who have left, which nobody can take for a year: old texts mention them. */
+export const freedHandles = pgTable(
+  'freed_handles',
+  {
+    /** A digest of the handle's skeleton, so that no name stays. */
+    digest: text('digest').primaryKey(),
+    freedAt: moment('freed_at').notNull(),
+  },
+  (t) => [index('freed_handles_freed_index').on(t.freedAt)],
 )

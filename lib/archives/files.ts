@@ -1,7 +1,7 @@
 import { paths } from '#lib/platform/paths.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 
-/** A file of an archive. */
+/** A text file of an archive. */
 type File = { name: string; content: string }
 type Table = { name: string; rows: readonly unknown[] }
 type Post = {
@@ -18,13 +18,23 @@ type Contents = {
   tables: readonly Table[]
   posts: readonly Post[]
   comments: readonly Comment[]
+  /** The names of the images' files. */
+  images: readonly string[]
 }
 
 /** The words of the files, in the person's language. */
-type Words = { title: string; lead: string; posts: string; comments: string; data: string; hidden: string }
+type Words = {
+  title: string
+  lead: string
+  posts: string
+  comments: string
+  images: string
+  data: string
+  hidden: string
+}
 
 /**
- * Lays out an archive: a list of everything, each post as it was typed, all comments in one
+ * Lays out the texts of an archive: a list of everything, each post as it was typed, all comments in one
  * file, and a JSON file for each table. Equal contents make equal files.
  */
 export function filesOf(contents: Contents, words: Words, site: { url: string; locale: Locale }): File[] {
@@ -64,11 +74,15 @@ function readmeOf(
   words: Words,
 ): string {
   const titles = contents.posts.map((post) => `- [${post.question.title}](${nameOf(post)})`)
-  const link = ({ name }: File) => `- [${name}](${name})`
+  const link = ({ name }: Pick<File, 'name'>) => `- [${name}](${name})`
   return [
     `# ${words.title}\n\n${words.lead}\n`,
     list(words.posts, titles),
     list(words.comments, files.comments.map(link)),
+    list(
+      words.images,
+      contents.images.map((name) => link({ name })),
+    ),
     list(words.data, files.data.map(link)),
   ].join('')
 }

@@ -13,6 +13,7 @@ import { askToLeaveInput, removeAccountInput, stayInput } from './schema.ts'
 export const askToLeaveAction = defineAction({
   input: askToLeaveInput,
   limit: AUTH_LIMITS.settings,
+  formPath: (_form, locale) => paths(locale).leave(),
   run: askToLeave,
   next: (_nothing, locale) => paths(locale).leave(),
 })

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { checkboxField, idField } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { typedHandle } from '#lib/users/schema.ts'
 
 export const askToLeaveInput = z.object({
   /** The person's own handle, which they type to confirm. */
-  handle: z
-    .string({ error: 'required' })
-    .overwrite((handle) => handle.trim().replace(/^@/, '').toLowerCase())
-    .min(1, 'required'),
+  handle: typedHandle.min(1, 'required'),
   /** Needed if the account has a password. */
   currentPassword: z.string().default(''),
 })

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** One file of an archive; its name may have folders, divided by `/`. */
-export type ZipEntry = { name: string; content: string }
+export type ZipEntry = { name: string; content: string | Uint8Array }
 
 /** Signatures of the three kinds of records. */
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50]
@@ -13,31 +13,40 @@ const FIRST_DAY = 0x0021
 const [MAX_FILES, MAX_BYTES] = [0xffff, 0xffffffff]
 
 /**
- * Makes a ZIP archive (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12, 4.3.16), in memory. The bytes depend only on names
- * and contents. Throws RangeError for more than 65,535 files or 4 GiB.
+ * Makes a ZIP archive (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12, 4.3.16), piece by piece: only one file and the
+ * directory are in memory. The bytes depend only on names and contents. Throws RangeError for more than 65,535 files or
+ * 4 GiB.
  */
-export function zip(entries: readonly ZipEntry[]): Buffer {
-  const [files, directory]: [Buffer[], Buffer[]] = [[], []]
+export async function* zipPieces(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>): AsyncGenerator<Buffer> {
+  const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content } of entries) {
-    const [label, plain] = [Buffer.from(name, 'utf8'), Buffer.from(content, 'utf8')]
+  for await (const { name, content } of entries) {
+    const [label, plain] = [
+      Buffer.from(name, 'utf8'),
+      typeof content === 'string' ? Buffer.from(content, 'utf8') : content,
+    ]
     const packed = deflateRawSync(plain)
     const facts = factsOf(plain, packed, label.length)
     const file = Buffer.concat([words([LOCAL, 4]), facts, label, packed])
-    files.push(file)
     const place = words([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4])
     directory.push(Buffer.concat([words([CENTRAL, 4], [VERSION, 2]), facts, place, label]))
     offset += file.length
+    refuseTooLarge(directory.length, offset)
+    yield file
   }
   const index = Buffer.concat(directory)
-  if (entries.length > MAX_FILES || offset + index.length > MAX_BYTES) throw new RangeError('the archive is too large')
-  const count = entries.length
+  refuseTooLarge(directory.length, offset + index.length)
+  const count = directory.length
   const end = words([END, 4], [0, 2], [0, 2], [count, 2], [count, 2], [index.length, 4], [offset, 4], [0, 2])
-  return Buffer.concat([...files, index, end])
+  yield Buffer.concat([index, end])
+}
+
+function refuseTooLarge(files: number, bytes: number): void {
+  if (files > MAX_FILES || bytes > MAX_BYTES) throw new RangeError('the archive is too large')
 }
 
 /** Writes the fields that a file's record and its line in the directory have in common. */
-function factsOf(plain: Buffer, packed: Buffer, labelLength: number): Buffer {
+function factsOf(plain: Uint8Array, packed: Buffer, labelLength: number): Buffer {
   return words(
     [VERSION, 2],
     [UTF8, 2],

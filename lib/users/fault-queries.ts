@@ -5,6 +5,7 @@ import { users } from '#db/schema/users.ts'
 import type { FormValues } from '#lib/platform/action-state.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
+import { findFreed } from './freed-queries.ts'
 import { screenNames } from './writes/screen-names.ts'
 import { profileInput } from './schema.ts'
 import { skeletonOf } from './skeleton.ts'
@@ -38,13 +39,13 @@ export async function refuseHidden({ db, viewer }: CommandContext): Promise<void
   if (hidden) throw new Forbidden({ code: 'profileHidden' })
 }
 
-/** Throws Invalid (`handle`) for a handle that looks like another person's. */
+/** Throws Invalid (`handle`) for a handle that looks like another person's, or like that of somebody who left this year. */
 export async function refuseTaken(context: CommandContext, handle: string): Promise<void> {
   const [rival] = await context.db
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.handleSkeleton, skeletonOf(handle)), ne(users.id, context.viewer.id)))
-  if (rival) throw handleTaken()
+  if (rival || (await findFreed(context.db, [skeletonOf(handle)], context.now)).size > 0) throw handleTaken()
 }
 
 export function handleTaken(cause?: unknown): Invalid {

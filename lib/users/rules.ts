@@ -18,6 +18,9 @@ export const MAX_PROFILE_LINKS = 5
 /** The beginning of the handles of people who have left. Nobody can choose one. */
 export const FORMER_HANDLE = 'former-member'
 
+/** The time for which nobody can take the handle of a person who has left, in milliseconds: a year. */
+export const FREED_HANDLE_MS = 365 * 86_400_000
+
 /** Returns whether a role is moderator or administrator. */
 export function isStaff(role: Role): boolean {
   return role !== 'member'

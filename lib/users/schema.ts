@@ -29,13 +29,15 @@ export const displayNameField = z
     if (error) issues.addIssue(fieldIssue(error))
   })
 
-const handleField = z
+/** A handle as it is typed: with an @ or without, in whatever case. It may be one that nobody can have. */
+export const typedHandle = z
   .string({ error: 'required' })
   .overwrite((handle) => handle.trim().replace(/^@/, '').toLowerCase())
-  .superRefine((handle, issues) => {
-    const error = handleError(handle)
-    if (error) issues.addIssue(fieldIssue(error))
-  })
+
+const handleField = typedHandle.superRefine((handle, issues) => {
+  const error = handleError(handle)
+  if (error) issues.addIssue(fieldIssue(error))
+})
 
 /** One address on each line, http or https, in the browser's own spelling. */
 const linksField = z.codec(z.string().default(''), z.array(z.string()).superRefine(complainOfLinks), {

@@ -2,8 +2,13 @@ import { inflateRawSync } from 'node:zlib'
 
 /** Reads a ZIP archive by its directory: maps the names of its files to their texts. Throws if a record is not one. */
 export function unzip(archive: Buffer): Map<string, string> {
+  return new Map([...unzipBytes(archive)].map(([name, content]) => [name, content.toString('utf8')]))
+}
+
+/** Reads a ZIP archive as `unzip` does: maps the names of its files to their bytes. */
+export function unzipBytes(archive: Buffer): Map<string, Buffer> {
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
-  const files = new Map<string, string>()
+  const files = new Map<string, Buffer>()
   let at = archive.readUInt32LE(end + 16)
   for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
     expectMark(archive, at, 0x02014b50)
@@ -16,7 +21,7 @@ export function unzip(archive: Buffer): Map<string, string> {
     expectMark(archive, start, 0x04034b50)
     const content = inflateRawSync(archive.subarray(start + 30 + label, start + 30 + label + packed))
     if (content.length !== plain) throw new Error('a file has another length than the directory says')
-    files.set(archive.toString('utf8', at + 46, at + 46 + label), content.toString('utf8'))
+    files.set(archive.toString('utf8', at + 46, at + 46 + label), content)
     at += 46 + label
   }
   return files

@@ -6,12 +6,9 @@ import { record } from '#lib/events/writes/record.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Conflict, NotFound } from '#lib/platform/errors.ts'
-import type { FieldError } from '#lib/platform/errors.ts'
-import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
-import { AUTH_LIMITS } from '../limits.ts'
+import { faultsOfCurrent } from '../current-password.ts'
 import { hashNewPassword } from '../new-password.ts'
-import { isPassword } from '../passwords.ts'
 import { hashToken } from '../tokens.ts'
 import { requireProof } from '../writes/require-proof.ts'
 import { voidMailLinks } from '../writes/spend-mail-link.ts'
@@ -54,17 +51,4 @@ export async function changePassword(context: CommandContext, input: PasswordCha
     await record(inside, { kind: 'auth.password-changed' })
     await enqueue(inside.db, { task: 'send-account-mail', payload: { kind: 'password-changed', userId: viewer.id } })
   })
-}
-
-/**
- * Checks the current password. Attempts are counted like wrong passwords from a known device, so that a stolen session
- * cannot guess without limit.
- */
-async function faultsOfCurrent(
-  context: CommandContext,
-  typed: string,
-  stored: string,
-): Promise<Readonly<Record<string, FieldError>>> {
-  await consume(AUTH_LIMITS.deviceFailures, `viewer:${context.viewer.id}`)
-  return (await isPassword(typed, stored)) ? {} : { currentPassword: { code: 'passwordWrong' } }
 }

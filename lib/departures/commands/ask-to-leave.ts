@@ -2,12 +2,10 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { AUTH_LIMITS } from '#lib/auth/limits.ts'
-import { isPassword } from '#lib/auth/passwords.ts'
+import { faultsOfCurrent } from '#lib/auth/current-password.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
-import { consume } from '#lib/platform/rate-limit.ts'
 import type { AskToLeave } from '../schema.ts'
 import { beginDeparture } from '../writes/begin-departure.ts'
 
@@ -23,12 +21,10 @@ export async function askToLeave(context: CommandContext, input: AskToLeave): Pr
     .from(users)
     .where(eq(users.id, viewer.id))
   if (!account) throw new NotFound('user')
-  const faults: Record<string, FieldError> = {}
-  if (input.handle !== account.handle) faults['handle'] = { code: 'notYourHandle' }
-  if (account.passwordHash !== null) {
-    await consume(AUTH_LIMITS.deviceFailures, `viewer:${viewer.id}`)
-    if (!(await isPassword(input.currentPassword, account.passwordHash)))
-      faults['currentPassword'] = { code: 'passwordWrong' }
+  const { handle, passwordHash } = account
+  const faults: Record<string, FieldError> = {
+    ...(input.handle !== handle && { handle: { code: 'notYourHandle' } }),
+    ...(passwordHash !== null && (await faultsOfCurrent(context, input.currentPassword, passwordHash))),
   }
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
   await transact(context, (inside) => beginDeparture(inside, viewer.id))

@@ -9,13 +9,14 @@ import { USER_COLUMNS } from '#db/user-columns.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { keepFreedHandle } from '#lib/users/writes/free-handle.ts'
 import { numberedHandle } from '#lib/users/handles.ts'
 import { skeletonOf } from '#lib/users/skeleton.ts'
 import { FORMER_NAME, formerHandle } from '../rules.ts'
 
 /**
  * Deletes a person: their private rows, name, address and profile, and the line about their career beside their answers.
- * Their posts, comments and votes stay, and lead to a row without a name. Moderators' records stay too, under its number.
+ * Nobody gets their handle for a year. Their posts, comments and votes stay, and lead to a row without a name. Moderators' records stay too, under its number.
  */
 export async function depart(context: GuestContext & { db: Tx }, userId: UserId): Promise<void> {
   const { db, now } = context
@@ -34,6 +35,8 @@ export async function depart(context: GuestContext & { db: Tx }, userId: UserId)
 }
 
 async function emptyRow(db: Tx, userId: UserId, now: Date): Promise<void> {
+  const [own] = await db.select({ handle: users.handle }).from(users).where(eq(users.id, userId))
+  if (own) await keepFreedHandle(db, own.handle, now)
   const handle = await freeHandle(db, userId)
   await db
     .update(users)

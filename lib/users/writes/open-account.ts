@@ -5,6 +5,7 @@ import type { Tx } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { findFreed } from '../freed-queries.ts'
 import { handleError, handleFrom, numberedHandle } from '../handles.ts'
 import { skeletonOf } from '../skeleton.ts'
 import type { Role } from '../rules.ts'
@@ -31,7 +32,7 @@ const MAX_TRIES = 8
 
 /**
  * Creates a person with a handle made from the display name. Null when the address has an account already; the unique
- * indexes decide, not an earlier query. Two to four queries.
+ * indexes decide, not an earlier query. Three to five queries.
  */
 export async function openAccount(
   tx: Tx,
@@ -39,7 +40,7 @@ export async function openAccount(
   now: Date,
 ): Promise<{ id: UserId; handle: string } | null> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const handle = await freeHandle(tx, account.displayName, attempt)
+    const handle = await freeHandle(tx, account.displayName, { attempt, now })
     const [row] = await tx
       .insert(users)
       .values({ ...account, handle, handleSkeleton: skeletonOf(handle), createdAt: now })
@@ -52,7 +53,11 @@ export async function openAccount(
   throw new Error(`no handle found in ${MAX_TRIES} tries`)
 }
 
-async function freeHandle(tx: Tx, displayName: string, attempt: number): Promise<string> {
+async function freeHandle(
+  tx: Tx,
+  displayName: string,
+  { attempt, now }: { attempt: number; now: Date },
+): Promise<string> {
   const wanted = handleFrom(displayName)
   const base = handleError(wanted) ? 'member' : wanted
   const drawn = numberedHandle(base, randomInt(10_000, 100_000))
@@ -66,6 +71,7 @@ async function freeHandle(tx: Tx, displayName: string, attempt: number): Promise
     .select({ skeleton: users.handleSkeleton })
     .from(users)
     .where(inArray(users.handleSkeleton, skeletons))
-  const taken = new Set(rows.map((row) => row.skeleton))
+  const freed = await findFreed(tx, skeletons, now)
+  const taken = new Set([...rows.map((row) => row.skeleton), ...freed])
   return candidates.find((_, index) => !taken.has(skeletons[index] ?? '')) ?? drawn
 }

@@ -1,21 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { images } from '#db/schema/images.ts'
 import { archives } from '#db/schema/leaving.ts'
 import { notifications } from '#db/schema/notifications.ts'
 import { askArchive } from '#lib/archives/commands/ask-archive.ts'
-import { findArchives, readArchive } from '#lib/archives/queries.ts'
+import { findArchives } from '#lib/archives/queries.ts'
 import { deleteExpiredArchives, makeArchive } from '#lib/archives/writes/make-archive.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { uploadImage } from '#lib/images/commands/upload-image.ts'
+import { folderStore } from '#lib/images/stores/folder-store.ts'
+import { keyOf } from '#lib/images/stores/image-store.ts'
+import type { ImageStore } from '#lib/images/stores/types.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { saveStation } from '#lib/profiles/commands/save-station.ts'
 import { saveStationInput } from '#lib/profiles/schema.ts'
 import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { MAKERS } from '#tests/support/image-files.ts'
+import { unzip, unzipBytes } from '#tests/support/unzip.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
-import { unzip } from '#tests/support/unzip.ts'
+import { filesOfArchive, readArchive } from '#tests/support/archives.ts'
 
 const DAY = 24 * 60
 
@@ -29,7 +39,7 @@ async function anArchive(viewer: Viewer, at = NOON) {
   await askArchive(contextOf(viewer, { now: at }), { person: null })
   const id = await waitingOf(viewer, at)
   await makeArchive(db(), { archive: id }, at)
-  return { id, files: unzip(await readArchive(viewer.id, id, at)) }
+  return { id, files: await filesOfArchive(viewer.id, id, at) }
 }
 
 async function somebody() {
@@ -40,7 +50,7 @@ async function somebody() {
   const other = await anAnswer()
   await aVote(viewer, other, 1)
   await aVote(other.author, answer, 1)
-  await saveStation(contextOf(viewer), saveStationInput.parse({ role: 'pmo-analyst', from: '2019' }))
+  await saveStation(contextOf(viewer), saveStationInput.parse({ role: 'pmo-analyst', firstYear: '2019' }))
   return { viewer, question, answer, comment, other }
 }
 
@@ -69,9 +79,8 @@ test('two archives of one person are equal, to the byte', async () => {
   const [one, other] = [await anArchive(viewer), await anArchive(viewer, later(DAY))]
   expect(other.id).not.toBe(one.id)
   expect([...other.files]).toEqual([...one.files])
-  const stored = await db().select().from(archives).where(eq(archives.userId, viewer.id))
-  const [first, second] = stored.map(({ content }) => content)
-  expect(first && second?.equals(first)).toBe(true)
+  const [first, second] = [one, other].map(({ id }) => readArchive(viewer.id, id, later(DAY)))
+  expect((await second)?.equals((await first) ?? Buffer.alloc(0))).toBe(true)
 })
 
 test('a hidden post is in its author’s archive, and says that others do not see it', async () => {
@@ -125,4 +134,69 @@ test('only its owner can download it, for seven days, also if an administrator a
   expect(lines.map(({ kind }) => kind)).toEqual(['archive'])
   await deleteExpiredArchives(db(), later(8 * DAY))
   expect(await db().select().from(archives).where(eq(archives.id, id))).toEqual([])
+})
+
+describe('the images of an archive', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'critical-path-archive-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  /** Makes a person's archive with the images of a store; returns its bytes. */
+  async function archiveWith(viewer: Viewer, store: ImageStore) {
+    await askArchive(contextOf(viewer), { person: null })
+    const id = await waitingOf(viewer)
+    await makeArchive(db(), { archive: id, store }, NOON)
+    return await readArchive(viewer.id, id, NOON)
+  }
+
+  test('are files that the list names: one’s own, as they are stored, without removed and missing ones', async () => {
+    const store = folderStore(folder)
+    const [viewer, other] = [await aUser(), await aUser()]
+    const upload = async (by: Viewer) =>
+      await uploadImage(contextOf(by), { name: 'a.png', bytes: await MAKERS.png(40, 20) }, { store })
+    const [kept, removed, lost, theirs] = [
+      await upload(viewer),
+      await upload(viewer),
+      await upload(viewer),
+      await upload(other),
+    ]
+    await db().update(images).set({ removedAt: NOON }).where(eq(images.id, removed.id))
+    await store.delete(keyOf(lost.id, lost.width))
+    const archive = await archiveWith(viewer, store)
+    const files = unzip(archive)
+    const name = `images/${kept.id}.webp`
+    expect([...files.keys()].filter((file) => file.startsWith('images/'))).toEqual([name])
+    expect(files.get('README.md')).toContain(`[${name}](${name})`)
+    expect([...files.keys()].join()).not.toContain(theirs.id)
+    const stored = (await store.get(keyOf(kept.id, kept.width))) ?? new Uint8Array()
+    expect(unzipBytes(archive).get(name)?.equals(stored)).toBe(true)
+  })
+
+  test('are read anew after an attempt that the store interrupted', async () => {
+    const store = folderStore(folder)
+    const viewer = await aUser()
+    await uploadImage(contextOf(viewer), { name: 'a.png', bytes: await MAKERS.png(40, 20) }, { store })
+    await askArchive(contextOf(viewer), { person: null })
+    const id = await waitingOf(viewer)
+    const away: ImageStore = { ...store, get: () => Promise.reject(new Error('the store is away')) }
+    const attempt = () => makeArchive(db(), { archive: id, store: away }, NOON)
+    expect(await leavingNothingChanged(attempt)).toMatchObject({ message: 'the store is away' })
+    await expect(readArchive(viewer.id, id, NOON)).rejects.toBeInstanceOf(NotFound)
+    await makeArchive(db(), { archive: id, store }, NOON)
+    expect((await readArchive(viewer.id, id, NOON)).length).toBeGreaterThan(100)
+  })
+})
+
+test('an archive that was made before files had parts is still sent', async () => {
+  const viewer = await aUser()
+  const [content, madeAt] = [Buffer.from('a whole file'), NOON]
+  const whole = { userId: viewer.id, askedById: viewer.id, askedAt: NOON, madeAt, expiresAt: later(DAY) }
+  const [row] = await db()
+    .insert(archives)
+    .values({ ...whole, content, size: content.length })
+    .returning({ id: archives.id })
+  if (!row) throw new Error('nothing was stored')
+  expect((await readArchive(viewer.id, row.id, NOON)).equals(content)).toBe(true)
 })

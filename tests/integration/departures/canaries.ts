@@ -3,14 +3,14 @@ import { db } from '#db/client.ts'
 import { users } from '#db/schema/users.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import { askArchive } from '#lib/archives/commands/ask-archive.ts'
-import { findArchives, readArchive } from '#lib/archives/queries.ts'
+import { findArchives } from '#lib/archives/queries.ts'
 import { makeArchive } from '#lib/archives/writes/make-archive.ts'
 import { threadData } from '#lib/discovery/structured-data.ts'
 import { getPublicPath } from '#lib/profiles/queries.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
 import { listUsers, getUser } from '#lib/users/queries.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
-import { unzip } from '#tests/support/unzip.ts'
+import { filesOfArchive } from '#tests/support/archives.ts'
 
 /** The part of an address that is in every canary's, and nowhere else. */
 const MARK = 'canary-address'
@@ -51,7 +51,7 @@ export async function expectNoCanaries(count: number): Promise<void> {
   const { waiting } = await findArchives(writer.id, NOON)
   if (waiting === null) throw new Error('nothing was asked for')
   await makeArchive(db(), { archive: waiting }, NOON)
-  look([...unzip(await readArchive(writer.id, waiting, later(1)))])
+  look([...(await filesOfArchive(writer.id, waiting, later(1)))])
   expect(found).toBe(count)
   expect(read.includes(word)).toBe(true)
   expect(read.includes(MARK)).toBe(false)

@@ -8,6 +8,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { PasswordField, SubmitButton, TextField } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { askToLeaveAction, stayAction } from '#lib/departures/actions.ts'
 import { findDeparture } from '#lib/departures/queries.ts'
@@ -30,7 +31,11 @@ export default async function LeavePage({ searchParams }: PageProps<'/[locale]/s
   const to = paths(locale)
   const from = to.leave()
   if (!viewer) redirect(to.signIn({ next: from }))
-  const [departure, { hasPassword }] = await Promise.all([findDeparture(viewer.id), getOwnProfile(viewer.id)])
+  const [departure, { hasPassword }, parked] = await Promise.all([
+    findDeparture(viewer.id),
+    getOwnProfile(viewer.id),
+    findParkedForm(from),
+  ])
   const names = { handle: say('handle'), currentPassword: say('password') }
   return (
     <NarrowPage title={say('title')}>
@@ -68,6 +73,7 @@ export default async function LeavePage({ searchParams }: PageProps<'/[locale]/s
               name="handle"
               label={names.handle}
               hint={say('handleHint', { handle: viewer.handle })}
+              defaultValue={parked?.['handle']}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}

@@ -1,4 +1,4 @@
-import { readArchive } from '#lib/archives/queries.ts'
+import { openArchive } from '#lib/archives/queries.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
@@ -12,10 +12,11 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const archive = parseId<ArchiveId>(id)
   if (!viewer || archive === null) return missing()
   try {
-    const content = await readArchive(viewer.id, archive, new Date())
-    return new Response(new Uint8Array(content), {
+    const { size, parts } = await openArchive(viewer.id, archive, new Date())
+    return new Response(streamOf(parts), {
       headers: {
         'content-type': 'application/zip',
+        'content-length': String(size),
         'content-disposition': `attachment; filename="${viewer.handle}-archive.zip"`,
         'cache-control': 'private, no-store',
       },
@@ -28,4 +29,16 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 
 function missing(): Response {
   return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+}
+
+/** Returns a stream that reads the next part when the client has taken the one before. */
+function streamOf(parts: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await parts.next()
+      if (done === true) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  })
 }
