@@ -11,6 +11,7 @@ import type { LetterKind } from '#lib/mail/compose.ts'
 import { listOutbox } from '#lib/mail/outbox.ts'
 import { deliver } from '#lib/mail/deliver.ts'
 import { sendAccountMail } from '#lib/mail/writes/send-account-mail.ts'
+import { SAMPLE_LETTERS } from '#lib/telling/rules.ts'
 import { LOCALES } from '#lib/i18n/rules.ts'
 import type { AccountMail } from '#lib/queue/types.ts'
 import { env } from '#lib/platform/env.ts'
@@ -140,21 +141,8 @@ test('the queue contains no token, no address and no typed text', async () => {
 })
 
 test('every letter exists complete in every language', async () => {
-  const kinds: LetterKind[] = [
-    'confirm',
-    'alreadyRegistered',
-    'startedBefore',
-    'signIn',
-    'reset',
-    'passwordChanged',
-    'archiveReady',
-    'leaving',
-    'changeEmail',
-    'addressInUse',
-    'emailChanged',
-    'newDevice',
-    'signInChanged',
-  ]
+  const others = ['notices', 'digest', 'statement']
+  const kinds = SAMPLE_LETTERS.filter((kind): kind is LetterKind => !others.includes(kind))
   const labels = ['confirm', 'signIn', 'reset', 'recover', 'changeEmail', 'security', 'contact'] as const
   for (const locale of LOCALES) {
     for (const kind of kinds) {

@@ -6,6 +6,7 @@ import { DeclineForm } from '#components/requests/decline-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { PageHead } from '#components/ui/page-head.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -25,13 +26,11 @@ export default async function RequestsPage() {
   const requests = await listRequestsTo(viewer.id, new Date())
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.me()}>{say('toAccount')}</Link>
-      </p>
-      <h1 className="headline" data-small="">
-        {say('title')}
-      </h1>
-      <p className="lead mb-8">{say('lead', { days: OPEN_DAYS })}</p>
+      <PageHead
+        up={{ href: to.me(), label: say('toAccount') }}
+        title={say('title')}
+        lead={say('lead', { days: OPEN_DAYS })}
+      />
       {requests.length === 0 ? (
         <EmptyState title={say('none')} action={<Link href={`${to.settings()}#requests`}>{say('toSettings')}</Link>} />
       ) : (

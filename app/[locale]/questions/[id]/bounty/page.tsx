@@ -7,7 +7,7 @@ import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { AwardBountyForm } from '#components/bounties/award-bounty-form.tsx'
 import { OfferBountyForm } from '#components/bounties/offer-bounty-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
-import { Link } from '#components/ui/link.tsx'
+import { PageHead } from '#components/ui/page-head.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { awardBountyRefusal, offerBountyRefusal } from '#lib/bounties/policy.ts'
@@ -52,15 +52,7 @@ export default pageOrNotFound(async function BountyPage({ params }: PageProps<'/
       : offerBountyRefusal(viewer, { ...question, states }, now))
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.question(question)}>
-          <bdi>{question.title}</bdi>
-        </Link>
-      </p>
-      <h1 className="headline" data-small="">
-        {say('title')}
-      </h1>
-      <p className="lead mb-6">{say('lead')}</p>
+      <PageHead up={{ href: to.question(question), label: question.title }} title={say('title')} lead={say('lead')} />
       {bounty && (
         <p className="mb-6">
           {say('state', {

@@ -7,7 +7,7 @@ import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { OutcomeForm } from '#components/outcomes/outcome-form.tsx'
 import { ReplyForm } from '#components/outcomes/reply-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
-import { Link } from '#components/ui/link.tsx'
+import { PageHead } from '#components/ui/page-head.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { listDueQuestions } from '#lib/outcomes/due-queries.ts'
@@ -47,15 +47,7 @@ export default pageOrNotFound(async function OutcomePage({ params }: PageProps<'
   const { outcome } = question
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.question(question)}>
-          <bdi>{question.title}</bdi>
-        </Link>
-      </p>
-      <h1 className="headline" data-small="">
-        {say('title')}
-      </h1>
-      <p className="lead mb-6">{say('lead')}</p>
+      <PageHead up={{ href: to.question(question), label: question.title }} title={say('title')} lead={say('lead')} />
       <RefusalNote refusal={viewer && outcomeRefusal(viewer, about)} locale={locale} />
       {hidden && <HiddenOutcome outcome={hidden} language={question.language} />}
       <div className="broad">

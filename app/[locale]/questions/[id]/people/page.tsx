@@ -6,7 +6,7 @@ import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { AskPeopleForm } from '#components/requests/ask-people-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
-import { Link } from '#components/ui/link.tsx'
+import { PageHead } from '#components/ui/page-head.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -46,15 +46,11 @@ export default pageOrNotFound(async function AskPeoplePage({ params }: PageProps
   const refusal = viewer && requestRefusal(viewer, facts)
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.question(question)}>
-          <bdi>{question.title}</bdi>
-        </Link>
-      </p>
-      <h1 className="headline" data-small="">
-        {say('title')}
-      </h1>
-      <p className="lead mb-6">{say('lead', { max: MAX_ASKED })}</p>
+      <PageHead
+        up={{ href: to.question(question), label: question.title }}
+        title={say('title')}
+        lead={say('lead', { max: MAX_ASKED })}
+      />
       {asked > 0 && <p className="mb-6">{say('asked', { asked, declined })}</p>}
       <RefusalNote refusal={refusal} locale={locale} />
       {!refusal && (

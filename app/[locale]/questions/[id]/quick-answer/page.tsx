@@ -8,7 +8,7 @@ import { searchParam } from '#app/_lib/search-param.ts'
 import { ConfirmForm } from '#components/quick-answers/confirm-form.tsx'
 import { QuickAnswerForm } from '#components/quick-answers/quick-answer-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
-import { Link } from '#components/ui/link.tsx'
+import { PageHead } from '#components/ui/page-head.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { parseId } from '#lib/platform/fields.ts'
@@ -55,15 +55,11 @@ export default pageOrNotFound(async function QuickAnswerPage({ params, searchPar
   const summary = restored === null ? {} : { summary: say('restoredVersion', { number: String(restored) }) }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
-      <p className="crumb">
-        <Link href={to.question(question)}>
-          <bdi>{question.title}</bdi>
-        </Link>
-      </p>
-      <h1 className="headline" data-small="">
-        {say('title')}
-      </h1>
-      <p className="lead mb-6">{say('formLead')}</p>
+      <PageHead
+        up={{ href: to.question(question), label: question.title }}
+        title={say('title')}
+        lead={say('formLead')}
+      />
       <RefusalNote refusal={refusal} locale={locale} />
       <div className="broad">
         {stored.answers.length === 0 ? (
