@@ -69,6 +69,8 @@ export function createHttpServer(options: Options): Server {
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    // Most requests have no body: their streams need not begin, end and close.
+    optimizeEmptyRequests: true,
   })
   server.on('request', answer)
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
