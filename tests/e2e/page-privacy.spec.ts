@@ -52,7 +52,7 @@ test.afterAll(() => own.stop())
 
 test('no page contains anything of another person, cold or warm, as HTML or as data @sampled', async () => {
   expect(trials.length).toBeGreaterThan(500)
-  const asked = sampleOf(trials, 80)
+  const asked = sampleOf(trials)
   const { ask, close } = connect(urlOf(own), CONNECTIONS)
   const found: string[] = []
   let [requests, kept, hits, ownSeen] = [0, 0, 0, 0]
