@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { ListAside } from '#app/_lib/list-aside.tsx'
 import { OtherLanguages } from '#app/_lib/other-languages.tsx'
-import { newestFeed } from '#app/_lib/newest-feed.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { questionFeed } from '#app/_lib/question-feed.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { SortTabs } from '#app/_lib/sort-tabs.tsx'
 import { paths } from '#lib/platform/paths.ts'
@@ -17,7 +17,8 @@ import { FrontVerdict } from './_sections/front-verdict.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const locale = await pageLocale()
-  return { alternates: alternates(locale, (to) => to.home(), await newestFeed(locale)) }
+  const feeds = await Promise.all([questionFeed(locale), questionFeed(locale, { sort: 'unanswered' })])
+  return { alternates: alternates(locale, (to) => to.home(), ...feeds) }
 }
 
 /** The front page introduces the forum, shows the verdict on its most voted question, and lists active questions. */

@@ -61,23 +61,36 @@ async function write({ address, page, title, posts }: Content, locale: Locale): 
 type Writing = { locale: Locale; siteUrl: string; say: Awaited<ReturnType<typeof getTranslations<'feeds'>>> }
 
 function entryOf(post: FeedPost, { locale, siteUrl, say }: Writing): AtomEntry {
-  const [to, plain] = [paths(locale), paths(DEFAULT_LOCALE)]
-  const isAnswer = post.kind === 'answer'
-  const thread = siteUrl + (post.kind === 'guide' ? to.guide(post.question) : to.question(post.question))
-  const lead = post.quick && `<p><strong>${say('quickAnswer')}</strong> ${escapeMarkup(post.quick.text)}</p>\n`
+  const to = paths(locale)
+  const thread = siteUrl + (post.isGuide ? to.guide(post.question) : to.question(post.question))
+  const lead =
+    post.quick && `<p><strong>${say('quickAnswer')}</strong> ${escapeMarkup(post.quick.sentences.join(' '))}</p>\n`
   return {
-    // The id is the same in every language, and stays when a moderator converts the post.
-    id: siteUrl + (post.kind === 'quick-answer' ? plain.quickAnswer(post.id) : plain.post(post.id)),
-    page: isAnswer ? siteUrl + to.answer(post.question, post.id) : thread,
-    title: isAnswer
-      ? say('answerTitle', { name: post.author.displayName, title: post.question.title })
-      : post.question.title,
+    id: siteUrl + identityOf(post),
+    page: thread + anchorOf(post),
+    title: titleOf(post, say),
     author: { name: post.author.displayName, url: siteUrl + to.user(post.author) },
     html: (lead ?? '') + absoluteLinks(post.bodyHtml, { origin: siteUrl, page: thread }),
     tags: post.tags,
     createdAt: post.createdAt,
     updatedAt: post.updatedAt,
   }
+}
+
+/** Returns an entry's id: the same in every language, also when a moderator converts or moves the post. */
+function identityOf({ kind, id }: FeedPost): string {
+  const plain = paths(DEFAULT_LOCALE)
+  if (kind === 'comment') return plain.heldComment(id)
+  return kind === 'quick-answer' ? plain.quickAnswer(id) : plain.post(id)
+}
+
+function anchorOf({ kind, id }: FeedPost): string {
+  return kind === 'answer' || kind === 'comment' ? `#${kind}-${id}` : ''
+}
+
+function titleOf({ kind, author, question: { title } }: FeedPost, say: Writing['say']): string {
+  if (kind === 'answer') return say('answerTitle', { name: author.displayName, title })
+  return kind === 'comment' ? say('commentTitle', { name: author.displayName, title }) : title
 }
 
 /** Sets an entity tag, for feeds that the page cache does not keep: it makes its own tags. */

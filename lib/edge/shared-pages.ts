@@ -1,6 +1,7 @@
 import { LENS_NAMES } from '#lib/answers/lens.ts'
 import { ANSWER_SORTS, STANCES } from '#lib/answers/rules.ts'
 import { BADGES } from '#lib/badges/rules.ts'
+import { FEED_SORTS } from '#lib/feeds/rules.ts'
 import { GUIDE_SORTS } from '#lib/guides/rules.ts'
 import { LOCALES, POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import { MONTH } from '#lib/leaderboards/rules.ts'
@@ -79,10 +80,15 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/map\/(?:roles\/[^/]+|moves\/[^/]+\/[^/]+)$/, params: {} },
   { path: /^\/log$/, params: { kind: PUBLIC_KINDS, after: KEY } },
   { path: /^\/help$/, params: {} },
-  { path: /^\/feeds\/questions$/, params: { language: Object.keys(POST_LANGUAGES) } },
-  { path: /^\/feeds\/(?:guides|quick)$/, params: {} },
-  { path: new RegExp(`^/feeds/(?:questions|users)/${ID}$`), params: {} },
-  { path: /^\/feeds\/tags\/[^/]+$/, params: {} },
+  {
+    path: /^\/feeds\/questions$/,
+    params: { sort: FEED_SORTS, period: TOP_PERIODS, language: Object.keys(POST_LANGUAGES) },
+  },
+  { path: /^\/feeds\/guides$/, params: { tag: TAG, language: Object.keys(POST_LANGUAGES) } },
+  { path: /^\/feeds\/quick$/, params: { tag: TAG } },
+  { path: new RegExp(`^/feeds/(?:comments|questions|users)/${ID}$`), params: {} },
+  { path: /^\/feeds\/tags\/[^/]+$/, params: { sort: FEED_SORTS } },
+  { path: /^\/feeds\/(?:roles\/[^/]+|moves\/[^/]+\/[^/]+)$/, params: {} },
   { path: new RegExp(`^/previews/${ID}\\.png$`), params: {}, isLasting: true },
   { path: /^\/(?:sitemap|opensearch)\.xml$/, params: {} },
 ]

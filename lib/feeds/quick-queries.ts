@@ -8,11 +8,13 @@ import { escapeMarkup } from '#lib/platform/xml.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import { quickAnswersTag } from '#lib/quick-answers/cache.ts'
+import { hasTag } from '#lib/quick-answers/list-queries.ts'
 import { isShown } from '#lib/quick-answers/summary-queries.ts'
+import { isTagName } from '#lib/tags/rules.ts'
 import { authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import { MAX_ENTRIES } from './rules.ts'
-import type { FeedPost, QuickText } from './types.ts'
+import type { FeedPost } from './types.ts'
 
 type Editor = Omit<AuthorView, 'id'> & { editor_id: string }
 type Row = Editor & {
@@ -25,8 +27,9 @@ type Row = Editor & {
   written_at: string
 }
 
-/** Lists the newest quick answers. Two queries. */
-export async function listQuickPosts(): Promise<FeedPost[]> {
+/** Lists the newest quick answers; with a tag, only that tag's. Two queries. */
+export async function listQuickPosts(tag?: string): Promise<FeedPost[]> {
+  if (tag !== undefined && !isTagName(tag)) return []
   showOnPage(quickAnswersTag())
   const rows = await db().execute<Row>(sql`
     select q.post_id as id, q.slug, q.title, q.language, qa.sentences, first.created_at, newest.created_at as written_at,
@@ -36,7 +39,7 @@ export async function listQuickPosts(): Promise<FeedPost[]> {
       join quick_answer_versions first on first.question_id = qa.question_id and first.number = 1
       join quick_answer_versions newest on newest.question_id = qa.question_id and newest.number = qa.version
       join users u on u.id = newest.editor_id
-    where ${isShown(sql`qa.question_id`)}
+    where ${isShown(sql`qa.question_id`)} ${tag === undefined ? sql`` : sql`and ${hasTag(tag)}`}
     order by newest.created_at desc, qa.question_id desc limit ${MAX_ENTRIES}`)
   showOnPage(...rows.flatMap(({ id }) => [questionLineTag(Number(id)), threadTag(Number(id))]))
   const tags = await listTagNames(rows.map(({ id }) => Number(id) as PostId))
@@ -46,6 +49,7 @@ export async function listQuickPosts(): Promise<FeedPost[]> {
       id,
       kind: 'quick-answer',
       question: { id, slug: row.slug, title: row.title },
+      isGuide: false,
       author: authorOf({ ...row, id: Number(row.editor_id) as UserId }),
       language: row.language,
       bodyHtml: row.sentences.map((sentence) => `<p>${escapeMarkup(sentence)}</p>`).join('\n'),
@@ -55,20 +59,4 @@ export async function listQuickPosts(): Promise<FeedPost[]> {
       updatedAt: new Date(row.written_at),
     }
   })
-}
-
-/** Maps questions to their quick answers, if they show one. One query. */
-export async function mapQuickTexts(questions: readonly PostId[]): Promise<Map<PostId, QuickText>> {
-  if (questions.length === 0) return new Map()
-  const rows = await db().execute<{ id: string; sentences: string[]; written_at: string }>(sql`
-    select qa.question_id as id, qa.sentences, v.created_at as written_at
-    from quick_answers qa
-      join quick_answer_versions v on v.question_id = qa.question_id and v.number = qa.version
-    where qa.question_id in (${sql.join([...questions], sql`, `)}) and ${isShown(sql`qa.question_id`)}`)
-  return new Map(
-    rows.map((row) => [
-      Number(row.id) as PostId,
-      { text: row.sentences.join(' '), writtenAt: new Date(row.written_at) },
-    ]),
-  )
 }

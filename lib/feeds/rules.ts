@@ -1,5 +1,11 @@
+import { QUESTION_SORTS } from '#lib/questions/rules.ts'
+
 /** The number of posts in one feed. Feed readers ask about once an hour, and no list grows faster than this. */
 export const MAX_ENTRIES = 20
+
+/** The orders of a list of questions that have a feed. The list of the most recently active ones has that of the newest. */
+export const FEED_SORTS = QUESTION_SORTS.filter((sort) => sort !== 'active')
+export type FeedSort = (typeof FEED_SORTS)[number]
 
 /** A link or an image in the renderer's HTML: every attribute has a value in double quotes, and no text holds a bare `<`. */
 const LINK = /<(?:a|img)(?:\s+[a-z-]+="[^"]*")*\s*>/g

@@ -1,25 +1,25 @@
 import type { PostLanguage } from '#lib/i18n/rules.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
+import type { QuickText } from '#lib/quick-answers/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 
-/** A quick answer, which comes before the text of its question in the feed. */
-export type QuickText = { text: string; writtenAt: Date }
-
-/** A post in a feed, with its whole text. */
+/** A post or a comment in a feed, with its whole text. */
 export type FeedPost = {
-  id: PostId
-  kind: PostKind | 'quick-answer'
-  /** The post itself, or the question that it answers. A quick answer has the id of its question. */
+  id: PostId | CommentId
+  kind: PostKind | 'quick-answer' | 'comment'
+  /** The post itself, or the question or guide that it belongs to. A quick answer has the id of its question. */
   question: QuestionRef
+  /** True if `question` is a guide. */
+  isGuide: boolean
   author: AuthorView
   language: PostLanguage
   /** Sanitised HTML, rendered when the post was written. */
   bodyHtml: string
-  /** The question's quick answer, if it has one. */
+  /** The question's quick answer, if it has one. It comes before the question's text. */
   quick: QuickText | null
-  /** The question's tags in the asker's order; empty for an answer. */
+  /** The question's tags in the asker's order; empty for an answer or a comment. */
   tags: readonly string[]
   createdAt: Date
   /** The time when the text, or the quick answer before it, was written or last edited. */

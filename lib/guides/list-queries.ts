@@ -80,7 +80,10 @@ function readRows({ sort, tag }: Pick<GuideFilter, 'sort' | 'tag'>, conditions: 
     .innerJoin(posts, eq(posts.id, guides.postId))
     .innerJoin(users, eq(users.id, posts.authorId))
     .where(
-      sql.join([sql`not ${guides.isDeleted}`, ...conditions, ...(tag === undefined ? [] : [hasTag(tag)])], sql` and `),
+      sql.join(
+        [sql`not ${guides.isDeleted}`, ...conditions, ...(tag === undefined ? [] : [hasGuideTag(tag)])],
+        sql` and `,
+      ),
     )
     .orderBy(sql`${column} desc, ${guides.postId} desc`)
     .limit(GUIDES_PER_PAGE + 1)
@@ -141,7 +144,8 @@ export function oldestValidCheck(now: Date): SQL {
   return sql`(${now.toISOString()}::timestamptz at time zone 'UTC' - make_interval(months => ${CHECK_MONTHS}::integer)) at time zone 'UTC'`
 }
 
-function hasTag(name: string): SQL {
+/** Returns the condition that a row of `guides` has a tag. */
+export function hasGuideTag(name: string): SQL {
   if (!isTagName(name)) return sql`false`
   return sql`exists (
     select from ${questionTags} join ${tags} on ${tags.id} = ${questionTags.tagId}

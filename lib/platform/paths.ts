@@ -180,12 +180,16 @@ function quickAnswerPaths(at: (path: string, query?: Query) => string) {
 /** Builds the addresses for programs: Atom feeds and the like. */
 function machinePaths(at: (path: string, query?: Query) => string) {
   return {
-    /** The newest questions; with a language, only those. */
-    feed: (query?: { language?: string }) => at('/feeds/questions', query),
-    quickFeed: () => at('/feeds/quick'),
-    guidesFeed: () => at('/feeds/guides'),
+    /** The newest questions, or the first in another order; with a language, only those. */
+    feed: (query?: { sort?: string; period?: string; language?: string }) => at('/feeds/questions', query),
+    quickFeed: (query?: { tag?: string | undefined }) => at('/feeds/quick', query),
+    guidesFeed: (query?: { tag?: string | undefined; language?: string | undefined }) => at('/feeds/guides', query),
     answersFeed: (questionId: number) => at(`/feeds/questions/${questionId}`),
-    tagFeed: (name: string) => at(`/feeds/tags/${encodeURIComponent(name)}`),
+    /** The comments on a question or a guide and on its answers. */
+    commentsFeed: (threadId: number) => at(`/feeds/comments/${threadId}`),
+    tagFeed: (name: string, query?: { sort?: string }) => at(`/feeds/tags/${encodeURIComponent(name)}`, query),
+    roleFeed: (slug: string) => at(`/feeds/roles/${slug}`),
+    moveFeed: (from: string, to: string) => at(`/feeds/moves/${from}/${to}`),
     userFeed: (id: number) => at(`/feeds/users/${id}`),
     searchFeed: (q: string) => at('/feeds/search', { q }),
     /** A question as a picture; `v` changes with its contents, so that services with copies fetch it again. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
@@ -35,11 +36,9 @@ const refOf = ({ id, slug, title, language }: Row) => ({ id: Number(id) as PostI
 export async function listQuickAnswers(tag?: string): Promise<ListedQuickAnswer[]> {
   if (tag !== undefined && !isTagName(tag)) return []
   showOnPage(quickAnswersTag())
-  const withTag = sql`and exists (
-    select from question_tags x join tags t on t.id = x.tag_id where x.question_id = q.post_id and t.name = ${tag ?? ''})`
   const rows = await db().execute<Row>(sql`
     select ${QUESTION} from quick_answers qa join questions q on q.post_id = qa.question_id
-    where not q.is_deleted and ${isShown(sql`qa.question_id`)} ${tag === undefined ? sql`` : withTag}
+    where not q.is_deleted and ${isShown(sql`qa.question_id`)} ${tag === undefined ? sql`` : sql`and ${hasTag(tag)}`}
     order by q.score desc, q.post_id limit ${QUICK_ANSWERS_SHOWN}`)
   const tags = await listTagNames(rows.map((row) => Number(row.id) as PostId))
   showOnPage(...rows.map((row) => questionLineTag(Number(row.id))))
@@ -48,6 +47,12 @@ export async function listQuickAnswers(tag?: string): Promise<ListedQuickAnswer[
     sentences: row.sentences,
     tags: tags.get(Number(row.id) as PostId) ?? [],
   }))
+}
+
+/** Returns the condition that a question `q` has a tag. */
+export function hasTag(name: string): SQL {
+  return sql`exists (
+    select from question_tags x join tags t on t.id = x.tag_id where x.question_id = q.post_id and t.name = ${name})`
 }
 
 type DoubtedRow = Row & { version: number; checked_at: string; code: Doubt; doubted_by: string | null }

@@ -3,7 +3,7 @@ import type { ListedQuickAnswer } from './types.ts'
 export type Theme = { tag: string; items: readonly ListedQuickAnswer[] }
 
 /** The number of related questions that one quick answer names. */
-const MAX_RELATED = 3
+export const MAX_ALSO_ASKED = 3
 
 /**
  * Groups quick answers by theme: each appears once, under the tag of its question that most of them share. The largest
@@ -26,5 +26,5 @@ export function relatedTo(one: ListedQuickAnswer, all: readonly ListedQuickAnswe
     .filter((other) => other.question.id !== one.question.id && shared(other) > 0)
     .filter(({ question }) => question.language === one.question.language)
     .toSorted((a, b) => shared(b) - shared(a))
-    .slice(0, MAX_RELATED)
+    .slice(0, MAX_ALSO_ASKED)
 }

@@ -46,6 +46,12 @@ export type ListedQuickAnswer = {
   tags: readonly string[]
 }
 
+/** The newest text of a quick answer, and when it was written. */
+export type QuickText = { sentences: readonly string[]; writtenAt: Date }
+
+/** A question with its quick answer, beside another one. */
+export type AlsoAsked = Pick<ListedQuickAnswer, 'question' | 'sentences'>
+
 /** A quick answer that waits for a review. */
 export type DoubtedQuickAnswer = {
   question: QuestionRef & { language: PostLanguage }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
-import { findSite } from '#app/_lib/find-site.ts'
+import { guidesFeed } from '#app/_lib/list-feeds.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { goToOwnName, ownTagName } from '#app/_lib/read-tag.ts'
@@ -36,15 +36,13 @@ async function readFilter(searchParams: Props['searchParams']) {
 }
 
 export const generateMetadata = metadataOrNotFound(async function describe({ searchParams }: Props): Promise<Metadata> {
-  const [locale, say, feeds, { name: site }, { sort, tag, language }] = await Promise.all([
+  const [locale, say, { sort, tag, language }] = await Promise.all([
     pageLocale(),
     getTranslations('guides'),
-    getTranslations('feeds'),
-    findSite(),
     readFilter(searchParams),
   ])
   const query = { sort: sort === 'newest' ? undefined : sort, tag, language }
-  const feed = { href: paths(locale).guidesFeed(), title: feeds('guides', { site }) }
+  const feed = await guidesFeed(locale, { tag, language })
   return {
     title: tag === undefined ? say('title') : say('titleTag', { tag }),
     description: say('lead'),
@@ -104,7 +102,7 @@ export default pageOrNotFound(async function GuidesPage({ searchParams }: Props)
         </section>
       )}
       <p className="meta mt-6">
-        <FeedLink href={to.guidesFeed()} label={feeds('link')} />
+        <FeedLink href={to.guidesFeed({ tag, language })} label={feeds('link')} />
         <Link href={to.reviewGuides()} rel="nofollow">
           {say('review.title')}
         </Link>

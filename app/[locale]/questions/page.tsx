@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { ListAside } from '#app/_lib/list-aside.tsx'
-import { newestFeed } from '#app/_lib/newest-feed.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { OtherLanguages } from '#app/_lib/other-languages.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { questionFeed } from '#app/_lib/question-feed.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { SortTabs } from '#app/_lib/sort-tabs.tsx'
@@ -46,20 +46,21 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
     ...(language && { language }),
     ...(after !== undefined && { after }),
   }
-  const feed = await newestFeed(locale, language)
+  const feed = await questionFeed(locale, { sort, ...(period && { period }), ...(language && { language }) })
   return { title: say(`titles.${sort}`), alternates: alternates(locale, (to) => to.questions(query), feed) }
 })
 
 export default pageOrNotFound(async function QuestionsPage({ searchParams }: Props) {
   const [filter, locale] = await Promise.all([readFilter(searchParams), pageLocale()])
-  const [say, feeds, bounties, page] = await Promise.all([
+  const { sort, period, language } = filter
+  const [say, feeds, bounties, page, feed] = await Promise.all([
     getTranslations('questions'),
     getTranslations('feeds'),
     getTranslations('bounties'),
     listQuestions({ ...filter, language: filter.language ?? locale }),
+    questionFeed(locale, { sort, ...(period && { period }), ...(language && { language }) }),
   ])
   const to = paths(locale)
-  const { sort, period, language } = filter
   const inLanguage = language ? { language } : {}
   const inOrder = { ...(sort !== 'active' && { sort }), ...(period && period !== 'all' && { period }) }
   return (
@@ -91,7 +92,7 @@ export default pageOrNotFound(async function QuestionsPage({ searchParams }: Pro
           />
         )}
         <p className="meta mt-6">
-          <FeedLink href={to.feed(inLanguage)} label={feeds('link')} />
+          <FeedLink href={feed.href} label={feeds('link')} />
           <Link href={to.search({ q: 'is:bounty' })}>{bounties('all')}</Link>
         </p>
       </div>

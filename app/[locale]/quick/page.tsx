@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
-import { findSite } from '#app/_lib/find-site.ts'
+import { quickFeed } from '#app/_lib/list-feeds.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { goToOwnName, ownTagName } from '#app/_lib/read-tag.ts'
@@ -14,14 +14,15 @@ import { listQuickAnswers } from '#lib/quick-answers/list-queries.ts'
 import { themesOf } from '#lib/quick-answers/themes.ts'
 import { Theme } from './_sections/theme.tsx'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const [locale, say, feeds, { name: site }] = await Promise.all([
+type Props = PageProps<'/[locale]/quick'>
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [param, locale, say] = await Promise.all([
+    searchParam(searchParams),
     pageLocale(),
     getTranslations('quickAnswers'),
-    getTranslations('feeds'),
-    findSite(),
   ])
-  const feed = { href: paths(locale).quickFeed(), title: feeds('quick', { site }) }
+  const feed = await quickFeed(locale, await ownTagName(param('tag')))
   return {
     title: say('listTitle'),
     description: say('listLead'),
@@ -30,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Short questions with their answers, by theme. The page is the same for everyone. */
-export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: PageProps<'/[locale]/quick'>) {
+export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: Props) {
   const [param, locale, say, feeds] = await Promise.all([
     searchParam(searchParams),
     pageLocale(),
@@ -71,7 +72,7 @@ export default pageOrNotFound(async function QuickAnswersPage({ searchParams }: 
         </>
       )}
       <p className="meta mt-6">
-        <FeedLink href={to.quickFeed()} label={feeds('link')} />
+        <FeedLink href={to.quickFeed({ tag })} label={feeds('link')} />
       </p>
     </main>
   )

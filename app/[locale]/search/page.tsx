@@ -45,7 +45,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ sea
   return {
     title: q ? say('titleFor', { q: shown }) : say('title'),
     robots: { index: false },
-    ...(q && !asksForComments(q) && { alternates: { types: { 'application/atom+xml': [feed] } } }),
+    ...(q && { alternates: { types: { 'application/atom+xml': [feed] } } }),
   }
 })
 

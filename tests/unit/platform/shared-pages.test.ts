@@ -22,7 +22,14 @@ describe('the address under which a shared page is cached', () => {
     ['/help', '/help'],
     ['/sitemap.xml', '/sitemap.xml'],
     ['/de/feeds/questions?language=de&x=1', '/de/feeds/questions?language=de'],
-    ['/feeds/tags/pmo?sort=top', '/feeds/tags/pmo'],
+    ['/feeds/questions?language=de&sort=unanswered', '/feeds/questions?sort=unanswered&language=de'],
+    ['/feeds/tags/pmo?sort=top', '/feeds/tags/pmo?sort=top'],
+    ['/feeds/tags/pmo?sort=active', '/feeds/tags/pmo'],
+    ['/feeds/quick?tag=pmo', '/feeds/quick?tag=pmo'],
+    ['/sv/feeds/guides?language=sv&tag=pmo', '/sv/feeds/guides?tag=pmo&language=sv'],
+    ['/feeds/comments/12', '/feeds/comments/12'],
+    ['/de/feeds/moves/pmo-analyst/project-manager', '/de/feeds/moves/pmo-analyst/project-manager'],
+    ['/feeds/roles/pmo-analyst', '/feeds/roles/pmo-analyst'],
   ])('%s', (url, address) => {
     expect(sharedPageAddress(url)).toBe(address)
   })
@@ -52,6 +59,7 @@ describe('the address under which a shared page is cached', () => {
     '/sitemaps/questions-0.xml',
     '/feeds/search?q=pmo',
     '/feeds/questions/ask',
+    '/feeds/comments/x',
     '/questions?sort=top&sort=hot',
     '/questions?after=no%20key',
     `/questions?after=${'x'.repeat(121)}`,

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { CommentHits } from '#components/search/comment-hits.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -16,9 +17,10 @@ const MAX_IN_TITLE = 100
 
 /** The page of a search for comments (`is:comment`). `q`: the part of what was typed that is read. */
 export async function CommentResults({ typed, q, after }: { typed: string; q: string; after?: string }) {
-  const [locale, say, ui, found] = await Promise.all([
+  const [locale, say, feeds, ui, found] = await Promise.all([
     pageLocale(),
     getTranslations('search'),
+    getTranslations('feeds'),
     getTranslations('ui'),
     searchComments({ q: typed, perPage: PER_PAGE, ...(after !== undefined && { after }) }),
   ])
@@ -40,6 +42,11 @@ export async function CommentResults({ typed, q, after }: { typed: string; q: st
         first={after === undefined ? null : { href: to.search({ q }), label: ui('firstPage') }}
         next={found.next === null ? null : { href: to.search({ q, after: found.next }), label: ui('nextPage') }}
       />
+      {found.items.length > 0 && (
+        <p className="meta mt-6">
+          <FeedLink href={to.searchFeed(q)} label={feeds('link')} />
+        </p>
+      )}
     </main>
   )
 }

@@ -4,6 +4,7 @@ import { alternates } from '#app/_lib/alternates.ts'
 import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { tagFeed } from '#app/_lib/question-feed.ts'
 import { QuestionListSection } from '#app/_lib/question-list-section.tsx'
 import { goToOwnName, readTag } from '#app/_lib/read-tag.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
@@ -27,12 +28,11 @@ export const generateMetadata = metadataOrNotFound(async function describe({
   params,
   searchParams,
 }: Props): Promise<Metadata> {
-  const [{ tag: tagParam }, param, locale, say, feeds] = await Promise.all([
+  const [{ tag: tagParam }, param, locale, say] = await Promise.all([
     params,
     searchParam(searchParams),
     pageLocale(),
     getTranslations('tags'),
-    getTranslations('feeds'),
   ])
   const tag = await readTag(tagParam)
   const [sort, after] = [oneOf(param('sort'), QUESTION_SORTS), param('after')]
@@ -41,10 +41,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({
   return {
     title: say('tagTitle', { tag: tag.name }),
     description: tag.description || say('tagDescription', { tag: tag.name }),
-    alternates: alternates(locale, (to) => to.tag(tag.name, query), {
-      href: paths(locale).tagFeed(tag.name),
-      title: feeds('tag', { tag: tag.name }),
-    }),
+    alternates: alternates(locale, (to) => to.tag(tag.name, query), await tagFeed(locale, tag.name, sort)),
   }
 })
 
@@ -62,7 +59,10 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
   const after = param('after')
   const query = { ...(sort !== 'active' && { sort }), ...(after !== undefined && { after }) }
   goToOwnName(tagParam, tag.name, paths(locale).tag(tag.name, query))
-  const page = await listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) })
+  const [page, feed] = await Promise.all([
+    listQuestions({ sort, tag: tag.name, ...(after !== undefined && { after }) }),
+    tagFeed(locale, tag.name, sort),
+  ])
   const to = paths(locale)
   const inOrder = sort === 'active' ? {} : { sort }
   return (
@@ -82,7 +82,7 @@ export default pageOrNotFound(async function TagPage({ params, searchParams }: P
           <span>{say('questionCount', { count: tag.questionCount })}</span>
           <Link href={to.editTag(tag.name)}>{say('edit')}</Link>
           <Link href={to.tagHistory(tag.name)}>{say('history')}</Link>
-          <FeedLink href={to.tagFeed(tag.name)} label={feeds('link')} />
+          <FeedLink href={feed.href} label={feeds('link')} />
           <Link href={to.flagTag(tag.name)} rel="nofollow">
             {say('flag')}
           </Link>

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
 import { decodeParam } from '#app/_lib/decode-param.ts'
 import { findSite } from '#app/_lib/find-site.ts'
+import { commentsFeed, guidesFeed } from '#app/_lib/list-feeds.ts'
 import { JsonLd } from '#app/_lib/json-ld.tsx'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -38,14 +39,14 @@ const TEXTS = [
 const readGuide = cache((id: string) => getGuide(idIn<PostId>(id)))
 
 export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
-  const [{ id }, locale, feeds, site] = await Promise.all([params, pageLocale(), getTranslations('feeds'), findSite()])
+  const [{ id }, locale, site] = await Promise.all([params, pageLocale(), findSite()])
   const guide = await readGuide(id)
   const description = excerptOf(guide.leadText || guide.bodyText, DESCRIPTION_LENGTH)
-  const feed = { href: paths(locale).guidesFeed(), title: feeds('guides', { site: site.name }) }
+  const feeds = await Promise.all([guidesFeed(locale), commentsFeed(locale, guide)])
   return {
     title: guide.title,
     description,
-    alternates: alternates(locale, (to) => to.guide(guide), feed),
+    alternates: alternates(locale, (to) => to.guide(guide), ...feeds),
     openGraph: {
       type: 'article',
       siteName: site.name,

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
+import { roleFeed } from '#app/_lib/list-feeds.ts'
 import { mapWords } from '#app/_lib/map-words.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { MoveThreads } from '#components/careers/move-threads.tsx'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { getRole, idsOf } from '#lib/careers/queries.ts'
 import { listTopQuestions } from '#lib/careers/thread-queries.ts'
@@ -27,13 +29,18 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   return {
     title: say('roleTitle', { role: role.name }),
     description: role.description,
-    alternates: alternates(locale, (to) => to.mapRole(slug)),
+    alternates: alternates(locale, (to) => to.mapRole(slug), await roleFeed(locale, role)),
   }
 })
 
 /** A role: its description, its place in the hierarchy, the moves in and out, and the best questions about it. */
 export default pageOrNotFound(async function RolePage({ params }: Props) {
-  const [{ slug }, locale, words] = await Promise.all([params, pageLocale(), mapWords()])
+  const [{ slug }, locale, words, feeds] = await Promise.all([
+    params,
+    pageLocale(),
+    mapWords(),
+    getTranslations('feeds'),
+  ])
   const { role, reports, into, out } = await readRole(slug)
   const top = await listTopQuestions(slug, idsOf([...into, ...out]))
   const [{ say }, to] = [words, paths(locale)]
@@ -86,6 +93,9 @@ export default pageOrNotFound(async function RolePage({ params }: Props) {
       ) : (
         <MoveThreads threads={top} locale={locale} label={say('topQuestions')} heading="h3" say={words.threads} />
       )}
+      <p className="meta mt-6">
+        <FeedLink href={to.roleFeed(role.slug)} label={feeds('link')} />
+      </p>
     </main>
   )
 })

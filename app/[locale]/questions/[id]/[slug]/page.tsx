@@ -7,6 +7,7 @@ import { decodeParam } from '#app/_lib/decode-param.ts'
 import { findSite } from '#app/_lib/find-site.ts'
 import { readOrFollowMerge, readOrOpenGuide } from '#app/_lib/follow-merge.ts'
 import { JsonLd } from '#app/_lib/json-ld.tsx'
+import { commentsFeed } from '#app/_lib/list-feeds.ts'
 import { idIn, metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { oneOf, searchParam } from '#app/_lib/search-param.ts'
@@ -72,11 +73,15 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   const description = quick ? textOf(quick) : question.excerpt
   const version = `${question.revision}-${question.answerCount}-${question.score}`
   const picture = paths(locale).preview(question.id, { v: version })
-  const feed = { href: paths(locale).answersFeed(question.id), title: feeds('answers', { title: question.title }) }
+  const answersFeed = {
+    href: paths(locale).answersFeed(question.id),
+    title: feeds('answers', { title: question.title }),
+  }
+  const comments = await commentsFeed(locale, question)
   return {
     title: question.title,
     description,
-    alternates: alternates(locale, (to) => to.question(question), feed),
+    alternates: alternates(locale, (to) => to.question(question), answersFeed, comments),
     openGraph: {
       type: 'article',
       siteName: site.name,

@@ -33,7 +33,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   const feed = { href: paths(locale).userFeed(user.id), title: feeds('user', { name: user.displayName }) }
   return {
     title: user.displayName,
-    alternates: alternates(locale, (to) => to.user(user), user.isHidden || user.hasLeft ? undefined : feed),
+    alternates: alternates(locale, (to) => to.user(user), ...(user.isHidden || user.hasLeft ? [] : [feed])),
     ...(user.hasLeft && { robots: { index: false } }),
   }
 })

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { alternates } from '#app/_lib/alternates.ts'
+import { moveFeed } from '#app/_lib/list-feeds.ts'
 import { mapWords } from '#app/_lib/map-words.ts'
 import { metadataOrNotFound, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { DirectionMark } from '#components/careers/move-label.tsx'
 import { MoveThreads } from '#components/careers/move-threads.tsx'
+import { FeedLink } from '#components/feeds/feed-link.tsx'
 import { FollowMove } from '#components/follows/follow-move.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -31,13 +33,18 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
   return {
     title: say('moveTitle', names),
     description: say('moveDescription', { ...names, count: move.threadCount }),
-    alternates: alternates(locale, (address) => address.mapMove(from, to)),
+    alternates: alternates(locale, (address) => address.mapMove(from, to), await moveFeed(locale, move)),
   }
 })
 
 /** A move: its direction, the verdict of its threads, the usual time before it, and its threads. */
 export default pageOrNotFound(async function MovePage({ params }: Props) {
-  const [{ from, to: target }, locale, words] = await Promise.all([params, pageLocale(), mapWords()])
+  const [{ from, to: target }, locale, words, feeds] = await Promise.all([
+    params,
+    pageLocale(),
+    mapWords(),
+    getTranslations('feeds'),
+  ])
   const move = await readMove(from, target)
   const threads = (await mapThreadsOfMoves([move.id])).get(move.id) ?? []
   const verdict = await readMoveVerdict(threads)
@@ -88,6 +95,7 @@ export default pageOrNotFound(async function MovePage({ params }: Props) {
       )}
       <p className="ways mt-8">
         <Link href={to.mapPath({ from, to: target })}>{say('otherWays')}</Link>
+        <FeedLink href={to.moveFeed(from, target)} label={feeds('link')} />
       </p>
     </main>
   )

@@ -92,6 +92,7 @@ export async function ThreadAside({ question, answers, related, locale }: Props)
         )}
         <p className="meta mt-4">
           <FeedLink href={paths(locale).answersFeed(question.id)} label={feeds('link')} />
+          <FeedLink href={paths(locale).commentsFeed(question.id)} label={feeds('commentsLink')} />
         </p>
       </div>
     </aside>
