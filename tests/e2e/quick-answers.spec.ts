@@ -1,16 +1,33 @@
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
+import { send } from '#tests/support/e2e/raw-http.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { button, expectAddress } from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
-import { anAnswer, aQuestion, aUser } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, aWord } from '#tests/support/factories.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { patience } from '#tests/support/patience.ts'
 
 const say = wordsOf('en')
 const to = paths('en')
 const FIRST = 'Yes, if you want to answer for the result.'
+
+test('related questions open in place under a quick answer', async ({ origin }) => {
+  const tag = aWord()
+  const [question, related] = [await aQuestion({ tags: tag }), await aQuestion({ tags: tag })]
+  for (const thread of [question, related]) {
+    const answer = await anAnswer({ to: thread })
+    await aQuickAnswer({ to: thread, cites: [answer.id], sentence1: `Yes, in ${thread.slug}.` })
+  }
+  const { body } = await send(origin, to.question(question), { headers: { accept: 'text/html' } })
+  const [, also = ''] =
+    new RegExp(`<p class="change-label">${say('quickAnswers.alsoAsked')}</p>(.*?)</section>`, 's').exec(body) ?? []
+  expect(also).toMatch(
+    new RegExp(`<details>.*${related.title.replace('?', '\\?')}.*Yes, in ${related.slug}\\..*</details>`, 's'),
+  )
+  expect(also).toContain(`href="${to.question(related)}"`)
+})
 
 test('a quick answer is written, cited, edited, restored and checked @no-script', async ({
   page,

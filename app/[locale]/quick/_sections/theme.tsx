@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { AlsoAsked, QuickShort } from '#app/_lib/also-asked.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { relatedTo } from '#lib/quick-answers/themes.ts'
 import type { Theme as ThemeItems } from '#lib/quick-answers/themes.ts'
-import { textOf } from '#lib/quick-answers/rules.ts'
 import type { ListedQuickAnswer } from '#lib/quick-answers/types.ts'
 
 type Props = { theme: ThemeItems; all: readonly ListedQuickAnswer[]; locale: Locale }
@@ -27,7 +27,7 @@ export async function Theme({ theme, all, locale }: Props) {
                 <bdi>{item.question.title}</bdi>
               </Link>
             </h3>
-            <Short item={item} />
+            <QuickShort item={item} />
             <p className="meta">
               <Link href={`${to.question(item.question)}#answers`}>
                 {say('read', { count: item.question.answerCount })}
@@ -38,36 +38,5 @@ export async function Theme({ theme, all, locale }: Props) {
         ))}
       </div>
     </section>
-  )
-}
-
-function Short({ item: { question, sentences } }: { item: ListedQuickAnswer }) {
-  return (
-    <p className="quick-short" lang={question.language}>
-      <bdi>{textOf({ sentences: sentences.map((text) => ({ text })) })}</bdi>
-    </p>
-  )
-}
-
-async function AlsoAsked({ items, locale }: { items: readonly ListedQuickAnswer[]; locale: Locale }) {
-  if (items.length === 0) return null
-  const say = await getTranslations('quickAnswers')
-  return (
-    <div className="quick-also">
-      <p className="change-label">{say('alsoAsked')}</p>
-      {items.map((item) => (
-        <details key={item.question.id}>
-          <summary lang={item.question.language}>
-            <bdi>{item.question.title}</bdi>
-          </summary>
-          <Short item={item} />
-          <p className="meta">
-            <Link href={paths(locale).question(item.question)}>
-              {say('read', { count: item.question.answerCount })}
-            </Link>
-          </p>
-        </details>
-      ))}
-    </div>
   )
 }

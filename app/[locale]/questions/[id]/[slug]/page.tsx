@@ -25,6 +25,7 @@ import { getQuestion } from '#lib/questions/queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
 import { textOf } from '#lib/quick-answers/rules.ts'
+import { listAlsoAsked } from '#lib/quick-answers/summary-queries.ts'
 import { listRelated } from '#lib/search/related-queries.ts'
 import { mapThreadStates } from '#lib/thread-states/queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
@@ -117,6 +118,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
     mapThreadStates(question.id),
     readQuickAnswer(question.id),
   ])
+  const also = quick ? await listAlsoAsked(related, question.language) : []
   // Answers that were moved from a yes/no question keep their stance; hide it here.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
   // A group of fewer than five people is not shown apart. The page says so and shows all answers.
@@ -140,7 +142,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
         >
           {/* It is based on all answers, so leave it out when only some are shown. */}
           {!stance && !lens && (
-            <QuickAnswerSection {...{ question, quick, locale }} states={states.get(question.id) ?? []} />
+            <QuickAnswerSection {...{ question, quick, also, locale }} states={states.get(question.id) ?? []} />
           )}
           {question.isYesNo && (
             <VerdictSection

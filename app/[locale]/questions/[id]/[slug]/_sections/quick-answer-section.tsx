@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { AlsoAsked } from '#app/_lib/also-asked.tsx'
 import { QuickDoubt } from '#app/_lib/quick-doubt.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -7,18 +8,20 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 import { hidingState } from '#lib/quick-answers/policy.ts'
-import type { QuickAnswerView, Sentence } from '#lib/quick-answers/types.ts'
+import type { AlsoAsked as AlsoAskedItem, QuickAnswerView, Sentence } from '#lib/quick-answers/types.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
 type Props = {
   question: QuestionView
   quick: QuickAnswerView | null
+  /** Related questions with quick answers. */
+  also: readonly AlsoAskedItem[]
   states: readonly ThreadState[]
   locale: Locale
 }
 
 /** The quick answer, each sentence with the answers it is based on; a link to write one if there is none. */
-export async function QuickAnswerSection({ question, quick, states, locale }: Props) {
+export async function QuickAnswerSection({ question, quick, also, states, locale }: Props) {
   const [say, to] = [await getTranslations('quickAnswers'), paths(locale)]
   if (quick === null)
     return question.answerCount === 0 || hidingState(states) ? null : (
@@ -63,6 +66,7 @@ export async function QuickAnswerSection({ question, quick, states, locale }: Pr
           {say('flag')}
         </Link>
       </p>
+      <AlsoAsked items={also} locale={locale} />
     </section>
   )
 }
