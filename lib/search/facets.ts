@@ -3,6 +3,8 @@ import { BASES } from '#db/vocabulary/posts.ts'
 /** The properties by which results can be narrowed. */
 export const FACETS = ['tag', 'lang', 'basis', 'country', 'sector', 'role'] as const
 export type Facet = (typeof FACETS)[number]
+/** Facets count at most this many threads; the counts are exact if there are no more. */
+export const FACETED_THREADS = 500
 /** The number of threads among the results that have a value. */
 export type FacetCount = { facet: Facet; value: string; count: number }
 

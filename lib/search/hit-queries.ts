@@ -7,15 +7,12 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import type { PostKind } from '#lib/posts/types.ts'
 import type { AuthorView } from '#lib/users/types.ts'
+import { FACETED_THREADS } from './facets.ts'
 import type { Facet } from './facets.ts'
 import { exact, KEYS } from './paging-queries.ts'
 import type { Key, SearchSort } from './rules.ts'
 
 export const HITS_PER_PAGE = 20
-/** Facets count at most this many threads; the counts are exact if there are no more. */
-export const FACETED_THREADS = 500
-/** The least share of the best thread's relevance that a thread needs to be shown in an order other than relevance. */
-const MIN_SHARE_OF_BEST = 0.5
 
 /** The number of values that each facet shows. */
 const VALUES = { tag: 10, lang: 10, basis: 5, country: 8, sector: 8, role: 8 } as const satisfies Record<Facet, number>
@@ -55,15 +52,17 @@ export type HitRow = {
   total: number | null
 }
 
-/** Orders ranked threads: rows `(question_id, best_id, answer_id, bases, key)`. */
+/**
+ * Orders ranked threads: rows `(question_id, best_id, answer_id, bases, key)`. In an order other than relevance, threads that
+ * hold only common words of the query would come first because they are new, so those that hold less than half are left out.
+ * A condition that compared them with the best match would be another one for a narrowed query, whose best match is another.
+ */
 export function inOrder(ranked: SQL, sort: SearchSort): SQL {
   if (sort === 'relevance')
     return sql`select question_id, best_id, answer_id, bases, rank as key from (${ranked}) as ranked`
   return sql`
-    select question_id, best_id, compared.answer_id, compared.bases, q.${KEYS[sort].column} as key
-    from (select *, max(rank) over () as best_rank from (${ranked}) as ranked) as compared
-    join questions q on q.post_id = question_id
-    where rank >= ${MIN_SHARE_OF_BEST}::numeric * best_rank`
+    select question_id, best_id, ranked.answer_id, ranked.bases, q.${KEYS[sort].column} as key
+    from (${ranked}) as ranked join questions q on q.post_id = question_id where is_near`
 }
 
 /** `bases`: rows `(post_id, value)` of the questions `about` and the bases that the operator would find; see `basesIn`. */

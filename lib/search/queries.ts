@@ -7,9 +7,10 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { areStopsOf, attemptsAt, isStopTerm } from './attempt-queries.ts'
 import { correct } from './correction-queries.ts'
 import type { Corrections } from './correction-queries.ts'
+import { FACETED_THREADS } from './facets.ts'
 import { resolveFilters } from './filter-queries.ts'
 import type { Filter } from './filter-queries.ts'
-import { BASES_OF_RANKED, basesIn, FACETED_THREADS, HITS_PER_PAGE, hitsOf, inOrder } from './hit-queries.ts'
+import { BASES_OF_RANKED, basesIn, HITS_PER_PAGE, hitsOf, inOrder } from './hit-queries.ts'
 import type { HitRow } from './hit-queries.ts'
 import { pageOfHits } from './page-queries.ts'
 import type { Wanted } from './page-queries.ts'
@@ -144,7 +145,8 @@ async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listin
   const { sort } = listing
   const rows: HitRow[] = []
   let from = listing.after
-  for (let walks = 1; ; walks++) {
+  let walks = 1
+  for (; ; walks++) {
     // Facets count the first threads; later pages show none.
     const limit = from === null ? FACETED_THREADS + 1 : HITS_PER_PAGE + 1
     const threads = listThreads(filter, { sort, after: from, limit })
@@ -155,7 +157,9 @@ async function listFiltered(parsed: ParsedSearch, asked: Filter, listing: Listin
   }
   const isCut = rows.length <= HITS_PER_PAGE && from !== null
   const found = await foundOf(rows.slice(0, HITS_PER_PAGE + 1), { parts: [], synonyms: [] }, isCut)
-  const total = found.total && { ...found.total, isLeast: isCut || found.total.count > FACETED_THREADS }
+  // The first walk counts only its own threads.
+  const isLeast = isCut || walks > 1 || (found.total?.count ?? 0) > FACETED_THREADS
+  const total = found.total && { ...found.total, isLeast }
   return {
     ...found,
     total,

@@ -20,6 +20,9 @@ export const FIELD_WEIGHTS = { title: 1, question: 0.4, answer: 0.25, guideTitle
  */
 const FACTORS = { accepted: 0.05, score: 0.04, year: 0.005, firstYear: 2010 } as const
 
+/** The least share of the words, by weight, that a thread holds in order to be near the query (`isNear`). */
+const MIN_SHARE_OF_WORDS = 0.5
+
 /** Terms that rank, terms that only rank posts found by others, and what a post must or must not contain. */
 export type Ranking = {
   terms: readonly Term[]
@@ -32,8 +35,9 @@ export type Ranking = {
 type RankedThreads = { threads: SQL; isComplete: boolean }
 
 /**
- * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, bases, rank)`: the question, the post
- * of its thread that matches best, the answer that matches best, and the bases of the answers that match. Within a filter, a
+ * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, bases, is_near, rank)`: the question,
+ * the post of its thread that matches best, the answer that matches best, the bases of the answers that match, and whether the
+ * thread holds at least half of the words (`isNear`). Within a filter, a
  * thread counts if a matching post of it meets the filter. Such posts precede others as the best one.
  *
  * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its
@@ -76,10 +80,12 @@ export async function rankWithin(ranking: Ranking, filter: Filter | null): Promi
       select question_id, (array_agg(id ${inOrder}))[1] as best_id,
         (array_agg(id ${inOrder}) filter (where kind = 'answer'))[1] as answer_id,
         array_agg(distinct basis) filter (where fits and basis is not null) as bases,
+        ${isNear(candidates, required.length + terms.length)} as is_near,
         ${sum(ranked, (index) => sql`${idf(index)} * max(${tf(index)})`)} as relevance
       from scored, weighed group by question_id, ${each((_, index) => idf(index))} having bool_or(fits)
     )
-    select q.post_id as question_id, best_id, threads.answer_id, threads.bases, round((relevance * ${FACTOR})::numeric, 6) as rank
+    select q.post_id as question_id, best_id, threads.answer_id, threads.bases, threads.is_near,
+      round((relevance * ${FACTOR})::numeric, 6) as rank
     from threads join questions q on q.post_id = threads.question_id
     where relevance > 0 and ${filter?.thread ?? sql`not q.is_deleted`}`
   return { threads, isComplete: candidates.complete.size === required.length + terms.length }
@@ -169,6 +175,21 @@ function frequencyOf(term: Term, index: number): SQL {
  */
 function idfOf({ terms, complete }: Candidates, term: Term, index: number): SQL {
   const estimate = terms.find((one) => one.term === term)?.posts ?? 0
-  const posts = complete.has(term) ? sql`count(*) filter (where ${tf(index)} > 0)` : sql`${estimate}::bigint`
+  return idfSql(term, complete.has(term) ? sql`count(*) filter (where ${tf(index)} > 0)` : sql`${estimate}::bigint`)
+}
+
+function idfSql(term: Term, posts: SQL): SQL {
   return sql`${term.weight ?? 1}::float8 * round(ln(1 + (greatest((select max(id) from posts) - ${posts}, 0) + 0.5) / (${posts} + 0.5)), 1)`
+}
+
+/**
+ * Returns the condition that a thread holds at least half of the first `count` words, each weighed by its idf. It depends on
+ * nothing but the thread and the words: the idf is of all posts, as the planner estimates them, not of the candidates, which
+ * are others within a filter. So a query narrowed by an operator finds exactly those of the same threads that meet it.
+ */
+function isNear({ terms }: Candidates, count: number): SQL {
+  const asked = terms.slice(0, count)
+  const weight = ({ term, posts }: (typeof asked)[number]) => idfSql(term, sql`${posts}::bigint`)
+  const held = asked.map((one, index) => sql`${weight(one)} * (max(${tf(index)}) > 0)::integer`)
+  return sql`(${sql.join(held, sql` + `)}) >= ${MIN_SHARE_OF_WORDS}::float8 * (${sql.join(asked.map(weight), sql` + `)})`
 }

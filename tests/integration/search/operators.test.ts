@@ -199,6 +199,48 @@ test('facets count threads by tag, language, basis and situation', async () => {
   )
 })
 
+describe('in every order, facets count what a plain query counts', () => {
+  const [rare, common, tag, other] = [aWord(), aWord(), aWord(), aWord()]
+  beforeAll(async () => {
+    // Weak matches by the dozen, and one thread that matches far better than all of them.
+    await aQuestion({
+      title: `${rare} ${rare} and ${common}`,
+      body: `About ${rare}: ${rare} and ${common}.`,
+      tags: other,
+    })
+    for (let more = 0; more < 4; more++)
+      await anAnswer({
+        to: await aQuestion({ tags: tag, language: more === 0 ? 'sv' : 'en' }),
+        body: `Nobody here has ever heard of ${rare}, and I have asked everybody in the house about it.`,
+      })
+    for (let more = 0; more < 6; more++) await aQuestion({ title: `Is ${common} ${more} of them?`, tags: tag })
+  })
+
+  const plainCount = async (value: string) => {
+    const [row] = await db().execute<{ count: number }>(sql`
+      select count(distinct q.post_id)::integer as count from questions q
+      join question_tags x on x.question_id = q.post_id join tags t on t.id = x.tag_id and t.name = ${value}
+      join posts p on p.id = q.post_id or p.id in (select a.post_id from answers a where a.question_id = q.post_id)
+      where not q.is_deleted and p.deleted_at is null and (p.body ilike ${`%${rare}%`} or q.title ilike ${`%${rare}%`})`)
+    return row?.count
+  }
+
+  test.each(['relevance', 'newest', 'active', 'score'] as const)('%s', async (sort) => {
+    const { facets, total } = await searchThreads({ q: rare, sort })
+    expect(total).toEqual({ count: 5, isLeast: false })
+    for (const value of [tag, other])
+      expect(facets).toContainEqual({ facet: 'tag', value, count: await plainCount(value) })
+    expect(await plainCount(tag)).toBe(4)
+    for (const q of [rare, `${rare} ${common}`]) {
+      const whole = await searchThreads({ q, sort })
+      for (const facet of whole.facets) {
+        const narrowed = await searchThreads({ q: withOperator(q, operatorOf(facet)), sort })
+        expect([q, { ...facet, count: narrowed.total?.count }]).toEqual([q, facet])
+      }
+    }
+  })
+})
+
 describe('the count of a facet is the number of threads that its operator finds', () => {
   const [title, parent, child] = [aWord(), aWord(), aWord()]
   beforeAll(async () => {

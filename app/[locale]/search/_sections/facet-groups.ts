@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { countryNames, languageNames, numberFormat } from '#components/ui/formatters.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { FACETS, operatorOf, withOperator, withoutOperator } from '#lib/search/facets.ts'
+import { FACETED_THREADS, FACETS, operatorOf, withOperator, withoutOperator } from '#lib/search/facets.ts'
 import type { FacetCount } from '#lib/search/facets.ts'
 import type { SearchPageResult } from '#lib/search/types.ts'
 
@@ -14,6 +14,7 @@ export async function facetGroups(
 ) {
   const [say, nameOf] = await Promise.all([getTranslations('search.facets'), namesOf(locale)])
   const isKept = sort !== (hasWords ? 'relevance' : 'newest')
+  const isLeast = total !== null && (total.isLeast || total.count > FACETED_THREADS)
   const active = new Set(operators.map((operator) => operator.toLowerCase()))
   const linkOf = (facet: FacetCount) => {
     const operator = operatorOf(facet)
@@ -23,7 +24,7 @@ export async function facetGroups(
     return {
       href: paths(locale).search({ q: narrowed, sort: isKept ? sort : undefined }),
       label: nameOf(facet),
-      count: total?.isLeast ? say('orMore', { shown: count }) : count,
+      count: isLeast ? say('orMore', { shown: count }) : count,
       isCurrent,
     }
   }
