@@ -17,10 +17,11 @@ export async function takeMailReport(
 ): Promise<204 | 401 | 404> {
   const refusal = webhookRefusal(mail, headers)
   if (refusal !== null) return refusal
-  const report = await readReport(mail)
+  const now = new Date()
+  const report = await readReport(mail, now)
   if (report === null) return 204
   const requestId = findRequestContext()?.requestId ?? 'none'
   const digest = createHash('sha256').update(mail).digest('hex')
-  await expiring((work) => reportMail({ ...work, now: new Date(), requestId }, { ...report, digest }))
+  await expiring((work) => reportMail({ ...work, now, requestId }, { ...report, digest }))
   return 204
 }

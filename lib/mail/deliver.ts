@@ -2,7 +2,7 @@ import 'server-only'
 import { createTransport } from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import { env } from '#lib/platform/env.ts'
-import { DELIVERY_HEADER } from './delivery-token.ts'
+import { DELIVERY_HEADER, deliveryToken } from './delivery-token.ts'
 import { headerLine, keepInOutbox } from './outbox.ts'
 import type { Letter } from './types.ts'
 
@@ -29,7 +29,7 @@ export async function deliver(letter: Letter, now: Date): Promise<string | null>
     html: letter.html,
     ...(letter.thread && { messageId: letter.thread.messageId }),
     ...(letter.thread?.root !== undefined && { inReplyTo: letter.thread.root, references: letter.thread.root }),
-    headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(letter), ...deliveryHeader(letter) },
+    headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(letter), ...deliveryHeader(letter, now) },
     disableFileAccess: true,
     disableUrlAccess: true,
   })) as { response: string }
@@ -44,8 +44,8 @@ function listHeaders({ unsubscribeUrl }: Letter): Record<string, string> {
   return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
-function deliveryHeader({ deliveryToken }: Letter): Record<string, string> {
-  return deliveryToken === undefined ? {} : { [DELIVERY_HEADER]: deliveryToken }
+function deliveryHeader({ recipient: userId }: Letter, sentAt: Date): Record<string, string> {
+  return userId === undefined ? {} : { [DELIVERY_HEADER]: deliveryToken({ userId, sentAt }) }
 }
 
 /**

@@ -1,11 +1,11 @@
 import 'server-only'
 import PostalMime from 'postal-mime'
 import type { MailReportKind } from '#db/vocabulary/mail.ts'
-import type { UserId } from '#lib/platform/ids.ts'
 import { DELIVERY_HEADER, readDeliveryToken } from './delivery-token.ts'
+import type { Delivery } from './delivery-token.ts'
 
 /** A mail server's report about one of our letters. */
-export type MailReport = { userId: UserId; kind: MailReportKind }
+export type MailReport = Delivery & { kind: MailReportKind }
 
 /** Status codes (RFC 3463) of failures that are not the address's: the mailbox is full, the letter is too large. */
 const PASSING = /^5\.(?:2\.2|3\.|4\.|5\.|6\.|7\.)/
@@ -18,9 +18,10 @@ const COMPLAINTS: ReadonlySet<string> = new Set(['abuse', 'fraud', 'opt-out'])
 
 /**
  * Reads a mail with a report: that a letter could not be delivered (RFC 3464, RFC 6533), or that its recipient called it spam (RFC
- * 5965). Null for every other mail, for a delay, and when it does not return the signed header of one of our letters.
+ * 5965). Null for every other mail, for a delay, and when it does not return the signed header of one of our letters of
+ * the last `DELIVERY_DAYS`.
  */
-export async function readReport(raw: Uint8Array): Promise<MailReport | null> {
+export async function readReport(raw: Uint8Array, now: Date): Promise<MailReport | null> {
   const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true, attachmentEncoding: 'utf8' })
   const parts = mail.attachments.map(({ mimeType, content }) => ({
     mimeType,
@@ -32,8 +33,8 @@ export async function readReport(raw: Uint8Array): Promise<MailReport | null> {
     kindOfFeedback(textOf('message/feedback-report')) ??
     null
   const letter = textOf(...ORIGINALS)
-  const userId = readDeliveryToken(fieldOf(headOf(letter), DELIVERY_HEADER))
-  return kind === null || userId === null ? null : { userId, kind }
+  const delivery = readDeliveryToken(fieldOf(headOf(letter), DELIVERY_HEADER), now)
+  return kind === null || delivery === null ? null : { ...delivery, kind }
 }
 
 function kindOfBounce(status: string): MailReportKind | null {

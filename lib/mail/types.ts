@@ -1,3 +1,5 @@
+import type { UserId } from '#lib/platform/ids.ts'
+
 /** A letter ready to be sent. */
 export type Letter = {
   to: string
@@ -9,8 +11,8 @@ export type Letter = {
   thread?: { messageId: string; root?: string }
   /** The address for replies to it. */
   replyTo?: string
-  /** The signed name of its recipient, which reports about the letter return. */
-  deliveryToken?: string
+  /** The account of its recipient: a header names it, signed and dated, and reports about the letter return the header. */
+  recipient?: UserId
   /** The address to which the reader's mail program sends one POST to stop the letters of this list (RFC 8058). */
   unsubscribeUrl?: string
 }

@@ -4,7 +4,6 @@ import type { AbstractIntlMessages } from 'next-intl'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import type { Addressee } from '#lib/mail/compose.ts'
 import { REPLY_MARKS } from '#lib/mail/cut-reply.ts'
-import { deliveryToken } from '#lib/mail/delivery-token.ts'
 import { htmlPage, textPage } from '#lib/mail/page.ts'
 import type { Block } from '#lib/mail/page.ts'
 import { replyAddress } from '#lib/mail/reply-address.ts'
@@ -99,7 +98,7 @@ function letterWith(to: Reader, say: Say, { subject, blocks, list, thread }: Par
     html: htmlPage(to.locale, to.site, all),
     links: all.flatMap((block) => ('url' in block && block.url !== undefined ? [block.url] : [])),
     thread,
-    deliveryToken: deliveryToken(to.id),
+    recipient: to.id,
     unsubscribeUrl: at(`${UNSUBSCRIBE_PATH}${token}`),
   }
 }

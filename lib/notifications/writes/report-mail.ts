@@ -14,17 +14,20 @@ import { lockMailbox, stopMail } from './mailbox.ts'
 
 /**
  * Counts a mail server's report about a letter. With enough points within `REPORT_DAYS`, the mail to the person stops, and the
- * inbox says so. A report that is known, or about an account that is gone, changes nothing. `digest` identifies the report.
+ * inbox says so. A report that is known, about an account that is gone, or about a letter from before the person asked for mail
+ * again, changes nothing. `digest` identifies the report.
  */
 export function reportMail(
   context: GuestContext,
-  { userId, kind, digest }: MailReport & { digest: string },
+  { userId, sentAt, kind, digest }: MailReport & { digest: string },
 ): Promise<{ isStopped: boolean }> {
   return transact(context, async (inside) => {
     const { db, now } = inside
     await lockMailbox(db, userId)
     const [person] = await db.select({ id: users.id }).from(users).where(eq(users.id, userId))
     if (!person) return { isStopped: false }
+    const resumedAt = await findResumedAt(db, userId)
+    if (resumedAt && sentAt < resumedAt) return { isStopped: false }
     const [added] = await db
       .insert(mailReports)
       .values({ userId, kind, digest, reportedAt: now })
@@ -32,7 +35,7 @@ export function reportMail(
       .returning({ id: mailReports.id })
     if (!added) return { isStopped: false }
     await record(inside, { kind: 'notifications.mail-reported', subjectUserId: userId, details: { report: kind } })
-    if (pointsOf(await reportsSince(db, userId, now)) < STOPPING_POINTS) return { isStopped: false }
+    if (pointsOf(await reportsSince(db, userId, { resumedAt, now })) < STOPPING_POINTS) return { isStopped: false }
     const [running] = await db
       .select({ id: notificationMailboxes.userId })
       .from(notificationMailboxes)
@@ -42,13 +45,20 @@ export function reportMail(
   })
 }
 
-/** Lists the reports that count: lately, and since the person asked for mail again. */
-async function reportsSince(db: Tx, userId: UserId, now: Date) {
+/** Returns the time when the person asked for mail again; null if they never did. */
+async function findResumedAt(db: Tx, userId: UserId): Promise<Date | null> {
   await db.insert(notificationMailboxes).values({ userId }).onConflictDoNothing()
-  const mine = eq(notificationMailboxes.userId, userId)
-  const [box] = await db.select({ resumedAt: notificationMailboxes.resumedAt }).from(notificationMailboxes).where(mine)
+  const [box] = await db
+    .select({ resumedAt: notificationMailboxes.resumedAt })
+    .from(notificationMailboxes)
+    .where(eq(notificationMailboxes.userId, userId))
+  return box?.resumedAt ?? null
+}
+
+/** Lists the reports that count: lately, and since the person asked for mail again. */
+async function reportsSince(db: Tx, userId: UserId, { resumedAt, now }: { resumedAt: Date | null; now: Date }) {
   const lately = new Date(now.getTime() - REPORT_DAYS * 86_400_000)
-  const since = box?.resumedAt && box.resumedAt > lately ? box.resumedAt : lately
+  const since = resumedAt && resumedAt > lately ? resumedAt : lately
   const rows = await db
     .select({ kind: mailReports.kind })
     .from(mailReports)

@@ -52,7 +52,8 @@ function originalType({ headersOnly, isGlobal }: Parts): string {
 
 /** A mail with a report, as mail servers write them. */
 function reportOf(viewer: Viewer, parts: Parts = {}): string {
-  const { status = '5.1.1', action = 'failed', feedback, token = deliveryToken(viewer.id), headersOnly = false } = parts
+  const { status = '5.1.1', action = 'failed', feedback, headersOnly = false } = parts
+  const token = parts.token ?? deliveryToken({ userId: viewer.id, sentAt: NOW })
   const global = parts.isGlobal ? 'global-' : ''
   const [type, body] =
     feedback === undefined
@@ -87,7 +88,9 @@ function reportOf(viewer: Viewer, parts: Parts = {}): string {
   ].join('\r\n')
 }
 
-const read = (mail: string) => readReport(Buffer.from(mail))
+/** The endpoint takes the time from the clock. */
+const NOW = new Date(Math.floor(Date.now() / 1000) * 1000)
+const read = (mail: string, now = NOW) => readReport(Buffer.from(mail), now)
 
 async function post(mail: string, { secret = SECRET, at = new Date(), others = '' } = {}): Promise<number> {
   const signature = new Webhook(secret).sign('msg_1', at, mail)
@@ -104,10 +107,10 @@ async function postSigned(body: string | Uint8Array<ArrayBuffer>, signature: str
   return (await POST(new Request('http://forum.test/api/mail/reports', { method: 'POST', body, headers }))).status
 }
 
-const report = (viewer: Viewer, kind: 'soft-bounce' | 'hard-bounce' | 'complaint', now = NOON) =>
+const report = (viewer: Viewer, kind: 'soft-bounce' | 'hard-bounce' | 'complaint', now = NOON, sentAt = now) =>
   reportMail(
     { ...guest(), now },
-    { userId: viewer.id, kind, digest: createHash('sha256').update(aWord()).digest('hex') },
+    { userId: viewer.id, sentAt, kind, digest: createHash('sha256').update(aWord()).digest('hex') },
   )
 
 describe('a report', () => {
@@ -129,7 +132,7 @@ describe('a report', () => {
     ['a letter of somebody else', { token: '1.forged' }, null],
   ])('about %s', async (_what, parts, kind) => {
     const viewer = await aUser()
-    expect(await read(reportOf(viewer, parts))).toEqual(kind && { userId: viewer.id, kind })
+    expect(await read(reportOf(viewer, parts))).toEqual(kind && { userId: viewer.id, sentAt: NOW, kind })
   })
 
   test.each(['', 'Hello', 'Subject: x\r\n\r\nNo report at all', '\u0000'])('is not any mail: %j', async (mail) => {
@@ -146,7 +149,20 @@ describe('a report', () => {
     await server.close()
     const { raw } = nth(server.received, 0)
     const token = /^X-Delivery-Token:\s+(\S+)/im.exec(raw)?.[1] ?? ''
-    expect(await read(reportOf(asker, { token, feedback: 'abuse' }))).toEqual({ userId: asker.id, kind: 'complaint' })
+    const mail = reportOf(asker, { token, feedback: 'abuse' })
+    expect(await read(mail, later(12))).toEqual({ userId: asker.id, sentAt: later(11), kind: 'complaint' })
+  })
+
+  test('counts for ninety days, and its day cannot be changed', async () => {
+    const viewer = await aUser()
+    const [DAY_MS, sentAt] = [86_400_000, NOW]
+    const token = deliveryToken({ userId: viewer.id, sentAt })
+    const after = async (days: number) =>
+      (await read(reportOf(viewer, { token }), new Date(NOW.getTime() + days * DAY_MS))) !== null
+    expect([await after(90), await after(91)]).toEqual([true, false])
+    const [account, seconds = '', hash] = token.split('.')
+    const moved = `${account}.${Number(seconds) + 40 * 86_400}.${hash}`
+    expect(await read(reportOf(viewer, { token: moved }))).toBeNull()
   })
 })
 
@@ -162,7 +178,8 @@ describe('four points', () => {
     expect(lines).toMatchObject([{ kind: 'mail-stopped', detail: 'bounced' }])
     await resumeMail(contextOf(viewer, { now: later(3) }))
     expect((await getOwnSettings(viewer)).stopped).toBeNull()
-    // Earlier reports do not stop it again.
+    // Earlier reports do not stop it again, nor do late ones about letters of that time.
+    expect(await report(viewer, 'complaint', later(4), later(2))).toEqual({ isStopped: false })
     expect(await report(viewer, 'hard-bounce', later(4))).toEqual({ isStopped: false })
     expect(await report(viewer, 'complaint', later(5))).toEqual({ isStopped: true })
     expect((await getOwnSettings(viewer)).stopped).toMatchObject({ because: 'complaint' })
@@ -181,12 +198,12 @@ describe('four points', () => {
 
   test('come from different reports, also when they arrive at once', async () => {
     const viewer = await aUser()
-    const same = { userId: viewer.id, kind: 'complaint', digest: aWord() } as const
+    const same = { userId: viewer.id, sentAt: NOW, kind: 'complaint', digest: aWord() } as const
     const both = await Promise.all([reportMail(guest(), same), reportMail(guest(), same)])
     expect(both.filter(({ isStopped }) => isStopped)).toHaveLength(1)
     expect(await db().$count(mailReports, eq(mailReports.userId, viewer.id))).toBe(1)
     expect(await leavingNothingChanged(() => reportMail(guest(), same))).toEqual({ isStopped: false })
-    const gone = { userId: 999_999 as never, kind: 'complaint', digest: aWord() } as const
+    const gone = { userId: 999_999 as never, sentAt: NOW, kind: 'complaint', digest: aWord() } as const
     expect(await leavingNothingChanged(() => reportMail(guest(), gone))).toEqual({ isStopped: false })
   })
 })
