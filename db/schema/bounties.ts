@@ -48,6 +48,8 @@ export const bountyShares = pgTable(
     /** The answer's author. */
     winnerId: references('winner_id', () => users.id).notNull(),
     points: integer('points').notNull(),
+    /** The answer's score when the bounty was split; null where somebody awarded it. Later votes change nothing. */
+    score: integer('score'),
     /**
      * The action that reversed votes without which the answer would have got nothing. The points come back when undone
      * actions have restored enough votes.

@@ -79,6 +79,13 @@ export const notifications = pgTable(
       .where(sql`read_at is null`),
     // For the job that deletes old lines.
     index('notifications_created_index').on(t.createdAt),
+    // For the counts of what was sent.
+    index('notifications_mailed_index')
+      .on(t.mailedAt)
+      .where(sql`mailed_at is not null`),
+    index('notifications_pushed_index')
+      .on(t.pushedAt)
+      .where(sql`pushed_at is not null`),
     index('notifications_event_index').on(t.eventId),
     index('notifications_actor_index').on(t.actorId),
     index('notifications_question_index').on(t.questionId),

@@ -30,6 +30,7 @@ export const NOTIFICATION_KINDS = [
   'outcome-due',
   'bounty',
   'bounty-ends',
+  'bounty-ended',
   'bounty-won',
   'answer-request',
   'away',

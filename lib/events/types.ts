@@ -47,7 +47,7 @@ type EventDetails = {
   /** Somebody offered a bounty on a question; it ends soon; it has ended. */
   'bounties.offered': OfBounty
   'bounties.ending': OfBounty
-  'bounties.ended': OfBounty & { outcome: string }
+  'bounties.ended': OfBounty & { outcome: string; answers: number }
   /** An answer got a bounty, or a part of it. */
   'bounties.won': OfBounty
   /** Moderators reversed votes that had brought an answer its part, or restored them. */

@@ -36,6 +36,7 @@ export const GROUP_OF: Readonly<Record<NotificationKind, NotificationGroup>> = {
   'outcome-due': 'answers',
   bounty: 'following',
   'bounty-ends': 'answers',
+  'bounty-ended': 'answers',
   'bounty-won': 'reputation',
   'answer-request': 'answers',
   away: 'following',

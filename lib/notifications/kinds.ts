@@ -60,11 +60,23 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
     to: 'followers of the question',
     isNamed: true,
   },
-  { kind: 'quick-answer-doubt', on: 'posts.published', when: 'about an answer', to: 'author of the quick answer' },
+  {
+    kind: 'quick-answer-doubt',
+    on: 'posts.published',
+    when: 'about an answer',
+    to: 'author of the quick answer',
+    ignoresBlock: true,
+  },
   { kind: 'followed-tag', on: 'posts.published', when: 'about a question', to: 'followers of its tags', isNamed: true },
   { kind: 'followed-person', on: 'posts.published', to: 'followers of its author', isNamed: true },
   { kind: 'followed-move', on: 'careers.move-named', to: 'followers of the move' },
-  { kind: 'quick-answer-doubt', on: 'posts.hidden', when: 'about an answer', to: 'author of the quick answer' },
+  {
+    kind: 'quick-answer-doubt',
+    on: 'posts.hidden',
+    when: 'about an answer',
+    to: 'author of the quick answer',
+    ignoresBlock: true,
+  },
 
   { kind: 'reply', on: 'comments.published', to: 'author of the comment replied to', isNamed: true },
   { kind: 'mention', on: 'comments.published', to: 'mentioned', isNamed: true },
@@ -72,7 +84,7 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
   { kind: 'mention', on: 'comments.edited', to: 'newly mentioned', isNamed: true },
 
   { kind: 'accepted', on: 'answers.accepted', to: 'accepted author', isNamed: true },
-  { kind: 'quick-answer-doubt', on: 'answers.accepted', to: 'author of the quick answer' },
+  { kind: 'quick-answer-doubt', on: 'answers.accepted', to: 'author of the quick answer', ignoresBlock: true },
 
   { kind: 'outcome', on: 'outcomes.said', to: 'authors of its answers', isNamed: true },
   { kind: 'outdated', on: 'rechecks.marked', to: 'post author', ignoresBlock: true },
@@ -83,6 +95,7 @@ export const NOTIFIED_EVENTS: readonly Row[] = [
 
   { kind: 'bounty', on: 'bounties.offered', to: 'followers of the question', isNamed: true },
   { kind: 'bounty-ends', on: 'bounties.ending', to: 'offerer of the bounty' },
+  { kind: 'bounty-ended', on: 'bounties.ended', to: 'offerer of the bounty' },
   { kind: 'bounty-won', on: 'bounties.won', to: 'winner of the bounty', isUrgent: true },
   { kind: 'new-device', on: 'auth.device-added', to: 'owner of the account' },
 

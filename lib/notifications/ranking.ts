@@ -19,6 +19,7 @@ const BY_IMPORTANCE: readonly NotificationKind[] = [
   'quick-answer-doubt',
   'outdated',
   'bounty-ends',
+  'bounty-ended',
   'outcome-due',
   'followed-question',
   'bounty',

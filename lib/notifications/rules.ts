@@ -41,6 +41,7 @@ export function mentionedIn(html: string): { id: UserId; handle: string }[] {
  */
 export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): string | null {
   if (kind === 'guides.checked') return 'checked'
+  if (kind === 'bounties.ended') return endDetail(details)
   if (kind.startsWith('bounties.')) return String(details['points'])
   const code = {
     'badges.gained': 'badge',
@@ -51,6 +52,17 @@ export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): st
   }[kind as 'questions.closed']
   const value = code === undefined ? undefined : details[code]
   return typeof value === 'string' ? value : null
+}
+
+/** Writes the way a bounty ended as one word. Example: 100 points shared by three answers → `split-3-100`. */
+function endDetail({ outcome, answers, points }: Facts['details']): string {
+  return `${outcome}-${answers ?? 1}-${points}`
+}
+
+/** Reads what `endDetail` has written; a word that it has not is a bounty without an end. */
+export function readEnd(detail: string | null): { outcome: string; answers: number; points: number } {
+  const [outcome = '', answers, points] = (detail ?? '').split('-')
+  return { outcome, answers: Number(answers ?? 0), points: Number(points ?? 0) }
 }
 
 type Line = { id: number; threadId: number | null; at: Date }

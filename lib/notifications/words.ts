@@ -3,6 +3,7 @@ import { isBadge } from '#lib/badges/rules.ts'
 import { isolate } from '#lib/i18n/isolate.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
+import { readEnd } from './rules.ts'
 import type { InboxLine } from './types.ts'
 
 /** Lines of an entry that say the same, with everybody who did it; the newest person first. */
@@ -46,15 +47,16 @@ type Say = (key: string, values?: Record<string, string | number>) => string
 export function lineText({ newest, lines, names }: Gathered, say: Say, locale: Locale): string {
   const { kind, detail, points } = newest
   const rest = names.length - MAX_NAMES
+  const ended = kind === 'bounty-ended' ? readEnd(detail) : null
   const shown = [...names.slice(0, MAX_NAMES), ...(rest > 0 ? [say('notifications.others', { count: rest })] : [])]
   return say(`notifications.kinds.${kind}`, {
     names: shown.length > 0 ? new Intl.ListFormat(locale).format(shown) : say('notifications.somebody'),
     people: Math.max(1, names.length),
-    count: lines.length,
-    points: detail !== null && OF_BOUNTY.has(kind) ? Number(detail) : points,
+    count: ended?.answers ?? lines.length,
+    points: ended?.points ?? (detail !== null && OF_BOUNTY.has(kind) ? Number(detail) : points),
     on: textOf(newest),
     detail: detailText(kind, detail, say),
-    decision: detail ?? '',
+    decision: ended?.outcome ?? detail ?? '',
   })
 }
 

@@ -31,6 +31,8 @@ export async function settleBounty(
         answerId: answer,
         winnerId: winner,
         points: won,
+        // Its votes wait for the question's lock.
+        score: outcome === 'split' ? sql`(select score from posts where id = ${answer}::bigint)` : null,
       })),
     )
     await settleWon(
@@ -41,7 +43,8 @@ export async function settleBounty(
   await record(context, {
     kind: 'bounties.ended',
     postId: questionId,
-    details: { bounty: id, points, outcome },
+    subjectUserId: bounty.offererId,
+    details: { bounty: id, points, outcome, answers: shares.length },
     scene: { question: questionId },
   })
   for (const share of shares)

@@ -96,8 +96,12 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: NotifiedEvent): SQL {
     ${detailOf(facts)}::text, ${at.toISOString()}::timestamptz`
 }
 
-/** Returns who did it. The reviewer applies a suggested edit; the editor is the person who wrote it. */
+/**
+ * Returns who did it. The reviewer applies a suggested edit; the editor is the person who wrote it. A line about a move leads to a
+ * post, whoever has said that it is about the move.
+ */
 function doerOf({ actorId, post, details }: Facts, kind: NotificationKind): SQL {
+  if (kind === 'followed-move') return sql`${post?.authorId ?? null}::bigint`
   return kind === 'edit' || ((kind === 'followed-guide' || kind === 'mention') && details['revision'] !== undefined)
     ? sql`(select r.editor_id from revisions r where r.post_id = ${post?.id ?? null}::bigint
         and r.number = ${details['revision'] ?? null}::int)`

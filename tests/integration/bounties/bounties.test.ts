@@ -2,14 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#db/client.ts'
 import { bounties, bountyShares } from '#db/schema/bounties.ts'
-import { users } from '#db/schema/users.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
-import { asForum } from '#lib/auth/context.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { undoBatch } from '#lib/batches/commands/undo-batch.ts'
-import { awardBounty } from '#lib/bounties/commands/award-bounty.ts'
-import { offerBounty } from '#lib/bounties/commands/offer-bounty.ts'
 import { endBounty, remindOfBounty } from '#lib/bounties/jobs.ts'
 import { findBounty, readBountyPage } from '#lib/bounties/queries.ts'
 import { offerBountyInput } from '#lib/bounties/schema.ts'
@@ -26,73 +21,39 @@ import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { mergeQuestions } from '#lib/threads/commands/merge-questions.ts'
 import { splitPost } from '#lib/threads/commands/split-post.ts'
-import { reverseVotes } from '#lib/voting/commands/reverse-votes.ts'
 import { suspend } from '#tests/integration/auth/people.ts'
+import {
+  aBounty,
+  aRich,
+  AWARDED,
+  award,
+  bountyOf,
+  DAY,
+  end,
+  ENDED,
+  forum,
+  HOUR,
+  offer,
+  OFFERED,
+  reputationOf,
+  reverse,
+  upvote,
+} from '#tests/support/bounties.ts'
 import { closing } from '#tests/support/closing.ts'
-import { anAnswer, aQuestion, aUser, aVote, aWord, contextOf, givePoints, later } from '#tests/support/factories.ts'
+import { anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { aGuide } from '#tests/support/guides.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
-import { aViewer } from '#tests/support/viewer.ts'
 import { lastActOf } from '../threads/restructuring-world.ts'
 
 afterAll(expectTrueCounters)
 
-const HOUR = 60
-const DAY = 24 * HOUR
-/** The minutes after noon at which questions are old enough, bounties can be awarded, and they end. */
-const [OFFERED, AWARDED, ENDED] = [2 * DAY, 3 * DAY, 9 * DAY]
-
-async function aRich(points = 600): Promise<Viewer> {
-  const viewer = await aUser({ reputation: points })
-  await givePoints(viewer, points)
-  return viewer
-}
-
-const offer = (viewer: Viewer, { id }: { id: PostId }, points = 100, minute = OFFERED) =>
-  offerBounty(contextOf(viewer, { now: later(minute) }), { question: id, points })
-const award = (viewer: Viewer, answer: { id: PostId; question: { id: PostId } }, minute = AWARDED) =>
-  awardBounty(contextOf(viewer, { now: later(minute) }), { question: answer.question.id, answer: answer.id })
-const bountyOf = async ({ id }: { id: PostId }): Promise<typeof bounties.$inferSelect> => {
-  const [row] = await db().select().from(bounties).where(eq(bounties.questionId, id))
-  if (!row) throw new Error('no bounty')
-  return row
-}
-const forum = (minute = ENDED) => asForum(contextOf(aViewer(), { now: later(minute) }))
-const end = async (question: { id: PostId }, minute = ENDED) =>
-  await endBounty(forum(minute), (await bountyOf(question)).id)
-const reputationOf = async ({ id }: { id: number }) =>
-  (
-    await db()
-      .select({ points: users.reputation })
-      .from(users)
-      .where(eq(users.id, id as Viewer['id']))
-  )[0]?.points
-const upvote = async (answer: { id: PostId }, times: number) => {
-  for (let time = 0; time < times; time++) await aVote(await aUser(), answer, 1, later(OFFERED + DAY))
-}
-/** Reverses the votes of people on an answer after the end; `undo` undoes such a reversal. */
-async function reverse(voters: readonly Viewer[], { author }: { author: Viewer }) {
-  const moderator = await aModerator()
-  const pairs = voters.map(({ id }) => ({ voter: id, author: author.id }))
-  const { id: batch } = await reverseVotes(contextOf(moderator, { now: later(ENDED + 2) }), { ...WHY, pairs })
-  const undo = () =>
-    undoBatch(contextOf(moderator, { now: later(ENDED + 3) }), { batch, reason: 'They had not agreed.' })
-  return { undo }
-}
 /** Returns the time at which the job that ends a bounty runs. */
 async function queuedEnd(id: BountyId): Promise<Date | null> {
   const [job] = await db().execute<{ at: string }>(
     sql`select run_at as at from graphile_worker.jobs where key = ${`end-bounty-${id}`}::text`,
   )
   return job ? new Date(job.at) : null
-}
-/** A question with a bounty of 100 points, and an answer to it that was written meanwhile. */
-async function aBounty() {
-  const [offerer, question] = [await aRich(), await aQuestion()]
-  await offer(offerer, question)
-  const answer = await anAnswer({ to: question, at: later(OFFERED + HOUR) })
-  return { offerer, question, answer }
 }
 
 describe('offering', () => {
@@ -294,49 +255,6 @@ test('a question with an open bounty is neither deleted by its author nor merged
   await expect(merge()).rejects.toMatchObject(forbidden('mergeHasBounty'))
   await end(question)
   await merge()
-})
-
-describe('reversed votes', () => {
-  test('take the share that they had brought, and undoing gives it back', async () => {
-    const { question, answer } = await aBounty()
-    const [friend, honest] = [await aUser(), await aUser()]
-    for (const voter of [friend, honest]) await aVote(voter, answer, 1, later(AWARDED))
-    await end(question)
-    expect(await reputationOf(answer.author)).toBe(121)
-    const { undo } = await reverse([friend], answer)
-    expect(await reputationOf(answer.author)).toBe(11)
-    expect((await listAnswers(question.id, 'score')).map(({ bountyPoints }) => bountyPoints)).toEqual([0])
-    await expectTrueCounters()
-    await undo()
-    expect(await reputationOf(answer.author)).toBe(121)
-  })
-
-  test('that came after the end take no share, nor do those without which the score was high enough', async () => {
-    const { question, answer } = await aBounty()
-    const [late, spare] = [await aUser(), await aUser()]
-    await upvote(answer, 2)
-    await aVote(spare, answer, 1, later(AWARDED))
-    await end(question)
-    await aVote(late, answer, 1, later(ENDED + 1))
-    for (let time = 0; time < 3; time++) await aVote(await aUser(), answer, -1, later(ENDED + 1))
-    await reverse([late], answer)
-    await reverse([spare], answer)
-    expect((await listAnswers(question.id, 'score')).map(({ bountyPoints }) => bountyPoints)).toEqual([100])
-  })
-
-  test('come back in any order: the share follows the score at the end', async () => {
-    const { question, answer } = await aBounty()
-    const [one, two] = [await aUser(), await aUser()]
-    for (const voter of [one, two]) await aVote(voter, answer, 1, later(AWARDED))
-    await end(question)
-    const first = await reverse([one], answer)
-    const second = await reverse([two], answer)
-    const share = async () => (await listAnswers(question.id, 'score')).map(({ bountyPoints }) => bountyPoints)
-    await first.undo()
-    expect(await share()).toEqual([0])
-    await second.undo()
-    expect(await share()).toEqual([100])
-  })
 })
 
 describe('a bounty whose time is over', () => {

@@ -5,8 +5,11 @@ import { events } from '#db/schema/ledgers.ts'
 import { notifications } from '#db/schema/notifications.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { nameMove } from '#lib/career-map/commands/name-move.ts'
+import { nameMoveInput } from '#lib/career-map/schema.ts'
 import { listBlocked } from '#lib/follows/block-queries.ts'
 import { blockPerson } from '#lib/follows/commands/block-person.ts'
+import { followMove } from '#lib/follows/commands/follow-move.ts'
 import { followPerson } from '#lib/follows/commands/follow-person.ts'
 import { followQuestion } from '#lib/follows/commands/follow-question.ts'
 import { followTag } from '#lib/follows/commands/follow-tag.ts'
@@ -19,9 +22,11 @@ import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { decideEdit } from '#lib/suggested-edits/commands/decide-edit.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
+import { aMove } from '#tests/support/careers.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { aModerator, WHY } from '#tests/support/moderating.ts'
+import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
 import { tellQueued } from '../notifications/people-told.ts'
 
@@ -112,6 +117,28 @@ test('what a blocked person decides about one’s text is told, without their na
   expect(await kindsTold(blocker)).toEqual(['edit-decided', 'outdated'])
   const { items } = await listInbox(blocker.id)
   expect(items.flatMap(({ lines }) => lines.map(({ actor }) => actor))).toEqual([null, null])
+})
+
+test('lines that name nobody heed the author of the post that they lead to, or nobody', async () => {
+  const [blocker, blocked, moderator, move] = [await aUser(), await aUser(), await aModerator(), await aMove()]
+  const question = await aQuestion()
+  const cited = await anAnswer({ to: question, stance: 'yes' })
+  await aQuickAnswer({ to: question, cites: [cited.id], by: { ...blocker, reputation: 100 } })
+  const [theirs, another] = [await aQuestion({ by: blocked }), await aQuestion()]
+  await followMove(contextOf(blocker), { from_role: move.from, to_role: move.to, state: 'follow' })
+  await tellQueued()
+  for (const who of [blocked, moderator]) await block(blocker, who)
+  const name = async (post: PostId) =>
+    await nameMove(
+      contextOf(moderator, { now: later(1) }),
+      nameMoveInput.parse({ post: String(post), move: `${move.from} ${move.to}`, named: 'on', reason: WHY.reason }),
+    )
+  // A blocked moderator has said that both are about the move; only one of them is by a blocked author.
+  for (const { id } of [theirs, another]) await name(id)
+  expect(await kindsTold(blocker)).toEqual(['followed-move'])
+  // The answer that their quick answer cites disappears by the act of a blocked moderator.
+  await removePost(contextOf(moderator, { now: later(2) }), { ...WHY, post: cited.id })
+  expect(await kindsTold(blocker)).toEqual(['followed-move', 'quick-answer-doubt'])
 })
 
 test('earlier lines by a blocked person are hidden, and come back when they are unblocked', async () => {

@@ -7,11 +7,11 @@ import { asForum } from '#lib/auth/context.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { awardBounty } from '#lib/bounties/commands/award-bounty.ts'
 import { offerBounty } from '#lib/bounties/commands/offer-bounty.ts'
-import { remindOfBounty } from '#lib/bounties/jobs.ts'
+import { endBounty, remindOfBounty } from '#lib/bounties/jobs.ts'
 import { findOpenBounty } from '#lib/bounties/writes/find-open.ts'
 import { requestAnswers } from '#lib/requests/commands/request-answers.ts'
 import { setAskable } from '#lib/requests/commands/set-askable.ts'
-import { contextOf, givePoints, later } from '#tests/support/factories.ts'
+import { anAnswer, aUser, aVote, contextOf, givePoints, later } from '#tests/support/factories.ts'
 import type { ThreadOfPeople } from './people-told.ts'
 
 export type Made = { id: number; from?: string; to?: string }
@@ -56,6 +56,20 @@ export const OFFERS: Record<string, Scenario> = {
       if (bounty) await remindOfBounty(asForum(contextOf(people.asker, { now: later(8 * DAY) })), bounty.id)
     },
     told: ['asker bounty-ends'],
+  },
+  'a bounty that ends by the rule': {
+    before: async ({ question, answer, people }) => {
+      await givePoints(people.asker, 300)
+      await offer(question, people.asker)
+      const late = await anAnswer({ to: question, by: people.commenter, at: later(3 * DAY) })
+      for (let vote = 0; vote < 2; vote++) await aVote(await aUser(), late, 1, later(4 * DAY))
+      await aVote(await aUser(), answer, 1, later(4 * DAY))
+    },
+    happens: async ({ question, people }) => {
+      const bounty = await findOpenBounty(db(), question.id)
+      if (bounty) await endBounty(asForum(contextOf(people.asker, { now: later(9 * DAY + 1) })), bounty.id)
+    },
+    told: ['asker bounty-ended', 'commenter bounty-won'],
   },
   'a bounty that is awarded': {
     before: async ({ question, people }) => {

@@ -130,3 +130,20 @@ test('counts are of rows, by day, kind and channel', async () => {
   expect(today?.kinds.find(({ kind }) => kind === 'answer')?.counts).toEqual({ ...of(before), mail: 1 })
   expect(today?.letters.find(({ kind }) => kind === 'notices')?.count).toBe(1)
 })
+
+test('counts have letters about lines of any age', async () => {
+  const [administrator, asker] = [await anAdministrator(), await aUser()]
+  await anAnswer({ to: await aQuestion({ by: asker }), at: later(0) })
+  await tellQueued()
+  const DAY = 24 * 60
+  const now = later(400 * DAY)
+  expect(await listCounts(administrator, now)).toEqual([])
+  await db().execute(sql`
+    update notifications set mailed_at = ${later(399 * DAY).toISOString()}::timestamptz, mailed_by = 'digest',
+      pushed_at = ${later(398 * DAY).toISOString()}::timestamptz where recipient_id = ${asker.id}`)
+  const days = await listCounts(administrator, now)
+  expect(days.map(({ total }) => total)).toMatchObject([
+    { inbox: 0, digest: 1, push: 0 },
+    { inbox: 0, digest: 0, push: 1 },
+  ])
+})

@@ -14,6 +14,7 @@ const DETAILS: Partial<Record<InboxLine['kind'], string>> = {
   'edit-decided': 'improve',
   bounty: '100',
   'bounty-ends': '100',
+  'bounty-ended': 'split-3-100',
   'bounty-won': '100',
 }
 
@@ -66,6 +67,26 @@ describe('a line in words', () => {
   test.each([
     ['a released comment', { commentId: 8 as never, kind: 'published' }, 'Your comment was reviewed and published'],
     ['a guide', { ...OF_GUIDE, kind: 'edit' }, 'Anna has edited your guide'],
+    [
+      'a bounty that answers share',
+      { kind: 'bounty-ended', detail: 'split-3-100' },
+      'Your bounty of 100 points has ended: 3 answers share it by the rule',
+    ],
+    [
+      'a bounty that one answer got',
+      { kind: 'bounty-ended', detail: 'split-1-50' },
+      'Your bounty of 50 points has ended: one answer got it by the rule',
+    ],
+    [
+      'a bounty that the accepted answer got',
+      { kind: 'bounty-ended', detail: 'awarded-1-50' },
+      'Your bounty of 50 points has ended: the answer that you accepted got it',
+    ],
+    [
+      'a bounty that nobody got',
+      { kind: 'bounty-ended', detail: 'lapsed-0-50' },
+      'Your bounty of 50 points has ended: no answer met the rule, so no one got the points',
+    ],
     ['a closed guide', { ...OF_GUIDE, kind: 'reopened' }, 'Your guide was reopened'],
   ] as const)('names %s', async (_what, more, text) => {
     const say = createTranslator({ locale: 'en', messages: (await loadMessages('en')) as never }) as never
