@@ -7,7 +7,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import type { Announcement, SettingKey } from '#lib/site/rules.ts'
-import { enqueue } from '#lib/queue/enqueue.ts'
+import { queueEnd } from '../jobs.ts'
 
 /** A setting's state: its value, null for the default, and the last change, 0 without one. */
 export type SettingState = { value: unknown; version: number; changedById: number | null }
@@ -42,13 +42,8 @@ export async function writeSetting(
       .insert(siteSettings)
       .values({ key, value: after, ...made })
       .onConflictDoUpdate({ target: siteSettings.key, set: { value: after, ...made } })
-  if (key === 'announcement' && after !== null) await queueEnd(context, after as Announcement)
+  if (key === 'announcement' && after !== null) await queueEnd(context.db, new Date((after as Announcement).until))
   await record(context, { kind: 'site.setting-changed', details: { setting: key } })
-}
-
-/** Queues the job that drops the pages with the announcement when it ends. */
-async function queueEnd({ db }: CommandContext, { until }: Announcement): Promise<void> {
-  await enqueue(db, { task: 'end-announcement', payload: {}, key: 'end-announcement', at: new Date(until) })
 }
 
 /**
