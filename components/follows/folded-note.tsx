@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { nameId, named } from '#components/ui/named.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 
@@ -13,7 +14,13 @@ export function FoldedNote({ on, id }: { on: 'posts' | 'comments'; id: number })
   return (
     <p className="folded" data-shown={isShown || undefined}>
       {t('note')}{' '}
-      <button type="button" className="link-button" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+      <button
+        type="button"
+        className="link-button"
+        aria-expanded={isShown}
+        onClick={() => setShown(!isShown)}
+        {...named(nameId(on === 'posts' ? 'post' : 'comment', id), 'fold')}
+      >
         {t(isShown ? 'hide' : 'show')}
       </button>
     </p>
