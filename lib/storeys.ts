@@ -35,6 +35,7 @@ export const STOREYS = [
       'discovery',
       'feeds',
       'guides',
+      'identifiability',
       'images',
       'leaderboards',
       'outcomes',

@@ -30,7 +30,7 @@ type Props = {
 const ANCHOR = 'your-answer'
 
 export function AnswerForm({ questionId, isYesNo, locale, from, typed, children }: Props) {
-  const [t, standing] = [useTexts('answers.form'), useTexts('standing.form')]
+  const [t, standing, posts] = [useTexts('answers.form'), useTexts('standing.form'), useTexts('posts.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()
   const isUnconfirmed = viewer?.viewer?.isConfirmed === false
@@ -74,6 +74,12 @@ export function AnswerForm({ questionId, isYesNo, locale, from, typed, children 
               defaultChecked={typed?.['again'] === 'on'}
             />
           )}
+          <Checkbox
+            name="checkDetails"
+            label={posts('checkDetails')}
+            hint={posts('checkDetailsHint')}
+            defaultChecked={typed?.['checkDetails'] === 'on'}
+          />
           <ProofAsked />
           <SubmitButton>{t('submit')}</SubmitButton>
         </div>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ProofAsked } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { Checkbox, SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { postCommentAction } from '#lib/comments/actions.ts'
 import { COMMENT_LENGTH } from '#lib/comments/rules.ts'
 
@@ -15,10 +15,13 @@ type Props = {
   /** True if it is folded under its label. */
   isFolded?: boolean
   defaultValue?: string | undefined
+  /** True if the tick for the check of identifying details is set. */
+  isChecked?: boolean
 }
 
-export async function CommentForm({ postId, replyTo, locale, from, isLabelHidden, defaultValue, isFolded }: Props) {
-  const t = await getTranslations('comments')
+export async function CommentForm(props: Props) {
+  const { postId, replyTo, locale, from, isLabelHidden, defaultValue, isFolded, isChecked = false } = props
+  const [t, posts] = await Promise.all([getTranslations('comments'), getTranslations('posts.form')])
   return (
     <ActionForm
       action={postCommentAction}
@@ -41,6 +44,7 @@ export async function CommentForm({ postId, replyTo, locale, from, isLabelHidden
         rows={3}
         required
       />
+      <Checkbox name="checkDetails" label={posts('checkDetails')} defaultChecked={isChecked} />
       <ProofAsked />
       <SubmitButton kind="plain">{t('submit')}</SubmitButton>
     </ActionForm>

@@ -4,7 +4,7 @@ import { usePreview } from '#components/posts/use-preview.ts'
 import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ProofAsked } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton } from '#components/ui/field.tsx'
+import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import { writeGuideAction } from '#lib/guides/actions.ts'
 import { GuideFields } from './guide-fields.tsx'
@@ -16,7 +16,7 @@ type Props = { locale: string; from: string; choices: GuideChoices; typed: Reado
 const ANCHOR = 'guide'
 
 export function WriteGuideForm({ locale, from, choices, typed }: Props) {
-  const t = useTexts('guides.form')
+  const [t, posts] = [useTexts('guides.form'), useTexts('posts.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   return (
     <ActionForm
@@ -29,6 +29,12 @@ export function WriteGuideForm({ locale, from, choices, typed }: Props) {
     >
       <FormSigns />
       <GuideFields {...{ choices, preview, typed }} />
+      <Checkbox
+        name="checkDetails"
+        label={posts('checkDetails')}
+        hint={posts('checkDetailsHint')}
+        defaultChecked={typed['checkDetails'] === 'on'}
+      />
       <ProofAsked />
       <SubmitButton>{t('submit')}</SubmitButton>
     </ActionForm>

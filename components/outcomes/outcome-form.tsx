@@ -22,7 +22,7 @@ type Props = {
 
 /** The asker's decision, its result, and the answers that worked; on a conflict also the text that another window saved. */
 export function OutcomeForm({ questionId, language, version, answers, typed, locale, from }: Props) {
-  const t = useTexts('outcomes.form')
+  const [t, posts] = [useTexts('outcomes.form'), useTexts('posts.form')]
   const names = { decision: t('decision'), result: t('result') }
   return (
     <ActionForm
@@ -80,6 +80,12 @@ export function OutcomeForm({ questionId, language, version, answers, typed, loc
                 ))}
               </fieldset>
             )}
+            <Checkbox
+              name="checkDetails"
+              label={posts('checkDetails')}
+              hint={posts('checkDetailsHint')}
+              defaultChecked={typed['checkDetails'] === 'on'}
+            />
             <SubmitButton>{t('save')}</SubmitButton>
           </>
         )

@@ -75,6 +75,14 @@ export function EditForm(props: Props) {
               required={edit.isReason ?? false}
               autoComplete="off"
             />
+            {!edit.isReason && (
+              <Checkbox
+                name="checkDetails"
+                label={t('checkDetails')}
+                hint={t('checkDetailsHint')}
+                defaultChecked={typed['checkDetails'] === 'on'}
+              />
+            )}
             {edit.caseId !== undefined && (
               <>
                 <input type="hidden" name="queue" value={edit.caseId} />

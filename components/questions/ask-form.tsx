@@ -5,7 +5,7 @@ import { usePreview } from '#components/posts/use-preview.ts'
 import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ProofAsked } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton } from '#components/ui/field.tsx'
+import { Checkbox, SubmitButton } from '#components/ui/field.tsx'
 import { useTexts } from '#components/ui/texts.tsx'
 import { useViewerState } from '#components/viewer/viewer-store.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -25,7 +25,7 @@ type Props = {
 const ANCHOR = 'question'
 
 export function AskForm({ locale, from, choices, typed }: Props) {
-  const [t, standing] = [useTexts('question.form'), useTexts('standing.form')]
+  const [t, standing, posts] = [useTexts('question.form'), useTexts('standing.form'), useTexts('posts.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()?.viewer
   // The page learns this late, and it must not move the fields: it appears when the asker starts.
@@ -55,6 +55,12 @@ export function AskForm({ locale, from, choices, typed }: Props) {
             preview={preview}
             typed={typed}
             afterTitle={<AlreadyAsked locale={locale} />}
+          />
+          <Checkbox
+            name="checkDetails"
+            label={posts('checkDetails')}
+            hint={posts('checkDetailsHint')}
+            defaultChecked={typed['checkDetails'] === 'on'}
           />
           <ProofAsked />
           <SubmitButton>{t('submit')}</SubmitButton>

@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FormAction, FormState } from './action-types.ts'
+import { buttonClass } from './button-class.ts'
 import { FormContext } from './form-context.ts'
 import { useTexts } from './texts.tsx'
 import { useActionSubmit, wordsOf } from './use-action-submit.ts'
@@ -106,6 +107,20 @@ export function ActionForm<Out>(props: Props<Out>) {
           </p>
         )}
         {typeof children === 'function' ? children(state) : children}
+        {complaints.failed?.goOn && (
+          // After the form's own button, which the Enter key presses.
+          <div className="mt-3">
+            <button
+              type="submit"
+              name={complaints.failed.goOn.name}
+              value="on"
+              className={buttonClass()}
+              aria-disabled={isPending || undefined}
+            >
+              {complaints.failed.goOn.label}
+            </button>
+          </div>
+        )}
         {done && (
           <p role="status" className="form-done">
             {done}
@@ -185,6 +200,13 @@ function ErrorSummary(props: {
           </a>
         )}
       </p>
+      {failed.notes && (
+        <ul>
+          {failed.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {errors.length > 0 && (
         <ul>
           {errors.map(([name, text]) => (

@@ -8,6 +8,8 @@ export type FormState<Out = unknown> =
       fieldErrors: Readonly<Record<string, string>>
       values: Readonly<Record<string, string>>
       current?: Readonly<Record<string, string>>
+      notes?: readonly string[]
+      goOn?: { name: string; label: string }
       more?: { href: string; label: string }
     }
 

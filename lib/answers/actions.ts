@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction } from '#lib/edge/define-action.ts'
+import { stoppingAtDetails } from '#lib/identifiability/stop-once.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
@@ -14,7 +15,8 @@ import { sayIfSame } from './commands/say-if-same.ts'
 import { checkAnswer, checkEditedAnswer } from './fault-queries.ts'
 import { acceptAnswerInput, editAnswerInput, postAnswerInput, saveSituationInput, sayIfSameInput } from './schema.ts'
 
-const answering = countingRefusals(postAnswer)
+const editing = stoppingAtDetails(editAnswer)
+const answering = countingRefusals(stoppingAtDetails(postAnswer))
 
 export const postAnswerAction = defineAction({
   input: postAnswerInput,
@@ -31,7 +33,7 @@ export const editAnswerAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', (id) => paths(locale).editPost({ kind: 'answer', id })),
   alsoCheck: [checkEditedAnswer, checkSummary],
-  run: editAnswer,
+  run: editing,
   next: (answer, locale) => {
     const to = paths(locale)
     if (answer.queue !== undefined) return to.moderation({ case: String(answer.queue) })

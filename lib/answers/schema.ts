@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detailFields } from '#lib/identifiability/schema.ts'
 import { checkboxField, choiceField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { bodyField, editFields, postIdField } from '#lib/posts/schema.ts'
 import { lineField } from '#lib/profiles/schema.ts'
@@ -20,6 +21,7 @@ const answerFields = {
   /** The line about the author's career. Null: for a new answer, as their settings say; in an edit, as it is. */
   careerLine: lineField(),
   ...scopeFields,
+  ...detailFields,
 }
 
 export const postAnswerInput = z.object({

@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction } from '#lib/edge/define-action.ts'
+import { stoppingAtDetails } from '#lib/identifiability/stop-once.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
@@ -11,7 +12,8 @@ import { postComment } from './commands/post-comment.ts'
 import { voteComment } from './commands/vote-comment.ts'
 import { deleteCommentInput, editCommentInput, postCommentInput, voteCommentInput } from './schema.ts'
 
-const commenting = countingRefusals(postComment)
+const editing = stoppingAtDetails(editComment)
+const commenting = countingRefusals(stoppingAtDetails(postComment))
 
 export const postCommentAction = defineAction({
   input: postCommentInput,
@@ -26,7 +28,7 @@ export const editCommentAction = defineAction({
   input: editCommentInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'comment', paths(locale).editComment),
-  run: editComment,
+  run: editing,
   next: (comment, locale) =>
     comment.isHeld ? paths(locale).heldComment(comment.id) : paths(locale).comment(comment.question, comment.id),
 })

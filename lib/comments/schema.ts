@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detailFields } from '#lib/identifiability/schema.ts'
 import { inlineMarkdownText } from '#lib/markdown/schema.ts'
 import { checkboxField, hintedIdField, idField } from '#lib/platform/fields.ts'
 import type { CommentId } from '#lib/platform/ids.ts'
@@ -14,10 +15,11 @@ export const postCommentInput = z.object({
   replyTo: hintedIdField<CommentId>(),
   body,
   ...formSigns,
+  ...detailFields,
 })
 export type PostComment = z.output<typeof postCommentInput>
 
-export const editCommentInput = z.object({ comment: commentId, body })
+export const editCommentInput = z.object({ comment: commentId, body, ...detailFields })
 export type EditComment = z.output<typeof editCommentInput>
 
 export const deleteCommentInput = z.object({ comment: commentId })

@@ -52,7 +52,13 @@ export async function describeFailure<Out>(
       fieldErrors,
     })
   }
-  if (error instanceof Unconfirmed) return failed(error.code, (await fieldErrorWords(form.locale))(error.report))
+  if (error instanceof Unconfirmed) {
+    const words = await fieldErrorWords(form.locale)
+    return failed(error.code, words(error.report), {
+      ...(error.notes.length > 0 && { notes: error.notes.map(words) }),
+      ...(error.goOn && { goOn: { name: error.goOn, label: say(error.goOn) } }),
+    })
+  }
   if (error instanceof Forbidden) {
     const message = (await refusalWords(form.locale))(error.refusal)
     return failed(error.code, message, await reasonLink(error.refusal, form.locale))

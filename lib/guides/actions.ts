@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction } from '#lib/edge/define-action.ts'
+import { stoppingAtDetails } from '#lib/identifiability/stop-once.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
@@ -14,7 +15,8 @@ import { tickStep } from './commands/tick-step.ts'
 import { writeGuide } from './commands/write-guide.ts'
 import { checkGuideInput, editGuideInput, tickStepInput, writeGuideInput } from './schema.ts'
 
-const writing = countingRefusals(writeGuide)
+const editing = stoppingAtDetails(editGuide)
+const writing = countingRefusals(stoppingAtDetails(writeGuide))
 
 export const writeGuideAction = defineAction({
   input: withTypedTags(writeGuideInput),
@@ -30,7 +32,7 @@ export const editGuideAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', (id) => paths(locale).editPost({ kind: 'guide', id })),
   alsoCheck: [checkTyped, checkSummary],
-  run: editGuide,
+  run: editing,
   next: (edited, locale) => {
     const to = paths(locale)
     if (edited.queue !== undefined) return to.moderation({ case: String(edited.queue) })

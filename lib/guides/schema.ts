@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { detailFields } from '#lib/identifiability/schema.ts'
 import { markdownText } from '#lib/markdown/schema.ts'
 import { choiceField, idField, optionalChoiceField } from '#lib/platform/fields.ts'
 import type { GuideStepId } from '#lib/platform/ids.ts'
@@ -21,6 +22,7 @@ const guideFields = {
   ...typedTagsField,
   /** The chosen language; null detects it. */
   language: optionalChoiceField(Object.keys(POST_LANGUAGES) as PostLanguage[]),
+  ...detailFields,
 }
 
 export const writeGuideInput = z.object({ ...guideFields, ...formSigns })

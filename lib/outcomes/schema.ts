@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detailFields } from '#lib/identifiability/schema.ts'
 import { choiceField, idField } from '#lib/platform/fields.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { typedText } from '#lib/platform/text.ts'
@@ -33,6 +34,7 @@ export const sayOutcomeInput = z.preprocess(
     decision: typedText(DECISION_LENGTH),
     result: typedText(RESULT_LENGTH).optional().default(''),
     credits: z.array(z.custom<PostId>(Number.isSafeInteger)),
+    ...detailFields,
   }),
 )
 export type SayOutcome = z.output<typeof sayOutcomeInput>

@@ -16,6 +16,10 @@ export type ActionState<Out = null> =
       values: FormValues
       /** The version that someone else has saved since; absent unless there is a conflict. */
       current?: Readonly<Record<string, string>>
+      /** The points of a report that the sender must confirm, one sentence each. */
+      notes?: readonly string[]
+      /** The field that confirms, and the name of the button that sets it. */
+      goOn?: { name: string; label: string }
       /** A page that explains why, and its name. */
       more?: { href: string; label: string }
     }

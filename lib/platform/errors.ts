@@ -74,11 +74,20 @@ export class Unconfirmed extends ForumError {
   readonly status = 200
   /** A key of the catalogue `fieldErrors`, with its values. */
   readonly report: FieldError
-  constructor(report: FieldError) {
+  /** The single points of the report, by keys of the same catalogue. */
+  readonly notes: readonly FieldError[]
+  /** The field that confirms: the form gets a second button that sets it. Undefined if the form has a field for it. */
+  readonly goOn: GoOn | undefined
+  constructor(report: FieldError, more: { notes?: readonly FieldError[]; goOn?: GoOn } = {}) {
     super(report.code)
     this.report = report
+    this.notes = more.notes ?? []
+    this.goOn = more.goOn
   }
 }
+
+/** A field that confirms by a button. The text of the same name in `failures` is the button's label. */
+export type GoOn = 'asItIs'
 
 /** Someone else was first. `current` is their version, which the form shows beside the sender's own text. */
 export class Conflict extends ForumError {

@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction } from '#lib/edge/define-action.ts'
+import { stoppingAtDetails } from '#lib/identifiability/stop-once.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
@@ -13,7 +14,8 @@ import { askQuestion } from './commands/ask-question.ts'
 import { editQuestion } from './commands/edit-question.ts'
 import { askQuestionInput, editQuestionInput } from './schema.ts'
 
-const asking = countingRefusals(askQuestion)
+const editing = stoppingAtDetails(editQuestion)
+const asking = countingRefusals(stoppingAtDetails(askQuestion))
 
 /**
  * Shows similar questions once, after the form was sent without scripts: such a form cannot show them while it is
@@ -39,7 +41,7 @@ export const editQuestionAction = defineAction({
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', (id) => paths(locale).editPost({ kind: 'question', id })),
   alsoCheck: [checkTyped, checkSummary],
-  run: editQuestion,
+  run: editing,
   next: (edited, locale) => {
     const to = paths(locale)
     if (edited.queue !== undefined) return to.moderation({ case: String(edited.queue) })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
+import { detailFields } from '#lib/identifiability/schema.ts'
 import { checkboxField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { fieldIssue, typedLine } from '#lib/platform/text.ts'
 import { bodyField, editFields } from '#lib/posts/schema.ts'
@@ -38,6 +39,7 @@ const questionFields = {
   language: optionalChoiceField(languages),
   isYesNo: checkboxField(),
   ...situationFields,
+  ...detailFields,
 }
 
 export const askQuestionInput = z.object({

@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction } from '#lib/edge/define-action.ts'
+import { stoppingAtDetails } from '#lib/identifiability/stop-once.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
@@ -12,12 +13,14 @@ import { withdrawEdit } from './commands/withdraw-edit.ts'
 import { checkImproved } from './fault-queries.ts'
 import { decideEditInput, suggestEditInput, withdrawEditInput } from './schema.ts'
 
+const suggesting = stoppingAtDetails(suggestEdit)
+
 export const suggestEditAction = defineAction({
   input: suggestEditInput,
   limit: LIMITS.write,
   formPath: (form, locale) => formId(form, 'post', paths(locale).suggestEdit),
   alsoCheck: [checkTyped, checkSuggestedSummary],
-  run: suggestEdit,
+  run: suggesting,
   // Lead to the page where the suggestion can be followed and retracted.
   next: (_, locale) => paths(locale).myEdits(),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { REASON_LENGTH } from '#lib/standing/rules.ts'
+import { detailFields } from '#lib/identifiability/schema.ts'
 import { choiceField, idField } from '#lib/platform/fields.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { typedLine, typedText } from '#lib/platform/text.ts'
@@ -16,7 +17,7 @@ const textFields = {
   tags: tagsField.optional(),
 }
 
-export const suggestEditInput = z.object({ ...editFields, ...textFields })
+export const suggestEditInput = z.object({ ...editFields, ...textFields, ...detailFields })
 export type SuggestEdit = z.output<typeof suggestEditInput>
 
 const suggestion = idField<SuggestedEditId>()

@@ -29,6 +29,7 @@ const SECTIONS = [
   'verdict',
   'comments',
   'editing',
+  'details',
   'markdown',
   'reputation',
   'bounties',

@@ -5,7 +5,7 @@ import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { SubmitButton, TextArea } from '#components/ui/field.tsx'
+import { Checkbox, SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
@@ -66,6 +66,11 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
           maxCharacters={COMMENT_LENGTH.max}
           rows={4}
           required
+        />
+        <Checkbox
+          name="checkDetails"
+          label={posts('form.checkDetails')}
+          defaultChecked={typed?.['checkDetails'] === 'on'}
         />
         <SubmitButton>{posts('form.save')}</SubmitButton>
       </ActionForm>

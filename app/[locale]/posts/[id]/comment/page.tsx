@@ -86,6 +86,7 @@ export default pageOrNotFound(async function WriteCommentPage({
           locale={locale}
           from={to.writeComment(post.id)}
           defaultValue={typed?.['body']}
+          isChecked={typed?.['checkDetails'] === 'on'}
           isLabelHidden={!replied}
         />
       </BrowserTexts>

@@ -1,0 +1,41 @@
+import { contactsIn, projectsIn } from './codes.ts'
+import { datesIn, salariesIn } from './figures.ts'
+import { employersIn, peopleIn } from './names.ts'
+import type { Detail, DetailKind, Found } from './types.ts'
+
+/** The most details that a form shows at once. Whoever changes these sees the next ones. */
+export const MAX_DETAILS = 12
+
+/** The searches, by priority: of two passages that overlap, the first one's kind is shown. */
+const SEARCHES: readonly [DetailKind, (text: string) => Found[]][] = [
+  ['contact', contactsIn],
+  ['date', datesIn],
+  ['salary', salariesIn],
+  ['project', projectsIn],
+  ['employer', employersIn],
+  ['person', peopleIn],
+]
+
+/**
+ * Finds passages that may tell who somebody is, in the order of the text, each once: names of employers and people,
+ * projects, exact pay, exact dates, ways to reach a person. It knows patterns of English, German and Swedish, not the
+ * world: it misses some, and some of what it finds is harmless. Example: "I work at Contoso and earn $67,450 a year" →
+ * employer Contoso, salary $67,450.
+ */
+export function identifyingDetails(text: string): Detail[] {
+  const plain = withoutMarks(text)
+  const taken: { kind: DetailKind; passage: string; at: number; end: number }[] = []
+  for (const [kind, search] of SEARCHES)
+    for (const { at, passage } of search(plain)) {
+      const end = at + passage.length
+      if (!taken.some((other) => at < other.end && other.at < end)) taken.push({ kind, passage, at, end })
+    }
+  const details = taken.toSorted((one, other) => one.at - other.at).map(({ kind, passage }) => ({ kind, passage }))
+  const once = new Map(details.map((detail) => [`${detail.kind} ${detail.passage.toLowerCase()}`, detail]))
+  return [...once.values()].slice(0, MAX_DETAILS)
+}
+
+/** Removes Markdown's emphasis, so that a name in bold is found, and joins the lines of a paragraph. */
+function withoutMarks(text: string): string {
+  return text.replace(/\*+|~~+|`+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])/gu, '').replace(/(?<=[^\n])\n(?=[^\n])/gu, ' ')
+}
