@@ -2,7 +2,7 @@ import type { Found } from './types.ts'
 
 const NUMBER = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3}){1,2}(?:[.,]\d{1,2})?|\d{2,7}(?:[.,]\d{1,2})?`
 const UNIT_BEFORE = String.raw`[€$£]|EUR|USD|GBP|SEK|CHF|NOK|DKK`
-const UNIT_AFTER = String.raw`€|EUR|[Ee]uros?|USD|[Dd]ollars?|GBP|[Pp]ounds?|SEK|[Kk]r(?:onor)?|CHF|NOK|DKK|tkr`
+const UNIT_AFTER = String.raw`€|EUR|[Ee]uros?|USD|[Dd]ollars?|GBP|[Pp]ounds?|SEK|[Kk]r(?:onor)?|CHF|NOK|DKK|tkr|an hour|a day|per hour|per day|pro Stunde|pro Tag|i timmen|per timme`
 const AMOUNT = new RegExp(
   String.raw`(?<![\d.,\p{L}])(?:(?<before>${UNIT_BEFORE}) ?)?(?<number>${NUMBER})(?<thousand> ?[kK](?![\p{L}]))?(?: ?(?<after>${UNIT_AFTER})(?![\p{L}]))?(?![\d\p{L}%])`,
   'gu',
