@@ -1,3 +1,6 @@
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { users } from '#db/schema/users.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { addCertificate } from '#lib/profiles/commands/add-certificate.ts'
 import { chooseAudiences } from '#lib/profiles/commands/choose-audiences.ts'
@@ -15,7 +18,8 @@ import { aPerson, aSession, SESSION_COOKIE, type Person } from '#tests/support/e
 import { sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { trialsOf, type Trial } from '#tests/support/e2e/privacy-urls.ts'
 import { aSample } from '#tests/support/e2e/sample.ts'
-import { act, aWord, nth } from '#tests/support/factories.ts'
+import { CANARY_MARK, insertCanaries } from '#tests/support/canaries.ts'
+import { aComment, act, anAnswer, aQuestion, aWord, nth } from '#tests/support/factories.ts'
 import { countOf, sampleOf } from '#tests/support/depth.ts'
 import { patience } from '#tests/support/patience.ts'
 
@@ -105,9 +109,12 @@ test('what a person hides of their profile is on no page, feed, search or endpoi
   const pages = PAGES.filter(({ access }) => access === undefined).map(({ path }) => path(sample))
   const feeds = [...hidden.map(({ of }) => to.userFeed(of.id)), to.feed(), '/sitemap.xml', '/api/viewer?locale=en']
   const cookies = ['', `${SESSION_COOKIE}=${await aSession(await aPerson())}`]
-  const asked = [...profiles, ...pages, ...feeds, ...searches].flatMap((path) =>
-    cookies.flatMap((cookie) => ['html', 'data'].map((shape) => ({ path, shape, cookie }))),
-  )
+  const asked = [
+    ...profiles.flatMap((path) =>
+      cookies.flatMap((cookie) => ['html', 'data'].map((shape) => ({ path, shape, cookie }))),
+    ),
+    ...[...pages, ...feeds, ...searches].map((path) => ({ path, shape: 'html', cookie: '' })),
+  ]
   const found: string[] = []
   let seen = 0
   const { ask, close } = connect(urlOf(own), CONNECTIONS)
@@ -120,6 +127,45 @@ test('what a person hides of their profile is on no page, feed, search or endpoi
   expect(found).toEqual([])
   // The profile that hides nothing was read on each of its tabs.
   expect(seen).toBeGreaterThan(8)
+})
+
+test('no page, feed or endpoint names an address of the many who signed up @sampled', async () => {
+  const word = aWord()
+  const count = countOf({ whole: 5000, part: 20 })
+  await insertCanaries(word, count)
+  const [writer, other] = [await aMarkedPerson(), await aMarkedPerson()]
+  const question = await aQuestion({ by: writer })
+  await anAnswer({ by: other, to: question })
+  await aComment({ by: other, under: question })
+  const pages = PAGES.filter(({ access }) => access === undefined).map(({ path }) => path(sample))
+  const written = [to.question(question), to.answersFeed(question.id), to.user(writer), to.userFeed(writer.id)]
+  const searches = [CANARY_MARK, writer.handle].flatMap((q) => [to.search({ q }), `/api/instant?q=${q}&locale=en`])
+  const cookie = `${SESSION_COOKIE}=${await aSession(await aPerson())}`
+  const { ask, close } = connect(urlOf(own), CONNECTIONS)
+  const found: string[] = []
+  const met = new Set<string>()
+  const read = async (path: string, cookies: readonly string[]) => {
+    let links: string[] = []
+    for (const held of cookies) {
+      const { body } = await ask({ path, headers: held === '' ? {} : { cookie: held } })
+      // A search repeats its own words.
+      if (body.replaceAll(new RegExp(`${CANARY_MARK}(?!-)`, 'g'), '').includes(CANARY_MARK)) found.push(path)
+      links = [...body.matchAll(/href="(\/users[^"#]*)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'))
+    }
+    return links
+  }
+  const fixed = [...pages, ...written, ...searches, to.feed(), '/sitemap.xml', '/api/viewer?locale=en']
+  await atOnce(fixed, CONNECTIONS, async (path) => void (await read(path, ['', cookie])))
+  for (let next: string | undefined = to.users(); next !== undefined;) {
+    const links: string[] = await read(next, [''])
+    const profiles = links.filter((link) => link.includes(`/${word}-`) && !met.has(link))
+    for (const link of profiles) met.add(link)
+    await atOnce(profiles, CONNECTIONS, async (path) => void (await read(path, [''])))
+    next = links.findLast((link) => link.startsWith('/users?after='))
+  }
+  close()
+  expect(found).toEqual([])
+  expect(met.size).toBe(count)
 })
 
 test('the detector finds a marker, a cookie, a nonce and a stranger’s query', async () => {
@@ -238,6 +284,14 @@ async function aProfile(of: Person, audience: Audience) {
     await chooseAudiences(context, chooseAudiencesInput.parse(choice))
   })
   return { of, query, secret }
+}
+
+/** Makes a person with a marked address. */
+async function aMarkedPerson(): Promise<Person> {
+  const person = await aPerson()
+  const email = `${CANARY_MARK}-${person.email}`
+  await db().update(users).set({ email }).where(eq(users.id, person.id))
+  return { ...person, email }
 }
 
 async function identityOf(person: Person): Promise<Identity> {
