@@ -18,12 +18,14 @@ type Props = {
   complaints?: readonly { key: string; text: ReactNode }[]
 }
 
+const NOTHING: NonNullable<Props['kept']> = {}
+
 /** A search field whose query is in the address. */
-export function SearchForm({ action, q, label, submit, maxLength, kind, list, kept = {}, complaints }: Props) {
+export function SearchForm({ action, q, label, submit, maxLength, kind, list, kept, complaints }: Props) {
   const notes = complaints && complaints.length > 0 ? 'search-notes' : undefined
   return (
     <form method="get" action={action} role="search" className="mb-6">
-      {Object.entries(kept).map(
+      {Object.entries(kept ?? NOTHING).map(
         ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
       <div className="flex gap-2">

@@ -141,8 +141,8 @@ test('the queue contains no token, no address and no typed text', async () => {
 })
 
 test('every letter exists complete in every language', async () => {
-  const others = ['notices', 'digest', 'statement']
-  const kinds = SAMPLE_LETTERS.filter((kind): kind is LetterKind => !others.includes(kind))
+  const others = new Set<string>(['notices', 'digest', 'statement'])
+  const kinds = SAMPLE_LETTERS.filter((kind): kind is LetterKind => !others.has(kind))
   const labels = ['confirm', 'signIn', 'reset', 'recover', 'changeEmail', 'security', 'contact'] as const
   for (const locale of LOCALES) {
     for (const kind of kinds) {

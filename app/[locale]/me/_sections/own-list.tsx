@@ -7,19 +7,18 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { paths } from '#lib/platform/paths.ts'
 
-type Props<Item> = {
+type Props = {
   of: 'votes' | 'comments'
-  page: Page<Item>
+  /** One line for each entry, with a key; `next` is the key of the next page. */
+  page: Page<{ key: number; line: ReactNode }>
   after: string | undefined
   /** Returns the address of a page of the list. */
   address: (query?: { after?: string | undefined }) => string
-  keyOf: (item: Item) => number
-  line: (item: Item) => ReactNode
   locale: Locale
 }
 
 /** A list of something that the viewer did, the newest first: the page without its lines. */
-export async function OwnList<Item>({ of, page, after, address, keyOf, line, locale }: Props<Item>) {
+export async function OwnList({ of, page, after, address, locale }: Props) {
   const [say, ui] = await Promise.all([getTranslations('ownLists'), getTranslations('ui')])
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -30,9 +29,9 @@ export async function OwnList<Item>({ of, page, after, address, keyOf, line, loc
       />
       {page.items.length === 0 && <EmptyState title={say(`${of}.none`)} />}
       <ul>
-        {page.items.map((item) => (
-          <li key={keyOf(item)} className="entry-line">
-            <div>{line(item)}</div>
+        {page.items.map(({ key, line }) => (
+          <li key={key} className="entry-line">
+            <div>{line}</div>
           </li>
         ))}
       </ul>

@@ -26,27 +26,23 @@ export default pageOrNotFound(async function OwnCommentsPage({ searchParams }: P
   const to = paths(locale)
   const after = param('after')
   if (!viewer) redirect(to.signIn({ next: to.myComments() }))
-  const page = await listOwnComments(viewer.id, after)
-  return (
-    <OwnList
-      of="comments"
-      {...{ page, after, locale }}
-      address={to.myComments}
-      keyOf={({ id }) => id}
-      line={({ id, isGuide, question, body, score, at }) => (
-        <>
-          <p>
-            <bdi>{body}</bdi>
-          </p>
-          <span className="block text-soft">
-            <Link href={isGuide ? to.guide(question) : to.comment(question, id)}>
-              <bdi>{question.title}</bdi>
-            </Link>
-            {' · '}
-            {say('comments.score', { count: score })} · <RelativeTime date={at} locale={locale} />
-          </span>
-        </>
-      )}
-    />
-  )
+  const { items, next } = await listOwnComments(viewer.id, after)
+  const lines = items.map(({ id, isGuide, question, body, score, at }) => ({
+    key: id,
+    line: (
+      <>
+        <p>
+          <bdi>{body}</bdi>
+        </p>
+        <span className="block text-soft">
+          <Link href={isGuide ? to.guide(question) : to.comment(question, id)}>
+            <bdi>{question.title}</bdi>
+          </Link>
+          {' · '}
+          {say('comments.score', { count: score })} · <RelativeTime date={at} locale={locale} />
+        </span>
+      </>
+    ),
+  }))
+  return <OwnList of="comments" page={{ items: lines, next }} address={to.myComments} {...{ after, locale }} />
 })

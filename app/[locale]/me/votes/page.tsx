@@ -26,23 +26,19 @@ export default pageOrNotFound(async function OwnVotesPage({ searchParams }: Page
   const to = paths(locale)
   const after = param('after')
   if (!viewer) redirect(to.signIn({ next: to.myVotes() }))
-  const page = await listOwnVotes(viewer.id, after)
-  return (
-    <OwnList
-      of="votes"
-      {...{ page, after, locale }}
-      address={to.myVotes}
-      keyOf={({ post }) => post.id}
-      line={({ post, value, at }) => (
-        <>
-          <Link href={to.readPost(post)}>
-            <bdi>{post.question.title}</bdi>
-          </Link>
-          <span className="block text-soft">
-            {say(`votes.${value === 1 ? 'up' : 'down'}.${post.kind}`)} · <RelativeTime date={at} locale={locale} />
-          </span>
-        </>
-      )}
-    />
-  )
+  const { items, next } = await listOwnVotes(viewer.id, after)
+  const lines = items.map(({ post, value, at }) => ({
+    key: post.id,
+    line: (
+      <>
+        <Link href={to.readPost(post)}>
+          <bdi>{post.question.title}</bdi>
+        </Link>
+        <span className="block text-soft">
+          {say(`votes.${value === 1 ? 'up' : 'down'}.${post.kind}`)} · <RelativeTime date={at} locale={locale} />
+        </span>
+      </>
+    ),
+  }))
+  return <OwnList of="votes" page={{ items: lines, next }} address={to.myVotes} {...{ after, locale }} />
 })
