@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db } from '#db/client.ts'
+import { db, inTransaction } from '#db/client.ts'
 import { bookmarkFolders, savedPosts } from '#db/schema/bookmarks.ts'
 import { events } from '#db/schema/ledgers.ts'
+import { listArchivedTables } from '#lib/archives/contents-queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { addFolder } from '#lib/bookmarks/commands/add-folder.ts'
 import { fileBookmark } from '#lib/bookmarks/commands/file-bookmark.ts'
@@ -21,6 +22,7 @@ import { BOOKMARKS_PER_PAGE, MAX_BOOKMARKS, MAX_FOLDERS } from '#lib/bookmarks/r
 import { addFolderInput, fileBookmarkInput } from '#lib/bookmarks/schema.ts'
 import type { Shelf } from '#lib/bookmarks/types.ts'
 import { forgetRemoved } from '#lib/bookmarks/writes/forget-removed.ts'
+import { depart } from '#lib/departures/writes/depart.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { FolderId, PostId } from '#lib/platform/ids.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
@@ -189,6 +191,21 @@ test.each([
 ])('%j is refused beside its field', (fields, field) => {
   const parsed = fileBookmarkInput.safeParse({ post: '1', ...fields })
   expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([field])
+})
+
+test('everything is in the archive, and goes when the person leaves', async () => {
+  const { viewer, id } = await somebody()
+  await file(viewer, id, { note: 'Mine', newFolder: 'Jobs' })
+  const tables = await listArchivedTables(db(), viewer.id)
+  const rowsOf = (name: string) => tables.find((table) => table.name === name)?.rows
+  expect(rowsOf('saved_posts')).toMatchObject([{ postId: id, note: 'Mine' }])
+  expect(rowsOf('bookmark_folders')).toMatchObject([{ name: 'Jobs' }])
+  await inTransaction(db(), (tx) => depart({ db: tx, now: NOON, requestId: 'test', changedTags: new Set() }, viewer.id))
+  const left = [
+    await db().$count(savedPosts, eq(savedPosts.userId, viewer.id)),
+    await db().$count(bookmarkFolders, eq(bookmarkFolders.userId, viewer.id)),
+  ]
+  expect(left).toEqual([0, 0])
 })
 
 test('events tell nothing of what somebody keeps', async () => {
