@@ -8,6 +8,7 @@ import { MONTH } from '#lib/leaderboards/rules.ts'
 import { PUBLIC_KINDS } from '#lib/log/rules.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { THEME_FILTERS } from '#lib/tags/rules.ts'
+import { PROFILE_TABS } from '#lib/users/rules.ts'
 
 /**
  * A shared page, the same for everyone: its path, and the query parameters that it reads with the values that it knows.
@@ -70,7 +71,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/users$/, params: { after: KEY } },
   {
     path: new RegExp(`^/users/${ID}(/(?!(?:flag|for-members)$)[^/]+)?$`),
-    params: { tab: ['questions', 'answers', 'reputation', 'activity'], after: KEY },
+    params: { tab: PROFILE_TABS, after: KEY },
   },
   { path: /^\/badges$/, params: {} },
   { path: /^\/leaderboard$/, params: { month: MONTH, tag: TAG, after: KEY } },

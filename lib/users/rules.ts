@@ -18,6 +18,9 @@ export const MAX_PROFILE_LINKS = 5
 /** The beginning of the handles of people who have left. Nobody can choose one. */
 export const FORMER_HANDLE = 'former-member'
 
+/** The views of a profile, each with its own address; the first is the default. */
+export const PROFILE_TABS = ['questions', 'answers', 'reputation', 'activity'] as const
+
 /** The time for which nobody can take the handle of a person who has left, in milliseconds: a year. */
 export const FREED_HANDLE_MS = 365 * 86_400_000
 

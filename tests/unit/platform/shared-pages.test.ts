@@ -40,6 +40,7 @@ describe('the address under which a shared page is cached', () => {
     ['/help?sort=top', '/help'],
     ['/questions?sort=', '/questions'],
     ['/questions?sort=junk&language=xx', '/questions'],
+    ['/users/3/sara?tab=activity', '/users/3/sara?tab=activity'],
     ['/users/3/sara?tab=secrets', '/users/3/sara'],
   ])('%s is asked for without what changes nothing on it', (url, address) => {
     expect(sharedPageAddress(url)).toBe(address)
@@ -65,6 +66,7 @@ describe('the address under which a shared page is cached', () => {
     `/questions?after=${'x'.repeat(121)}`,
     '/questions/12/x?voices=country-SE',
     '/questions/12/x?stance=yes&voices=role-pmo-analyst',
+    '/users/3/for-members',
     '/questions/0/x',
     '/questions/12/a/b',
     '/deutsch/questions',

@@ -13,6 +13,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import type { UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getUser } from '#lib/users/queries.ts'
+import { PROFILE_TABS } from '#lib/users/rules.ts'
 import { ActivityTab } from './_sections/activity-tab.tsx'
 import { AnswersTab } from './_sections/answers-tab.tsx'
 import { CareerSection } from './_sections/career-section.tsx'
@@ -22,8 +23,12 @@ import { ReputationTab } from './_sections/reputation-tab.tsx'
 
 type Props = PageProps<'/[locale]/users/[id]/[handle]'>
 
-const TABS = { questions: QuestionsTab, answers: AnswersTab, reputation: ReputationTab, activity: ActivityTab }
-const TAB_NAMES = ['questions', 'answers', 'reputation', 'activity'] as const
+const TABS: Record<(typeof PROFILE_TABS)[number], typeof QuestionsTab> = {
+  questions: QuestionsTab,
+  answers: AnswersTab,
+  reputation: ReputationTab,
+  activity: ActivityTab,
+}
 
 const readUser = cache((id: string) => getUser(idIn<UserId>(id)))
 
@@ -47,7 +52,7 @@ export default pageOrNotFound(async function UserPage({ params, searchParams }: 
   ])
   const user = await readUser(id)
   const to = paths(locale)
-  const tab = oneOf(param('tab'), TAB_NAMES) ?? 'questions'
+  const tab = oneOf(param('tab'), PROFILE_TABS) ?? 'questions'
   const after = param('after')
   if (decodeParam(handle) !== user.handle)
     permanentRedirect(to.user(user, { ...(tab !== 'questions' && { tab }), ...(after !== undefined && { after }) }))
@@ -62,7 +67,7 @@ export default pageOrNotFound(async function UserPage({ params, searchParams }: 
       <CareerSection user={user} locale={locale} />
       <Tabs
         label={say('tabsLabel')}
-        tabs={TAB_NAMES.map((name) => ({
+        tabs={PROFILE_TABS.map((name) => ({
           href: to.user(user, name === 'questions' ? {} : { tab: name }),
           label: say(`tabs.${name}`),
           isCurrent: name === tab,
