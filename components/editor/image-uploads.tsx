@@ -74,6 +74,7 @@ export function ImageUploads({ area, link, isPicking }: Props) {
             <UploadLine
               key={upload.key}
               upload={upload}
+              form={area.form}
               onDrop={() => {
                 drop(upload.key)
                 area.focus()

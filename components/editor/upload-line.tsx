@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { useTexts } from '#components/ui/texts.tsx'
 import { DESCRIPTION_LENGTH } from '#lib/images/rules.ts'
@@ -8,22 +8,38 @@ import { imageMarkdown, variantAddress, variantWidths } from '#lib/platform/imag
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import type { Upload } from './use-uploads.ts'
 
-type Props = { upload: Upload; onInsert: (markdown: string) => void; onDrop: () => void }
+type Props = {
+  upload: Upload
+  /** The form of the text. */
+  form: HTMLFormElement | null
+  onInsert: (markdown: string) => void
+  onDrop: () => void
+}
 
 /** One upload: its progress, then its description and the button that puts it into the text. */
-export function UploadLine({ upload, onInsert, onDrop }: Props) {
+export function UploadLine({ upload, form, onInsert, onDrop }: Props) {
   const t = useTexts('editor')
   const id = useId()
   const [description, setDescription] = useState('')
-  const [isMissing, setMissing] = useState(false)
+  const [asked, setAsked] = useState<'describe' | 'wait' | null>(null)
+  const field = useRef<HTMLInputElement>(null)
   const { end, name, part } = upload
   const image = end?.kind === 'done' ? end.image : null
+  const missing = asked === 'wait' && image ? null : asked
   const problem =
     end && end.kind !== 'done' ? (end.kind === 'signed-out' ? t('signedOut') : (end.message ?? t('failed'))) : null
+  /** Puts the image into the text; otherwise says what is missing, and returns false. */
   const insert = () => {
-    if (description.trim() === '') setMissing(true)
-    else if (image) onInsert(imageMarkdown(image, description))
+    const isReady = image !== null && description.trim() !== ''
+    if (isReady) onInsert(imageMarkdown(image, description))
+    else setAsked(image ? 'describe' : 'wait')
+    return isReady
   }
+  useBeforeSending(form, () => {
+    if (problem !== null || insert()) return true
+    field.current?.focus()
+    return false
+  })
   return (
     <li className="upload">
       {image ? (
@@ -40,16 +56,17 @@ export function UploadLine({ upload, onInsert, onDrop }: Props) {
               {t('description')}
             </label>
             <input
+              ref={field}
               id={id}
               className="input"
               maxLength={DESCRIPTION_LENGTH.max}
               placeholder={t('descriptionHint')}
-              aria-invalid={isMissing || undefined}
-              aria-describedby={isMissing ? `${id}-error` : undefined}
+              aria-invalid={missing !== null || undefined}
+              aria-describedby={missing ? `${id}-error` : undefined}
               value={description}
               onInput={(event) => {
                 setDescription(event.currentTarget.value)
-                setMissing(false)
+                setAsked(null)
               }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter') return
@@ -58,9 +75,9 @@ export function UploadLine({ upload, onInsert, onDrop }: Props) {
                 insert()
               }}
             />
-            {isMissing && (
+            {missing && (
               <p id={`${id}-error`} className="field-error" role="alert">
-                {t('describe')}
+                {t(missing)}
               </p>
             )}
           </>
@@ -92,6 +109,26 @@ export function UploadLine({ upload, onInsert, onDrop }: Props) {
       </div>
     </li>
   )
+}
+
+/**
+ * Asks before the form of the text is sent: an image with its description must not be lost. The form is sent if all
+ * lines that are asked return true.
+ */
+function useBeforeSending(form: HTMLFormElement | null, mayGo: () => boolean): void {
+  const newest = useRef(mayGo)
+  useEffect(() => {
+    newest.current = mayGo
+  })
+  useEffect(() => {
+    const ask = (event: Event) => {
+      if (newest.current()) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    form?.addEventListener('submit', ask)
+    return () => form?.removeEventListener('submit', ask)
+  }, [form])
 }
 
 function thumbnailOf(image: ImageRef): string {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { images, postImages } from '#db/schema/images.ts'
@@ -10,35 +10,53 @@ import type { ImageStore } from './stores/types.ts'
 
 /** Images that are marked in one transaction. */
 const BATCH = 100
+/** After so many images that could not be deleted, the store counts as away. */
+const MAX_FAILURES = 10
 
 /**
  * Deletes the images that were removed, and those that no post has named for a day: first the bytes, then the row, so
- * that a run that fails goes on where it stopped. Returns how many were deleted.
+ * that a run that fails goes on where it stopped. Returns how many were deleted. An image that cannot be deleted does not
+ * stop the others; afterwards it throws the failures, so that the job runs again.
  */
 export async function deleteImages(db: Queryable, store: ImageStore, now: Date): Promise<number> {
   let deleted = 0
+  const failures = new Map<ImageId, unknown>()
   while (true) {
-    const marked = await inTransaction(db, (tx) => markOrphans(tx, now))
+    const marked = await inTransaction(db, (tx) => markOrphans(tx, now, [...failures.keys()]))
     for (const image of marked) {
-      await deleteBytes(store, image)
-      await db.delete(images).where(eq(images.id, image.id))
+      try {
+        await deleteBytes(store, image)
+        await db.delete(images).where(eq(images.id, image.id))
+        deleted++
+      } catch (error) {
+        failures.set(image.id, error)
+        if (failures.size >= MAX_FAILURES) throw failureOf(failures)
+      }
     }
-    deleted += marked.length
-    if (marked.length < BATCH) return deleted
+    if (marked.length === BATCH) continue
+    if (failures.size > 0) throw failureOf(failures)
+    return deleted
   }
+}
+
+function failureOf(failures: ReadonlyMap<ImageId, unknown>): Error {
+  const [reason] = failures.values()
+  const why = reason instanceof Error ? reason.message : String(reason)
+  return new AggregateError([...failures.values()], `${failures.size} images could not be deleted: ${why}`)
 }
 
 type Marked = { id: ImageId; width: number }
 
-/** Locks images that may go, and marks those that no post names. A post that names one at this moment keeps it. */
-async function markOrphans(tx: Queryable, now: Date): Promise<Marked[]> {
+/** Locks images that may go, without those that have `failed`, and marks those that no post names. A post that names one at this moment keeps it. */
+async function markOrphans(tx: Queryable, now: Date, failed: readonly ImageId[]): Promise<Marked[]> {
   const before = new Date(now.getTime() - ORPHAN_AFTER_MS)
   const locked = await tx
     .select({ id: images.id })
     .from(images)
     .where(
       sql`(${images.removedAt} is not null or ${images.createdAt} < ${before.toISOString()}::timestamptz)
-        and not exists (select from ${postImages} n where n.image_id = ${images.id})`,
+        and not exists (select from ${postImages} n where n.image_id = ${images.id})
+        and ${notInArray(images.id, failed)}`,
     )
     .orderBy(images.createdAt)
     .limit(BATCH)

@@ -1,11 +1,13 @@
 import 'server-only'
 import { and, eq, isNull, like, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { db as pool } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { images, postImages } from '#db/schema/images.ts'
 import { answers, posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
 import type { ImageId, UserId } from '#lib/platform/ids.ts'
+import type { ImageRef } from '#lib/platform/image-addresses.ts'
 
 /** An image that was not removed. `isPublic`: a post that everybody can read shows it. */
 export type StoredImage = { width: number; height: number; ownerId: UserId; isPublic: boolean }
@@ -37,6 +39,12 @@ export async function findImage(db: Queryable, id: ImageId): Promise<StoredImage
     .from(images)
     .where(and(eq(images.id, id), isNull(images.removedAt)))
   return row ?? null
+}
+
+/** Returns whether a person has uploaded an image of this size, and it was not removed. */
+export async function isOwnImage({ id, width, height }: ImageRef, ownerId: UserId): Promise<boolean> {
+  const image = await findImage(pool(), id)
+  return image?.ownerId === ownerId && image.width === width && image.height === height
 }
 
 /** Finds the open suggested edits of an image's owner that name it, of posts that everybody can read. */

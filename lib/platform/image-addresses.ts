@@ -49,6 +49,13 @@ export function variantIn(address: string): { id: ImageId; width: number; height
   return id === undefined ? null : { id: id as ImageId, width: Number(width), height: null }
 }
 
+const ANY_IN_TEXT = new RegExp(`${IMAGES_PATH}/${ID}/`)
+
+/** Returns whether a text names an image that people uploaded here. */
+export function namesImage(text: string): boolean {
+  return ANY_IN_TEXT.test(text)
+}
+
 /** Returns the Markdown that shows an image. Characters that Markdown reads are escaped in its description. */
 export function imageMarkdown(image: ImageRef, description: string): string {
   const words = description.trim().replace(/\s+/gu, ' ')

@@ -39,4 +39,5 @@ export function discardBody(request: IncomingMessage): void {
     if (bytes > MAX_DISCARDED_BYTES) request.destroy()
   })
   request.on('error', () => undefined)
+  request.resume()
 }

@@ -4,7 +4,7 @@ import { findViewerByCookie } from '#lib/auth/session-viewer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { faultError, imageFault } from '#lib/images/faults.ts'
 import { uploadRefusal } from '#lib/images/policy.ts'
-import { DESCRIPTION_LENGTH, FILE_FAULTS, MAX_FILE_BYTES } from '#lib/images/rules.ts'
+import { FILE_FAULTS, MAX_FILE_BYTES } from '#lib/images/rules.ts'
 import { fieldErrorWords, refusalWords } from '#lib/i18n/refusal-words.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -19,10 +19,11 @@ import { paths } from '#lib/platform/paths.ts'
 import { consume, LIMITS } from '#lib/platform/rate-limit.ts'
 import { discardBody } from '#server/http/body-limit.ts'
 import type { Gate } from '#server/http/response-gate.ts'
+import { describedBefore, readForm } from './upload-form.ts'
+import type { Sent } from './upload-form.ts'
 
 type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; requestId: string }
 type Answers = ReturnType<typeof answers>
-type Sent = { name: string; bytes: Buffer; description: string }
 
 /** The most bytes of a sent form: the largest file, its name and its description. */
 export const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 65_536
@@ -49,12 +50,10 @@ export async function answerUpload(asked: Asked): Promise<void> {
   })
   try {
     const viewer = await findViewerByCookie(db(), request.headers.cookie, new Date())
-    if (!viewer) return say.signIn()
-    const refusal = uploadRefusal(viewer)
-    if (refusal || sending.has(viewer.id)) {
-      discardBody(request)
-      return await say.refused(refusal ? new Forbidden(refusal) : imageFault('imageBusy'), '')
-    }
+    const refusal = refusalOf(request, viewer)
+    // A refused form is not read to its end, but what was typed comes back.
+    if (refusal) return await say.refused(refusal, await describedBefore(request))
+    if (!viewer) return say.signIn(await describedBefore(request))
     sending.add(viewer.id)
     try {
       await takeImage(viewer, asked, { say, signal: left.signal })
@@ -62,14 +61,24 @@ export async function answerUpload(asked: Asked): Promise<void> {
       sending.delete(viewer.id)
     }
   } catch (error) {
-    if (left.signal.aborted) return
-    if (error instanceof Invalid) return await say.refused(error, '')
+    // The client has left, or the body passed the limit and was refused.
+    if (left.signal.aborted || response.writableEnded) return
     if (!isDatabaseAway(error)) log.error('request failed', error, { page: IMAGES_PATH })
     gate.refuse(isDatabaseAway(error) ? 503 : 500)
+  } finally {
+    discardBody(request)
   }
 }
 
-/** Reads the form, takes its image and answers. Throws Invalid if there is no form that can be read. */
+/** Returns why a form is refused before its file has arrived, or null. */
+function refusalOf({ headers }: IncomingMessage, viewer: Viewer | null): Error | null {
+  const refusal = viewer && uploadRefusal(viewer)
+  if (refusal) return new Forbidden(refusal)
+  if (viewer && sending.has(viewer.id)) return imageFault('imageBusy')
+  return viewer && Number(headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES ? imageFault('imageTooLarge') : null
+}
+
+/** Reads the form, takes its image and answers. */
 async function takeImage(
   viewer: Viewer,
   { request, requestId }: Asked,
@@ -78,6 +87,7 @@ async function takeImage(
   const sent = await readForm(request)
   if (signal.aborted) return
   try {
+    if (sent.bytes.length === 0) throw imageFault('imageMissing')
     if (!isForScripts(request) && sent.description === '') throw imageFault('imageDescription')
     await consume(LIMITS.upload, viewer.id)
     say.made(await upload(viewer, sent, { requestId, signal }), sent.description)
@@ -99,23 +109,6 @@ async function upload(viewer: Viewer, sent: Sent, { requestId, signal }: { reque
   )
 }
 
-/** Reads the form. Throws Invalid if it is too large, or if it has no file. */
-async function readForm(request: IncomingMessage): Promise<Sent> {
-  const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > MAX_UPLOAD_BYTES) {
-    discardBody(request)
-    throw imageFault('imageTooLarge')
-  }
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
-  const headers = { 'content-type': request.headers['content-type'] ?? '' }
-  const form = await new Response(Buffer.concat(parts), { headers }).formData().catch(() => null)
-  const [file, description] = [form?.get('image'), form?.get('description')]
-  if (!file || typeof file === 'string') throw imageFault('imageMissing')
-  const words = typeof description === 'string' ? description.trim().slice(0, DESCRIPTION_LENGTH.max) : ''
-  return { name: file.name, bytes: Buffer.from(await file.arrayBuffer()), description: words }
-}
-
 /** Returns the answers of a request, as JSON or as a way back to the form's page. */
 function answers({ request, response, gate }: Asked) {
   const locale = localeIn(request)
@@ -127,10 +120,9 @@ function answers({ request, response, gate }: Asked) {
     response.end()
   }
   return {
-    signIn: () => {
-      discardBody(request)
+    signIn: (description: string) => {
       if (isForScripts(request)) return json(401, { signIn: to.signIn() })
-      back(to.signIn({ next: to.newImage() }))
+      back(to.signIn({ next: to.newImage({ description }) }))
     },
     made: (image: ImageRef, description: string) => {
       if (isForScripts(request)) return json(200, { image })

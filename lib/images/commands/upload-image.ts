@@ -10,12 +10,13 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import type { ImageId } from '#lib/platform/ids.ts'
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { logFault } from '#lib/platform/log.ts'
+import { enqueue } from '#lib/queue/enqueue.ts'
 import { fileFault } from '../content.ts'
 import { decodeImage } from '../decoding/decode.ts'
 import type { Decoded } from '../decoding/decode.ts'
 import { imageFault } from '../faults.ts'
 import { uploadRefusal } from '../policy.ts'
-import { deleteBytes, keyOf } from '../stores/image-store.ts'
+import { keyOf } from '../stores/image-store.ts'
 import type { ImageStore } from '../stores/types.ts'
 
 /** A file as it was sent. */
@@ -44,7 +45,7 @@ export async function uploadImage(
     signal?.throwIfAborted()
     for (const { width, bytes } of decoded.variants) await store.put(keyOf(image.id, width), bytes)
   } catch (error) {
-    await forget(context, store, image)
+    await forget(context, image)
     if (signal?.aborted) throw error
     logFault(error, { requestId: context.requestId })
     throw imageFault('imageStoreAway')
@@ -64,12 +65,10 @@ function insertImage(context: CommandContext, { width, height, variants }: Decod
   })
 }
 
-/** Deletes what was stored of an image whose bytes could not all be stored. What is left is deleted after a day. */
-async function forget({ db, now }: CommandContext, store: ImageStore, image: ImageRef): Promise<void> {
-  try {
-    await deleteBytes(store, image)
-    await db.delete(images).where(eq(images.id, image.id))
-  } catch {
-    await db.update(images).set({ removedAt: now }).where(eq(images.id, image.id))
-  }
+/** Removes an image whose bytes could not all be stored; the job deletes the bytes that were, and the row. */
+async function forget(context: CommandContext, { id }: ImageRef): Promise<void> {
+  await transact(context, async ({ db, now }) => {
+    await db.update(images).set({ removedAt: now }).where(eq(images.id, id))
+    await enqueue(db, { task: 'delete-images', payload: {}, key: 'delete-images' })
+  })
 }

@@ -8,7 +8,7 @@ import { images } from '#db/schema/images.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { uploadImage } from '#lib/images/commands/upload-image.ts'
 import { deleteImages } from '#lib/images/jobs.ts'
-import { findImage } from '#lib/images/queries.ts'
+import { findImage, isOwnImage } from '#lib/images/queries.ts'
 import { folderStore } from '#lib/images/stores/folder-store.ts'
 import { keyOf } from '#lib/images/stores/image-store.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -163,6 +163,14 @@ describe('moderators remove it for good', () => {
   })
 })
 
+test('only its owner sees an image as their upload', async () => {
+  const [author, other] = [await aUser(), await aUser()]
+  const image = await anImage(author)
+  expect(await isOwnImage(image, author.id)).toBe(true)
+  expect(await isOwnImage(image, other.id)).toBe(false)
+  expect(await isOwnImage({ ...image, height: image.height + 1 }, author.id)).toBe(false)
+})
+
 test('an image that no post names is deleted after a day, and not before', async () => {
   const author = await aUser()
   const [orphan, { image }] = [await anImage(author), await aQuestionWithImage()]
@@ -176,6 +184,14 @@ test('an image that no post names is deleted after a day, and not before', async
   const away = { ...store, delete: () => Promise.reject(new Error('away')) }
   await expect(deleteImages(db(), away, later(60 * 60))).rejects.toThrow('away')
   expect(await findImage(db(), late.id)).toBeNull()
+  // An image that cannot be deleted does not keep the others.
+  const other = await anImage(author)
+  const half = {
+    ...store,
+    delete: (key: string) => (key.includes(late.id) ? Promise.reject(new Error('locked')) : store.delete(key)),
+  }
+  await expect(deleteImages(db(), half, later(60 * 60))).rejects.toThrow('1 images could not be deleted: locked')
+  expect([await hasBytes(late), await hasBytes(other)]).toEqual([true, false])
   expect(await deleteImages(db(), store, later(60 * 60))).toBe(1)
   expect(await hasBytes(late)).toBe(false)
 })

@@ -9,6 +9,7 @@ import { imageAddress, imageMarkdown, variantAddress } from '#lib/platform/image
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
 import { aQuestion, aUser, contextOf, givePoints } from '#tests/support/factories.ts'
+import { catchLog } from '#tests/support/catch-log.ts'
 import { MAKERS } from '#tests/support/image-files.ts'
 import { aSuggestion } from '#tests/support/suggested-edits.ts'
 import { serveAll, site } from '../server/http-harness.ts'
@@ -32,8 +33,9 @@ async function post({
   name = 'a.png',
 }: Given) {
   const form = new FormData()
-  if (bytes) form.set('image', new File([new Uint8Array(bytes)], name))
+  // As in the form: the description arrives before the file.
   form.set('description', description)
+  if (bytes) form.set('image', new File([new Uint8Array(bytes)], name))
   const headers = { origin, accept, ...(by && { cookie: await cookieOf(by) }) }
   return await fetch(`${site.origin}/images?locale=de`, { method: 'POST', body: form, headers, redirect: 'manual' })
 }
@@ -153,6 +155,24 @@ describe('an upload', () => {
     ])
   })
 
+  test('that is too large without saying so gets 413, and is not logged as a fault', async () => {
+    const headers = {
+      origin: site.origin,
+      accept: 'application/json',
+      cookie: await cookieOf(await aUser()),
+      'content-type': 'multipart/form-data; boundary=b',
+    }
+    const logged = catchLog()
+    const large = httpRequest(`${site.origin}/images?locale=en`, { method: 'POST', headers })
+    const status = new Promise((resolve) => large.once('response', (answer) => resolve(answer.resume().statusCode)))
+    large.write('--b\r\n')
+    for (let part = 0; part < 5; part++) large.write(Buffer.alloc(1024 * 1024))
+    large.end('\r\n--b--\r\n')
+    expect(await status).toBe(413)
+    await new Promise((resolve) => large.once('close', resolve))
+    expect(logged()).toBe('')
+  })
+
   test('without scripts goes back to its form: with the image, or with the reason and what was typed', async () => {
     const by = await aUser()
     const form = { by, accept: 'text/html', description: 'A plan' }
@@ -165,7 +185,16 @@ describe('an upload', () => {
     const bare = await post({ ...form, bytes: await MAKERS.png(9, 9), description: ' ' })
     expect(bare.headers.get('location')).toBe('/de/images/new?problem=imageDescription')
     const none = await post(form)
-    expect(none.headers.get('location')).toBe('/de/images/new?problem=imageMissing')
+    expect(none.headers.get('location')).toBe('/de/images/new?problem=imageMissing&description=A+plan')
+    const huge = await post({ ...form, bytes: Buffer.alloc(5 * 1024 * 1024) })
+    expect(huge.headers.get('location')).toBe('/de/images/new?problem=imageTooLarge&description=A+plan')
+    const restricted = await aUser({ isConfirmed: false })
+    const kept = await post({ ...form, by: restricted, bytes: await MAKERS.png(9, 9) })
+    expect(kept.headers.get('location')).toBe('/de/images/new?problem=unconfirmed&description=A+plan')
+    const signedOut = await post({ accept: 'text/html', description: 'A plan', bytes: await MAKERS.png(9, 9) })
+    expect(signedOut.headers.get('location')).toBe(
+      `/de/sign-in?next=${encodeURIComponent('/de/images/new?description=A+plan')}`,
+    )
     const [row] = await db().select({ n: count() }).from(images).where(eq(images.ownerId, by.id))
     expect(row?.n).toBe(1)
   })

@@ -2,13 +2,15 @@ import { readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { count, eq } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { images } from '#db/schema/images.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { uploadImage } from '#lib/images/commands/upload-image.ts'
+import { deleteImages } from '#lib/images/jobs.ts'
+import { findImage } from '#lib/images/queries.ts'
 import { MAX_FILE_BYTES } from '#lib/images/rules.ts'
 import { folderStore } from '#lib/images/stores/folder-store.ts'
 import { keyOf } from '#lib/images/stores/image-store.ts'
@@ -152,11 +154,17 @@ describe('who may upload', () => {
   })
 })
 
-test('if the bytes cannot be stored, no row stays, and the sender hears it', async () => {
+test('if the bytes cannot be stored, nobody gets the image, it is deleted, and the sender hears it', async () => {
   const by = await aUser()
   const full = { ...store, put: () => Promise.reject(Object.assign(new Error('disk full'), { code: 'ENOSPC' })) }
   const said = uploadImage(contextOf(by), { name: 'a.png', bytes: await png() }, { store: full })
   await expect(said).rejects.toMatchObject({ fields: { image: { code: 'imageStoreAway' } } })
+  const [row] = await db().select().from(images).where(eq(images.ownerId, by.id))
+  expect(row && (await findImage(db(), row.id))).toBeNull()
+  // The job that is queued deletes it.
+  const jobs = await db().execute(sql`select from graphile_worker.jobs where key = 'delete-images'`)
+  expect(jobs).toHaveLength(1)
+  await deleteImages(db(), store, new Date())
   expect(await rowsOf(by)).toBe(0)
 })
 

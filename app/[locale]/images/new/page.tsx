@@ -8,10 +8,12 @@ import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { uploadRefusal } from '#lib/images/policy.ts'
+import { isOwnImage } from '#lib/images/queries.ts'
 import { DESCRIPTION_LENGTH } from '#lib/images/rules.ts'
 import { trustOfViewer } from '#lib/limits/trust.ts'
 import type { Refusal } from '#lib/platform/errors.ts'
 import { imageIn } from '#lib/platform/image-addresses.ts'
+import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MadeImage } from './_sections/made-image.tsx'
 import { UploadForm } from './_sections/upload-form.tsx'
@@ -29,7 +31,7 @@ export default async function NewImagePage({ searchParams }: PageProps<'/[locale
     searchParam(searchParams),
   ])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).newImage() }))
-  const image = imageIn(param('made') ?? '')
+  const image = await ownImage(param('made'), viewer)
   const description = (param('description') ?? '').slice(0, DESCRIPTION_LENGTH.max)
   if (image)
     return (
@@ -40,9 +42,17 @@ export default async function NewImagePage({ searchParams }: PageProps<'/[locale
   return (
     <NarrowPage title={say('title')} lead={say('lead')}>
       <RefusalNote refusal={refusalOf(viewer, param('problem'))} locale={locale} />
-      <UploadForm description={description} problem={param('problem')} locale={locale} />
+      {uploadRefusal(viewer) === null && (
+        <UploadForm description={description} problem={param('problem')} locale={locale} />
+      )}
     </NarrowPage>
   )
+}
+
+/** Finds the viewer's image at an address: anybody can make a link here to an image of somebody else. */
+async function ownImage(address: string | undefined, viewer: Viewer): Promise<ImageRef | null> {
+  const image = imageIn(address ?? '')
+  return image && (await isOwnImage(image, viewer.id)) ? image : null
 }
 
 /** Returns why the viewer may not upload, or why the last upload was refused because of their limit. */

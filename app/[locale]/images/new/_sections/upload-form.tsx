@@ -28,16 +28,7 @@ export async function UploadForm({ description, problem, locale }: Props) {
   })
   return (
     <form method="post" action={`${IMAGES_PATH}?locale=${locale}`} encType="multipart/form-data">
-      <div className="field">
-        <label htmlFor="image" className="field-label">
-          {say('file')}
-        </label>
-        <p id="image-hint" className="field-hint">
-          {say('fileHint', { megabytes: MAX_FILE_BYTES / 1024 / 1024 })}
-        </p>
-        <input type="file" accept={TAKEN_TYPES} className="input" required {...aria('image')} />
-        {errorAt('image')}
-      </div>
+      {/* First, so that it has arrived when a file is refused for its size. */}
       <div className="field">
         <label htmlFor="description" className="field-label">
           {say('description')}
@@ -54,6 +45,16 @@ export async function UploadForm({ description, problem, locale }: Props) {
           {...aria('description')}
         />
         {errorAt('description')}
+      </div>
+      <div className="field">
+        <label htmlFor="image" className="field-label">
+          {say('file')}
+        </label>
+        <p id="image-hint" className="field-hint">
+          {say('fileHint', { megabytes: MAX_FILE_BYTES / 1024 / 1024 })}
+        </p>
+        <input type="file" accept={TAKEN_TYPES} className="input" required {...aria('image')} />
+        {errorAt('image')}
       </div>
       <button type="submit" className={buttonClass('primary')}>
         {say('upload')}
