@@ -23,11 +23,13 @@ export function TagField({ label, hint, defaultValue }: Props) {
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const { suggestions, existing, suggestFor, close } = useTagSuggestions()
-  const [active, setActive] = useState(-1)
+  /** The name of the active suggestion: the list may be replaced by one with other places. */
+  const [activeName, setActiveName] = useState<string | null>(null)
   const [typed, setTyped] = useState(field.value ?? '')
   // The names that exist: the field's first ones, and those suggested while somebody typed them.
   const [first] = useState(() => tagNamesIn(field.value ?? ''))
   const isOpen = suggestions.length > 0
+  const active = suggestions.findIndex(({ name }) => name === activeName)
 
   const write = (text: string) => {
     if (!input.current) return
@@ -42,14 +44,15 @@ export function TagField({ label, hint, defaultValue }: Props) {
   }
   const dismiss = () => {
     close()
-    setActive(-1)
+    setActiveName(null)
   }
   const steer = (event: React.KeyboardEvent) => {
     if (!isOpen) return
     const { length } = suggestions
     const chosen = suggestions[active]
-    if (event.key === 'ArrowDown') setActive((active + 1) % length)
-    else if (event.key === 'ArrowUp') setActive((active <= 0 ? length : active) - 1)
+    const activate = (place: number) => setActiveName(suggestions[place]?.name ?? null)
+    if (event.key === 'ArrowDown') activate((active + 1) % length)
+    else if (event.key === 'ArrowUp') activate((active <= 0 ? length : active) - 1)
     else if (event.key === 'Enter' && chosen) choose(chosen)
     else if (event.key === 'Escape') dismiss()
     else return
@@ -74,7 +77,7 @@ export function TagField({ label, hint, defaultValue }: Props) {
           {...field.aria}
           defaultValue={field.value}
           onInput={(event) => {
-            setActive(-1)
+            setActiveName(null)
             setTyped(event.currentTarget.value)
             // Restoring a draft is input too, but then nobody is typing.
             if (document.activeElement === event.currentTarget) suggestFor(event.currentTarget.value)

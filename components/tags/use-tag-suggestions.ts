@@ -7,21 +7,28 @@ export type Suggestion = { name: string; questionCount: number }
 
 const ASK_AFTER_MS = 150
 
-/** Tags that begin like the last word of the text and are not among the others; `existing` are all that were found. */
+/**
+ * Tags that begin like the last word of the text and are not among the others; `existing` are all that were found. Until
+ * the answer is there, the tags of the list that still fit stay.
+ */
 export function useTagSuggestions() {
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([])
   const [existing, setExisting] = useState<readonly string[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const turn = useRef(0)
-  const close = () => {
+  const stop = () => {
     clearTimeout(timer.current)
     turn.current++
+  }
+  const close = () => {
+    stop()
     setSuggestions([])
   }
   const suggestFor = (text: string) => {
-    close()
+    stop()
     const prefix = /[^\s,;]+$/u.exec(text)?.[0] ?? ''
-    if (prefix === '') return
+    if (prefix === '') return setSuggestions([])
+    setSuggestions((before) => before.filter(({ name }) => name.includes(prefix.toLowerCase())))
     const mine = turn.current
     timer.current = setTimeout(async () => {
       const found = await ask(prefix)

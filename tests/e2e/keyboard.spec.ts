@@ -87,6 +87,9 @@ test('chooses a tag from the suggestions with the arrow keys', async ({ page, vi
   const options = page.getByRole('listbox', { name: say('tags.field.suggestions') }).getByRole('option')
   await expect(options.first()).toBeVisible()
   await expect(tags).toHaveAttribute('aria-expanded', 'true')
+  // The next list does not arrive: what is on the screen works all the same.
+  await page.route('**/api/tags?*', () => undefined)
+  await page.keyboard.press('Backspace')
   await page.keyboard.press('ArrowDown')
   await expect(options.first()).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
