@@ -6,7 +6,8 @@ export function insertText(area: HTMLTextAreaElement, text: string, select?: { f
   area.focus()
   const start = area.selectionStart
   // The only way that keeps the browser's own undo; it is old, but every browser has it.
-  if (!document.execCommand('insertText', false, text)) {
+  // A hidden field takes no focus.
+  if (document.activeElement !== area || !document.execCommand('insertText', false, text)) {
     area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
     area.dispatchEvent(new InputEvent('input', { bubbles: true }))
   }

@@ -1,14 +1,18 @@
 'use client'
 
-import { useRef } from 'react'
-import type { ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, useSyncExternalStore } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useEditor } from '#components/editor/use-editor.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { TextArea } from '#components/ui/field.tsx'
+import { useFormContext } from '#components/ui/form-context.ts'
 import { Link } from '#components/ui/link.tsx'
 import { useTextLocale, useTexts } from '#components/ui/texts.tsx'
 import { paths } from '#lib/platform/paths.ts'
 import { BODY_LENGTH } from '#lib/posts/rules.ts'
+import { BodyPreview } from './body-preview.tsx'
+import { BodyTabs } from './body-tabs.tsx'
+import type { BodyView } from './body-tabs.tsx'
 import type { usePreview } from './use-preview.ts'
 
 type Props = {
@@ -21,14 +25,25 @@ type Props = {
   lang?: string | undefined
 }
 
-/** The text field of a post with a preview below, rendered as the page renders it. */
+const never = () => () => undefined
+
+/** The text field of a post with a tab for its preview, rendered as the page renders it. */
 export function BodyField({ label, placeholder, preview, isHeading, isOptional = false, defaultValue, lang }: Props) {
   const t = useTexts('posts.form')
   const box = useRef<HTMLElement>(null)
+  const id = useId()
   const locale = useTextLocale()
   const { tools, wake } = useEditor(locale)
-  const { answer } = preview
-  const textOf = () => box.current?.querySelector('textarea')?.value ?? ''
+  const { view, show } = useBodyView(box, preview)
+  const isReady = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  const panel = (name: 'write' | 'preview') => ({
+    id: `${id}-${name}-panel`,
+    ...(isReady && { role: 'tabpanel', 'aria-labelledby': `${id}-${name}` }),
+  })
   return (
     <text-expander ref={box} keys="@ #" onFocus={({ currentTarget }) => wake(currentTarget)}>
       <TextArea
@@ -46,19 +61,23 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
         isOptional={isOptional}
         required={!isOptional}
         className="mb-2"
+        wrap={(field) => (
+          <>
+            <BodyTabs {...{ id, view, isReady }} onView={show} formAction={preview.formAction} />
+            <div {...panel('write')} hidden={view === 'preview'}>
+              {field}
+            </div>
+            <div
+              {...panel('preview')}
+              tabIndex={view === 'preview' ? 0 : undefined}
+              hidden={view === 'write' || (view === 'both' && !preview.answer)}
+            >
+              <BodyPreview preview={preview} lang={lang} />
+            </div>
+          </>
+        )}
       />
-      <div className="editor-row">
-        <button
-          type="submit"
-          formAction={preview.formAction}
-          className={buttonClass('plain')}
-          onClick={(event) => {
-            event.preventDefault()
-            preview.show(textOf())
-          }}
-        >
-          {t('preview')}
-        </button>
+      <div className="editor-row" data-view={view}>
         {!isOptional && (
           // The page opens in another tab, so that the typed text stays.
           <a
@@ -78,20 +97,29 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
         )}
         {tools}
       </div>
-      {answer && (
-        <div role="status">
-          <section className="preview" aria-busy={preview.isPending}>
-            <h2>{t('previewTitle')}</h2>
-            {answer.ok ? (
-              <div className="prose" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: answer.data.html }} />
-            ) : (
-              <p>{answer.fieldErrors['body'] ?? answer.message}</p>
-            )}
-          </section>
-        </div>
-      )}
     </text-expander>
   )
+}
+
+/** The view of the text: an error or an emptied form leads back to the field. */
+function useBodyView(box: RefObject<HTMLElement | null>, preview: Props['preview']) {
+  const [view, setView] = useState<BodyView>('both')
+  const error = useFormContext().fieldErrors['body']
+  const show = (wanted: BodyView) => {
+    setView(wanted)
+    if (wanted === 'preview') preview.show(box.current?.querySelector('textarea')?.value ?? '')
+    else preview.hide()
+  }
+  const write = useEffectEvent(() => view === 'preview' && show('write'))
+  useEffect(() => {
+    if (error) write()
+  }, [error])
+  useEffect(() => {
+    const form = box.current?.closest('form')
+    form?.addEventListener('reset', write)
+    return () => form?.removeEventListener('reset', write)
+  }, [box])
+  return { view, show }
 }
 
 /** A hint about the formats, with a link to the rules. */

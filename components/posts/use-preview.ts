@@ -13,11 +13,13 @@ type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
 /**
  * The preview of a field. With JavaScript it follows the typed text once it has been opened; without, the button sends
  * the form to `formAction` and the page comes back with the preview and everything that was typed. `permalink` must be
- * that of the form around it: React then finds the answer's owner by the action alone.
+ * that of the form around it: React then finds the answer's owner by the action alone. `isLost`: the server could not be
+ * reached.
  */
 export function usePreview(locale: string, permalink: string) {
   const [posted, formAction] = useActionState<Answer | null, FormData>(previewAction as Action, null, permalink)
   const [fetched, setFetched] = useState<Answer | null>(null)
+  const [isLost, setLost] = useState(false)
   const [isPending, start] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const answer = fetched ?? posted
@@ -29,7 +31,10 @@ export function usePreview(locale: string, permalink: string) {
       form.set('body', body)
       // A failed preview must not disturb the writer.
       const next = await (previewAction as Action)(null, plainForm(form)).catch(() => null)
-      if (next) start(() => setFetched(next))
+      start(() => {
+        setLost(next === null)
+        if (next) setFetched(next)
+      })
     })
   }
   const follow = (body: string) => {
@@ -37,7 +42,12 @@ export function usePreview(locale: string, permalink: string) {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => show(body), REFRESH_AFTER_MS)
   }
-  return { answer, typed: typedIn(posted), formAction, isPending, show, follow, hide: () => setFetched(null) }
+  const hide = () => {
+    clearTimeout(timer.current)
+    setFetched(null)
+    setLost(false)
+  }
+  return { answer, typed: typedIn(posted), formAction, isPending, isLost, show, follow, hide }
 }
 
 /** Returns the fields of a form that was sent for a preview without JavaScript. */

@@ -91,6 +91,8 @@ type TextAreaProps = FieldProps &
     /** Uses the reading serif, for prose. */
     isProse?: boolean
     onText?: (text: string) => void
+    /** Puts something around the field itself, below its label. */
+    wrap?: (field: ReactNode) => ReactNode
   }
 
 export function TextArea(props: TextAreaProps) {
@@ -106,6 +108,7 @@ export function TextArea(props: TextAreaProps) {
     maxCharacters,
     isProse,
     onText,
+    wrap = (whole) => whole,
     ...area
   } = props
   const field = useField({ name, hint, defaultValue })
@@ -113,21 +116,25 @@ export function TextArea(props: TextAreaProps) {
   const [count, setCount] = useState(() => lengthOf(field.value ?? ''))
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, isHeading, isOptional, className }} id={field.id} error={field.error}>
-      <textarea
-        rows={6}
-        className={isProse ? 'input input-prose' : 'input'}
-        {...area}
-        {...field.aria}
-        defaultValue={field.value}
-        onInput={(event) => {
-          setCount(lengthOf(event.currentTarget.value))
-          onText?.(event.currentTarget.value)
-        }}
-      />
-      {maxCharacters && (
-        <p className="field-counter needs-js" data-over={count > maxCharacters || undefined}>
-          {t('counter', { count, max: maxCharacters })}
-        </p>
+      {wrap(
+        <>
+          <textarea
+            rows={6}
+            className={isProse ? 'input input-prose' : 'input'}
+            {...area}
+            {...field.aria}
+            defaultValue={field.value}
+            onInput={(event) => {
+              setCount(lengthOf(event.currentTarget.value))
+              onText?.(event.currentTarget.value)
+            }}
+          />
+          {maxCharacters && (
+            <p className="field-counter needs-js" data-over={count > maxCharacters || undefined}>
+              {t('counter', { count, max: maxCharacters })}
+            </p>
+          )}
+        </>,
       )}
     </FieldFrame>
   )

@@ -9,7 +9,7 @@ import { ATTACKS, attacksUpTo, MARK } from '#tests/support/e2e/attack-strings.ts
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { detectScripts, listHostileNodes, pokeEverything } from '#tests/support/e2e/script-detector.ts'
-import { button } from '#tests/support/e2e/steps.ts'
+import { openPreview } from '#tests/support/e2e/steps.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { act, aComment, anAnswer, aQuestion, aWord, NOON } from '#tests/support/factories.ts'
 import { countOf, sampleOf } from '#tests/support/depth.ts'
@@ -179,10 +179,11 @@ test('in the preview no script runs while it is typed', async ({ page, context, 
   for (let from = 0; from < ATTACKS.length; from += 16) {
     const marker = aWord()
     await field.fill(`${ATTACKS.slice(from, from + 16).join('\n\n')}\n\n${marker}`)
-    await button(page, say('posts.form.preview')).click()
+    await openPreview(page, say)
     await expect(page.getByRole('status').filter({ hasText: marker })).toBeVisible()
     await pokeEverything(page)
     expect(await listHostileNodes(page)).toEqual([])
+    await page.getByRole('tab', { name: say('posts.form.write') }).click()
   }
   detector.expectNone('preview')
 })

@@ -65,11 +65,15 @@ test('the editor formats by key, goes on with lists, pastes Markdown and complet
   await expect(body).toHaveValue('[plan](https://x.example/plan)')
   await body.fill('')
   await page.keyboard.type('Ask ')
-  // One input, one request: a list that is replaced while Enter is pressed would not take it.
   await page.keyboard.insertText(`@${person.handle.slice(0, 8)}`)
   await expect(page.getByRole('option', { name: person.displayName })).toBeVisible()
+  // Enter waits for the list of the last letter, which is slower than the typist.
+  const slow = Promise.withResolvers<void>()
+  await page.route('**/api/instant?*', (route) => slow.promise.then(() => route.continue()))
+  await page.keyboard.insertText(person.handle.slice(8))
   // The field is a combobox now.
   await page.keyboard.press('Enter')
+  slow.resolve()
   await expect(body).toHaveValue(`Ask @${person.handle} `)
   await body.fill('Yes, and this is how our plan looked.')
   const pick = async (name: string, buffer: Buffer) => {
@@ -87,10 +91,28 @@ test('the editor formats by key, goes on with lists, pastes Markdown and complet
   await description.fill('Our plan')
   await description.press('Enter')
   await expect(body).toHaveValue(/looked\.\n\n!\[Our plan\]\(\/images\/[0-9a-f]{32}\/900x450\.webp\)\n\n$/)
-  await button(page, say('posts.form.preview')).click()
+  const preview = page.getByRole('tab', { name: say('posts.form.preview') })
+  await page.getByRole('tab', { name: say('posts.form.write') }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(preview).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(body).toBeHidden()
   const image = page.getByRole('img', { name: 'Our plan' })
   await expect(image).toHaveAttribute('width', '900')
   await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0)
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect(body).toBeVisible()
+  await expect(image).toBeHidden()
+  // An image that waits for its description is not left behind when the text is sent.
+  await pick('later.png', await MAKERS.png(40, 40))
+  await expect(button(page, say('editor.insert'))).toBeVisible()
+  await button(page, say('answers.form.submit')).click()
+  await expect(description).toBeFocused()
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(say('editor.describe'))
+  await description.fill('The next plan')
+  await button(page, say('answers.form.submit')).click()
+  await expect(body).toHaveValue(/!\[The next plan\]\(\/images\/[0-9a-f]{32}\/40x40\.webp\)/)
 })
 
 test('without scripts a form returns the line to copy, and what was typed if the file is none @no-script', async ({

@@ -11,6 +11,7 @@ import {
   MARKED,
   ofObject,
   openMenu,
+  openPreview,
   signInByForm,
   theQuestion,
   writeAnswer,
@@ -77,7 +78,7 @@ export async function tellTheMainLoop(stage: Stage & { other: Page; second: Pers
 
   await visit(to.ask())
   await writeQuestion(page, say, asked)
-  await button(page, say('posts.form.preview')).click()
+  await openPreview(page, say)
   await expect(page.getByRole('status').getByRole('strong')).toHaveText('time')
   await expect(page.getByLabel(say('question.form.title'), { exact: true })).toHaveValue(title)
   await button(page, say('question.form.submit')).click()

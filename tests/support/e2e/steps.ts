@@ -40,6 +40,12 @@ export function button(page: Page | Locator, name: string): Locator {
   return page.getByRole('button', { name: ofObject(name) })
 }
 
+/** Shows the preview of a text: a tab, or without scripts a button. */
+export async function openPreview(page: Page, say: Say): Promise<void> {
+  const name = say('posts.form.preview')
+  await page.getByRole('tab', { name }).or(page.getByRole('button', { name, exact: true })).click()
+}
+
 /** Opens the menu with the rest of a post's controls, and returns the post. */
 export async function openMenu(post: Locator, say: Say): Promise<Locator> {
   await button(post, say('posts.acts.more')).click()
