@@ -8,6 +8,7 @@ export const SETTING_KEYS = [
   'blocked-phrases',
   'blocked-hosts',
   'synonyms',
+  'glossary',
   'limits',
   'announcement',
   'channels-off',

@@ -81,6 +81,7 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/map\/(?:roles\/[^/]+|moves\/[^/]+\/[^/]+)$/, params: {} },
   { path: /^\/log$/, params: { kind: PUBLIC_KINDS, after: KEY } },
   { path: /^\/help$/, params: {} },
+  { path: /^\/glossary$/, params: {} },
   {
     path: /^\/feeds\/questions$/,
     params: { sort: FEED_SORTS, period: TOP_PERIODS, language: Object.keys(POST_LANGUAGES) },

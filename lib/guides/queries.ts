@@ -16,6 +16,8 @@ import { listQuestionLines } from '#lib/questions/line-queries.ts'
 import { refColumns } from '#lib/questions/ref-queries.ts'
 import { listTagNames } from '#lib/questions/tag-queries.ts'
 import type { QuestionLine, QuestionRef } from '#lib/questions/types.ts'
+import { termsIn } from '#lib/site/glossary.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import type { AuthorView } from '#lib/users/types.ts'
 import { MAX_CONTRIBUTORS } from './rules.ts'
@@ -26,8 +28,11 @@ import type { GuideStep, GuideView, OwnSteps } from './types.ts'
 /** Reads a guide with its steps and comments. Throws NotFound when it does not exist, OutOfSight when it is hidden. */
 export async function getGuide(id: PostId): Promise<GuideView> {
   showOnPage(threadTag(id))
-  const { post, question, guide, author, editor, checker } = await readRow(id)
-  const written = readGuide(post.body, env().siteUrl)
+  const [{ post, question, guide, author, editor, checker }, { glossary }] = await Promise.all([
+    readRow(id),
+    getSiteSettings(),
+  ])
+  const written = readGuide(post.body, env().siteUrl, termsIn(glossary, post.language))
   const [ids, tags, comments, contributors, steps] = await Promise.all([
     listStepIds(id),
     listTagNames([id]),

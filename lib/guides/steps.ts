@@ -6,6 +6,7 @@ import { parseId } from '#lib/platform/fields.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { finishSection, sectionsOf } from '#lib/markdown/render.ts'
 import type { Rendered } from '#lib/markdown/render.ts'
+import type { Terms } from '#lib/markdown/terms.ts'
 import { MAX_QUESTIONS_PER_STEP, MAX_STEPS } from './rules.ts'
 
 /** A step as it is written. */
@@ -34,16 +35,17 @@ const QUESTION_PATH = /^\/(?:[a-z]{2}\/)?questions\/([1-9]\d{0,14})(?:\/[^/\s]*)
  * questions of this forum name the questions that a step answers. `finish` takes them out, once it is known which of
  * them can be shown.
  */
-export function readGuide(body: string, origin: string): WrittenGuide {
+export function readGuide(body: string, origin: string, terms: Terms | null = null): WrittenGuide {
   const { lead, sections } = sectionsOf(body)
+  const explained = new Set<string>()
   return {
-    lead: finishSection(lead),
+    lead: finishSection(lead, terms, explained),
     steps: sections.map(({ heading, content }) => ({
       title: finishSection(heading).text,
       named: namedIn(content, origin),
       finish: (shown) => {
         const { rest, questions } = withoutQuestions(content, { origin, isShown: (id) => shown.has(id) })
-        return { content: finishSection(rest), questions }
+        return { content: finishSection(rest, terms, explained), questions }
       },
     })),
   }

@@ -16,6 +16,8 @@ import { expiring } from '#lib/platform/page-expiry.ts'
 import type { PageTag } from '#lib/platform/page-tags.ts'
 import { allQuestionsTag, questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import { indexPosts } from '#lib/search/writes/index-post.ts'
+import { termsIn } from '#lib/site/glossary.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { userTag } from '#lib/users/cache.ts'
 
 /** Texts that are rendered in one transaction; their rows are locked for about a tenth of a second. */
@@ -27,7 +29,7 @@ type Stored = { id: number; html: string; made: string; save: (tx: Tx) => Promis
 type Read = (tx: Tx, after: number) => Promise<(() => Stored)[]>
 
 /**
- * Renders stored texts again after the renderer has changed, batch by batch, and expires the pages whose HTML changed.
+ * Renders stored texts again after the renderer or the glossary has changed, batch by batch, and expires the pages whose HTML changed.
  * It continues where it stopped, and does nothing once all are done. New texts come from the new renderer.
  */
 export async function renderAgain(version = RENDERER_VERSION, rest = REST): Promise<void> {
@@ -71,16 +73,25 @@ async function renderBatch(
 
 const READ: Record<RenderedKind, Read> = {
   post: async (tx, after) => {
+    const { glossary } = await getSiteSettings(tx)
     const rows = await tx
-      .select({ id: posts.id, body: posts.body, html: posts.bodyHtml, words: posts.bodyText, of: answers.questionId })
+      .select({
+        id: posts.id,
+        body: posts.body,
+        html: posts.bodyHtml,
+        words: posts.bodyText,
+        language: posts.language,
+        of: answers.questionId,
+      })
       .from(posts)
       .leftJoin(answers, eq(answers.postId, posts.id))
       .where(gt(posts.id, after as typeof posts.$inferSelect.id))
       .orderBy(asc(posts.id))
       .limit(BATCH)
       .for('no key update', { of: posts })
-    return rows.map(({ id, body, html, words, of }) => () => {
-      const made = rendered(html, () => renderUncached(body, mentionedIn(html)), { kind: 'post', id })
+    return rows.map(({ id, body, html, words, language, of }) => () => {
+      const terms = termsIn(glossary, language)
+      const made = rendered(html, () => renderUncached(body, mentionedIn(html), terms), { kind: 'post', id })
       const bodyText = made.text ?? words
       return {
         id,

@@ -38,6 +38,7 @@ import { tellSearches } from '#lib/notifications/writes/tell-searches.ts'
 import { listJustStale } from '#lib/rechecks/jobs.ts'
 import { clearExpired } from './clear-expired.ts'
 import { renderAgain } from './render-again.ts'
+import { LONG_JOBS } from '#lib/queue/types.ts'
 import type { JobPayloads } from '#lib/queue/types.ts'
 
 wireForum()
@@ -133,8 +134,7 @@ export const tasks: Record<string, Task> = {
   }),
 }
 
-/** Jobs that may take minutes or hours run one after another: otherwise two of them would keep every letter waiting. */
-export const LONG_JOBS = 'long'
+export { LONG_JOBS }
 
 /** The queue's scheduled tasks: minute, hour, day, month, weekday, in UTC. */
 export const crontab = [

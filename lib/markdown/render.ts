@@ -24,6 +24,8 @@ import { NOTE_PREFIX, ownNotes } from './notes.ts'
 import { blockSchema, inlineSchema } from './sanitise.ts'
 import { remarkBlocks, remarkInline } from './syntax.ts'
 import { drawnTasks } from './tasks.ts'
+import { linkTerms } from './terms.ts'
+import type { Terms } from './terms.ts'
 
 /** Markdown ready to store: sanitised HTML, and plain words for excerpts and search. */
 export type Rendered = { html: string; text: string }
@@ -55,10 +57,13 @@ const rendered = new LRUCache<string, Rendered>({ max: 8 })
 /**
  * Renders a question, an answer or a guide: CommonMark with tables, strike-through, bare links, footnotes and
  * task lists; code is coloured. Raw HTML shows as typed, images from elsewhere become links, headings start below the page's own, at h3, and leave no level out.
- * The same function serves the preview and the page. `mentions` as in `renderInline`.
+ * The same function serves the preview and the page. `mentions` as in `renderInline`; `terms` are explained where they
+ * are first used.
  */
-export function renderMarkdown(source: string, mentions: Mentions = NOBODY): Rendered {
-  if (mentions.size > 0) return renderUncached(source, mentions)
+export function renderMarkdown(source: string, mentions: Mentions = NOBODY, terms: Terms | null = null): Rendered {
+  // Most texts use no term: `search` always looks from the start.
+  const isPlain = mentions.size === 0 && (terms === null || source.search(terms.pattern) < 0)
+  if (!isPlain) return renderUncached(source, mentions, terms)
   const known = rendered.get(source)
   if (known) return known
   const made = renderUncached(source)
@@ -73,10 +78,10 @@ export function renderWithoutImages(source: string): Rendered {
 }
 
 /** Renders a post without the cache, for measurements. */
-export function renderUncached(source: string, mentions: Mentions = NOBODY): Rendered {
-  if (mentions.size === 0) return written(finishPost.runSync(treeOf(source, 'post')))
+export function renderUncached(source: string, mentions: Mentions = NOBODY, terms: Terms | null = null): Rendered {
+  if (mentions.size === 0) return finishSection(treeOf(source, 'post'), terms)
   const parser = readPost().use(linkMentions, mentions).use(remarkRehype, NOTES)
-  return written(finishPost.runSync(ownNotes(parser.runSync(parser.parse(source)), source)))
+  return finishSection(ownNotes(parser.runSync(parser.parse(source)), source), terms)
 }
 
 /**
@@ -119,9 +124,10 @@ export function sectionsOf(source: string): Sections {
   return cut
 }
 
-/** Renders a part of `sectionsOf` as a post is rendered. */
-export function finishSection(part: Root): Rendered {
-  return written(finishPost.runSync(part))
+/** Renders a part of `sectionsOf` as a post is rendered. `explained` has the terms that earlier parts have explained. */
+export function finishSection(part: Root, terms: Terms | null = null, explained = new Set<string>()): Rendered {
+  const tree = finishPost.runSync(part)
+  return written(terms ? linkTerms(tree, terms, explained) : tree)
 }
 
 const emptyRoot = (): Root => ({ type: 'root', children: [] })

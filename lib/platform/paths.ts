@@ -113,6 +113,8 @@ export function paths(locale: Locale) {
     /** The edits that the viewer suggested, and those suggested to their posts. */
     myEdits: () => at('/me/edits'),
     help: () => at('/help'),
+    /** The terms of the field; each has an anchor (`anchorOf`). */
+    glossary: () => at('/glossary'),
     outbox: () => at('/dev/outbox'),
   }
 }

@@ -80,3 +80,6 @@ export type JobPayloads = {
   'send-digest': { recipient: UserId }
   'queue-digests': Record<string, never>
 }
+
+/** Jobs that may take minutes or hours run one after another: otherwise two of them would keep every letter waiting. */
+export const LONG_JOBS = 'long'

@@ -9,8 +9,8 @@ export function roleRefusal(change: { isAdministrator: boolean; isOwn: boolean }
   return change.isOwn ? { code: 'ownRole' } : null
 }
 
-/** Settings that moderators maintain: they grow with what people search for. */
-const KEPT_BY_MODERATORS: ReadonlySet<SettingKey> = new Set(['synonyms'])
+/** Settings that moderators maintain: they grow with what people search for and write about. */
+const KEPT_BY_MODERATORS: ReadonlySet<SettingKey> = new Set(['synonyms', 'glossary'])
 
 /** Returns why the viewer may not read or change a setting, or null. */
 export function settingRefusal(viewer: Viewer, key: SettingKey): Refusal | null {

@@ -9,6 +9,7 @@ import { SITE_STAGES } from '#lib/privileges/rules.ts'
 import { MAX_PHRASE_WORDS, synonymsIn } from '#lib/search/synonyms.ts'
 import { ROLES } from '#lib/users/rules.ts'
 import { LIMIT_FIELDS, limitsFrom, mayBeUnlimited } from './limit-fields.ts'
+import { glossaryForm } from './glossary-form.ts'
 import { announcementForm, channelsForm } from './telling-forms.ts'
 import {
   CLOSE_WORDS_LENGTH,
@@ -131,6 +132,7 @@ const settingForms = {
   'blocked-phrases': linesField('blocked-phrases', tidyPhrase),
   'blocked-hosts': linesField('blocked-hosts', tidyHost),
   synonyms: linesField('synonyms', tidySynonyms),
+  glossary: glossaryForm,
   limits: limitsForm,
   announcement: announcementForm,
   'channels-off': channelsForm,

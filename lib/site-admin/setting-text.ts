@@ -1,3 +1,4 @@
+import { LOCALES } from '#lib/i18n/rules.ts'
 import { fieldsOfLimits } from './limit-fields.ts'
 import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 
@@ -15,8 +16,13 @@ export function settingText(key: SettingKey, value: unknown): string {
       .join('\n\n')
   if (key === 'templates')
     return (value as SiteSettings['templates']).map(({ use, title, text }) => `${use} · ${title}\n${text}`).join('\n\n')
+  if (key === 'glossary') return (value as SiteSettings['glossary']).map(entryText).join('\n\n')
   if (key === 'announcement') return announcementText(value as SiteSettings['announcement'])
   return Array.isArray(value) ? value.join('\n') : String(value)
+}
+
+function entryText({ term, ...meanings }: SiteSettings['glossary'][number]): string {
+  return [term, ...LOCALES.map((locale) => `${locale}: ${meanings[locale]}`)].join('\n')
 }
 
 function announcementText(announcement: SiteSettings['announcement']): string {

@@ -5,6 +5,8 @@ import type { SwitchedChannel } from '#db/vocabulary/site.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { Limits } from '#lib/limits/rules.ts'
 import type { SiteStage } from '#lib/privileges/rules.ts'
+import { DEFAULT_GLOSSARY } from './glossary-terms.ts'
+import type { GlossaryEntry } from './glossary.ts'
 
 export { SETTING_KEYS, SWITCHED_CHANNELS } from '#db/vocabulary/site.ts'
 export type { SettingKey } from '#db/vocabulary/site.ts'
@@ -53,6 +55,8 @@ export type SiteSettings = Readonly<{
   'blocked-hosts': readonly string[]
   /** Lines of words that mean the same: `pm = project manager`. */
   synonyms: readonly string[]
+  /** Terms of the field that posts explain where they are first used. */
+  glossary: readonly GlossaryEntry[]
   limits: Limits
   /** The banner; null for none. */
   announcement: Announcement | null
@@ -92,6 +96,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   'blocked-phrases': [],
   'blocked-hosts': [],
   synonyms: DEFAULT_SYNONYMS,
+  glossary: DEFAULT_GLOSSARY,
   limits: DEFAULT_LIMITS,
   announcement: null,
   'channels-off': [],

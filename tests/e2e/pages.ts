@@ -176,6 +176,7 @@ export const PAGES: readonly PageEntry[] = [
   },
   { route: 'moderation/roles', path: () => to.roles(), access: 'administrator' },
   { route: 'help', path: () => to.help(), isShared: true },
+  { route: 'glossary', path: () => to.glossary(), isShared: true },
   { route: '(auth)/sign-in', path: () => to.signIn() },
   { route: '(auth)/sign-in/code', path: () => to.enterCode() },
   { route: '(auth)/sign-in/link', path: () => to.signInByLink() },

@@ -3,9 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
 import { findSite } from '#app/_lib/find-site.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
+import { Link } from '#components/ui/link.tsx'
 import { BASES, STANCES } from '#lib/answers/rules.ts'
 import { BOUNTY_NUMBERS } from '#lib/bounties/rules.ts'
 import { COMMENT_EDIT_WINDOW_MS, COMMENT_LENGTH } from '#lib/comments/rules.ts'
+import { paths } from '#lib/platform/paths.ts'
 import { EDIT_MERGE_MS } from '#lib/posts/rules.ts'
 import { DefinitionList } from './_sections/definition-list.tsx'
 import { LimitTable } from './_sections/limit-table.tsx'
@@ -39,10 +41,12 @@ const SECTIONS = [
 
 /** Explains how the forum works; every number comes from the rules in the code. */
 export default async function HelpPage() {
-  const [say, answers, rules, site] = await Promise.all([
+  const [locale, say, answers, rules, glossary, site] = await Promise.all([
+    pageLocale(),
     getTranslations('help'),
     getTranslations('answers'),
     getTranslations('site'),
+    getTranslations('glossary'),
     findSite(),
   ])
   const minutes = {
@@ -76,6 +80,7 @@ export default async function HelpPage() {
             {say(`${name}.title`)}
           </a>
         ))}
+        <Link href={paths(locale).glossary()}>{glossary('title')}</Link>
       </nav>
       <RulesSection rules={site.rules} />
       {SECTIONS.map((name) => (

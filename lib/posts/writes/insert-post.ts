@@ -7,13 +7,19 @@ import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
+import { termsIn } from '#lib/site/glossary.ts'
+import { getSiteSettings } from '#lib/site/queries.ts'
 import { findMentioned } from '#lib/users/mention-queries.ts'
 import { REPEAT_WINDOW_MS } from '../rules.ts'
 import type { PostKind } from '../types.ts'
 
-/** Returns the columns of a post that follow from its text; `@handle` becomes a link to the profile. */
+/**
+ * Returns the columns of a post that follow from its text: `@handle` becomes a link to the profile, and the first use of a
+ * term a link to the glossary.
+ */
 export async function writtenColumns({ db }: Pick<CommandContext, 'db'>, body: string, language: PostLanguage) {
-  const { html, text } = renderMarkdown(body, await findMentioned(db, body))
+  const [mentions, { glossary }] = [await findMentioned(db, body), await getSiteSettings(db)]
+  const { html, text } = renderMarkdown(body, mentions, termsIn(glossary, language))
   return { body, bodyHtml: html, bodyText: text, language, searchConfig: POST_LANGUAGES[language] }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { desc, eq, sql } from 'drizzle-orm'
+import { renderedHtml } from '#db/schema/pages.ts'
 import { settingChanges, siteSettings } from '#db/schema/site.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
@@ -42,8 +43,16 @@ export async function writeSetting(
       .insert(siteSettings)
       .values({ key, value: after, ...made })
       .onConflictDoUpdate({ target: siteSettings.key, set: { value: after, ...made } })
+  if (key === 'glossary') await queuePosts(context)
   if (key === 'announcement' && after !== null) await queueEnd(context.db, new Date((after as Announcement).until))
   await record(context, { kind: 'site.setting-changed', details: { setting: key } })
+}
+
+/** Queues the job that renders the posts again: they explain the terms. It begins anew, even if it is running. */
+async function queuePosts({ db }: CommandContext): Promise<void> {
+  const anew = { version: 0, target: 0, lastId: 0 }
+  await db.insert(renderedHtml).values({ kind: 'post' }).onConflictDoUpdate({ target: renderedHtml.kind, set: anew })
+  await enqueue(db, { task: 'render-again', payload: {}, key: 'render-again', isLong: true })
 }
 
 /**

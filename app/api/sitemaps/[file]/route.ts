@@ -62,6 +62,7 @@ async function listPages(): Promise<string[]> {
     to.leaderboard(),
     to.badges(),
     to.help(),
+    to.glossary(),
     to.log(),
     ...roles.map(({ slug }) => to.mapRole(slug)),
     ...moves.map((move) => to.mapMove(move.from.slug, move.to.slug)),

@@ -7,6 +7,7 @@ import { SITE_STAGES } from '#lib/privileges/rules.ts'
 import { CLOSE_WORDS_LENGTH, RULES_LENGTH, SIGN_UP_MODES, STAFF_TWO_STEP, TEMPLATE_USES } from '#lib/site/rules.ts'
 import type { SettingKey, SiteSettings } from '#lib/site/rules.ts'
 import { templatesFor } from '#lib/site/templates.ts'
+import { GlossaryFields } from './glossary-fields.tsx'
 import { LimitFields } from './limit-fields.tsx'
 import { AnnouncementFields, ChannelFields } from './telling-fields.tsx'
 
@@ -70,6 +71,8 @@ export async function SettingFields({ setting, site, locale }: Props) {
       return <CloseReasonFields site={site} />
     case 'templates':
       return <TemplateFields site={site} locale={locale} />
+    case 'glossary':
+      return <GlossaryFields glossary={site.glossary} />
     case 'announcement':
       return <AnnouncementFields announcement={site.announcement} />
     case 'channels-off':

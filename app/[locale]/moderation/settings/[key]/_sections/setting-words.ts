@@ -13,14 +13,15 @@ type Say = Awaited<ReturnType<typeof siteWords>>
  * Maps the codes at the start of lines in a setting's text to their words in the page's language, as the form has them.
  */
 export async function settingWords(key: SettingKey): Promise<Readonly<Record<string, string>>> {
-  if (key === 'announcement' || key === 'channels-off') return await tellingWords(key)
+  if (key === 'announcement' || key === 'channels-off' || key === 'glossary') return await tellingWords(key)
   return Object.fromEntries(key === 'close-reasons' ? await closeWords() : wordsFor(key, await siteWords()))
 }
 
-async function tellingWords(key: 'announcement' | 'channels-off'): Promise<Readonly<Record<string, string>>> {
+async function tellingWords(key: 'announcement' | 'channels-off' | 'glossary'): Promise<Readonly<Record<string, string>>> {
   const say = await getTranslations('telling')
   if (key === 'channels-off') return Object.fromEntries(SWITCHED_CHANNELS.map((one) => [one, say(`channels.${one}`)]))
   const languages = LOCALES.map((locale) => [locale, say(`languages.${locale}`)])
+  if (key === 'glossary') return Object.fromEntries(languages)
   return { until: say('announcement.until'), ...Object.fromEntries(languages) }
 }
 
