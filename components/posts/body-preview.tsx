@@ -1,3 +1,5 @@
+'use client'
+
 import { useTexts } from '#components/ui/texts.tsx'
 import type { usePreview } from './use-preview.ts'
 

@@ -1,3 +1,5 @@
+'use client'
+
 import { useTexts } from '#components/ui/texts.tsx'
 
 /** The view of a text: the field, its preview, or both, after a form was sent for its preview without scripts. */

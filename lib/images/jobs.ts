@@ -48,7 +48,7 @@ function failureOf(failures: ReadonlyMap<ImageId, unknown>): Error {
 type Marked = { id: ImageId; width: number }
 
 /** Locks images that may go, without those that have `failed`, and marks those that no post names. A post that names one at this moment keeps it. */
-async function markOrphans(tx: Queryable, now: Date, failed: readonly ImageId[]): Promise<Marked[]> {
+async function markOrphans(tx: Queryable, now: Date, failed: ImageId[]): Promise<Marked[]> {
   const before = new Date(now.getTime() - ORPHAN_AFTER_MS)
   const locked = await tx
     .select({ id: images.id })

@@ -215,7 +215,7 @@ test('HTML is set from a string only if it was sanitised when it was stored, or 
     'components/comments/comment-list.tsx': 'comments, rendered by renderInline',
     'components/layout/announcement.tsx': 'the announcement, rendered by renderInline, and a constant',
     'components/layout/theme-script.tsx': 'a constant',
-    'components/posts/body-field.tsx': 'the preview, rendered by renderMarkdown',
+    'components/posts/body-preview.tsx': 'the preview, rendered by renderMarkdown',
     'components/posts/prose.tsx': 'posts, rendered by renderMarkdown',
   }
   const found = product.filter(({ text }) =>

@@ -25,7 +25,8 @@ export default async function GlossaryPage() {
           <div key={entry.term} id={anchorOf(entry.term)}>
             <dt>{entry.term}</dt>
             <dd>
-              {entry[locale]} <Link href={paths(locale).search({ q: entry.term })}>{say('search', { term: entry.term })}</Link>
+              {entry[locale]}{' '}
+              <Link href={paths(locale).search({ q: entry.term })}>{say('search', { term: entry.term })}</Link>
             </dd>
           </div>
         ))}

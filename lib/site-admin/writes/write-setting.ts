@@ -8,6 +8,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import type { ActId } from '#lib/platform/ids.ts'
 import type { Announcement, SettingKey } from '#lib/site/rules.ts'
+import { enqueue } from '#lib/queue/enqueue.ts'
 import { queueEnd } from '../jobs.ts'
 
 /** A setting's state: its value, null for the default, and the last change, 0 without one. */

@@ -156,10 +156,11 @@ describe('an upload', () => {
   })
 
   test('that is too large without saying so gets 413, and is not logged as a fault', async () => {
+    const by = await aUser()
     const headers = {
       origin: site.origin,
       accept: 'application/json',
-      cookie: await cookieOf(await aUser()),
+      cookie: await cookieOf(by),
       'content-type': 'multipart/form-data; boundary=b',
     }
     const logged = catchLog()
@@ -169,7 +170,9 @@ describe('an upload', () => {
     for (let part = 0; part < 5; part++) large.write(Buffer.alloc(1024 * 1024))
     large.end('\r\n--b--\r\n')
     expect(await status).toBe(413)
-    await new Promise((resolve) => large.once('close', resolve))
+    // A person who can upload again has no upload that is still being answered.
+    const next = async () => ((await (await post({ by })).json()) as { message: string }).message
+    await expect.poll(next, { timeout: 20_000 }).toBe('Wähle bitte ein Bild aus.')
     expect(logged()).toBe('')
   })
 

@@ -11,6 +11,7 @@ import { askQuestionInput } from '#lib/questions/schema.ts'
 import { withTypedTags } from '#lib/tags/schema.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { deletePost } from '#lib/posts/commands/delete-post.ts'
+import { DEFAULT_SETTINGS } from '#lib/site/rules.ts'
 import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { patience } from '#tests/support/patience.ts'
@@ -27,6 +28,8 @@ function aForm(fields: Record<string, unknown> = {}) {
     ...fields,
   }
 }
+
+const meaningOf = (term: string) => DEFAULT_SETTINGS.glossary.find((entry) => entry.term === term)?.en
 
 test('a question is stored as typed, rendered, tagged in order, with a first version', async () => {
   const asker = await aUser({ reputation: 100 })
@@ -47,7 +50,7 @@ test('a question is stored as typed, rendered, tagged in order, with a first ver
     id,
     slug,
     title: input.title,
-    bodyHtml: '<p>I <em>hear</em> that PMO posts are dead ends. Are they?</p>',
+    bodyHtml: `<p>I <em>hear</em> that <a href="/glossary#pmo" class="term" title="${meaningOf('PMO')}">PMO</a> posts are dead ends. Are they?</p>`,
     author: { id: asker.id, handle: asker.handle },
     tags: [two, one],
     isYesNo: true,

@@ -15,7 +15,12 @@ import { aQuestion, aUser, contextOf } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
 import { aModerator } from '#tests/support/moderating.ts'
 
-const ZORP = { term: 'ZORP', en: 'A project that nobody ended.', de: 'Ein Projekt ohne Ende.', sv: 'Ett projekt utan slut.' }
+const ZORP = {
+  term: 'ZORP',
+  en: 'A project that nobody ended.',
+  de: 'Ein Projekt ohne Ende.',
+  sv: 'Ett projekt utan slut.',
+}
 
 const formOf = (entries: readonly Record<string, string>[], version = '0') => ({
   key: 'glossary',

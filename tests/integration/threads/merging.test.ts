@@ -222,7 +222,9 @@ describe('splitting and converting', () => {
     expect(await leavingNothingChanged(() => convertPost(context, under))).toMatchObject(
       forbidden('tooLongForComment', { max: 1000, length: 1500 }),
     )
-    const shown = await anAnswer({ body: `This is how our plan looked.\n\n![Plan](/images/${'a'.repeat(32)}/9x9.webp)` })
+    const shown = await anAnswer({
+      body: `This is how our plan looked.\n\n![Plan](/images/${'a'.repeat(32)}/9x9.webp)`,
+    })
     const withImage = { ...under, post: shown.id, under: shown.question.id }
     expect(await leavingNothingChanged(() => convertPost(context, withImage))).toMatchObject(
       forbidden('imagesInComment'),

@@ -43,7 +43,10 @@ export function button(page: Page | Locator, name: string): Locator {
 /** Shows the preview of a text: a tab, or without scripts a button. */
 export async function openPreview(page: Page, say: Say): Promise<void> {
   const name = say('posts.form.preview')
-  await page.getByRole('tab', { name }).or(page.getByRole('button', { name, exact: true })).click()
+  await page
+    .getByRole('tab', { name })
+    .or(page.getByRole('button', { name, exact: true }))
+    .click()
 }
 
 /** Opens the menu with the rest of a post's controls, and returns the post. */

@@ -145,6 +145,7 @@ function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
     roles: at.roles(),
     myEdits: at.myEdits(),
     help: at.help(),
+    glossary: at.glossary(),
     outbox: at.outbox(),
   }
 }
@@ -186,6 +187,7 @@ test('the map of the site', () => {
       "flagUser": "/users/3/flag",
       "following": "/me/following",
       "forYou": "/for-you?after=key",
+      "glossary": "/glossary",
       "guide": "/guides/7/what-is-a-pmo",
       "guideStep": "/guides/7/what-is-a-pmo#step-5",
       "guideSteps": "/guides/7/steps",

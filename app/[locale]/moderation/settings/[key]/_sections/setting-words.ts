@@ -17,7 +17,9 @@ export async function settingWords(key: SettingKey): Promise<Readonly<Record<str
   return Object.fromEntries(key === 'close-reasons' ? await closeWords() : wordsFor(key, await siteWords()))
 }
 
-async function tellingWords(key: 'announcement' | 'channels-off' | 'glossary'): Promise<Readonly<Record<string, string>>> {
+async function tellingWords(
+  key: 'announcement' | 'channels-off' | 'glossary',
+): Promise<Readonly<Record<string, string>>> {
   const say = await getTranslations('telling')
   if (key === 'channels-off') return Object.fromEntries(SWITCHED_CHANNELS.map((one) => [one, say(`channels.${one}`)]))
   const languages = LOCALES.map((locale) => [locale, say(`languages.${locale}`)])
