@@ -8,10 +8,12 @@ import { paths } from '#lib/platform/paths.ts'
 import { chooseAudiencesAction } from '#lib/profiles/actions.ts'
 import { getChoices } from '#lib/profiles/queries.ts'
 import { AUDIENCES, PROFILE_PARTS } from '#lib/users/audiences.ts'
+import type { ProfilePart } from '#lib/users/audiences.ts'
 
 /** The choice of who may see each part of the viewer's profile. */
 export async function AudiencesSection({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
   const [say, { audiences }] = await Promise.all([getTranslations('audiences'), getChoices(viewer.id)])
+  const hints: Partial<Record<ProfilePart, string>> = { about: say('aboutHint'), career: say('careerHint') }
   const names = Object.fromEntries(PROFILE_PARTS.map((part) => [part, say(`parts.${part}`)]))
   return (
     <SettingsPart id="audiences" title={say('title')}>
@@ -30,7 +32,7 @@ export async function AudiencesSection({ viewer, locale }: { viewer: Viewer; loc
             key={part}
             name={part}
             label={names[part]}
-            hint={part === 'career' ? say('careerHint') : undefined}
+            hint={hints[part]}
             defaultValue={audiences[part]}
             options={AUDIENCES.map((value) => ({ value, label: say(`who.${value}`) }))}
           />
