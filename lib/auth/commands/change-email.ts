@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, exists, gt, isNull } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { emailChanges } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
@@ -33,6 +33,20 @@ export async function changeEmail(context: GuestContext, link: { token: string; 
 
 /** Uses the link up, in one statement: one of several concurrent requests gets it. */
 async function spendLink(tx: Tx, token: string, now: Date) {
+  // Lock the account first, as a new password does: otherwise the two could wait for each other.
+  await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      inArray(
+        users.id,
+        tx
+          .select({ id: emailChanges.userId })
+          .from(emailChanges)
+          .where(eq(emailChanges.tokenHash, hashToken(token))),
+      ),
+    )
+    .for('update')
   const addressStands = tx
     .select({ id: users.id })
     .from(users)

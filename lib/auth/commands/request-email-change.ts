@@ -13,6 +13,7 @@ import { newAddressError } from '../new-address.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { LINK_LIFE_MS } from '../rules.ts'
 import { requireProof } from '../writes/require-proof.ts'
+import { getProof } from '../proof-queries.ts'
 import type { Proof } from '../proof-queries.ts'
 import { transact } from '../writes/transact.ts'
 
@@ -27,7 +28,7 @@ type EmailChange = {
 /**
  * Mails a link to a new address. The account keeps its address until the link is used; a second request replaces the
  * first. The answer does not tell whether the new address already has an account: its owner is told by mail. Throws Invalid (newEmail:
- * disposable, the same; proofPassword), RateLimited (by address and account; by the new address silently).
+ * disposable, the same; proofPassword), Unauthenticated if the session has ended, RateLimited (by address and account; by the new address silently).
  */
 export async function requestEmailChange(context: CommandContext, input: EmailChange): Promise<void> {
   const { viewer, now } = context
@@ -44,6 +45,8 @@ export async function requestEmailChange(context: CommandContext, input: EmailCh
       .where(eq(users.id, viewer.id))
       .for('no key update')
     if (!account?.email) throw new NotFound()
+    // A new password may have ended the session since the proof was checked.
+    await getProof({ database: inside.db, userId: viewer.id, sessionToken: input.proof.sessionToken, now })
     if (account.email === input.newEmail) throw new Invalid({ newEmail: { code: 'emailSame' } })
     await inside.db.delete(emailChanges).where(and(eq(emailChanges.userId, viewer.id), isNull(emailChanges.changedAt)))
     const [change] = await inside.db

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, exists, gt, inArray, isNull } from 'drizzle-orm'
 import type { Queryable, Tx } from '#db/client.ts'
-import { mailLinks } from '#db/schema/auth.ts'
+import { emailChanges, mailLinks } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
@@ -39,7 +39,10 @@ export async function spendMailLink(
   return used
 }
 
-/** Voids the account's unused links, all of them or those for these purposes. */
+/**
+ * Voids the account's unused links, all of them or those for these purposes, and a change of the address that still waits
+ * for its link: somebody who is signed out by now may have asked for it.
+ */
 export async function voidMailLinks(
   db: Queryable,
   userId: UserId,
@@ -50,4 +53,5 @@ export async function voidMailLinks(
     .update(mailLinks)
     .set({ usedAt: now })
     .where(and(eq(mailLinks.userId, userId), isNull(mailLinks.usedAt), inArray(mailLinks.purpose, [...purposes])))
+  await db.delete(emailChanges).where(and(eq(emailChanges.userId, userId), isNull(emailChanges.changedAt)))
 }

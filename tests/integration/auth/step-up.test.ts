@@ -1,17 +1,22 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
 import { notificationMailboxes } from '#db/schema/notifications.ts'
 import { users } from '#db/schema/users.ts'
 import { changeEmail } from '#lib/auth/commands/change-email.ts'
+import { changePassword } from '#lib/auth/commands/change-password.ts'
 import { requestEmailChange } from '#lib/auth/commands/request-email-change.ts'
+import { resetPassword } from '#lib/auth/commands/reset-password.ts'
 import { signOutOthers } from '#lib/auth/commands/sign-out.ts'
 import { findMailLink } from '#lib/auth/queries.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
 import { aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
+import { patience } from '#tests/support/patience.ts'
 import {
+  aBrowser,
   accountOf,
   aMember,
   eventsOf,
@@ -76,6 +81,25 @@ describe('a proof of who one is', () => {
   })
 })
 
+const NEW_PASSWORD = 'ein ganz anderes Geheimnis'
+
+async function resetByMail({ id, email }: Member) {
+  const token = await makeMailLink(db(), { purpose: 'reset', userId: id, email, nextPath: null }, NOON)
+  await resetPassword(guest(later(1)), { token, password: NEW_PASSWORD, address: aWord(), browser: aBrowser() })
+}
+
+const changeTo = (member: Member, sessionToken: string) =>
+  changePassword(contextOf(member), { currentPassword: PASSWORD, newPassword: NEW_PASSWORD, sessionToken })
+
+/** Waits until a query of this file's database waits for a lock. */
+const untilSomebodyWaits = () =>
+  expect
+    .poll(() => db().$count(sql`pg_stat_activity`, sql`datname = current_database() and wait_event_type = 'Lock'`), {
+      timeout: patience(10_000),
+      interval: 20,
+    })
+    .toBeGreaterThan(0)
+
 describe('changing one’s address', () => {
   test('waits for the link in the new mailbox; then links to the old address are void, and it is told', async () => {
     const { member, sessionToken } = await signedIn()
@@ -99,6 +123,38 @@ describe('changing one’s address', () => {
     expect(box).toMatchObject({ refusals: 0, stoppedAt: null })
     const again = changeEmail(guest(new Date()), { token, address: aWord() })
     await expect(again).rejects.toMatchObject(invalid('', 'linkSpent'))
+  })
+
+  test.each<[string, (member: Member, sessionToken: string) => Promise<unknown>]>([
+    ['reset', (member) => resetByMail(member)],
+    ['changed', (member, sessionToken) => changeTo(member, sessionToken)],
+  ])('is over when the password is %s: somebody else may have asked for it', async (_what, renew) => {
+    const { member, sessionToken } = await signedIn()
+    const newEmail = newAddress()
+    await ask(member, { newEmail, sessionToken })
+    const token = await mailedToken(newEmail)
+    await renew(member, sessionToken)
+    const use = changeEmail(guest(new Date()), { token, address: aWord() })
+    await expect(use).rejects.toMatchObject(invalid('', 'linkSpent'))
+    expect(await getAccount(member.email)).toMatchObject({ id: member.id })
+  })
+
+  test('cannot be asked for by a session that ends while its proof is checked', async () => {
+    const { member, sessionToken } = await signedIn()
+    const goOn = Promise.withResolvers<void>()
+    const hasLocked = Promise.withResolvers<void>()
+    const reset = db().transaction(async (tx) => {
+      await tx.select({ id: users.id }).from(users).where(eq(users.id, member.id)).for('update')
+      hasLocked.resolve()
+      await goOn.promise
+      await tx.delete(sessions).where(eq(sessions.userId, member.id))
+    })
+    await hasLocked.promise
+    const asked = ask(member, { newEmail: newAddress(), sessionToken })
+    await untilSomebodyWaits()
+    goOn.resolve()
+    await reset
+    await expect(asked).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
   test('needs a fresh sign-in or the password', async () => {
