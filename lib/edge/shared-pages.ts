@@ -95,6 +95,10 @@ const SHARED_PAGES: readonly SharedPage[] = [
   { path: /^\/(?:sitemap|opensearch)\.xml$/, params: {} },
 ]
 
+/** Letters, digits and `-._~` that are escaped although no address needs it, and escapes in small letters. */
+const NEEDLESS_ESCAPE = /%(?:2[DE]|3\d|4[1-9A-F]|5[\dAF]|6[1-9A-F]|7[\dAE])/i
+const SMALL_ESCAPE = /%(?:[a-f]|[\dA-F][a-f])/
+
 const LOCALE_PREFIX = new RegExp(`^/(${LOCALES.join('|')})(?=/|$)`)
 
 /** Returns whether the page under a canonical address may be stored on disk. */
@@ -111,11 +115,13 @@ function findPage(path: string): SharedPage | undefined {
  * Returns the canonical address of a shared page: known parameters with known values, in the table's order; other
  * parameters do not change the page and are left out. Null for pages that are not shared, for a repeated parameter, for
  * an invalid page key, for a search within a list (`q`), whose number is unbounded, for a lens on one role, sector or
- * country, and for one tag's leaderboard of a named month, of which there are hundreds for each tag.
+ * country, for one tag's leaderboard of a named month, of which there are hundreds for each tag, and for a path with
+ * needless escapes: they would give one page millions of addresses.
  */
 export function sharedPageAddress(url: string): string | null {
   const at = url.indexOf('?')
   const path = at < 0 ? url : url.slice(0, at)
+  if (NEEDLESS_ESCAPE.test(path) || SMALL_ESCAPE.test(path)) return null
   const page = findPage(path)
   if (!page) return null
   if (at < 0) return path
