@@ -44,6 +44,12 @@ export class KnownChanges {
     for (const [tag, at] of this.#told) if (at < startedAt) this.#told.delete(tag)
   }
 
+  /** Counts every tag as changed by this transaction: a build that kept the log until then names other tags. */
+  distrust(change: number): void {
+    this.#touches.add(0, change)
+    this.unsaved.push([0, change])
+  }
+
   /** Returns whether no known change of the tag has this number or a later one. */
   isUnchanged(tag: number, xmin: number): boolean {
     return this.#allToldAt === Number.NEGATIVE_INFINITY && !this.#told.has(tag) && this.#touches.last(tag) < xmin

@@ -5,7 +5,14 @@ import { crc32 } from 'node:zlib'
 import { Touches } from '#server/stored-pages/touches.ts'
 
 /** The state that all processes of a machine share: up to where the touched tags are known. */
-export type StoreState = { era: string; epoch: string; snapshot: string; mark: { xid: string; tag: string } }
+export type StoreState = {
+  era: string
+  /** The build that saved it, which named the tags of its own pages. */
+  build: string
+  epoch: string
+  snapshot: string
+  mark: { xid: string; tag: string }
+}
 type SavedState = StoreState & { batches: number }
 
 /** A row to write: the entry, its number, and the numbers of its tags. */
@@ -15,7 +22,8 @@ export type StoredRow = { id: number; bytes: Buffer; tags: readonly number[]; at
 const BUSY_MS = 20
 /** The number of pages that are removed at a time to make room. */
 const EVICTED_AT_ONCE = 50
-/** The bytes that a file may have above its bound. */
+/** A file may be larger than its bound by this factor, and by these bytes. */
+const MAX_EXCESS = 1.1
 const SLACK_BYTES = 2 ** 20
 /** The number of batches of touched tags after which they are joined. */
 const MAX_BATCHES = 500
@@ -36,7 +44,7 @@ const STATEMENTS = {
   begin: 'insert into uses values (?, ?) on conflict do update set at = excluded.at',
   use: 'update uses set at = ?2 where id = ?1 and at < ?2',
   show: 'insert into shown values (?, ?) on conflict do nothing',
-  shownBy: 'select id from shown where tag = ?',
+  shownBy: 'select id from shown where tag = ? limit ?',
   remove: 'delete from pages where id = ?',
   forget: 'delete from uses where id = ?',
   hide: 'delete from shown where tag = ? and id = ?',
@@ -69,10 +77,12 @@ export class StoreFile {
   readonly #inode: number
 
   constructor(dir: string, maxBytes: number) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
-    assertOwn(dir)
+    prepareFolder(dir)
     this.#maxBytes = maxBytes
     this.#path = join(dir, FILE)
+    // After a smaller bound, deleting page by page would take minutes, and the file would keep its size.
+    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
+    if (size > maxBytes * MAX_EXCESS + 2 * SLACK_BYTES) deleteStore(dir)
     this.#database = new DatabaseSync(this.#path, { timeout: BUSY_MS })
     try {
       chmodSync(this.#path, 0o600)
@@ -84,7 +94,9 @@ export class StoreFile {
       this.#inode = statSync(this.#path).ino
       this.#pageBytes = this.#pragma('page_size')
       // A last bound, in case the eviction does not keep up.
-      this.#database.exec(`pragma max_page_count = ${Math.ceil((maxBytes * 1.1 + SLACK_BYTES) / this.#pageBytes)}`)
+      this.#database.exec(
+        `pragma max_page_count = ${Math.ceil((maxBytes * MAX_EXCESS + SLACK_BYTES) / this.#pageBytes)}`,
+      )
       const prepared = Object.entries(STATEMENTS).map(([name, text]) => [name, this.#database.prepare(text)])
       this.#say = Object.fromEntries(prepared) as Statements
     } catch (error) {
@@ -102,19 +114,23 @@ export class StoreFile {
     return this.#say.find.get(id)?.['entry'] as Uint8Array | undefined
   }
 
-  /** Returns the numbers of the pages that show one of these tags. */
-  listShowing(tags: Iterable<number>): Set<number> {
+  /** Returns the numbers of the pages that show one of these tags: all, or at least `most` of them. */
+  listShowing(tags: Iterable<number>, most: number): Set<number> {
     const ids = new Set<number>()
-    for (const tag of tags) for (const row of this.#say.shownBy.all(tag)) ids.add(Number(row['id']))
+    for (const tag of tags) {
+      for (const row of this.#say.shownBy.all(tag, most)) ids.add(Number(row['id']))
+      if (ids.size >= most) break
+    }
     return ids
   }
 
   /** Does all of the work or nothing, alone. Throws when another process is writing. */
-  write(work: () => void): void {
+  write<T>(work: () => T): T {
     this.#database.exec('begin immediate')
     try {
-      work()
+      const out = work()
       this.#database.exec('commit')
+      return out
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('rollback')
       throw error
@@ -233,7 +249,17 @@ export function deleteStore(dir: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(join(dir, FILE + ending), { force: true })
 }
 
-// Another user could put pages into it.
+/**
+ * Makes the folder of the store, which nobody else may read or write. Throws StoreForeign if another user owns it: they
+ * could put pages into it.
+ */
+export function prepareFolder(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  assertOwn(dir)
+  // The mode above is for a new folder only.
+  chmodSync(dir, 0o700)
+}
+
 function assertOwn(dir: string): void {
   const me = process.getuid?.()
   const found = [dir, join(dir, FILE)].map((path) => statSync(path, { throwIfNoEntry: false })?.uid)

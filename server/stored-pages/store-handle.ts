@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { log } from '#lib/platform/log.ts'
-import { deleteStore, StoreDamaged, StoreFile, StoreForeign } from '#server/stored-pages/store-file.ts'
+import { type Release, tryLock } from '#server/exclusive-lock.ts'
+import { deleteStore, prepareFolder, StoreDamaged, StoreFile, StoreForeign } from '#server/stored-pages/store-file.ts'
 
 /** The time between two tries to open a store that failed, in ms. */
 const RETRY_MS = 60_000
@@ -41,6 +43,11 @@ export class StoreHandle {
     return this.#file !== null
   }
 
+  /** Returns whether this is the file in use: work with it may have replaced it, or given it up. */
+  isUsing(file: StoreFile): boolean {
+    return this.#file === file
+  }
+
   /** Does the work with the file. Undefined if there is none, if another process is writing, or if the file fails. */
   use<T>(work: (file: StoreFile) => T): T | undefined {
     const file = this.#file
@@ -68,7 +75,7 @@ export class StoreHandle {
 
   /** Deletes the file, unless another process has done so, and opens a new one. */
   replace(): void {
-    if (this.use((file) => file.isInPlace()) === true) deleteQuietly(this.#options.dir)
+    this.#remove()
     this.#reopen()
   }
 
@@ -90,11 +97,40 @@ export class StoreHandle {
   #open(): void {
     this.#checkedAt = performance.now()
     try {
-      this.#file = new StoreFile(this.#options.dir, this.#options.maxBytes)
+      this.#file = this.#alone(() => new StoreFile(this.#options.dir, this.#options.maxBytes))
       if (this.#failure !== null) log.info('stored pages are back')
       this.#failure = null
     } catch (error) {
-      this.#giveUp(error)
+      if (codeOf(error) !== SQLITE_BUSY) return this.#giveUp(error)
+      // Another process is opening or deleting it: the next check tries again.
+      this.#checkedAt = Number.NEGATIVE_INFINITY
+    }
+  }
+
+  /**
+   * Does the work while no other process opens or deletes the file: it could delete one that is new, or its log of writes
+   * only. Throws SQLITE_BUSY when another one does, StoreForeign.
+   */
+  #alone<T>(work: () => T): T {
+    const { dir } = this.#options
+    prepareFolder(dir)
+    const release: Release | null = tryLock(join(dir, 'replace.lock'))
+    if (!release) throw Object.assign(new Error('another process opens the store'), { errcode: SQLITE_BUSY })
+    try {
+      return work()
+    } finally {
+      release()
+    }
+  }
+
+  /** Deletes the file, unless another process has replaced it. */
+  #remove(): void {
+    try {
+      this.#alone(() => {
+        if (this.#file?.isInPlace() !== false) deleteStore(this.#options.dir)
+      })
+    } catch (error) {
+      if (codeOf(error) !== SQLITE_BUSY) log.warn('the store could not be deleted', { reason: String(error) })
     }
   }
 
@@ -102,17 +138,9 @@ export class StoreHandle {
     const isDamaged = error instanceof StoreDamaged || [SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error) ?? 0)
     this.#failure = isDamaged ? 'damaged' : reasonOf(error)
     log.error('stored pages are not used', error, { reason: this.#failure })
+    if (isDamaged) this.#remove()
     this.close()
-    if (isDamaged) deleteQuietly(this.#options.dir)
     this.#checkedAt = performance.now()
-  }
-}
-
-function deleteQuietly(dir: string): void {
-  try {
-    deleteStore(dir)
-  } catch (error) {
-    log.warn('the damaged store could not be deleted', { reason: String(error) })
   }
 }
 

@@ -67,7 +67,7 @@ async function aProcess(work: (look: (path: string) => Promise<string>) => Promi
 async function whenStored(): Promise<void> {
   const count = () => {
     const file = new StoreFile(dir, 1e7)
-    const { size } = file.listShowing([numberOf(version.tag)])
+    const { size } = file.listShowing([numberOf(version.tag)], 100)
     file.close()
     return size
   }

@@ -1,4 +1,4 @@
-import { chownSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { chownSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
@@ -7,7 +7,7 @@ import { db } from '#db/client.ts'
 import { recordingChanges } from '#lib/platform/page-changes.ts'
 import { StoreFile } from '#server/stored-pages/store-file.ts'
 import { StoredPages } from '#server/stored-pages/stored-pages.ts'
-import { aPage, aProcess, aTag, commit, keep, MEGABYTE, place, textOf, useStores } from './stored-process.ts'
+import { allBytes, aPage, aProcess, aTag, commit, keep, MEGABYTE, place, textOf, useStores } from './stored-process.ts'
 
 // Pages on disk, with the log of changes of a real database.
 
@@ -159,6 +159,22 @@ test('the clock: a page is right from its render until its relative times change
   expect(await textOf(one, '/a', now - DAY_MS)).toBeUndefined()
 })
 
+test('a page is not trusted after another build has kept the log: it may not have named all of the page’s tags', async () => {
+  const fresh = await aProcess({ build: 'another build' })
+  await keep(fresh, '/a', 'old', [aTag()])
+  fresh.stored.close()
+  const old = await aProcess()
+  // A command of the old build changes the page, and names no tag that the page has.
+  await commit(aTag())
+  await old.read()
+  old.stored.close()
+  const again = await aProcess({ build: 'another build' })
+  expect(await textOf(again, '/a')).toBeUndefined()
+  await keep(again, '/a', 'new', [aTag()])
+  again.stored.close()
+  expect(await textOf(await aProcess({ build: 'another build' }), '/a')).toBe('new')
+})
+
 test('two builds share the store, and each has its own pages', async () => {
   const [old, fresh] = [await aProcess(), await aProcess({ build: 'another build' })]
   const changed = aTag()
@@ -171,9 +187,6 @@ test('two builds share the store, and each has its own pages', async () => {
   await fresh.read()
   expect([await textOf(old, '/a'), await textOf(fresh, '/a')]).toEqual([undefined, undefined])
 })
-
-/** Returns the bytes of all files of the store. */
-const allBytes = () => Buffer.concat(readdirSync(place.dir).map((name) => readFileSync(join(place.dir, name))))
 
 test('a removed text leaves the bytes of the store at once', async () => {
   const [one, two] = [await aProcess(), await aProcess()]

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -31,6 +31,9 @@ export function useStores(): void {
     rmSync(place.dir, { recursive: true, force: true })
   })
 }
+
+/** Returns the bytes of all files of the store. */
+export const allBytes = () => Buffer.concat(readdirSync(place.dir).map((name) => readFileSync(join(place.dir, name))))
 
 export type Process = {
   stored: StoredPages
