@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.ts'
 import { inTransaction } from '#db/client.ts'
@@ -14,27 +15,27 @@ import { shippedModel } from './shipped-knowledge.ts'
 /** The most decisions to learn from, the newest first: the shipped model knows older spam. */
 const MOST_EXAMPLES = 5000
 
+/** Raise it when the same texts would give another model. */
+const LEARNING_VERSION = 1
+
 /**
  * Sets `spam_examples` to the moderators' decisions, and trains on them on top of the shipped model. Undone decisions
- * are removed. Running it twice gives the same result.
+ * are removed. If nothing has changed since the last training, it only compares: a new model would make every process
+ * read all of it. Running it twice gives the same result.
  */
-export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }> {
+export function learnSpam(db: Db | Tx, now: Date): Promise<{ isTrained: boolean }> {
   return inTransaction(db, async (tx) => {
     await syncExamples(tx, now)
-    const examples = await tx
-      .select({
-        label: spamExamples.label,
-        title: sql<string | null>`${questions.title}`,
-        body: sql<string>`coalesce(${posts.body}, ${comments.body})`,
-      })
-      .from(spamExamples)
-      .leftJoin(posts, eq(posts.id, spamExamples.postId))
-      .leftJoin(questions, eq(questions.postId, spamExamples.postId))
-      .leftJoin(comments, eq(comments.id, spamExamples.commentId))
-      .orderBy(desc(spamExamples.id))
-      .limit(MOST_EXAMPLES)
+    const learntFrom = await nameTraining(tx)
+    const [current] = await tx
+      .select({ learntFrom: sql<string | null>`${spamModels.model} ->> 'learntFrom'` })
+      .from(spamModels)
+      .where(eq(spamModels.id, CURRENT_MODEL))
+    if (current?.learntFrom === learntFrom) return { isTrained: false }
+    const examples = await examplesOf(tx)
     const texts = examples.map(({ label, title, body }) => ({ title: title ?? '', body, isSpam: label === 'spam' }))
-    const model: StoredKnowledge = {
+    const model: StoredKnowledge & { learntFrom: string } = {
+      learntFrom,
       words: learnFrom(texts, shippedModel()),
       knownSpam: texts
         .filter(({ isSpam }) => isSpam)
@@ -45,8 +46,36 @@ export function learnSpam(db: Db | Tx, now: Date): Promise<{ examples: number }>
       .insert(spamModels)
       .values({ id: CURRENT_MODEL, model, trainedAt: now })
       .onConflictDoUpdate({ target: spamModels.id, set: { model, trainedAt: now, version: sql`gen_random_uuid()` } })
-    return { examples: texts.length }
+    return { isTrained: true }
   })
+}
+
+/** Selects the examples to learn from, the newest first. */
+function examplesOf(tx: Tx) {
+  return tx
+    .select({
+      label: spamExamples.label,
+      title: sql<string | null>`${questions.title}`.as('title'),
+      body: sql<string>`coalesce(${posts.body}, ${comments.body})`.as('body'),
+      id: spamExamples.id,
+    })
+    .from(spamExamples)
+    .leftJoin(posts, eq(posts.id, spamExamples.postId))
+    .leftJoin(questions, eq(questions.postId, spamExamples.postId))
+    .leftJoin(comments, eq(comments.id, spamExamples.commentId))
+    .orderBy(desc(spamExamples.id))
+    .limit(MOST_EXAMPLES)
+}
+
+/** Names a training by everything that it depends on: the shipped model, and the examples with their present texts. */
+async function nameTraining(tx: Tx): Promise<string> {
+  const examples = examplesOf(tx).as('examples')
+  const lines = sql`string_agg(concat_ws(' ', ${examples.label}, ${examples.title}, ${examples.body}), chr(10) order by ${examples.id})`
+  const [row] = await tx
+    .select({ digest: sql<string | null>`encode(sha256(convert_to(${lines}, 'UTF8')), 'hex')` })
+    .from(examples)
+  const shipped = createHash('sha256').update(shippedModel()).digest('hex')
+  return `${LEARNING_VERSION} ${shipped} ${row?.digest ?? 'none'}`
 }
 
 /**

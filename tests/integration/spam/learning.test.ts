@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { spamExamples } from '#db/schema/spam.ts'
+import { posts } from '#db/schema/posts.ts'
+import { spamExamples, spamModels } from '#db/schema/spam.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
 import { decideCase } from '#lib/moderation/commands/decide-case.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -50,8 +52,18 @@ describe('learning from decisions', () => {
     await learnSpam(db(), later(40))
     const rows = await db().select().from(spamExamples)
     expect(rows).toMatchObject([{ label: 'honest', postId: question.id }])
-    await learnSpam(db(), later(50))
+    const models = () => db().select().from(spamModels)
+    const before = await models()
+    expect(await learnSpam(db(), later(50))).toEqual({ isTrained: false })
     expect(await db().select().from(spamExamples)).toEqual(rows)
+    // No process has to read the model again.
+    expect(await models()).toEqual(before)
+    await db()
+      .update(posts)
+      .set({ body: HONEST(aWord()) })
+      .where(eq(posts.id, question.id))
+    expect(await learnSpam(db(), later(70))).toEqual({ isTrained: true })
+    expect((await models())[0]?.version).not.toBe(before[0]?.version)
   })
 
   test('decided flags for spam teach both: upheld by a deletion under that rule, and declined', async () => {
