@@ -29,6 +29,8 @@ const config: NextConfig = {
     // The first build of a clone is often its only one; a cache for the next would take a tenth of the build's time.
     turbopackFileSystemCacheForBuild: existsSync('.next/BUILD_ID'),
   },
+  // Server components take texts that are compiled once per process.
+  turbopack: { resolveAlias: { 'use-intl/format-message': './lib/i18n/format-message.ts' } },
   // The default language has no prefix; see docs/adr/0006-languages-in-the-address.md
   redirects: async () => [
     { source: '/en', destination: '/', permanent: true },
