@@ -41,6 +41,8 @@ export type Representation = {
  * MB, in each compressing thread.
  */
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 19 } }
+/** The time for which a rendered page holds its plain text, in ms. */
+const FRESH_MS = 100
 /** An entry's overhead besides its bodies, in bytes: heads, tags, the maps' own. */
 const OVERHEAD_BYTES = 4096
 /**
@@ -66,6 +68,8 @@ export class KeptPage {
   readonly #digest: string
   readonly #compressed: Buffer
   readonly #ready = new Map<Encoding, Representation>()
+  /** The plain text of a page that was rendered just now. */
+  #fresh: Buffer | undefined
   #gzipping: Promise<Representation> | undefined
   #unpacking: Promise<Representation> | undefined
 
@@ -73,7 +77,11 @@ export class KeptPage {
   static async of(rendered: RenderedPage, common: readonly (readonly [string, string])[]): Promise<KeptPage> {
     const { body, goodUntil = 0, ...rest } = rendered
     const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22)
-    return new KeptPage({ ...rest, digest, compressed: await brotli(body) }, common, goodUntil)
+    const page = new KeptPage({ ...rest, digest, compressed: await brotli(body) }, common, goodUntil)
+    // A client that waits for the render and takes no Brotli gets this text; it need not be unpacked.
+    page.#fresh = body
+    setTimeout(() => (page.#fresh = undefined), FRESH_MS).unref()
+    return page
   }
 
   /** Stores a page that was compressed before. */
@@ -111,14 +119,18 @@ export class KeptPage {
   // Requests that arrive during the work share it; afterwards the page does not hold it.
   async #unpack(): Promise<Representation> {
     try {
-      return this.#represent('identity', copyBytes(await unbrotli(this.#compressed)))
+      return this.#represent('identity', copyBytes(await this.#plain()))
     } finally {
       this.#unpacking = undefined
     }
   }
 
+  async #plain(): Promise<Buffer> {
+    return this.#fresh ?? (await unbrotli(this.#compressed))
+  }
+
   async #gzip(): Promise<Representation> {
-    const made = this.#represent('gzip', await gzipped(await unbrotli(this.#compressed)))
+    const made = this.#represent('gzip', await gzipped(await this.#plain()))
     this.#ready.set('gzip', made)
     return made
   }
