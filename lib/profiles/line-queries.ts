@@ -13,8 +13,7 @@ export async function composeOwnLine(
   { db, viewer, now }: CommandContext,
   choice: LineChoice | null,
 ): Promise<CareerLine | null> {
-  const { audiences, line } = await getChoices(viewer.id, db)
-  const stations = await listStations(viewer.id, db)
+  const [{ audiences, line }, stations] = await Promise.all([getChoices(viewer.id, db), listStations(viewer.id, db)])
   const wanted = choice ?? { kind: audiences.career === 'everybody' ? line : 'none' }
   return composeLine(stations, wanted, now.getUTCFullYear())
 }

@@ -42,13 +42,34 @@ export async function listPostsUnder(database: Queryable, kind: ThreadStateKind,
 
 /** Maps a question and its answers to their present states, for their page. One query. */
 export async function mapThreadStates(questionId: PostId): Promise<ReadonlyMap<PostId, ThreadState[]>> {
-  const inThread = db().select({ id: answers.postId }).from(answers).where(eq(answers.questionId, questionId))
-  const states = await db()
-    .select(stateColumns)
-    .from(threadStates)
-    .where(and(or(eq(threadStates.postId, questionId), inArray(threadStates.postId, inThread)), isStanding(new Date())))
-    .orderBy(threadStates.startsAt)
-  return Map.groupBy(states, ({ postId }) => postId)
+  return statesByPost(await db().execute<StateRow>(statesInThread(sql`${questionId}::bigint`)))
+}
+
+/** A row of `statesAt`. Its id is text, or a number if it came as JSON. */
+export type StateRow = Omit<ThreadState, 'postId' | 'endsAt'> & { postId: string | number; endsAt: string | null }
+
+/** Returns the query of the states of some posts at a moment. `posts`: SQL for an array of their ids. */
+export const statesAt = (posts: SQL, moment: SQL): SQL => sql`
+  select s.post_id as "postId", s.kind, s.reason, s.slow_seconds as "slowSeconds", s.ends_at as "endsAt"
+  from ${threadStates} s
+  where s.post_id = any (${posts}) and s.lifted_at is null and (s.ends_at is null or s.ends_at > ${moment})
+  order by s.starts_at`
+
+/** Returns the query of `mapThreadStates`. */
+export const statesInThread = (questionId: SQL): SQL =>
+  statesAt(
+    sql`array(select a.post_id from ${answers} a where a.question_id = ${questionId}) || ${questionId}`,
+    sql`now()`,
+  )
+
+/** Returns the state in a row of `statesAt`. */
+export function stateOf({ postId, endsAt, ...state }: StateRow): ThreadState {
+  return { ...state, postId: Number(postId) as PostId, endsAt: endsAt === null ? null : new Date(endsAt) }
+}
+
+/** Maps posts to the states in the rows of `statesInThread`. */
+export function statesByPost(rows: readonly StateRow[]): ReadonlyMap<PostId, ThreadState[]> {
+  return Map.groupBy(rows.map(stateOf), ({ postId }) => postId)
 }
 
 /** Returns the SQL condition that a state is in force at a moment. */

@@ -74,12 +74,14 @@ async function answerLocked(context: CommandContext, locked: LockedPost, input: 
   const id = await insertPost(context, { kind: 'answer', body: input.body, language, isHeld })
   const stance = question.isYesNo ? input.stance : null
   const own = { stance, basis: input.basis, ...(await contextFor(context, input)), ...scopeColumns(input) }
-  await context.db.insert(answers).values({ postId: id, questionId: question.postId, asOf: context.now, ...own })
-  if (!isHeld)
-    await context.db
-      .update(questions)
-      .set({ answerCount: sql`${questions.answerCount} + 1`, lastActivityAt: context.now })
-      .where(eq(questions.postId, question.postId))
+  const inserting = context.db
+    .insert(answers)
+    .values({ postId: id, questionId: question.postId, asOf: context.now, ...own })
+  const counting = context.db
+    .update(questions)
+    .set({ answerCount: sql`${questions.answerCount} + 1`, lastActivityAt: context.now })
+    .where(eq(questions.postId, question.postId))
+  await Promise.all([inserting, isHeld ? null : counting])
   const place = {
     question: question.postId,
     asker: questionAuthorId,

@@ -5,7 +5,7 @@ import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { StartAgain } from '#db/client.ts'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
-import { record } from '#lib/events/writes/record.ts'
+import { record, recordBoth } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
@@ -73,30 +73,43 @@ async function commentLocked(context: CommandContext, locked: LockedPost, input:
   const text = { title: '', body: input.body, renderedAs: 'comment' } as const
   const said = await checkNew(context, 'comment', { ...text, signs: input })
   const isHeld = said.verdict === 'hold'
-  const [row] = await context.db
+  const id = await insertComment(context, { input, postId: post.id, isHeld })
+  const [postId, details, scene] = [post.id, { comment: id }, { question: question.postId }]
+  const posted = { kind: 'comments.posted', postId, details } as const
+  if (isHeld) await record(context, posted)
+  else {
+    const published = { kind: 'comments.published', postId, details: { ...details, again: false }, scene } as const
+    await recordBoth(context, [posted, published])
+  }
+  await settleVerdict(context, { kind: 'comment', id }, said)
+  return { id, question: ref, isHeld }
+}
+
+/** Inserts a comment, and counts it unless it is held. */
+async function insertComment(
+  context: CommandContext,
+  { input, postId, isHeld }: { input: PostComment; postId: PostId; isHeld: boolean },
+): Promise<CommentId> {
+  const [replyToId, bodyHtml] = [await findReplyTo(context, input), await renderComment(context, input.body)]
+  const inserting = context.db
     .insert(comments)
     .values({
-      postId: post.id,
+      postId,
       authorId: context.viewer.id,
-      replyToId: await findReplyTo(context, input),
+      replyToId,
       body: input.body,
-      bodyHtml: await renderComment(context, input.body),
+      bodyHtml,
       createdAt: context.now,
       ...(isHeld ? { removal: 'held' as const, deletedAt: context.now } : {}),
     })
     .returning({ id: comments.id })
+  const counting = context.db
+    .update(posts)
+    .set({ commentCount: sql`${posts.commentCount} + 1` })
+    .where(eq(posts.id, postId))
+  const [[row]] = await Promise.all([inserting, isHeld ? null : counting])
   if (!row) throw new Error('insert returned no row')
-  if (!isHeld)
-    await context.db
-      .update(posts)
-      .set({ commentCount: sql`${posts.commentCount} + 1` })
-      .where(eq(posts.id, post.id))
-  const [postId, details, scene] = [post.id, { comment: row.id }, { question: question.postId }]
-  await record(context, { kind: 'comments.posted', postId, details })
-  if (!isHeld)
-    await record(context, { kind: 'comments.published', postId, details: { ...details, again: false }, scene })
-  await settleVerdict(context, { kind: 'comment', id: row.id }, said)
-  return { id: row.id, question: ref, isHeld }
+  return row.id
 }
 
 /**

@@ -27,9 +27,10 @@ type Counted = Exclude<DailyLimit, 'vote'> | 'wait'
  * first; the caller has locked the posts before.
  */
 export async function checkDailyLimit(context: CommandContext, what: Counted): Promise<void> {
-  await lockViewer(context)
   const limit = context.viewer.limits.daily[what === 'wait' ? 'vote' : what][trustOfViewer(context.viewer, context.now)]
-  if ((await countToday(context, what)) >= limit) throw new Forbidden({ code: 'dailyLimit', values: { what, limit } })
+  // A transaction runs its statements one after the other: the second sees what was committed before the lock.
+  const [, done] = await Promise.all([lockViewer(context), countToday(context, what)])
+  if (done >= limit) throw new Forbidden({ code: 'dailyLimit', values: { what, limit } })
 }
 
 async function lockViewer({ db, viewer }: CommandContext): Promise<void> {

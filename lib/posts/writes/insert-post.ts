@@ -67,8 +67,12 @@ export async function insertPost(context: CommandContext, post: NewPost): Promis
  * both find nothing.
  */
 export async function listRepeats(context: CommandContext, kind: PostKind, body: string): Promise<PostId[]> {
-  await context.db.select({ id: users.id }).from(users).where(eq(users.id, context.viewer.id)).for('no key update')
-  const rows = await context.db
+  const locking = context.db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, context.viewer.id))
+    .for('no key update')
+  const finding = context.db
     .select({ id: posts.id })
     .from(posts)
     .where(
@@ -80,5 +84,7 @@ export async function listRepeats(context: CommandContext, kind: PostKind, body:
         or(isNull(posts.deletedAt), eq(posts.removal, 'held')),
       ),
     )
+  // A transaction runs its statements one after the other: the second sees what was committed before the lock.
+  const [, rows] = await Promise.all([locking, finding])
   return rows.map((row) => row.id)
 }

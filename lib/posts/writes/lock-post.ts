@@ -1,15 +1,19 @@
 import 'server-only'
 import type { PostPlace } from '#lib/events/types.ts'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { StartAgain } from '#db/client.ts'
+import { rowsAsJson } from '#db/json-rows.ts'
 import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext, GuestContext } from '#lib/auth/context.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { listThreadStates } from '#lib/thread-states/queries.ts'
+import { stateOf, statesAt } from '#lib/thread-states/queries.ts'
+import type { StateRow } from '#lib/thread-states/queries.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 
-type PostRow = typeof posts.$inferSelect
+// The search vector is the largest column, and no command reads it.
+const { searchVector: _, ...lockedColumns } = getTableColumns(posts)
+type PostRow = Omit<typeof posts.$inferSelect, 'searchVector'>
 type QuestionRow = typeof questions.$inferSelect
 
 export type LockedPost = {
@@ -49,24 +53,29 @@ export function placeOf({ post, question, questionAuthorId, answer }: LockedPost
  * to another question.
  */
 export async function lockPost(context: GuestContext, id: PostId): Promise<LockedPost> {
-  const [before] = await context.db.select().from(answers).where(eq(answers.postId, id))
-  const questionId = before?.questionId ?? id
   const rows = await context.db
-    .select()
+    .select(lockedColumns)
     .from(posts)
-    .where(inArray(posts.id, [questionId, id]))
+    .where(
+      sql`${posts.id} = any (array(select a.question_id from ${answers} a where a.post_id = ${id}) || ${id}::bigint)`,
+    )
     .orderBy(posts.id)
     .for('no key update')
   const post = rows.find((row) => row.id === id)
-  const questionPost = rows.find((row) => row.id === questionId)
+  const questionPost = rows.find((row) => row.id !== id) ?? post
   if (!post || !questionPost) throw new NotFound('post')
+  const states = statesAt(
+    sql`array[${questionPost.id}, ${id}]::bigint[]`,
+    sql`${context.now.toISOString()}::timestamptz`,
+  )
+  // Read these after the lock: another transaction may have changed them before.
   const [found] = await context.db
-    .select({ question: questions, accepted: ACCEPTED, answer: answers })
+    .select({ question: questions, accepted: ACCEPTED, answer: answers, states: rowsAsJson<StateRow>(states) })
     .from(questions)
     .leftJoin(answers, eq(answers.postId, id))
-    .where(eq(questions.postId, questionId))
+    .where(eq(questions.postId, questionPost.id))
   if (!found) throw new NotFound('question')
-  if (found.answer && found.answer.questionId !== questionId) throw new StartAgain('the answer was moved')
+  if (found.answer && found.answer.questionId !== questionPost.id) throw new StartAgain('the answer was moved')
   return {
     // An answer under a deleted question is hidden with it.
     post: { ...post, isDeleted: post.deletedAt !== null || questionPost.deletedAt !== null },
@@ -74,7 +83,7 @@ export async function lockPost(context: GuestContext, id: PostId): Promise<Locke
     questionAuthorId: questionPost.authorId,
     answer: found.answer,
     acceptedAnswerIds: found.accepted,
-    states: await listThreadStates(context.db, [questionId, id], context.now),
+    states: found.states.map(stateOf),
   }
 }
 

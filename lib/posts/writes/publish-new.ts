@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '#lib/events/writes/record.ts'
+import { record, recordBoth } from '#lib/events/writes/record.ts'
 import type { PostPlace } from '#lib/events/types.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
@@ -16,9 +16,12 @@ export async function publishNew(
 ): Promise<boolean> {
   const isHeld = said.verdict === 'hold'
   const kind = place.isGuide ? 'guides.written' : place.isAnswer ? 'answers.posted' : 'questions.asked'
-  await record(context, { kind, postId: id, scene: { isHeld } })
-  if (!isHeld)
-    await record(context, { kind: 'posts.published', postId: id, details: { again: false }, scene: { place } })
+  const written = { kind, postId: id, scene: { isHeld } } as const
+  if (isHeld) await record(context, written)
+  else {
+    const published = { kind: 'posts.published', postId: id, details: { again: false }, scene: { place } } as const
+    await recordBoth(context, [written, published])
+  }
   await settleVerdict(context, { kind: 'post', id }, said)
   return isHeld
 }

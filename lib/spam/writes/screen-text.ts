@@ -1,6 +1,6 @@
 import 'server-only'
 import type { NewText } from '#lib/screening/port.ts'
-import { and, count, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import type { Limits } from '#lib/limits/rules.ts'
@@ -69,8 +69,9 @@ async function isRepeated(context: CommandContext, body: string): Promise<boolea
   if (body.length < REPEATED_CHARS) return false
   const since = new Date(context.now.getTime() - REPEAT_WINDOW_MS)
   const { id } = context.viewer
-  const [post] = await context.db
-    .select({ id: posts.id })
+  const { db } = context
+  const rows = await db
+    .select({ id: sql`1` })
     .from(posts)
     .where(
       and(
@@ -80,32 +81,28 @@ async function isRepeated(context: CommandContext, body: string): Promise<boolea
         or(isNull(posts.removal), ne(posts.removal, 'retracted')),
       ),
     )
-    .limit(1)
-  if (post) return true
-  const [comment] = await context.db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(
-      and(
-        eq(comments.authorId, id),
-        gt(comments.createdAt, since),
-        eq(comments.body, body),
-        or(isNull(comments.removal), ne(comments.removal, 'retracted')),
-      ),
+    .unionAll(
+      db
+        .select({ id: sql`1` })
+        .from(comments)
+        .where(
+          and(
+            eq(comments.authorId, id),
+            gt(comments.createdAt, since),
+            eq(comments.body, body),
+            or(isNull(comments.removal), ne(comments.removal, 'retracted')),
+          ),
+        ),
     )
     .limit(1)
-  return comment !== undefined
+  return rows.length > 0
 }
 
 async function countHeld(context: CommandContext): Promise<number> {
   const { id } = context.viewer
-  const [held] = await context.db
-    .select({ n: count() })
-    .from(posts)
-    .where(and(eq(posts.authorId, id), eq(posts.removal, 'held')))
-  const [comment] = await context.db
-    .select({ n: count() })
-    .from(comments)
-    .where(and(eq(comments.authorId, id), eq(comments.removal, 'held')))
-  return (held?.n ?? 0) + (comment?.n ?? 0)
+  const [held, heldComments] = await Promise.all([
+    context.db.$count(posts, and(eq(posts.authorId, id), eq(posts.removal, 'held'))),
+    context.db.$count(comments, and(eq(comments.authorId, id), eq(comments.removal, 'held'))),
+  ])
+  return held + heldComments
 }
