@@ -1,4 +1,5 @@
 import 'server-only'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { countryNames } from '#components/ui/formatters.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -15,6 +16,21 @@ export async function careerWords(locale: Locale) {
     getTranslations({ locale, namespace: 'career' }),
     getTranslations({ locale, namespace: 'situations' }),
   ])
+  return wordsFrom({ say, situations, locale })
+}
+
+/** Returns the same functions in the language of the page, for a component that does not wait. */
+export function useCareerWords(locale: Locale) {
+  return wordsFrom({ say: useTranslations('career'), situations: useTranslations('situations'), locale })
+}
+
+type Texts = {
+  say: ReturnType<typeof useTranslations<'career'>>
+  situations: ReturnType<typeof useTranslations<'situations'>>
+  locale: Locale
+}
+
+function wordsFrom({ say, situations, locale }: Texts) {
   const roleName = (role: Station['role']) => (role === 'other' ? say('otherRole') : situations(`roles.${role}`))
   const placeOf = ({ sector, country }: { sector: Sector | null; country: string | null }) =>
     [

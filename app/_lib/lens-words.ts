@@ -1,4 +1,5 @@
 import 'server-only'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { countryNames } from '#components/ui/formatters.ts'
 import type { Lens } from '#lib/answers/lens.ts'
@@ -19,8 +20,8 @@ export async function lensWords(locale: Locale): Promise<(lens: Lens) => string>
 }
 
 /** Returns an author's context in words: "Project manager · Construction · Sweden"; empty if they said nothing. */
-export async function contextWords({ role, sector, country }: AnswerContext, locale: Locale): Promise<string> {
-  const say = await getTranslations('situations')
+export function useContextWords({ role, sector, country }: AnswerContext, locale: Locale): string {
+  const say = useTranslations('situations')
   return [
     role === null ? null : say(`roles.${role}`),
     sector === null ? null : say(`sectors.${sector}`),

@@ -2,15 +2,17 @@ import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
+import { builtOnce } from '#db/prepared.ts'
 import { acceptedAnswers, answers, posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
-import { listComments } from '#lib/comments/queries.ts'
+import { listThreadComments } from '#lib/comments/queries.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { decodeCursor, pageOf } from '#lib/platform/cursor.ts'
 import type { PostId, UserId } from '#lib/platform/ids.ts'
 import type { Page } from '#lib/platform/page.ts'
 import { isOutcomeShown } from '#db/outcome-shown.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
+import { shownColumns } from '#lib/posts/view-queries.ts'
 import { questionLineTag, threadTag } from '#lib/questions/cache.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
@@ -25,34 +27,11 @@ const EXCERPT_LENGTH = 200
 
 /** Lists the answers to a question that are not deleted, with their comments. Two queries. */
 export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise<AnswerView[]> {
-  const [editor, accepter, asked] = [alias(users, 'editor'), alias(users, 'accepter'), alias(posts, 'asked')]
-  const rows = await db()
-    .select({
-      post: posts,
-      answer: answers,
-      author: authorColumns(users),
-      editor: authorColumns(editor),
-      acceptedAt: acceptedAnswers.acceptedAt,
-      accepter: authorColumns(accepter),
-      asker: asked.authorId,
-      worked: sql<boolean>`exists (select from outcome_credits c where c.question_id = ${answers.questionId}
-        and c.answer_id = ${answers.postId} and ${isOutcomeShown(sql`c.question_id`)})`,
-      same: sameCount(answers.postId),
-    })
-    .from(answers)
-    .innerJoin(posts, eq(posts.id, answers.postId))
-    .innerJoin(users, eq(users.id, posts.authorId))
-    .innerJoin(asked, eq(asked.id, answers.questionId))
-    .leftJoin(editor, eq(editor.id, posts.editedById))
-    .leftJoin(
-      acceptedAnswers,
-      and(eq(acceptedAnswers.questionId, answers.questionId), eq(acceptedAnswers.answerId, answers.postId)),
-    )
-    .leftJoin(accepter, eq(accepter.id, acceptedAnswers.acceptedById))
-    .where(and(eq(answers.questionId, questionId), isNull(posts.deletedAt)))
+  const [rows, comments] = await Promise.all([
+    answerRows(db()).execute({ question: questionId }),
+    listThreadComments(questionId),
+  ])
   showOnPage(threadTag(questionId))
-  const ids = rows.map((row) => row.post.id)
-  const comments = await listComments(ids)
   const views = rows.map(
     ({ post, answer, author, editor: editedBy, acceptedAt, accepter: by, asker, worked, same }) => ({
       id: post.id,
@@ -81,6 +60,35 @@ export async function listAnswers(questionId: PostId, sort: AnswerSort): Promise
   )
   return sortAnswers(views, sort)
 }
+
+const answerRows = builtOnce((database) => {
+  const [editor, accepter, asked] = [alias(users, 'editor'), alias(users, 'accepter'), alias(posts, 'asked')]
+  return database
+    .select({
+      post: shownColumns,
+      answer: answers,
+      author: authorColumns(users),
+      editor: authorColumns(editor),
+      acceptedAt: acceptedAnswers.acceptedAt,
+      accepter: authorColumns(accepter),
+      asker: asked.authorId,
+      worked: sql<boolean>`exists (select from outcome_credits c where c.question_id = ${answers.questionId}
+        and c.answer_id = ${answers.postId} and ${isOutcomeShown(sql`c.question_id`)})`,
+      same: sameCount(answers.postId),
+    })
+    .from(answers)
+    .innerJoin(posts, eq(posts.id, answers.postId))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .innerJoin(asked, eq(asked.id, answers.questionId))
+    .leftJoin(editor, eq(editor.id, posts.editedById))
+    .leftJoin(
+      acceptedAnswers,
+      and(eq(acceptedAnswers.questionId, answers.questionId), eq(acceptedAnswers.answerId, answers.postId)),
+    )
+    .leftJoin(accepter, eq(accepter.id, acceptedAnswers.acceptedById))
+    .where(and(eq(answers.questionId, sql.placeholder('question')), isNull(posts.deletedAt)))
+    .prepare('answers')
+})
 
 /** Returns who accepted an answer, if it was not the asker. */
 function otherThan(asker: UserId | null, by: Parameters<typeof authorOf>[0] | null) {

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, isNull, notExists, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import { builtOnce } from '#db/prepared.ts'
 import { emailChanges, mailLinks, sessions, siteClaims } from '#db/schema/auth.ts'
 import { restrictions, users } from '#db/schema/users.ts'
 import { warnings } from '#db/schema/moderation.ts'
@@ -23,19 +24,15 @@ type OpenSession = { id: SessionId; viewer: Viewer; expiresAt: Date }
  * it reads role and restrictions too, so a change applies from the next request.
  */
 export async function findSession(database: Queryable, token: string, now: Date): Promise<OpenSession | null> {
-  const query = prepared.get(database) ?? prepareFindSession(database)
-  prepared.set(database, query)
-  const [row] = await query.execute({ tokenHash: hashToken(token), now: now.toISOString() })
+  const [row] = await sessionOf(database).execute({ tokenHash: hashToken(token), now: now.toISOString() })
   if (!row) return null
   const { site, ...person } = row.viewer
   const { stage, limits } = settingsFrom(site)
   return { id: row.id, expiresAt: row.expiresAt, viewer: { ...person, stage, limits } }
 }
 
-// This runs on every signed-in request, so the statement is built once.
-const prepared = new WeakMap<Queryable, ReturnType<typeof prepareFindSession>>()
-
-function prepareFindSession(database: Queryable) {
+// This runs on every signed-in request.
+const sessionOf = builtOnce((database) => {
   const now = sql`${sql.placeholder('now')}::timestamptz`
   return database
     .select({ id: sessions.id, expiresAt: sessions.expiresAt, viewer: viewerColumns(now) })
@@ -51,7 +48,7 @@ function prepareFindSession(database: Queryable) {
       ),
     )
     .prepare('find_session')
-}
+})
 
 /**
  * Finds a person as policies see them, without a session: a role needs one, so everybody is a member here. Null for an account

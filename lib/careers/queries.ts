@@ -76,15 +76,26 @@ export async function getMove(from: string, to: string, locale: Locale): Promise
  * One query.
  */
 export async function mapNamedMoves(questionId: PostId, locale: Locale): Promise<Map<PostId, NamedMove[]>> {
+  return movesByPost(await db().execute<NamingRow>(namingsIn(sql`${questionId}`, sql`${locale}`)))
+}
+
+export type NamingRow = { post: string; from: string; from_name: string; to: string; to_name: string }
+
+/** Returns the query of `mapNamedMoves`. */
+export function namingsIn(questionId: SQL, locale: SQL): SQL {
   const [from, to] = [nameSql(sql`m.from_role_id`, locale), nameSql(sql`m.to_role_id`, locale)]
-  const rows = await db().execute<{ post: string; from: string; from_name: string; to: string; to_name: string }>(sql`
+  return sql`
     select coalesce(n.answer_id, n.question_id)::text as post,
       f.slug as "from", ${from} as from_name, t.slug as "to", ${to} as to_name
     from (${NAMINGS}) n
     join ${careerMoves} m on m.id = n.move_id and not m.is_retired
     join ${careerRoles} f on f.id = m.from_role_id and not f.is_retired
     join ${careerRoles} t on t.id = m.to_role_id and not t.is_retired
-    where n.question_id = ${questionId} order by m.id`)
+    where n.question_id = ${questionId} order by m.id`
+}
+
+/** Maps posts to the moves in the rows of `namingsIn`. */
+export function movesByPost(rows: readonly NamingRow[]): Map<PostId, NamedMove[]> {
   showOnPage(careerMapTag())
   const named = new Map<PostId, NamedMove[]>()
   for (const row of rows) {
@@ -95,7 +106,7 @@ export async function mapNamedMoves(questionId: PostId, locale: Locale): Promise
   return named
 }
 
-function nameSql(role: SQL, locale: Locale): SQL {
+function nameSql(role: SQL, locale: SQL): SQL {
   return sql`(select x.name from ${careerRoleTexts} x where x.role_id = ${role} and x.locale in (${locale}, ${DEFAULT_LOCALE})
     order by x.locale = ${locale} desc limit 1)`
 }

@@ -15,6 +15,8 @@ import type { GuideLink, GuidePlace } from './types.ts'
 const LINKED = 3
 
 type Row = { id: string; slug: string; title: string; language: PostLanguage; stepCount: number }
+/** A row of `guidesNaming`. Its numbers are text, or numbers if it came as JSON. */
+export type PlaceRow = Omit<Row, 'id' | 'stepCount'> & { id: string | number; stepId: string | number; step: number }
 
 /**
  * Lists up to three guides for the side of another page, the most useful first; those in the reader's language come
@@ -44,9 +46,13 @@ export async function listGuideLinks(language: PostLanguage, { tag }: { tag?: st
  * first such step, the most useful guide first. One query.
  */
 export async function listGuidesNaming(questionId: PostId): Promise<GuidePlace[]> {
-  const rows = await db().execute<Omit<Row, 'stepCount'> & { stepId: string; step: number }>(sql`
+  return placesOf(await db().execute<PlaceRow>(guidesNaming(sql`${questionId}::bigint`)))
+}
+
+/** Returns the query of `listGuidesNaming`. */
+export const guidesNaming = (questionId: SQL): SQL => sql`
     with recursive same as (
-      select ${questionId}::bigint as id
+      select ${questionId} as id
       union select m.question_id from question_merges m join same on m.into_question_id = same.id
     ), places as (
       select distinct on (g.post_id) g.post_id as id, q.slug, q.title, g.language, g.score, s.id as "stepId", s.place as step
@@ -56,7 +62,10 @@ export async function listGuidesNaming(questionId: PostId): Promise<GuidePlace[]
         join questions q on q.post_id = g.post_id
       order by g.post_id, s.place
     )
-    select id, slug, title, language, "stepId", step from places order by score desc, id desc limit ${LINKED}`)
+    select id, slug, title, language, "stepId", step from places order by score desc, id desc limit ${LINKED}`
+
+/** Returns the guides in the rows of `guidesNaming`. */
+export function placesOf(rows: readonly PlaceRow[]): GuidePlace[] {
   showOnPage(...rows.map(({ id }) => questionLineTag(Number(id))))
   return rows.map(({ id, stepId, ...row }) =>
     Object.assign(row, { id: Number(id) as PostId, stepId: Number(stepId) as GuideStepId }),

@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { builtOnce } from '#db/prepared.ts'
 import { questions } from '#db/schema/posts.ts'
 import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { leadingShare, verdictOf } from '#lib/answers/verdict.ts'
@@ -12,18 +13,7 @@ import type { QuestionLine } from './types.ts'
 /** Lists questions as single lines, in the order of the ids; leaves hidden ones and guides out. */
 export async function listQuestionLines(ids: readonly PostId[]): Promise<QuestionLine[]> {
   if (ids.length === 0) return []
-  const rows = await db()
-    .select({
-      ...refColumns,
-      language: questions.language,
-      score: questions.score,
-      answerCount: questions.answerCount,
-      closedAs: questions.closedAs,
-      isYesNo: questions.isYesNo,
-      hasAcceptedAnswer: hasAccepted(questions.postId),
-    })
-    .from(questions)
-    .where(and(inArray(questions.postId, [...ids]), eq(questions.isDeleted, false), eq(questions.kind, 'question')))
+  const rows = await lineRows(db()).execute({ ids: `{${ids.join(',')}}` })
   const voices = await listVoices(rows.filter((row) => row.isYesNo && row.answerCount > 0).map((row) => row.id))
   const lines = new Map(
     rows.map(({ closedAs, ...row }) => [
@@ -37,3 +27,25 @@ export async function listQuestionLines(ids: readonly PostId[]): Promise<Questio
   )
   return ids.flatMap((id) => lines.get(id) ?? [])
 }
+
+const lineRows = builtOnce((database) =>
+  database
+    .select({
+      ...refColumns,
+      language: questions.language,
+      score: questions.score,
+      answerCount: questions.answerCount,
+      closedAs: questions.closedAs,
+      isYesNo: questions.isYesNo,
+      hasAcceptedAnswer: hasAccepted(questions.postId),
+    })
+    .from(questions)
+    .where(
+      and(
+        sql`${questions.postId} = any (${sql.placeholder('ids')}::text::bigint[])`,
+        eq(questions.isDeleted, false),
+        eq(questions.kind, 'question'),
+      ),
+    )
+    .prepare('question_lines'),
+)

@@ -3,22 +3,45 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
+import { builtOnce } from '#db/prepared.ts'
 import { outcomes, outcomeVersions } from '#db/schema/outcomes.ts'
 import { posts, questions, questionSplits } from '#db/schema/posts.ts'
 import { waitingReaders } from '#db/schema/follows.ts'
 import { questionTags, tags as tagTable } from '#db/schema/tags.ts'
 import { users } from '#db/schema/users.ts'
-import { listComments } from '#lib/comments/queries.ts'
+import { listThreadComments } from '#lib/comments/queries.ts'
 import { excerptOf } from '#lib/markdown/excerpt.ts'
 import { NotFound, OutOfSight } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { isOutcomeShown } from '#db/outcome-shown.ts'
 import { showOnPage } from '#lib/platform/shown.ts'
+import { shownColumns } from '#lib/posts/view-queries.ts'
 import { authorColumns, authorOf } from '#lib/users/author.ts'
 import { questionLineTag, threadTag, viewsTag } from './cache.ts'
 import type { QuestionRef, QuestionView } from './types.ts'
 
 const DESCRIPTION_LENGTH = 160
+
+type Row = typeof questions.$inferSelect
+
+/** The columns that the page shows; the others sort lists. */
+const questionColumns = {
+  kind: questions.kind,
+  title: questions.title,
+  slug: questions.slug,
+  isYesNo: questions.isYesNo,
+  closedAs: questions.closedAs,
+  country: questions.country,
+  sector: questions.sector,
+  seniority: questions.seniority,
+  currentRole: questions.currentRole,
+  wishedRole: questions.wishedRole,
+  answerCount: questions.answerCount,
+  waitingCount: questions.waitingCount,
+  viewCount: questions.viewCount,
+  bountyPoints: questions.bountyPoints,
+  lastActivityAt: questions.lastActivityAt,
+}
 
 /** The tags of a question, in its asker's order: in its own statement, which saves a round trip. */
 const TAG_NAMES = sql<string[]>`array(select t.name from ${questionTags} q join ${tagTable} t on t.id = q.tag_id
@@ -34,34 +57,11 @@ const WAITING_SECTORS = sql<number>`(select count(distinct w.sector)::integer fr
  */
 export async function getQuestion(id: PostId): Promise<QuestionView> {
   showOnPage(threadTag(id), viewsTag(id))
-  const editor = alias(users, 'editor')
-  const [row] = await db()
-    .select({
-      post: posts,
-      question: questions,
-      author: authorColumns(users),
-      editor: authorColumns(editor),
-      outcome: outcomeVersions,
-      tags: TAG_NAMES,
-      sectors: WAITING_SECTORS,
-      splitFrom: split(sql`q.post_id = s.from_question_id and s.question_id = ${posts.id}`),
-      splitInto: split(sql`q.post_id = s.question_id and s.from_question_id = ${posts.id}`),
-    })
-    .from(posts)
-    .innerJoin(questions, eq(questions.postId, posts.id))
-    .innerJoin(users, eq(users.id, posts.authorId))
-    .leftJoin(editor, eq(editor.id, posts.editedById))
-    .leftJoin(outcomes, and(eq(outcomes.questionId, posts.id), isOutcomeShown(posts.id)))
-    .leftJoin(
-      outcomeVersions,
-      and(eq(outcomeVersions.questionId, outcomes.questionId), eq(outcomeVersions.number, outcomes.version)),
-    )
-    .where(eq(posts.id, id))
+  const [[row], comments] = await Promise.all([questionRow(db()).execute({ id }), listThreadComments(id)])
   if (!row) throw new NotFound('question')
-  if (row.post.deletedAt !== null) throw new OutOfSight(id)
+  if (row.deletedAt !== null) throw new OutOfSight(id)
   if (row.question.kind !== 'question') throw new NotFound('question')
   const { post, question, tags, sectors, splitFrom, splitInto } = row
-  const comments = await listComments([id])
   showOnPage(...[...splitFrom, ...splitInto].map((other) => questionLineTag(other.id)))
   const { country, sector, seniority, currentRole, wishedRole } = question
   return {
@@ -92,7 +92,35 @@ export async function getQuestion(id: PostId): Promise<QuestionView> {
   }
 }
 
-function countsOf({ answerCount, viewCount, bountyPoints }: typeof questions.$inferSelect) {
+const questionRow = builtOnce((database) => {
+  const editor = alias(users, 'editor')
+  return database
+    .select({
+      post: shownColumns,
+      deletedAt: posts.deletedAt,
+      question: questionColumns,
+      author: authorColumns(users),
+      editor: authorColumns(editor),
+      outcome: outcomeVersions,
+      tags: TAG_NAMES,
+      sectors: WAITING_SECTORS,
+      splitFrom: split(sql`q.post_id = s.from_question_id and s.question_id = ${posts.id}`),
+      splitInto: split(sql`q.post_id = s.question_id and s.from_question_id = ${posts.id}`),
+    })
+    .from(posts)
+    .innerJoin(questions, eq(questions.postId, posts.id))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(editor, eq(editor.id, posts.editedById))
+    .leftJoin(outcomes, and(eq(outcomes.questionId, posts.id), isOutcomeShown(posts.id)))
+    .leftJoin(
+      outcomeVersions,
+      and(eq(outcomeVersions.questionId, outcomes.questionId), eq(outcomeVersions.number, outcomes.version)),
+    )
+    .where(eq(posts.id, sql.placeholder('id')))
+    .prepare('question')
+})
+
+function countsOf({ answerCount, viewCount, bountyPoints }: Pick<Row, 'answerCount' | 'viewCount' | 'bountyPoints'>) {
   return { answerCount, viewCount, bountyPoints }
 }
 

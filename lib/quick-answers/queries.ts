@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { quickAnswers } from '#db/schema/quick-answers.ts'
 import type { Stance } from '#db/vocabulary/posts.ts'
@@ -22,7 +23,7 @@ const EXCERPT_LENGTH = 110
 /** The most versions that the history shows; older ones stay stored. */
 const MAX_VERSIONS = 100
 
-type Editor = Omit<AuthorView, 'id'> & { editor_id: string }
+type Editor = Omit<AuthorView, 'id'> & { editor_id: string | number }
 const EDITOR = sql`u.id as editor_id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"`
 const editorOf = (row: Editor) => authorOf({ ...row, id: Number(row.editor_id) as UserId })
 
@@ -37,14 +38,15 @@ const CITES = sql`(
   where c.question_id = v.question_id and c.version = v.number
     and a.question_id = v.question_id and p.deleted_at is null)`
 
-type ViewRow = Editor & {
+/** A row of `quickAnswerTo`. Its ids are text, or numbers if it came as JSON. */
+export type QuickAnswerRow = Editor & {
   version: number
   sentences: string[]
   cites: Cite[]
   written_at: string
   checked_at: string
   code: Doubt | null
-  answer_id: string | null
+  answer_id: string | number | null
 }
 
 /**
@@ -53,7 +55,12 @@ type ViewRow = Editor & {
  */
 export async function findQuickAnswer(questionId: PostId): Promise<QuickAnswerView | null> {
   showOnPage(threadTag(questionId))
-  const [row] = await db().execute<ViewRow>(sql`
+  const [row] = await db().execute<QuickAnswerRow>(quickAnswerTo(sql`${questionId}::bigint`))
+  return row ? quickAnswerOf(row) : null
+}
+
+/** Returns the query of `findQuickAnswer`: one row, or none. */
+export const quickAnswerTo = (questionId: SQL): SQL => sql`
     select qa.version, qa.sentences, ${CITES} as cites, v.created_at as written_at, qa.checked_at,
       doubt.code, doubt.answer_id, ${EDITOR}
     from quick_answers qa
@@ -61,8 +68,10 @@ export async function findQuickAnswer(questionId: PostId): Promise<QuickAnswerVi
       join quick_answer_versions v on v.question_id = qa.question_id and v.number = qa.version
       join users u on u.id = v.editor_id
       cross join ${CITED} left join ${DOUBT} on true
-    where qa.question_id = ${questionId}::bigint and ${isShown(sql`qa.question_id`)}`)
-  if (!row) return null
+    where qa.question_id = ${questionId} and ${isShown(sql`qa.question_id`)}`
+
+/** Returns the quick answer in a row of `quickAnswerTo`. */
+export function quickAnswerOf(row: QuickAnswerRow): QuickAnswerView {
   return {
     version: row.version,
     sentences: sentencesOf(row),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { questionTagScores } from '#db/schema/scores.ts'
@@ -29,8 +30,19 @@ export async function listRelated(id: PostId): Promise<SimilarQuestion[]> {
     .from(questions)
     .leftJoin(relatedQuestions, eq(relatedQuestions.questionId, questions.postId))
     .where(and(eq(questions.postId, id), eq(questions.isDeleted, false)))
-  if (!row) return []
-  const found = row.found ?? (await listByTags(id)).slice(0, MAX_RELATED)
+  return row ? await listFound(id, row.found) : []
+}
+
+/** A row of `relatedTo`. */
+export type RelatedRow = { found: FoundRelated[] }
+
+/** Returns the query of the stored choice: one row, or none until the job has run. */
+export const relatedTo = (questionId: SQL): SQL => sql`
+  select r.found from ${relatedQuestions} r where r.question_id = ${questionId}`
+
+/** Lists what `listRelated` lists, of a question that can be read, from the stored choice; null until the job has run. */
+export async function listFound(id: PostId, stored: readonly FoundRelated[] | null): Promise<SimilarQuestion[]> {
+  const found = stored ?? (await listByTags(id)).slice(0, MAX_RELATED)
   const lines = await listQuestionLines(found.map((one) => one.id as PostId))
   const related = lines.map((line) => {
     const { why = [], likeness = 0 } = found.find((one) => one.id === line.id) ?? {}

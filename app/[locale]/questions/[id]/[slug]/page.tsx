@@ -22,12 +22,11 @@ import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { PREVIEW_SIZE } from '#lib/previews/rules.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
+import { readThreadFacts } from '#lib/questions/thread-facts-queries.ts'
 import type { QuestionRef } from '#lib/questions/types.ts'
-import { findQuickAnswer } from '#lib/quick-answers/queries.ts'
 import { textOf } from '#lib/quick-answers/rules.ts'
 import { listAlsoAsked } from '#lib/quick-answers/summary-queries.ts'
-import { listRelated } from '#lib/search/related-queries.ts'
-import { mapThreadStates } from '#lib/thread-states/queries.ts'
+import { listFound } from '#lib/search/related-queries.ts'
 import { AnswerSection } from './_sections/answer-section.tsx'
 import { ComposeSection } from './_sections/compose-section.tsx'
 import { OutcomeSection } from './_sections/outcome-section.tsx'
@@ -59,7 +58,7 @@ const TEXTS = [
 ] as const
 
 const readQuestion = cache((id: string) => getQuestion(idIn<PostId>(id)))
-const readQuickAnswer = cache(findQuickAnswer)
+const readFacts = cache(readThreadFacts)
 
 export const generateMetadata = metadataOrNotFound(async function describe({ params }: Props): Promise<Metadata> {
   const [{ id }, locale, feeds, previews, site] = await Promise.all([
@@ -70,7 +69,7 @@ export const generateMetadata = metadataOrNotFound(async function describe({ par
     findSite(),
   ])
   const question = await readQuestion(id)
-  const quick = await readQuickAnswer(question.id)
+  const { quick } = await readFacts(question.id, locale)
   const description = quick ? textOf(quick) : question.excerpt
   const version = `${question.revision}-${question.answerCount}-${question.score}`
   const picture = paths(locale).preview(question.id, { v: version })
@@ -112,12 +111,11 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
     readOrFollowMerge(idIn<PostId>(id), () => readQuestion(id), address),
   )
   if (decodeParam(slug) !== question.slug) permanentRedirect(address(question))
-  const [written, related, states, quick] = await Promise.all([
+  const [written, { quick, states, moves, guides, related: found }] = await Promise.all([
     listAnswers(question.id, sort ?? 'score'),
-    listRelated(question.id),
-    mapThreadStates(question.id),
-    readQuickAnswer(question.id),
+    readFacts(question.id, locale),
   ])
+  const related = await listFound(question.id, found)
   const also = quick ? await listAlsoAsked(related, question.language) : []
   // Answers that were moved from a yes/no question keep their stance; hide it here.
   const all = question.isYesNo ? written : written.map((answer) => Object.assign({}, answer, { stance: null }))
@@ -135,8 +133,9 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
         )}
         <JsonLd data={threadData({ question, answers: all, quick }, { url: env().siteUrl, locale })} />
         <QuestionSection
-          question={question}
+          {...{ question, guides }}
           states={states.get(question.id) ?? []}
+          moves={moves.get(question.id)}
           isSolved={written.some(({ acceptance }) => acceptance !== null)}
           locale={locale}
         >
@@ -155,7 +154,7 @@ export default pageOrNotFound(async function QuestionPage({ params, searchParams
         </QuestionSection>
         <OutcomeSection question={question} locale={locale} />
         <AnswerSection
-          {...{ question, answers, states, stance, lens, locale }}
+          {...{ question, answers, states, moves, stance, lens, locale }}
           sort={sort ?? 'score'}
           all={all.length}
         />

@@ -1,14 +1,14 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { Link } from '#components/ui/link.tsx'
 import type { Acceptance } from '#lib/answers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 /** Names the person who accepted an answer for the asker. */
-export async function AcceptedBy({ acceptance, locale }: { acceptance: Acceptance | null; locale: Locale }) {
+export function AcceptedBy({ acceptance, locale }: { acceptance: Acceptance | null; locale: Locale }) {
+  const say = useTranslations('answers.acceptance')
   const by = acceptance?.forAskerBy
   if (!by) return null
-  const say = await getTranslations('answers.acceptance')
   const who = (
     <Link href={paths(locale).user(by)} className="author">
       <bdi>{by.displayName}</bdi>

@@ -7,6 +7,7 @@ import type { Lens } from '#lib/answers/lens.ts'
 import { ANSWER_SORTS } from '#lib/answers/rules.ts'
 import type { AnswerSort, Stance } from '#lib/answers/rules.ts'
 import type { AnswerView } from '#lib/answers/types.ts'
+import type { NamedMove } from '#lib/careers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -19,6 +20,8 @@ type Props = {
   answers: readonly AnswerView[]
   /** The states of each post. */
   states: ReadonlyMap<PostId, readonly ThreadState[]>
+  /** The moves of the career map that each post names. */
+  moves: ReadonlyMap<PostId, readonly NamedMove[]>
   sort: AnswerSort
   /** The only stance and voices whose answers are shown, of `all` answers. */
   stance: Stance | undefined
@@ -28,7 +31,7 @@ type Props = {
 }
 
 /** All answers under one heading; accepted ones keep their places, and a link leads to the first. */
-export async function AnswerSection({ question, answers, states, sort, stance, lens, all, locale }: Props) {
+export async function AnswerSection({ question, answers, states, moves, sort, stance, lens, all, locale }: Props) {
   const [say, outcomes, words] = await Promise.all([
     getTranslations('answers'),
     getTranslations('outcomes'),
@@ -77,7 +80,12 @@ export async function AnswerSection({ question, answers, states, sort, stance, l
       </RemovedLink>
       {all === 0 && <p className="lead mb-11">{say(question.closedAs === null ? 'none' : 'noneClosed')}</p>}
       {answers.map((answer) => (
-        <Answer key={answer.id} {...{ answer, question, locale }} states={states.get(answer.id) ?? []} />
+        <Answer
+          key={answer.id}
+          {...{ answer, question, locale }}
+          states={states.get(answer.id) ?? []}
+          moves={moves.get(answer.id)}
+        />
       ))}
     </>
   )

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { CommentSection } from '#app/_lib/comment-section.tsx'
 import { EditedBy } from '#app/_lib/edited-by.tsx'
 import { AcceptButton } from '#components/answers/accept-button.tsx'
@@ -12,6 +12,7 @@ import { nameId, named } from '#components/ui/named.ts'
 import { VoteControl } from '#components/voting/vote-control.tsx'
 import { isFirstHand } from '#lib/answers/rules.ts'
 import type { AnswerContext, AnswerView } from '#lib/answers/types.ts'
+import type { NamedMove } from '#lib/careers/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
@@ -20,32 +21,30 @@ import { isStaff } from '#lib/users/rules.ts'
 import { AcceptedBy } from './accepted-by.tsx'
 import { NamedMoves } from './named-moves.tsx'
 import { SameLine } from './same-line.tsx'
-import { careerWords } from '#app/_lib/career-words.ts'
-import { contextWords } from '#app/_lib/lens-words.ts'
+import { useCareerWords } from '#app/_lib/career-words.ts'
+import { useContextWords } from '#app/_lib/lens-words.ts'
 import { ValidityLine } from './validity-line.tsx'
 import { StateNotes } from '#app/_lib/state-notes.tsx'
 
 /** One answer: author, stance and basis, then the text. */
-export async function Answer({
+export function Answer({
   answer,
   question,
   states,
+  moves,
   locale,
 }: {
   answer: AnswerView
   question: QuestionView
   states: readonly ThreadState[]
+  moves: readonly NamedMove[] | undefined
   locale: Locale
 }) {
   const isCommunity = states.some(({ kind }) => kind === 'community')
-  const [say, bounties, threads, people, context, careers] = await Promise.all([
-    getTranslations('answers'),
-    getTranslations('bounties'),
-    getTranslations('threads'),
-    getTranslations('users'),
-    contextWords(isCommunity ? answer.context : unsaid(answer), locale),
-    answer.careerLine && !isCommunity ? careerWords(locale) : null,
-  ])
+  const [say, bounties] = [useTranslations('answers'), useTranslations('bounties')]
+  const [threads, people] = [useTranslations('threads'), useTranslations('users')]
+  const context = useContextWords(isCommunity ? answer.context : unsaid(answer), locale)
+  const careers = useCareerWords(locale)
   const to = paths(locale)
   const from = to.question(question)
   const { author } = answer
@@ -66,7 +65,7 @@ export async function Answer({
           createdAt={answer.createdAt}
           locale={locale}
           isFirstHand={isFirstHand(answer.basis)}
-          career={careers && answer.careerLine && careers.line(answer.careerLine)}
+          career={answer.careerLine && !isCommunity ? careers.line(answer.careerLine) : null}
           role={isStaff(author.role) ? people(`roles.${author.role}`) : null}
           community={isCommunity ? threads('community') : null}
         />
@@ -83,7 +82,7 @@ export async function Answer({
         <ValidityLine answer={answer} locale={locale} />
         <AcceptedBy acceptance={answer.acceptance} locale={locale} />
         <Prose html={answer.bodyHtml} language={answer.language} />
-        <NamedMoves questionId={question.id} postId={answer.id} locale={locale} />
+        <NamedMoves {...{ moves, locale }} />
         <SameLine answer={answer} locale={locale} />
         <EditedBy post={answer} historyHref={to.postHistory({ kind: 'answer', id: answer.id })} locale={locale} />
         <PostActs

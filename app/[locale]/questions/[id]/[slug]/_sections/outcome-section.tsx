@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -6,10 +6,10 @@ import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
 
 /** The outcome of a question, in the asker's words. */
-export async function OutcomeSection({ question, locale }: { question: QuestionView; locale: Locale }) {
+export function OutcomeSection({ question, locale }: { question: QuestionView; locale: Locale }) {
   const { outcome } = question
+  const [say, to] = [useTranslations('outcomes'), paths(locale)]
   if (!outcome) return null
-  const [say, to] = [await getTranslations('outcomes'), paths(locale)]
   return (
     <section className="outcome" id="outcome" aria-labelledby="outcome-title" tabIndex={-1}>
       <h2 id="outcome-title">{say('title')}</h2>

@@ -14,6 +14,8 @@ import { nameId } from '#components/ui/named.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { ArchiveMark } from '#components/users/archive-mark.tsx'
 import { VoteControl } from '#components/voting/vote-control.tsx'
+import type { NamedMove } from '#lib/careers/types.ts'
+import type { GuidePlace } from '#lib/guides/types.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { QuestionView } from '#lib/questions/types.ts'
@@ -29,6 +31,10 @@ import { StateNotes } from '#app/_lib/state-notes.tsx'
 type Props = {
   question: QuestionView
   states: readonly ThreadState[]
+  /** The moves of the career map that the question names. */
+  moves: readonly NamedMove[] | undefined
+  /** The guides of which a step names it. */
+  guides: readonly GuidePlace[]
   /** True if an answer was accepted. */
   isSolved: boolean
   locale: Locale
@@ -37,7 +43,7 @@ type Props = {
 }
 
 /** The question: title, author and date, states, text, situation, tags. */
-export async function QuestionSection({ question, states, isSolved, locale, children }: Props) {
+export async function QuestionSection({ question, states, moves, guides, isSolved, locale, children }: Props) {
   const [say, sayThreads, situation] = await Promise.all([
     getTranslations('question'),
     getTranslations('threads'),
@@ -95,9 +101,9 @@ export async function QuestionSection({ question, states, isSolved, locale, chil
           </h2>
           <Prose html={question.bodyHtml} language={question.language} />
           <SituationList entries={situation} label={say('situation')} />
-          <NamedMoves questionId={question.id} postId={question.id} locale={locale} />
+          <NamedMoves {...{ moves, locale }} />
           <TagLinks tags={question.tags} locale={locale} label={say('tags')} />
-          <InGuides questionId={question.id} locale={locale} />
+          <InGuides {...{ guides, locale }} />
           <SplitTrace question={question} locale={locale} />
           <BountyLine question={question} locale={locale} />
           {question.closedAs === null && !isSolved && <WaitingLine question={question} locale={locale} />}

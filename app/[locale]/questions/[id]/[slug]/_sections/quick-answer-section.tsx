@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { AlsoAsked } from '#app/_lib/also-asked.tsx'
 import { QuickDoubt } from '#app/_lib/quick-doubt.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -21,8 +21,8 @@ type Props = {
 }
 
 /** The quick answer, each sentence with the answers it is based on; a link to write one if there is none. */
-export async function QuickAnswerSection({ question, quick, also, states, locale }: Props) {
-  const [say, to] = [await getTranslations('quickAnswers'), paths(locale)]
+export function QuickAnswerSection({ question, quick, also, states, locale }: Props) {
+  const [say, to] = [useTranslations('quickAnswers'), paths(locale)]
   if (quick === null)
     return question.answerCount === 0 || hidingState(states) ? null : (
       <p className="quick-none">
@@ -71,8 +71,8 @@ export async function QuickAnswerSection({ question, quick, also, states, locale
   )
 }
 
-async function Cites({ sentence, locale }: { sentence: Sentence; locale: Locale }) {
-  const say = await getTranslations('quickAnswers')
+function Cites({ sentence, locale }: { sentence: Sentence; locale: Locale }) {
+  const say = useTranslations('quickAnswers')
   if (sentence.cites.length === 0)
     return (
       <span className="quick-cites" lang={locale}>

@@ -1,4 +1,4 @@
-import { getNow, getTranslations } from 'next-intl/server'
+import { useNow, useTranslations } from 'next-intl'
 import { countryNames, monthFormat } from '#components/ui/formatters.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { AnswerScope, AnswerView } from '#lib/answers/types.ts'
@@ -12,12 +12,12 @@ const DAY_MS = 86_400_000
  * Shows the countries, sectors and sizes an answer is meant for. Adds the as-of date if it differs from the day of writing, and the
  * age if the answer may be outdated.
  */
-export async function ValidityLine({ answer, locale }: { answer: AnswerView; locale: Locale }) {
-  const scope = await scopeWords(answer.scope, locale)
-  const isOld = needsRecheck(answer, await getNow())
+export function ValidityLine({ answer, locale }: { answer: AnswerView; locale: Locale }) {
+  const say = useTranslations('rechecks')
+  const scope = useScopeWords(answer.scope, locale)
+  const isOld = needsRecheck(answer, useNow())
   const isChecked = answer.asOf.getTime() - answer.createdAt.getTime() > DAY_MS
   if (scope === '' && !isOld && !isChecked) return null
-  const say = await getTranslations('rechecks')
   const month = monthFormat(locale).format(answer.asOf)
   return (
     <p className="validity" data-old={isOld || undefined}>
@@ -40,9 +40,8 @@ export async function ValidityLine({ answer, locale }: { answer: AnswerView; loc
   )
 }
 
-async function scopeWords({ countries, sectors, sizes }: AnswerScope, locale: Locale): Promise<string> {
-  if (countries.length + sectors.length + sizes.length === 0) return ''
-  const [say, situations] = await Promise.all([getTranslations('voices.scope'), getTranslations('situations')])
+function useScopeWords({ countries, sectors, sizes }: AnswerScope, locale: Locale): string {
+  const [say, situations] = [useTranslations('voices.scope'), useTranslations('situations')]
   return [
     countries.map((code) => countryNames(locale).of(code) ?? code).join(', '),
     sectors.map((sector) => situations(`sectors.${sector}`)).join(', '),

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { WaitForAnswer } from '#components/follows/wait-for-answer.tsx'
 import { AskPeopleLink } from '#components/requests/ask-people-link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
@@ -9,8 +9,8 @@ import type { QuestionView } from '#lib/questions/types.ts'
 const MIN_SECTORS = 2
 
 /** The number of readers who wait for an answer, with the button to join them. */
-export async function WaitingLine({ question, locale }: { question: QuestionView; locale: Locale }) {
-  const [say, requests] = await Promise.all([getTranslations('meToo'), getTranslations('requests')])
+export function WaitingLine({ question, locale }: { question: QuestionView; locale: Locale }) {
+  const [say, requests] = [useTranslations('meToo'), useTranslations('requests')]
   const { people, sectors } = question.waiting
   return (
     <div className="meta waiting-line">
