@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { useFormatter, useTranslations } from 'next-intl'
 import { Notice } from '#components/ui/notice.tsx'
 import { spanOf } from '#lib/thread-states/rules.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
@@ -7,9 +7,9 @@ import type { ThreadState } from '#lib/thread-states/types.ts'
  * Explains the present states of a post: the meaning of each, its end and its reason. A job ends each at its time, and
  * expires the page.
  */
-export async function StateNotes({ states }: { states: readonly ThreadState[] }) {
+export function StateNotes({ states }: { states: readonly ThreadState[] }) {
+  const [say, format] = [useTranslations('threads'), useFormatter()]
   if (states.length === 0) return null
-  const [say, format] = await Promise.all([getTranslations('threads'), getFormatter()])
   return (
     <div className="states">
       {states.map(({ kind, endsAt, reason, slowSeconds }) => (

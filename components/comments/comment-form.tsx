@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { FormSigns } from '#components/spam/form-signs.tsx'
 import { ProofAsked } from '#components/spam/proof-asked.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
@@ -19,9 +19,9 @@ type Props = {
   isChecked?: boolean
 }
 
-export async function CommentForm(props: Props) {
+export function CommentForm(props: Props) {
   const { postId, replyTo, locale, from, isLabelHidden, defaultValue, isFolded, isChecked = false } = props
-  const [t, posts] = await Promise.all([getTranslations('comments'), getTranslations('posts.form')])
+  const [t, posts] = [useTranslations('comments'), useTranslations('posts.form')]
   return (
     <ActionForm
       action={postCommentAction}

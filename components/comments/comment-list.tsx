@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { FlagLink } from '#components/flags/flag-link.tsx'
 import { FoldedNote } from '#components/follows/folded-note.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -16,9 +16,9 @@ type Props = {
   from: string
 }
 
-export async function CommentList({ comments, locale, from }: Props) {
+export function CommentList({ comments, locale, from }: Props) {
+  const t = useTranslations('comments')
   if (comments.length === 0) return null
-  const t = await getTranslations('comments')
   return (
     <ol aria-label={t('title')}>
       {comments.map((comment) => (

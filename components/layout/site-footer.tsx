@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-export async function SiteFooter({ locale }: { locale: Locale }) {
-  const say = await getTranslations('layout')
+export function SiteFooter({ locale }: { locale: Locale }) {
+  const say = useTranslations('layout')
   return (
     <footer className="site-footer">
       <div className="wide">

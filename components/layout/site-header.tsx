@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Link } from '#components/ui/link.tsx'
@@ -15,8 +15,8 @@ import { SearchShortcut } from './search-shortcut.tsx'
 const hiddenWhenNarrow = (text: ReactNode) => <span className="ask-rest">{text}</span>
 
 /** The header, which is the same for everyone; `AccountLinks` learns after the first paint who the viewer is. */
-export async function SiteHeader({ locale, siteName }: { locale: Locale; siteName: string }) {
-  const say = await getTranslations('layout')
+export function SiteHeader({ locale, siteName }: { locale: Locale; siteName: string }) {
+  const say = useTranslations('layout')
   const to = paths(locale)
   return (
     <header className="site-header">

@@ -1,10 +1,10 @@
-import { getNow } from 'next-intl/server'
+import { useNow } from 'next-intl'
 import { ageKey, ageOf, exactText, relativeText } from './relative-text.ts'
 
 /** Shows "3 hours ago", with the exact time on hover and for assistive technology; TimeKeeper keeps it up to date. */
-export async function RelativeTime({ date, locale, className }: { date: Date; locale: string; className?: string }) {
+export function RelativeTime({ date, locale, className }: { date: Date; locale: string; className?: string }) {
   const exact = exactText(date, locale)
-  const age = ageOf(date, await getNow())
+  const age = ageOf(date, useNow())
   return (
     <>
       <time

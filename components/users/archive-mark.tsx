@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { AuthorView } from '#lib/users/types.ts'
 
 type Props = {
@@ -8,9 +8,9 @@ type Props = {
 }
 
 /** The mark beside a name of the founding archive: its texts were collected from readers before the forum opened. */
-export async function ArchiveMark({ person, isShort = false }: Props) {
+export function ArchiveMark({ person, isShort = false }: Props) {
+  const t = useTranslations('archive')
   if (!person.isSeeded) return null
-  const t = await getTranslations('archive')
   return (
     <span className="archive-mark" data-short={isShort || undefined} title={t('explained')}>
       {t(isShort ? 'short' : 'mark')}
