@@ -81,17 +81,33 @@ export async function mapNamedMoves(questionId: PostId, locale: Locale): Promise
 
 export type NamingRow = { post: string; from: string; from_name: string; to: string; to_name: string }
 
-/** Returns the query of `mapNamedMoves`. */
+/**
+ * Returns the query of `mapNamedMoves`. It begins with the thread's posts: from `NAMINGS`, PostgreSQL reads every post that
+ * names a move.
+ */
 export function namingsIn(questionId: SQL, locale: SQL): SQL {
   const [from, to] = [nameSql(sql`m.from_role_id`, locale), nameSql(sql`m.to_role_id`, locale)]
+  const inThread = sql`array(
+    select p.id from ${posts} p where p.id = ${questionId} and p.deleted_at is null
+    union all select p.id from ${answers} a join ${posts} p on p.id = a.post_id
+      join ${questions} q on q.post_id = a.question_id and not q.is_deleted
+      where a.question_id = ${questionId} and p.deleted_at is null)`
   return sql`
-    select coalesce(n.answer_id, n.question_id)::text as post,
+    select n.post_id::text as post,
       f.slug as "from", ${from} as from_name, t.slug as "to", ${to} as to_name
-    from (${NAMINGS}) n
+    from (
+      select m.id as move_id, q.post_id
+      from ${questions} q
+      join ${careerRoles} f on f.slug = q."current_role"
+      join ${careerRoles} t on t.slug = q.wished_role
+      join ${careerMoves} m on m.from_role_id = f.id and m.to_role_id = t.id
+      where q.post_id = ${questionId} and not q.is_deleted
+      union select n.move_id, n.post_id from ${moveMentions} n where n.post_id = any (${inThread})
+    ) n
     join ${careerMoves} m on m.id = n.move_id and not m.is_retired
     join ${careerRoles} f on f.id = m.from_role_id and not f.is_retired
     join ${careerRoles} t on t.id = m.to_role_id and not t.is_retired
-    where n.question_id = ${questionId} order by m.id`
+    order by m.id`
 }
 
 /** Maps posts to the moves in the rows of `namingsIn`. */

@@ -56,10 +56,11 @@ export const guidesNaming = (questionId: SQL): SQL => sql`
       union select m.question_id from question_merges m join same on m.into_question_id = same.id
     ), places as (
       select distinct on (g.post_id) g.post_id as id, q.slug, q.title, g.language, g.score, s.id as "stepId", s.place as step
-      from same join guide_step_questions n on n.question_id = same.id
+      from guide_step_questions n
         join guide_steps s on s.id = n.step_id and s.place is not null
         join guides g on g.post_id = s.guide_id and not g.is_deleted
         join questions q on q.post_id = g.post_id
+      where n.question_id = any (array(select id from same))
       order by g.post_id, s.place
     )
     select id, slug, title, language, "stepId", step from places order by score desc, id desc limit ${LINKED}`
