@@ -14,19 +14,20 @@ const to = paths('en')
 const FIRST = 'Yes, if you want to answer for the result.'
 
 test('related questions open in place under a quick answer', async ({ origin }) => {
-  const tag = aWord()
-  const [question, related] = [await aQuestion({ tags: tag }), await aQuestion({ tags: tag })]
+  // They are alike by their tag and by their words: a job may have compared the words by now.
+  const [tag, word] = [aWord(), aWord()]
+  const asked = (of: string) => aQuestion({ tags: tag, title: `${word} ${of} ${aWord()}` })
+  const [question, related] = [await asked('before'), await asked('after')]
   for (const thread of [question, related]) {
     const answer = await anAnswer({ to: thread })
     await aQuickAnswer({ to: thread, cites: [answer.id], sentence1: `Yes, in ${thread.slug}.` })
   }
   const { body } = await send(origin, to.question(question), { headers: { accept: 'text/html' } })
-  const [, also = ''] =
-    new RegExp(`<p class="change-label">${say('quickAnswers.alsoAsked')}</p>(.*?)</section>`, 's').exec(body) ?? []
-  expect(also).toMatch(
-    new RegExp(`<details>.*${related.title.replace('?', '\\?')}.*Yes, in ${related.slug}\\..*</details>`, 's'),
-  )
-  expect(also).toContain(`href="${to.question(related)}"`)
+  const [, also = ''] = body.split(`<p class="change-label">${say('quickAnswers.alsoAsked')}</p>`)
+  const [first = ''] = /^<details>.*?<\/details>/s.exec(also) ?? []
+  expect(first).toContain(related.title)
+  expect(first).toContain(`Yes, in ${related.slug}.`)
+  expect(first).toContain(`href="${to.question(related)}"`)
 })
 
 test('a quick answer is written, cited, edited, restored and checked @no-script', async ({
