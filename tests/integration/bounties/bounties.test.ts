@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#db/client.ts'
-import { bounties, bountyShares } from '#db/schema/bounties.ts'
+import { bountyShares } from '#db/schema/bounties.ts'
 import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { listAnswers } from '#lib/answers/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
