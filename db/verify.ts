@@ -86,9 +86,9 @@ const NAMED_IMAGES = sql`
     select id as post_id, body, true as is_shown from posts
     union all select post_id, body, true from revisions
     union all select post_id, body, false from suggested_edits where state = 'open'
-  ) t, regexp_matches(t.body, '/images/([0-9a-f]{32})/', 'g') found
+  ) t, regexp_matches(t.body, '/(?:images|files)/([0-9a-f]{32})/', 'g') found
   join images i on i.id = found[1] and i.removed_at is null
-  where t.body like '%/images/%'
+  where t.body like '%/images/%' or t.body like '%/files/%'
   group by t.post_id, i.id`
 
 /** Compares the ledger's points of one kind with the bounties; a missing or superfluous row differs too. */

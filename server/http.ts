@@ -21,7 +21,9 @@ import { VIEWER_PATH } from '#server/http/viewer-endpoint.ts'
 import { fileFields, findStaticFile, sendStaticFile, type StaticFiles } from '#server/http/static-files.ts'
 import { addressOf, isMisdirected, originOf, type Site } from '#server/http/site.ts'
 import { answerImage, isImageAddress } from '#server/images/image-endpoint.ts'
-import { answerUpload, isUpload, MAX_UPLOAD_BYTES } from '#server/images/upload-endpoint.ts'
+import { answerFile, isFileAddress } from '#server/images/file-endpoint.ts'
+import { answerUpload } from '#server/images/upload-endpoint.ts'
+import { uploadWay } from '#server/images/upload-ways.ts'
 import { answerLive, LIVE_PATH } from '#server/live/live-endpoint.ts'
 import type { LiveHub } from '#server/live/live-hub.ts'
 import type { PageCache } from '#server/page-cache/page-cache.ts'
@@ -75,7 +77,7 @@ export function createHttpServer(options: Options): Server {
   server.on('request', answer)
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A client that sends `Expect: 100-continue` learns about the limit without sending the body.
-    if (isUpload(request) || !announcesTooMuch(request)) response.writeContinue()
+    if (uploadWay(request) || !announcesTooMuch(request)) response.writeContinue()
     answer(request, response)
   })
   const fields = [...options.securityHeaders, ['Content-Security-Policy', options.policy({ scripts: [] })] as const]
@@ -132,7 +134,7 @@ function createAnswer(options: Options) {
     const passage = { request, response, gate, context, site, options, nonce }
     if (isHealth) return void answerHealth(gate, options)
     // Do this before the request waits: the part of the body that has arrived was already counted.
-    limitBody(request, () => gate.refuse(413), isUpload(request) ? MAX_UPLOAD_BYTES : undefined)
+    limitBody(request, () => gate.refuse(413), uploadWay(request)?.maxBytes)
     void takeTurn(passage, turn)
   }
 }
@@ -146,8 +148,10 @@ const SHORT: Readonly<Record<string, (passage: Passage) => Promise<void>>> = {
 
 /** Returns how this server answers a request by itself; undefined leaves it to Next. */
 function ownWork(request: IncomingMessage): ((passage: Passage) => Promise<void>) | undefined {
-  if (isUpload(request))
-    return ({ response, gate, context }) => answerUpload({ request, response, gate, requestId: context.requestId })
+  const way = uploadWay(request)
+  if (way)
+    return ({ response, gate, context }) => answerUpload({ request, response, gate, requestId: context.requestId, way })
+  if (isFileAddress(pathOf(request))) return answerFile
   return isImageAddress(pathOf(request)) ? answerImage : SHORT[pathOf(request)]
 }
 
@@ -155,8 +159,8 @@ type Turns = Record<keyof typeof AT_ONCE, Admission>
 
 function turnOf(request: IncomingMessage, turns: Turns): Admission {
   if (pathOf(request) in SHORT) return turns.viewers
-  if (isUpload(request)) return turns.uploads
-  if (isImageAddress(pathOf(request))) return turns.images
+  if (uploadWay(request)) return turns.uploads
+  if (isImageAddress(pathOf(request)) || isFileAddress(pathOf(request))) return turns.images
   return request.method === 'POST' ? turns.forms : turns.pages
 }
 
@@ -180,7 +184,7 @@ function findRefusal(request: IncomingMessage, site: Site): number | null {
   if (isMisdirected(site, request)) return 421
   if (isForgery(request, originOf(site, request))) return 403
   // An upload that is too large gets a reason on its page.
-  return !isUpload(request) && announcesTooMuch(request) ? 413 : null
+  return !uploadWay(request) && announcesTooMuch(request) ? 413 : null
 }
 
 type Passage = {

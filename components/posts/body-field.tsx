@@ -95,6 +95,11 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
             {t('addImage')}
           </a>
         )}
+        {!isOptional && (
+          <a className={buttonClass('quiet')} href={paths(locale).newFile()} target="_blank">
+            {t('addFile')}
+          </a>
+        )}
         {tools}
       </div>
     </text-expander>

@@ -1,17 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { ImageId } from '#db/vocabulary/ids.ts'
-import { moment, references } from './columns.ts'
+import { UPLOAD_KINDS } from '#db/vocabulary/images.ts'
+import type { UploadKind } from '#db/vocabulary/images.ts'
+import { moment, oneOf, references } from './columns.ts'
 import { posts } from './posts.ts'
 import { users } from './users.ts'
 
-/** The images that people have uploaded. Their bytes are in the image store (`lib/images/stores`). */
+/** The images and PDFs that people have uploaded. Their bytes are in the image store (`lib/images/stores`). */
 export const images = pgTable(
   'images',
   {
     id: text('id').$type<ImageId>().primaryKey(),
     ownerId: references('owner_id', () => users.id).notNull(),
-    /** The size of the largest variant, in pixels. */
+    kind: text('kind').$type<UploadKind>().notNull().default('image'),
+    /** The size of the largest variant, in pixels; 0 for a PDF. */
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     /** The bytes of all variants. */
@@ -27,11 +30,15 @@ export const images = pgTable(
       .on(t.removedAt)
       .where(sql`removed_at is not null`),
     check('images_id_shape', sql`${t.id} ~ '^[0-9a-f]{32}$'`),
-    check('images_size_positive', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),
+    oneOf('images_kind_known', t.kind, UPLOAD_KINDS),
+    check(
+      'images_size_positive',
+      sql`${t.bytes} > 0 and case when ${t.kind} = 'image' then ${t.width} > 0 and ${t.height} > 0 else ${t.width} = 0 and ${t.height} = 0 end`,
+    ),
   ],
 )
 
-/** The images that each post names: in its text, in a version of it, or in an open suggested edit. */
+/** The images and PDFs that each post names: in its text, in a version of it, or in an open suggested edit. */
 export const postImages = pgTable(
   'post_images',
   {

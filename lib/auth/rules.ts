@@ -34,7 +34,7 @@ export const EMAIL_CHANGE_KEPT_MS = 7 * DAY_MS
 export const DEVICE_LIFE_MS = 365 * DAY_MS
 
 const ONLY_SIGNED_IN =
-  /^(?:\/(?:de|sv))?\/(?:(?:for-you|guides\/review|images\/new|inbox|me|moderation|quick\/review|review|settings|welcome)(?:\/|$)|guides\/\d+\/(?:check|steps)$|users\/\d+\/for-members$|(?:comments|posts)\/\d+\/(?:moderate|move|redact|removed?)$)/
+  /^(?:\/(?:de|sv))?\/(?:(?:files\/new|for-you|guides\/review|images\/new|inbox|me|moderation|quick\/review|review|settings|welcome)(?:\/|$)|guides\/\d+\/(?:check|steps)$|users\/\d+\/for-members$|(?:comments|posts)\/\d+\/(?:moderate|move|redact|removed?)$)/
 
 /** Returns whether the page at a path shows nothing, and no form, to people who are not signed in. */
 export function isForSignedIn(path: string): boolean {

@@ -5,8 +5,8 @@ import type { FileFault } from './rules.ts'
 const FOREIGN =
   /<script|<!doctype|<html[\s>]|<iframe|<foreignobject|javascript:|<\?php|%PDF-\d|X5O!P%@AP\[4\\PZX54\(P\^\)/i
 /** The end of a ZIP archive, which readers look for within this many bytes of the end of a file. */
-const ZIP_END = Buffer.from('PK\u0005\u0006', 'latin1')
-const ZIP_TAIL = 65_557
+export const ZIP_END = Buffer.from('PK\u0005\u0006', 'latin1')
+export const ZIP_TAIL = 65_557
 /** The brands of HEIC and AVIF files. */
 const HEIC = /^ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1|avif|avis)/
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -18,11 +18,16 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 export function fileFault({ name, bytes }: { name: string; bytes: Buffer }): FileFault | null {
   if (bytes.length === 0) return 'imageMissing'
   if (bytes.length > MAX_FILE_BYTES) return 'imageTooLarge'
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[/\\\u0000-\u001f\u007f]/.test(name)) return 'imageName'
+  if (!hasSoundName(name)) return 'imageName'
   if (HEIC.test(bytes.toString('latin1', 4, 12))) return 'imageHeic'
   if (!isImage(bytes)) return 'imageUnknown'
   return isMixed(bytes) ? 'imageMixed' : null
+}
+
+/** Returns whether a name is one that a browser sends: without a path or control characters. */
+export function hasSoundName(name: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return !/[/\\\u0000-\u001f\u007f]/.test(name)
 }
 
 /** Returns whether a file begins as a PNG, JPEG, WebP or GIF does. */

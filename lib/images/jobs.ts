@@ -3,6 +3,7 @@ import { eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
 import { images, postImages } from '#db/schema/images.ts'
+import type { UploadKind } from '#db/vocabulary/images.ts'
 import type { ImageId } from '#lib/platform/ids.ts'
 import { ORPHAN_AFTER_MS } from './rules.ts'
 import { deleteBytes } from './stores/image-store.ts'
@@ -45,7 +46,7 @@ function failureOf(failures: ReadonlyMap<ImageId, unknown>): Error {
   return new AggregateError([...failures.values()], `${failures.size} images could not be deleted: ${why}`)
 }
 
-type Marked = { id: ImageId; width: number }
+type Marked = { id: ImageId; kind: UploadKind; width: number }
 
 /** Locks images that may go, without those that have `failed`, and marks those that no post names. A post that names one at this moment keeps it. */
 async function markOrphans(tx: Queryable, now: Date, failed: ImageId[]): Promise<Marked[]> {
@@ -68,5 +69,5 @@ async function markOrphans(tx: Queryable, now: Date, failed: ImageId[]): Promise
     .update(images)
     .set({ removedAt: sql`coalesce(${images.removedAt}, ${now.toISOString()}::timestamptz)` })
     .where(sql`${inArray(images.id, ids)} and not exists (select from ${postImages} n where n.image_id = ${images.id})`)
-    .returning({ id: images.id, width: images.width })
+    .returning({ id: images.id, kind: images.kind, width: images.width })
 }

@@ -6,6 +6,7 @@ import type { Queryable } from '#db/client.ts'
 import { images, postImages } from '#db/schema/images.ts'
 import { answers, posts } from '#db/schema/posts.ts'
 import { suggestedEdits } from '#db/schema/threads.ts'
+import type { UploadKind } from '#db/vocabulary/images.ts'
 import type { ImageId, UserId } from '#lib/platform/ids.ts'
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 
@@ -32,12 +33,12 @@ const IS_PUBLIC = sql<boolean>`exists (
       left join ${posts} own_question on own_question.id = own_answer.question_id
       where own.image_id = images.id and own.is_shown and ${isHidden(sql`own_post`, sql`own_question`)})))`
 
-/** Finds an image; null for an unknown or removed one. One query, on primary keys. */
-export async function findImage(db: Queryable, id: ImageId): Promise<StoredImage | null> {
+/** Finds an image, or a file of another kind; null for an unknown or removed one. One query, on primary keys. */
+export async function findImage(db: Queryable, id: ImageId, kind: UploadKind = 'image'): Promise<StoredImage | null> {
   const [row] = await db
     .select({ width: images.width, height: images.height, ownerId: images.ownerId, isPublic: IS_PUBLIC })
     .from(images)
-    .where(and(eq(images.id, id), isNull(images.removedAt)))
+    .where(and(eq(images.id, id), eq(images.kind, kind), isNull(images.removedAt)))
   return row ?? null
 }
 
@@ -45,6 +46,11 @@ export async function findImage(db: Queryable, id: ImageId): Promise<StoredImage
 export async function isOwnImage({ id, width, height }: ImageRef, ownerId: UserId): Promise<boolean> {
   const image = await findImage(pool(), id)
   return image?.ownerId === ownerId && image.width === width && image.height === height
+}
+
+/** Returns whether a person has uploaded a file with this id, and it was not removed. */
+export async function isOwnFile(id: ImageId, ownerId: UserId): Promise<boolean> {
+  return (await findImage(pool(), id, 'pdf'))?.ownerId === ownerId
 }
 
 /** Finds the open suggested edits of an image's owner that name it, of posts that everybody can read. */
@@ -55,10 +61,6 @@ export async function findEditsWithImage(db: Queryable, id: ImageId, ownerId: Us
     .innerJoin(posts, and(eq(posts.id, postImages.postId), isNull(posts.deletedAt)))
     .innerJoin(suggestedEdits, and(eq(suggestedEdits.postId, posts.id), eq(suggestedEdits.state, 'open')))
     .where(
-      and(
-        eq(postImages.imageId, id),
-        eq(suggestedEdits.authorId, ownerId),
-        like(suggestedEdits.body, `%/images/${id}/%`),
-      ),
+      and(eq(postImages.imageId, id), eq(suggestedEdits.authorId, ownerId), like(suggestedEdits.body, `%/${id}/%`)),
     )
 }

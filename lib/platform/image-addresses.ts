@@ -49,10 +49,10 @@ export function variantIn(address: string): { id: ImageId; width: number; height
   return id === undefined ? null : { id: id as ImageId, width: Number(width), height: null }
 }
 
-const ANY_IN_TEXT = new RegExp(`${IMAGES_PATH}/${ID}/`)
+const ANY_IN_TEXT = new RegExp(`/(?:images|files)/${ID}/`)
 
-/** Returns whether a text names an image that people uploaded here. */
-export function namesImage(text: string): boolean {
+/** Returns whether a text names an image or a file that people uploaded here. */
+export function namesUpload(text: string): boolean {
   return ANY_IN_TEXT.test(text)
 }
 

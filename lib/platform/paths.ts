@@ -135,6 +135,8 @@ function postPaths(at: (path: string, query?: Query) => string) {
     postVersion: ({ id, kind }: PostRef, number: number) => at(`${FOLDERS[kind]}/${id}/history/${number}`),
     /** Uploads an image: `made` is the address of the one that was just uploaded, `problem` why there is none. */
     newImage: (query?: { made?: string; description?: string; problem?: string }) => at('/images/new', query),
+    /** Uploads a PDF, in the same way. */
+    newFile: (query?: { made?: string; description?: string; problem?: string }) => at('/files/new', query),
   }
 }
 

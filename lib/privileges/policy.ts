@@ -14,6 +14,7 @@ const REFUSALS = {
   'new-tag': 'newTagNeedsReputation',
   'quick-answer': 'quickAnswerNeedsReputation',
   'write-guide': 'guideNeedsReputation',
+  'attach-files': 'filesNeedReputation',
   'vote-close': 'closeNeedsReputation',
   'review-edits': 'reviewNeedsReputation',
   'check-guide': 'checkGuideNeedsReputation',

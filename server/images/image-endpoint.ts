@@ -18,8 +18,8 @@ type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate }
 
 /** A year, in seconds. The bytes at an address never change. */
 const YEAR = 31_536_000
-/** An image that is opened by itself runs nothing and loads nothing. */
-const IMAGE_POLICY = "default-src 'none'; sandbox"
+/** An image or file that is opened by itself runs nothing and loads nothing. */
+export const ALONE_POLICY = "default-src 'none'; sandbox"
 
 /** Returns whether a request is for an image, and not for a page beside them. */
 export function isImageAddress(path: string): boolean {
@@ -45,7 +45,7 @@ export async function answerImage({ request, response, gate }: Asked): Promise<v
     if (bytes === null) return end(response, 404)
     const head = {
       ...fields,
-      'Content-Security-Policy': IMAGE_POLICY,
+      'Content-Security-Policy': ALONE_POLICY,
       'Content-Type': 'image/webp',
       // Readers of feeds show public images on pages of their own.
       ...(image.isPublic && { 'Cross-Origin-Resource-Policy': 'cross-origin' }),
@@ -66,7 +66,11 @@ function isVariant(image: StoredImage, { width, height }: { width: number; heigh
 }
 
 /** Its owner and moderators may, and whoever may read a suggested edit that shows it. */
-async function mayReadHidden({ headers }: IncomingMessage, id: ImageId, { ownerId }: StoredImage): Promise<boolean> {
+export async function mayReadHidden(
+  { headers }: IncomingMessage,
+  id: ImageId,
+  { ownerId }: StoredImage,
+): Promise<boolean> {
   const viewer = await findViewerByCookie(db(), headers.cookie, new Date())
   if (viewer === null) return false
   if (viewer.id === ownerId || moderateRefusal(viewer) === null) return true
@@ -74,14 +78,16 @@ async function mayReadHidden({ headers }: IncomingMessage, id: ImageId, { ownerI
   return edits.some((edit) => mayReadEdit(viewer, edit))
 }
 
-function cacheControl({ isPublic }: StoredImage): string {
+/** Returns how long a public image or file is kept; browsers keep it, other caches ask again. */
+export function cacheControl({ isPublic }: StoredImage): string {
   if (!isPublic) return 'private, no-store'
   return `public, max-age=${YEAR}, s-maxage=${env().sharedMaxAge}, immutable`
 }
 
 const NOT_KEPT = { 'Cache-Control': 'private, no-store' }
 
-function end(
+/** Sends the head and the bytes; by default an answer that nobody keeps. */
+export function end(
   response: ServerResponse,
   status: number,
   head: Record<string, string> = NOT_KEPT,

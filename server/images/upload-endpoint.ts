@@ -1,18 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { db } from '#db/client.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
 import { findViewerByCookie } from '#lib/auth/session-viewer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { faultError, imageFault } from '#lib/images/faults.ts'
-import { uploadRefusal } from '#lib/images/policy.ts'
-import { FILE_FAULTS, MAX_FILE_BYTES } from '#lib/images/rules.ts'
+import { DESCRIPTION_LENGTH, FILE_FAULTS } from '#lib/images/rules.ts'
 import { fieldErrorWords, refusalWords } from '#lib/i18n/refusal-words.ts'
 import { DEFAULT_LOCALE, isLocale } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import { Forbidden, Invalid, RateLimited } from '#lib/platform/errors.ts'
 import type { UserId } from '#lib/platform/ids.ts'
-import { imageAddress, IMAGES_PATH } from '#lib/platform/image-addresses.ts'
-import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { log } from '#lib/platform/log.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -21,25 +19,18 @@ import { discardBody } from '#server/http/body-limit.ts'
 import type { Gate } from '#server/http/response-gate.ts'
 import { describedBefore, readForm } from './upload-form.ts'
 import type { Sent } from './upload-form.ts'
+import type { UploadWay } from './upload-ways.ts'
 
-type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; requestId: string }
+type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; requestId: string; way: UploadWay }
 type Answers = ReturnType<typeof answers>
 
-/** The most bytes of a sent form: the largest file, its name and its description. */
-export const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 65_536
-
-/** The people who are sending an image: each sends one at a time, so that nobody holds the turns of all. */
+/** The people who are sending a file: each sends one at a time, so that nobody holds the turns of all. */
 const sending = new Set<UserId>()
 
-/** Returns whether a request uploads an image. */
-export function isUpload({ method, url = '' }: IncomingMessage): boolean {
-  return method === 'POST' && url.split('?')[0] === IMAGES_PATH
-}
-
 /**
- * Answers a form with an image, `POST /images?locale=` with the fields `image` and `description`. Scripts ask for JSON:
- * `{ image }` or `{ message }`. The plain form goes back to its page, with the image or with the reason why there is
- * none. The upload stops when the client disconnects.
+ * Answers a form with a file: `POST /images?locale=` with the fields `image` and `description`, or `POST /files` with
+ * `file`. Scripts ask for JSON: `{ image }`, `{ file }` or `{ message }`. The plain form goes back to its page, with what
+ * was made or with the reason why there is nothing. The upload stops when the client disconnects.
  */
 export async function answerUpload(asked: Asked): Promise<void> {
   const { request, response, gate } = asked
@@ -50,20 +41,20 @@ export async function answerUpload(asked: Asked): Promise<void> {
   })
   try {
     const viewer = await findViewerByCookie(db(), request.headers.cookie, new Date())
-    const refusal = refusalOf(request, viewer)
+    const refusal = refusalOf(request, viewer, asked.way)
     // A refused form is not read to its end, but what was typed comes back.
     if (refusal) return await say.refused(refusal, await describedBefore(request))
     if (!viewer) return say.signIn(await describedBefore(request))
     sending.add(viewer.id)
     try {
-      await takeImage(viewer, asked, { say, signal: left.signal })
+      await takeFile(viewer, asked, { say, signal: left.signal })
     } finally {
       sending.delete(viewer.id)
     }
   } catch (error) {
     // The client has left, or the body passed the limit and was refused.
     if (left.signal.aborted || response.writableEnded) return
-    if (!isDatabaseAway(error)) log.error('request failed', error, { page: IMAGES_PATH })
+    if (!isDatabaseAway(error)) log.error('request failed', error, { page: asked.way.path })
     gate.refuse(isDatabaseAway(error) ? 503 : 500)
   } finally {
     discardBody(request)
@@ -71,48 +62,46 @@ export async function answerUpload(asked: Asked): Promise<void> {
 }
 
 /** Returns why a form is refused before its file has arrived, or null. */
-function refusalOf({ headers }: IncomingMessage, viewer: Viewer | null): Error | null {
-  const refusal = viewer && uploadRefusal(viewer)
+function refusalOf({ headers }: IncomingMessage, viewer: Viewer | null, way: UploadWay): Error | null {
+  const refusal = viewer && way.refusal(viewer)
   if (refusal) return new Forbidden(refusal)
-  if (viewer && sending.has(viewer.id)) return imageFault('imageBusy')
-  return viewer && Number(headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES ? imageFault('imageTooLarge') : null
+  if (viewer && sending.has(viewer.id)) return imageFault(way.faults.busy)
+  const isTooLarge = Number(headers['content-length'] ?? 0) > way.maxBytes
+  return viewer && isTooLarge ? imageFault(way.faults.tooLarge) : null
 }
 
-/** Reads the form, takes its image and answers. */
-async function takeImage(
+/** Reads the form, takes its file and answers. */
+async function takeFile(
   viewer: Viewer,
-  { request, requestId }: Asked,
+  { request, requestId, way }: Asked,
   { say, signal }: { say: Answers; signal: AbortSignal },
 ): Promise<void> {
-  const sent = await readForm(request)
+  const sent = await readForm(request, way.field)
   if (signal.aborted) return
   try {
-    if (sent.bytes.length === 0) throw imageFault('imageMissing')
-    if (!isForScripts(request) && sent.description === '') throw imageFault('imageDescription')
+    if (sent.bytes.length === 0) throw imageFault(way.faults.missing)
+    if (way.needsDescription && !isForScripts(request) && sent.description === '') throw imageFault('imageDescription')
     await consume(LIMITS.upload, viewer.id)
-    say.made(await upload(viewer, sent, { requestId, signal }), sent.description)
+    const context = { viewer, now: new Date(), requestId }
+    say.made(await take(way, { context, sent, signal }), sent)
   } catch (error) {
     await say.refused(error, sent.description)
   }
 }
 
-async function upload(viewer: Viewer, sent: Sent, { requestId, signal }: { requestId: string; signal: AbortSignal }) {
-  // Import them late: only few processes ever take an image, and commands know most of the forum.
-  const [{ wireForum }, { uploadImage }, { imageStore }] = await Promise.all([
-    import('#lib/edge/wiring.ts'),
-    import('#lib/images/commands/upload-image.ts'),
-    import('#lib/images/stores/image-store.ts'),
-  ])
+type Taking = { context: Omit<CommandContext, 'db' | 'changedTags'>; sent: Sent; signal: AbortSignal }
+
+async function take(way: UploadWay, { context, sent, signal }: Taking) {
+  const { wireForum } = await import('#lib/edge/wiring.ts')
   wireForum()
-  return await expiring(async (work) =>
-    uploadImage({ viewer, now: new Date(), requestId, ...work }, sent, { store: imageStore(), signal }),
-  )
+  return await expiring(async (work) => way.take({ ...context, ...work }, sent, signal))
 }
 
 /** Returns the answers of a request, as JSON or as a way back to the form's page. */
-function answers({ request, response, gate }: Asked) {
+function answers({ request, response, gate, way }: Asked) {
   const locale = localeIn(request)
   const to = paths(locale)
+  const page = way.pageOf(to)
   const json = (status: number, body: object) =>
     gate.send({ status, type: 'application/json', body: JSON.stringify(body) })
   const back = (location: string) => {
@@ -122,27 +111,30 @@ function answers({ request, response, gate }: Asked) {
   return {
     signIn: (description: string) => {
       if (isForScripts(request)) return json(401, { signIn: to.signIn() })
-      back(to.signIn({ next: to.newImage({ description }) }))
+      back(to.signIn({ next: page({ description }) }))
     },
-    made: (image: ImageRef, description: string) => {
-      if (isForScripts(request)) return json(200, { image })
-      back(to.newImage({ made: imageAddress(image), description }))
+    made: ({ address, answer }: Awaited<ReturnType<typeof take>>, { name, description }: Sent) => {
+      if (isForScripts(request)) return json(200, answer)
+      back(page({ made: address, description: description || name.slice(0, DESCRIPTION_LENGTH.max) }))
     },
     refused: async (error: unknown, description: string) => {
-      const reason = await reasonOf(error, locale)
+      const reason = await reasonOf(error, { locale, way })
       if (isForScripts(request)) return json(reason.status, { message: reason.message })
-      back(to.newImage({ problem: reason.code, description }))
+      back(page({ problem: reason.code, description }))
     },
   }
 }
 
 /** Returns the status, the code and the words of a refusal. Throws other errors again. */
-async function reasonOf(error: unknown, locale: Locale): Promise<{ status: number; code: string; message: string }> {
+async function reasonOf(
+  error: unknown,
+  { locale, way }: { locale: Locale; way: UploadWay },
+): Promise<{ status: number; code: string; message: string }> {
   if (error instanceof Forbidden) {
     const message = (await refusalWords(locale))(error.refusal)
     return { status: error.status, code: error.refusal.code, message }
   }
-  const code = error instanceof RateLimited ? 'imageBusy' : faultIn(error)
+  const code = error instanceof RateLimited ? way.faults.busy : faultIn(error)
   if (code === undefined) throw error
   const message = (await fieldErrorWords(locale))(faultError(code))
   return { status: error instanceof RateLimited ? error.status : 422, code, message }

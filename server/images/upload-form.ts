@@ -7,12 +7,12 @@ export type Sent = { name: string; bytes: Buffer; description: string }
 /** The bytes at the start of a form that hold the fields before its file. */
 const HEAD_BYTES = 65_536
 
-/** Reads the form. */
-export async function readForm(request: IncomingMessage): Promise<Sent> {
+/** Reads the form, whose file is in `field`. */
+export async function readForm(request: IncomingMessage, field: string): Promise<Sent> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
   const form = await parseForm(request, Buffer.concat(parts))
-  const file = form?.get('image')
+  const file = form?.get(field)
   const description = descriptionIn(form)
   if (!file || typeof file === 'string') return { name: '', bytes: Buffer.alloc(0), description }
   return { name: file.name, bytes: Buffer.from(await file.arrayBuffer()), description }

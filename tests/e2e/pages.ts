@@ -81,6 +81,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'guides', path: () => to.guides({ sort: 'useful' }), isShared: true },
   { route: 'guides/write', path: () => to.writeGuide() },
   { route: 'images/new', path: () => to.newImage(), access: 'signed-in' },
+  { route: 'files/new', path: () => to.newFile(), access: 'signed-in' },
   { route: 'guides/review', path: () => to.reviewGuides(), access: 'signed-in' },
   { route: 'guides/[id]', path: ({ guide }) => `${to.guides()}/${guide.id}`, isShared: true, isRedirect: true },
   { route: 'guides/[id]/[slug]', path: ({ guide }) => to.guide(guide), isShared: true },

@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { images } from '#db/schema/images.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -10,7 +9,6 @@ import { Forbidden } from '#lib/platform/errors.ts'
 import type { ImageId } from '#lib/platform/ids.ts'
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { logFault } from '#lib/platform/log.ts'
-import { enqueue } from '#lib/queue/enqueue.ts'
 import { fileFault } from '../content.ts'
 import { decodeImage } from '../decoding/decode.ts'
 import type { Decoded } from '../decoding/decode.ts'
@@ -18,6 +16,7 @@ import { imageFault } from '../faults.ts'
 import { uploadRefusal } from '../policy.ts'
 import { keyOf } from '../stores/image-store.ts'
 import type { ImageStore } from '../stores/types.ts'
+import { forgetUpload } from '../writes/forget-upload.ts'
 
 /** A file as it was sent. */
 export type SentFile = { name: string; bytes: Buffer }
@@ -45,7 +44,7 @@ export async function uploadImage(
     signal?.throwIfAborted()
     for (const { width, bytes } of decoded.variants) await store.put(keyOf(image.id, width), bytes)
   } catch (error) {
-    await forget(context, image)
+    await forgetUpload(context, image.id)
     if (signal?.aborted) throw error
     logFault(error, { requestId: context.requestId })
     throw imageFault('imageStoreAway')
@@ -62,13 +61,5 @@ function insertImage(context: CommandContext, { width, height, variants }: Decod
     await inside.db.insert(images).values(row)
     await record(inside, { kind: 'images.uploaded', details: { image: id } })
     return { id, width, height }
-  })
-}
-
-/** Removes an image whose bytes could not all be stored; the job deletes the bytes that were, and the row. */
-async function forget(context: CommandContext, { id }: ImageRef): Promise<void> {
-  await transact(context, async ({ db, now }) => {
-    await db.update(images).set({ removedAt: now }).where(eq(images.id, id))
-    await enqueue(db, { task: 'delete-images', payload: {}, key: 'delete-images' })
   })
 }

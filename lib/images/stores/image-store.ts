@@ -1,4 +1,5 @@
 import 'server-only'
+import type { UploadKind } from '#db/vocabulary/images.ts'
 import type { ImageId } from '#lib/platform/ids.ts'
 import { env } from '#lib/platform/env.ts'
 import { variantWidths } from '#lib/platform/image-addresses.ts'
@@ -17,7 +18,15 @@ export function keyOf(id: ImageId, width: number): string {
   return `${id.slice(0, 2)}/${id}-${width}.webp`
 }
 
-/** Deletes the bytes of every variant of an image. */
-export async function deleteBytes(store: ImageStore, { id, width }: { id: ImageId; width: number }): Promise<void> {
+/** Returns the key of a PDF's bytes. */
+export function fileKeyOf(id: ImageId): string {
+  return `${id.slice(0, 2)}/${id}.pdf`
+}
+
+type Stored = { id: ImageId; kind: UploadKind; width: number }
+
+/** Deletes the bytes of an image, in every variant, or of a PDF. */
+export async function deleteBytes(store: ImageStore, { id, kind, width }: Stored): Promise<void> {
+  if (kind === 'pdf') return await store.delete(fileKeyOf(id))
   for (const each of variantWidths(width)) await store.delete(keyOf(id, each))
 }

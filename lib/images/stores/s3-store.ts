@@ -12,7 +12,7 @@ export type S3Settings = {
   region: string
 }
 
-/** The time after which a store counts as away, in ms. An image has 4 MB at most. */
+/** The time after which a store counts as away, in ms. A file has 8 MB at most. */
 const TIMEOUT_MS = 10_000
 /** Further attempts after an answer of 500 or above, or 429. */
 const RETRIES = 3
@@ -24,7 +24,10 @@ export function s3Store({ url, ...credentials }: S3Settings): ImageStore {
     const digest = createHash('sha256')
       .update(bytes ?? '')
       .digest('hex')
-    const headers = { 'x-amz-content-sha256': digest, ...(bytes && { 'content-type': 'image/webp' }) }
+    const headers = {
+      'x-amz-content-sha256': digest,
+      ...(bytes && { 'content-type': key.endsWith('.pdf') ? 'application/pdf' : 'image/webp' }),
+    }
     const body = bytes ? Buffer.from(bytes) : null
     const answer = await client.fetch(`${url.replace(/\/$/, '')}/${key}`, {
       method,

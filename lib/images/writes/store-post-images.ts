@@ -15,7 +15,7 @@ type Context = Pick<GuestContext, 'db' | 'now'>
 type Forgetting = 'unnamed' | 'own'
 
 /**
- * Updates the rows that say which images a post names: in its text, in its versions, and in an open suggested edit. With
+ * Updates the rows that say which images and files a post names: in its text, in its versions, and in an open suggested edit. With
  * `forgetting`, images that it does not name any more are removed. The post is locked.
  */
 export async function storePostImages(
@@ -31,8 +31,8 @@ export async function storePostImages(
       union all select body, false from ${suggestedEdits} where post_id = ${postId} and state = 'open'
     ), named as (
       select found[1] as id, bool_or(is_shown) as is_shown
-      from texts, regexp_matches(body, '/images/([0-9a-f]{32})/', 'g') found
-      where body like '%/images/%'
+      from texts, regexp_matches(body, '/(?:images|files)/([0-9a-f]{32})/', 'g') found
+      where body like '%/images/%' or body like '%/files/%'
       group by found[1]
     ), kept as materialized (
       select i.id, named.is_shown from ${images} i join named on named.id = i.id

@@ -12,7 +12,7 @@ import { renderMarkdown } from '#lib/markdown/render.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
-import { namesImage } from '#lib/platform/image-addresses.ts'
+import { namesUpload } from '#lib/platform/image-addresses.ts'
 import { lengthOf } from '#lib/platform/text.ts'
 import { visibleLength } from '#lib/platform/visible.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -34,7 +34,7 @@ type Converted = { as: 'comment' | 'answer'; made: number; question: { id: PostI
 /**
  * Converts an answer to a comment under its question or another answer, or a comment to an answer; author and time
  * stay. An answer's comments move with it. A repeated request has no effect. Throws NotFound, Forbidden (not a
- * moderator; the text is too long for a comment or shows images, is too short for an answer), Invalid (`under`, `stance`).
+ * moderator; the text is too long for a comment or has images or files, is too short for an answer), Invalid (`under`, `stance`).
  */
 export function convertPost(context: CommandContext, input: ConvertPost): Promise<Converted> {
   return transact(context, (inside) => {
@@ -56,7 +56,7 @@ async function toComment(context: CommandContext, input: ConvertPost): Promise<C
   if (length > COMMENT_LENGTH.max)
     throw new Forbidden({ code: 'tooLongForComment', values: { max: COMMENT_LENGTH.max, length } })
   // A comment would only link to them, and nobody gets the images of a hidden answer.
-  if (namesImage(locked.post.body)) throw new Forbidden({ code: 'imagesInComment' })
+  if (namesUpload(locked.post.body)) throw new Forbidden({ code: 'uploadsInComment' })
   const ended = await endAcceptance(context, locked, input.post)
   const made = await insertComment(context, locked, under.post.id)
   const act = await beginRestructuring(context, {

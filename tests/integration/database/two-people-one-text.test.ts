@@ -204,7 +204,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'mail_reports.kind mail_reports.digest notification_mailboxes.stopped_because',
     'notification_mailboxes.push_day push_keys.public_key push_keys.private_key',
     'push_devices.endpoint push_devices.p256dh push_devices.auth',
-    'images.id post_images.image_id tag_changes.what freed_handles.digest',
+    'images.id images.kind post_images.image_id tag_changes.what freed_handles.digest',
   ],
 }
 

@@ -268,7 +268,7 @@ describe('votes', () => {
     for (const at of [2, 2]) await tellScores(db(), later(at))
     const { items } = await listInbox(answer.author.id)
     const told = items.flatMap(({ lines }) => lines.map(({ kind, detail }) => detail ?? kind))
-    expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes', 'write-guide'])
+    expect(told.toSorted()).toEqual(['attach-files', 'new-tag', 'quick-answer', 'votes', 'write-guide'])
   })
 
   test('are told when no job has run for hours', async () => {
@@ -287,7 +287,7 @@ describe('votes', () => {
     await tellScores(db(), later(10))
     const { items } = await listInbox(answer.author.id)
     const told = items.flatMap(({ lines }) => lines.map(({ kind, detail }) => detail ?? kind))
-    expect(told.toSorted()).toEqual(['new-tag', 'quick-answer', 'votes', 'write-guide'])
+    expect(told.toSorted()).toEqual(['attach-files', 'new-tag', 'quick-answer', 'votes', 'write-guide'])
     await aVote(await aUser(), answer, 1, later(11))
     await tellScores(db(), later(12))
     expect(await pointsOf(answer.author)).toEqual([2])

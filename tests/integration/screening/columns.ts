@@ -227,6 +227,7 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'events.kind': 'code',
   'events.details': 'for staff',
   'images.id': 'code',
+  'images.kind': 'code',
   'post_images.image_id': 'code',
   'events.request_id': 'code',
   'site_settings.key': 'code',

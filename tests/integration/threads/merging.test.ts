@@ -227,7 +227,7 @@ describe('splitting and converting', () => {
     })
     const withImage = { ...under, post: shown.id, under: shown.question.id }
     expect(await leavingNothingChanged(() => convertPost(context, withImage))).toMatchObject(
-      forbidden('imagesInComment'),
+      forbidden('uploadsInComment'),
     )
   })
 

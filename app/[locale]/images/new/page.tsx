@@ -4,19 +4,17 @@ import { getTranslations } from 'next-intl/server'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { searchParam } from '#app/_lib/search-param.ts'
+import { UploadForm } from '#app/_lib/upload-form.tsx'
 import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { uploadRefusal } from '#lib/images/policy.ts'
+import { limitRefusal, uploadRefusal } from '#lib/images/policy.ts'
 import { isOwnImage } from '#lib/images/queries.ts'
 import { DESCRIPTION_LENGTH } from '#lib/images/rules.ts'
-import { trustOfViewer } from '#lib/limits/trust.ts'
-import type { Refusal } from '#lib/platform/errors.ts'
 import { imageIn } from '#lib/platform/image-addresses.ts'
 import type { ImageRef } from '#lib/platform/image-addresses.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MadeImage } from './_sections/made-image.tsx'
-import { UploadForm } from './_sections/upload-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('images'))('title'), robots: { index: false } }
@@ -41,9 +39,12 @@ export default async function NewImagePage({ searchParams }: PageProps<'/[locale
     )
   return (
     <NarrowPage title={say('title')} lead={say('lead')}>
-      <RefusalNote refusal={refusalOf(viewer, param('problem'))} locale={locale} />
+      <RefusalNote
+        refusal={uploadRefusal(viewer) ?? limitRefusal(viewer, param('problem'), new Date())}
+        locale={locale}
+      />
       {uploadRefusal(viewer) === null && (
-        <UploadForm description={description} problem={param('problem')} locale={locale} />
+        <UploadForm kind="images" description={description} problem={param('problem')} locale={locale} />
       )}
     </NarrowPage>
   )
@@ -53,11 +54,4 @@ export default async function NewImagePage({ searchParams }: PageProps<'/[locale
 async function ownImage(address: string | undefined, viewer: Viewer): Promise<ImageRef | null> {
   const image = imageIn(address ?? '')
   return image && (await isOwnImage(image, viewer.id)) ? image : null
-}
-
-/** Returns why the viewer may not upload, or why the last upload was refused because of their limit. */
-function refusalOf(viewer: Viewer, problem: string | undefined): Refusal | null {
-  if (problem !== 'dailyLimit') return uploadRefusal(viewer)
-  const limit = viewer.limits.daily.upload[trustOfViewer(viewer, new Date())]
-  return { code: 'dailyLimit', values: { what: 'upload', limit } }
 }
