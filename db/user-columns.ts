@@ -15,6 +15,7 @@ import { bounties, bountyShares } from './schema/bounties.ts'
 import { careerMapChanges, moveMentions } from './schema/careers.ts'
 import { cases } from './schema/cases.ts'
 import { comments, commentVotes } from './schema/comments.ts'
+import { drafts } from './schema/drafts.ts'
 import { actEffects } from './schema/effects.ts'
 import { flags } from './schema/flags.ts'
 import * as follows from './schema/follows.ts'
@@ -68,6 +69,7 @@ const OWN = [
   bookmarkFolders.userId,
   careerStations.userId,
   certificates.userId,
+  drafts.userId,
   emailChanges.userId,
   knownDevices.userId,
   passkeys.userId,

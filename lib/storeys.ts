@@ -33,6 +33,7 @@ export const STOREYS = [
       'careers',
       'comments',
       'discovery',
+      'drafts',
       'feeds',
       'guides',
       'identifiability',

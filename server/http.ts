@@ -13,6 +13,7 @@ import { createBusyAnswer } from '#server/http/busy-answer.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
 import { isForgery } from '#server/http/origin-check.ts'
 import { answerGarbage, refuseUpgrade } from '#server/http/raw-answers.ts'
+import { answerDrafts, DRAFTS_PATH } from '#server/http/draft-endpoint.ts'
 import { answerHealth, answerViewer, refuseUnread } from '#server/http/own-answers.ts'
 import { cleanRequestHeaders } from '#server/next/request-headers.ts'
 import { findMalformed, firstPart } from '#server/http/request-target.ts'
@@ -142,6 +143,7 @@ function createAnswer(options: Options) {
 /** The requests that this server answers by itself, after a query or two. A stream has its turn until it has begun. */
 const SHORT: Readonly<Record<string, (passage: Passage) => Promise<void>>> = {
   [VIEWER_PATH]: ({ request, gate, context }) => answerViewer(request, gate, context.address),
+  [DRAFTS_PATH]: ({ request, gate, context }) => answerDrafts(request, gate, context.requestId),
   [LIVE_PATH]: ({ request, response, gate, context, options }) =>
     answerLive({ request, response, gate, address: context.address }, options.live),
 }

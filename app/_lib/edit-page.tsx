@@ -15,6 +15,7 @@ import { getEditablePost } from '#lib/posts/queries.ts'
 import type { EditablePost, PostKind } from '#lib/posts/types.ts'
 import { listStatesAround } from '#lib/thread-states/queries.ts'
 import { isStaff } from '#lib/users/rules.ts'
+import { begunDraft } from './begun-draft.tsx'
 import { readOrFollowMove } from './follow-merge.ts'
 import { isToSuggest } from './is-to-suggest.ts'
 import { idIn } from './or-not-found.tsx'
@@ -29,7 +30,7 @@ type Page = {
 }
 
 /**
- * Reads everything that the edit page starts from: the post, the text typed before signing in (null if there is none),
+ * Reads everything that the edit page starts from: the post, the text typed before signing in or stored as a draft (null if there is none),
  * the text of a version to restore, and the reason if the viewer cannot edit. A viewer who may only suggest a change is
  * redirected to that page. Throws NotFound for a post of another kind.
  */
@@ -43,16 +44,23 @@ export async function readForEdit(kind: PostKind, { params, searchParams }: Page
   const post = await readOrFollowMove(idIn<PostId>(id), (one) => getEditablePost(one, viewer?.id), locale)
   if (post.kind !== kind) throw new NotFound(kind)
   const to = paths(locale)
-  const revision = param('revision')
-  if (await isToSuggest(post)) redirect(to.suggestEdit(post.id, revision === undefined ? {} : { revision }))
+  const [revision, draft] = [param('revision'), param('draft')]
+  const query = { ...(revision !== undefined && { revision }), ...(draft !== undefined && { draft }) }
+  if (await isToSuggest(post)) redirect(to.suggestEdit(post.id, query))
   const from = to.editPost(post)
-  const [parked, restored] = await Promise.all([findParkedForm(from), restoredText(post.id, revision)])
+  const place = { kind: 'edit', target: post.id, slot: 0 } as const
+  const [form, restored, begun] = await Promise.all([
+    findParkedForm(from),
+    restoredText(post.id, revision),
+    begunDraft(place, draft, to.editPost(post, { draft: '1' })),
+  ])
+  const parked = form ?? begun.fields
   const states = await listStatesAround(post)
   const isReason = viewer !== null && isModeratedEdit(viewer, { ...post, states: [] })
   const caseId = isReason ? parseId<CaseId>(param('case') ?? parked?.['queue'] ?? '') : null
   const edit = { isReason, restores: restored?.number, caseId: caseId ?? undefined }
   const refusal = viewer && editRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
-  return { post, locale, from, parked, restored: restored?.fields ?? {}, edit, refusal }
+  return { post, locale, from, parked, restored: restored?.fields ?? {}, edit, refusal, offer: begun.offer }
 }
 
 /** The frame of the page, with the form inside. */
@@ -60,9 +68,11 @@ export async function EditPage(props: {
   post: EditablePost
   refusal: Refusal | null
   locale: Locale
+  /** Offers the stored draft. */
+  offer: ReactNode
   children: ReactNode
 }) {
-  const { post, refusal, locale, children } = props
+  const { post, refusal, locale, offer, children } = props
   const [say, map, viewer] = await Promise.all([getTranslations('posts'), getTranslations('mapAdmin'), findViewer()])
   const to = paths(locale)
   // A guide names no move.
@@ -78,6 +88,7 @@ export async function EditPage(props: {
         {say(`kinds.${post.kind}.edit`)}
       </h1>
       <RefusalNote refusal={refusal} locale={locale} />
+      {offer}
       <div className="broad">{children}</div>
       {mayName && (
         <p className="mt-6">

@@ -20,11 +20,13 @@ type Props = {
   from: string
   choices: QuestionChoices
   typed: Readonly<Record<string, string>>
+  /** The number of its draft; 0 unless it is one of several. */
+  slot: number
 }
 
 const ANCHOR = 'question'
 
-export function AskForm({ locale, from, choices, typed }: Props) {
+export function AskForm({ locale, from, choices, typed, slot }: Props) {
   const [t, standing, posts] = [useTexts('question.form'), useTexts('standing.form'), useTexts('posts.form')]
   const preview = usePreview(locale, `${from}#${ANCHOR}`)
   const viewer = useViewerState()?.viewer
@@ -36,8 +38,8 @@ export function AskForm({ locale, from, choices, typed }: Props) {
       {...{ locale, from }}
       fieldNames={useQuestionFieldNames(choices)}
       anchor={ANCHOR}
-      // Prefilled words start a new question: an older draft must not replace them.
-      draftKey={typed['title'] && Object.keys(typed).length === 1 ? `ask:${typed['title']}` : 'ask'}
+      // Prefilled words start a new question, with a number of its own: an older draft must not replace them.
+      draftKey={slot === 0 ? 'ask' : `ask-${slot}`}
       values={preview.typed}
       className="ask-form"
     >
@@ -50,6 +52,7 @@ export function AskForm({ locale, from, choices, typed }: Props) {
             </p>
           )}
           <FormSigns />
+          <input type="hidden" name="draft" value={slot === 0 ? '' : slot} />
           <QuestionFields
             choices={choices}
             preview={preview}

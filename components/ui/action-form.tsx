@@ -16,7 +16,7 @@ type Props<Out> = {
   from?: string | undefined
   /** Maps fields to their labels, for the summary of errors. */
   fieldNames?: Readonly<Record<string, string>> | undefined
-  /** Stores what is typed in the browser under this name until the form has been accepted. */
+  /** Stores what is typed under this name until the form has been accepted: in the browser, and some also on the server. */
   draftKey?: string | undefined
   /** The values of the fields when the page came back for another reason, such as a preview. */
   values?: Readonly<Record<string, string>> | undefined
@@ -101,11 +101,12 @@ export function ActionForm<Out>(props: Props<Out>) {
         {draft.isRestored && (
           <p className="form-note" role="status">
             {t('draftRestored')}{' '}
-            <button type="button" className="link-button" onClick={() => (draft.clear(), form.current?.reset())}>
+            <button type="button" className="link-button" onClick={() => (draft.discard(), form.current?.reset())}>
               {t('draftDiscard')}
             </button>
           </p>
         )}
+        {draft.notice}
         {typeof children === 'function' ? children(state) : children}
         {complaints.failed?.goOn && (
           // After the form's own button, which the Enter key presses.

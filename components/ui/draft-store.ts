@@ -6,6 +6,8 @@ const LIFE_MS = 30 * 24 * 60 * 60_000
 export type Draft = { at: number; fields: Record<string, string> }
 
 const nameOf = (owner: number, key: string) => `${PREFIX}${owner}:${key}`
+/** Returns the name under which the browser stores what the server has of a draft. */
+export const markNameOf = (owner: number, key: string) => `draft-mark:${owner}:${key}`
 
 /** Stores a form's text under its owner's name; deletes it when it is empty. */
 export function writeDraft(owner: number, key: string, form: HTMLFormElement, isRefused: boolean) {
@@ -26,6 +28,15 @@ export function readDraft(owner: number, key: string): Draft | null {
   return parse(nameOf(owner, key))
 }
 
+/** Returns whether this browser stores a draft of a person. */
+export function hasDrafts(owner: number): boolean {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith(nameOf(owner, '')))
+  } catch {
+    return false
+  }
+}
+
 export function removeDraft(owner: number, key: string) {
   try {
     localStorage.removeItem(nameOf(owner, key))
@@ -44,8 +55,11 @@ export function adoptDrafts(from: number, to: number) {
       const [, owner, key] = /^draft:(\d+):(.*)$/s.exec(name) ?? []
       const draft = parse(name)
       if (key !== undefined && draft !== null && owner !== String(from)) continue
-      if (key !== undefined && draft !== null && draft.at > (readDraft(to, key)?.at ?? 0))
+      if (key !== undefined && draft !== null && draft.at > (readDraft(to, key)?.at ?? 0)) {
         localStorage.setItem(nameOf(to, key), JSON.stringify(draft))
+        // The text did not begin with what the server has.
+        localStorage.removeItem(markNameOf(to, key))
+      }
       localStorage.removeItem(name)
     }
   } catch {

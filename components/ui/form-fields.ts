@@ -32,14 +32,28 @@ export const isChanged = (form: HTMLFormElement) =>
 /** Puts stored values into a form without typed text; returns whether that changed anything visible. */
 export function restoreFields(form: HTMLFormElement, kept: Readonly<Record<string, string>>): boolean {
   // The viewer typed before this script ran: the form's text is newer.
-  if (isChanged(form)) return false
+  return !isChanged(form) && fillFields(form, kept)
+}
+
+/** Returns whether the page's address names a stored draft, with which its form begins. */
+export const beginsWithDraft = () => /[?&]draft=/.test(location.search)
+
+let isFilling = false
+
+/** Returns whether a script fills in a form: its input events are not typing. */
+export const isBeingFilled = () => isFilling
+
+/** Puts values into a form; returns whether that changed anything visible. */
+export function fillFields(form: HTMLFormElement, kept: Readonly<Record<string, string>>): boolean {
   let hasChanged = false
+  isFilling = true
   for (const field of draftFieldsOf(form)) {
     const value = kept[field.name]
     if (value === undefined || value === valueOf(field)) continue
     setValue(field, value)
     hasChanged ||= isTyped(field)
   }
+  isFilling = false
   return hasChanged
 }
 

@@ -1,8 +1,11 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { NOBODY, setDraftOwner, storedOwner } from '#components/ui/draft-owner.ts'
+import { NOBODY, setDraftOwner, storedOwner, syncDraftsWith, withSync } from '#components/ui/draft-owner.ts'
+import { hasDrafts } from '#components/ui/draft-store.ts'
 import type { ViewerState } from '#lib/viewer/types.ts'
+
+syncDraftsWith(() => import('#components/drafts/draft-sync.ts'))
 
 let state: ViewerState | null = null
 let asked = 0
@@ -68,7 +71,9 @@ export function followStoredOwner(): void {
 
 function tell(next: ViewerState) {
   state = next
-  if (setDraftOwner(next.viewer?.id ?? NOBODY)) visit++
+  const owner = next.viewer?.id ?? NOBODY
+  if (setDraftOwner(owner, next.viewer?.drafts)) visit++
+  if (owner !== NOBODY && hasDrafts(owner)) void withSync(({ sendWaiting }) => sendWaiting(owner))
   for (const listener of listeners) listener()
 }
 

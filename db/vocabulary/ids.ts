@@ -43,3 +43,5 @@ export type CertificateId = Id<'certificate'>
 export type ArchiveId = Id<'archive'>
 /** A folder of a person's saved posts. */
 export type FolderId = Id<'bookmark-folder'>
+/** A text that somebody has not sent yet. */
+export type DraftId = Id<'draft'>

@@ -4,6 +4,7 @@ import type { Queryable } from '#db/client.ts'
 import { deleteExpiredArchives } from '#lib/archives/writes/make-archive.ts'
 import { forgetRemoved } from '#lib/bookmarks/writes/forget-removed.ts'
 import { endOverdueBounties } from '#lib/bounties/writes/queue-end.ts'
+import { forgetOldDrafts } from '#lib/drafts/writes/forget-draft.ts'
 import { forgetOldMisses } from '#lib/search/writes/record-miss.ts'
 import { forgetLetters } from '#lib/mail/writes/log-letter.ts'
 import { forgetNotifications } from '#lib/notifications/writes/forget-notifications.ts'
@@ -25,7 +26,8 @@ import { DEVICE_LIFE_MS, EMAIL_CHANGE_KEPT_MS } from '#lib/auth/rules.ts'
 
 /**
  * Deletes expired rows that are already refused: sessions, mailed links, known browsers, changes of addresses, parked
- * forms, archives, removed bookmarks, handles of people who left a year ago, reports about mail and counters. Queues the ends of bounties that were missed.
+ * forms, drafts, archives, removed bookmarks, handles of people who left a year ago, reports about mail and counters.
+ * Queues the ends of bounties that were missed.
  */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))
@@ -35,6 +37,7 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(providerVisits).where(lt(providerVisits.expiresAt, now))
   await db.delete(spentChallenges).where(lt(spentChallenges.expiresAt, now))
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
+  await forgetOldDrafts(db, now)
   await deleteExpiredArchives(db, now)
   await endOverdueBounties(db, now)
   await forgetRemoved(db, now)

@@ -10,7 +10,8 @@ export function guidePaths(at: At) {
       language?: string | undefined
       after?: string | undefined
     }) => at('/guides', query),
-    writeGuide: () => at('/guides/write'),
+    /** `draft`: begins with the stored draft. */
+    writeGuide: (query?: { draft?: string }) => at('/guides/write', query),
     guide: ({ id, slug }: QuestionRef) => at(`/guides/${id}/${slug}`),
     /** One step on the guide's page. */
     guideStep: ({ id, slug }: QuestionRef, stepId: number) => `${at(`/guides/${id}/${slug}`)}#step-${stepId}`,

@@ -13,6 +13,7 @@ export type {
   CaseId,
   CertificateId,
   ClosureId,
+  DraftId,
   FlagId,
   FolderId,
   GuideStepId,

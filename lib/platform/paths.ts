@@ -42,19 +42,15 @@ export function paths(locale: Locale) {
       at('/questions', query),
     /** Questions for the viewer. */
     forYou: (query?: { after?: string | undefined }) => at('/for-you', query),
-    /** `q`: words that were typed elsewhere, used as the title. */
-    ask: (query?: { q?: string }) => at('/questions/ask', query),
+    /** `q`: words that were typed elsewhere, used as the title. `draft`: the number of one of several drafts. */
+    ask: (query?: { q?: string; draft?: string }) => at('/questions/ask', query),
     /** `stance`, `voices`: shows only the answers that take this stance, or that this lens shows. */
     question: (question: QuestionRef, query?: ThreadQuery) => at(`/questions/${question.id}/${question.slug}`, query),
     answer: (question: QuestionRef, answerId: number) =>
       `${at(`/questions/${question.id}/${question.slug}`)}#answer-${answerId}`,
     comment: (question: QuestionRef, commentId: number) =>
       `${at(`/questions/${question.id}/${question.slug}`)}#comment-${commentId}`,
-    /**
-     * The answer form on its own page: a form that was sent while signed out comes back here, and it works without
-     * JavaScript.
-     */
-    writeAnswer: (questionId: number, query?: { stance?: string }) => at(`/questions/${questionId}/answer`, query),
+    ...formPaths(at),
     closeQuestion: (id: number) => at(`/questions/${id}/close`),
     reopenQuestion: (id: number) => at(`/questions/${id}/reopen`),
     ...perspectivePaths(at),
@@ -71,13 +67,10 @@ export function paths(locale: Locale) {
     /** The page on which a moderator redacts a passage in every version. */
     redactPost: (id: number) => at(`/posts/${id}/redact`),
     removeComment: (id: number) => at(`/comments/${id}/remove`),
-    suggestEdit: (id: number, query?: { revision?: string }) => at(`/posts/${id}/suggest`, query),
     /** The viewer's own held comment. */
     heldComment: (id: number) => at(`/comments/${id}`),
     deletePost: (id: number) => at(`/posts/${id}/delete`),
     moderatePost: (id: number, query?: Query) => at(`/posts/${id}/moderate`, query),
-    writeComment: (postId: number, query?: { replyTo?: string }) => at(`/posts/${postId}/comment`, query),
-    editComment: (id: number) => at(`/comments/${id}/edit`),
     flagPost: (id: number) => at(`/posts/${id}/flag`),
     flagComment: (id: number) => at(`/comments/${id}/flag`),
     flagUser: (id: number) => at(`/users/${id}/flag`),
@@ -119,6 +112,21 @@ export function paths(locale: Locale) {
   }
 }
 
+/** Builds the addresses of forms on pages of their own. `draft`: begins with the stored draft. */
+function formPaths(at: (path: string, query?: Query) => string) {
+  return {
+    /**
+     * The answer form: one that was sent while signed out comes back here, and it works without JavaScript.
+     */
+    writeAnswer: (questionId: number, query?: { stance?: string; draft?: string }) =>
+      at(`/questions/${questionId}/answer`, query),
+    writeComment: (postId: number, query?: { replyTo?: string | undefined; draft?: string }) =>
+      at(`/posts/${postId}/comment`, query),
+    editComment: (id: number, query?: { draft?: string }) => at(`/comments/${id}/edit`, query),
+    suggestEdit: (id: number, query?: { revision?: string; draft?: string }) => at(`/posts/${id}/suggest`, query),
+  }
+}
+
 /** Addresses that every kind of post has. */
 function postPaths(at: (path: string, query?: Query) => string) {
   const thread = ({ id, slug }: QuestionRef) => at(`/questions/${id}/${slug}`)
@@ -129,7 +137,7 @@ function postPaths(at: (path: string, query?: Query) => string) {
       return kind === 'answer' ? `${thread(question)}#answer-${id}` : thread(question)
     },
     /** `revision`: starts with the text of that version. `case`: the case that a moderator's edit resolves. */
-    editPost: ({ id, kind }: PostRef, query?: { revision?: string; case?: string }) =>
+    editPost: ({ id, kind }: PostRef, query?: { revision?: string; case?: string; draft?: string }) =>
       at(`${FOLDERS[kind]}/${id}/edit`, query),
     postHistory: ({ id, kind }: PostRef) => at(`${FOLDERS[kind]}/${id}/history`),
     postVersion: ({ id, kind }: PostRef, number: number) => at(`${FOLDERS[kind]}/${id}/history/${number}`),

@@ -23,6 +23,8 @@ export function profilePaths(at: At) {
     bookmarkFolders: () => at('/me/bookmarks/folders'),
     /** The parts of a person's profile that only signed-in people see. */
     userForMembers: (id: number) => at(`/users/${id}/for-members`),
+    /** The viewer's drafts. `deleted`: one was just deleted. */
+    drafts: (query?: { deleted?: string }) => at('/me/drafts', query),
     /** The archive of what the viewer wrote and what is known about them. */
     takeHome: () => at('/settings/archive'),
     /** Deletes the viewer's account. `saved`: what was just saved. */

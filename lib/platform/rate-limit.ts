@@ -22,6 +22,8 @@ export const LIMITS = {
   vote: { name: 'vote', points: 120, windowSeconds: 60 },
   /** Uploads of images, by one person: a screenshot every few seconds. */
   upload: { name: 'upload', points: 20, windowSeconds: 60 },
+  /** Saves and reads of drafts by one person, in several tabs: the browser saves 1.5 seconds after the last letter. */
+  draft: { name: 'draft', points: 120, windowSeconds: 60 },
   /** Uses of the unsubscribe links of one person. Mail programs of many people share an address. */
   unsubscribe: { name: 'unsubscribe', points: 30, windowSeconds: 600 },
   /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { detailFields } from '#lib/identifiability/schema.ts'
-import { checkboxField, optionalChoiceField } from '#lib/platform/fields.ts'
+import { checkboxField, hintedIdField, optionalChoiceField } from '#lib/platform/fields.ts'
 import { fieldIssue, typedLine } from '#lib/platform/text.ts'
 import { bodyField, editFields } from '#lib/posts/schema.ts'
 import { formSigns } from '#lib/screening/schema.ts'
@@ -47,6 +47,8 @@ export const askQuestionInput = z.object({
   ...formSigns,
   /** True if it is asked although similar questions exist. */
   anyway: checkboxField().optional(),
+  /** The number of its draft, for a person who has begun several questions. */
+  draft: hintedIdField<number>().optional(),
 })
 export type AskQuestion = z.output<typeof askQuestionInput>
 

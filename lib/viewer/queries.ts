@@ -4,6 +4,8 @@ import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { isAwaySince } from '#lib/answers/away-queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { draftMarksOf, draftVersions } from '#lib/drafts/queries.ts'
+import type { DraftMark } from '#lib/drafts/queries.ts'
 import { hasBlocked } from '#lib/follows/block-queries.ts'
 import { getPageFollows } from '#lib/follows/queries.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
@@ -59,21 +61,25 @@ export async function getViewerState(viewer: Viewer | null, page: ViewedPage): P
     const lines = { held: held.map(heldLine), follows }
     return { ...NOBODY, viewer: { ...me, ...(await countNews(viewer)) }, ...lines }
   }
-  const { waiting, unread, ...thread } = await readThread(page.questionId, viewer, page.now)
-  return { viewer: { ...me, waiting, unread }, ...stateOf(viewer, thread, page) }
+  const { waiting, unread, marks, ...thread } = await readThread(page.questionId, viewer, page.now)
+  const news = { waiting, unread, drafts: draftVersions(marks) }
+  return { viewer: { ...me, ...news }, ...stateOf(viewer, thread, page) }
 }
 
-/** Counts unread notifications, and for moderators the open cases. One query. */
-async function countNews(viewer: Viewer): Promise<News> {
+/** Counts unread notifications, for moderators the open cases, and lists the stored drafts. One query. */
+async function countNews(viewer: Viewer) {
   const [row] = await db().execute<News>(sql`select ${newsOf(viewer)}`)
-  return row ?? { waiting: null, unread: 0 }
+  const { marks, ...news } = row ?? NO_NEWS
+  return { ...news, drafts: draftVersions(marks) }
 }
 
-type News = { waiting: number | null; unread: number }
+type News = { waiting: number | null; unread: number; marks: DraftMark[] }
+
+const NO_NEWS: News = { waiting: null, unread: 0, marks: [] }
 
 function newsOf(viewer: Viewer): SQL {
   const waiting = moderateRefusal(viewer) === null ? sql`(${waitingFor(viewer)})::int` : sql`null::int`
-  return sql`${waiting} as waiting, (${unreadOf(viewer.id)})::int as unread`
+  return sql`${waiting} as waiting, (${unreadOf(viewer.id)})::int as unread, ${draftMarksOf(viewer.id)} as marks`
 }
 
 function heldLine({ kind, postId, commentId, title }: HeldView): HeldLine {
@@ -119,8 +125,7 @@ const NO_THREAD: Thread & More = {
   isGuideFollowed: false,
   isAskerAway: false,
   isOutcomeDue: false,
-  waiting: null,
-  unread: 0,
+  ...NO_NEWS,
 }
 
 /**

@@ -28,6 +28,8 @@ export type ViewerState = {
     waiting: number | null
     /** The next privilege; null with all privileges. */
     nextPrivilege: { privilege: Privilege; points: number; progress: number } | null
+    /** Maps the keys of forms to the versions of the viewer's stored drafts. */
+    drafts: Readonly<Record<string, number>>
   } | null
   /** The viewer's follows of what the page is about. */
   follows: PageFollows

@@ -207,6 +207,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'users/[id]/for-members', path: ({ user }) => to.userForMembers(user.id), access: 'signed-in' },
   { route: 'me/votes', path: () => to.myVotes(), access: 'signed-in' },
   { route: 'me/comments', path: () => to.myComments(), access: 'signed-in' },
+  { route: 'me/drafts', path: () => to.drafts(), access: 'signed-in' },
   { route: 'settings/career', path: () => to.careerSettings(), access: 'signed-in' },
   { route: 'settings/career/role', path: () => to.careerRole(), access: 'signed-in' },
   { route: 'settings/archive', path: () => to.takeHome(), access: 'signed-in' },

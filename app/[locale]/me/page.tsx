@@ -60,6 +60,7 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
 /** Lists links to the viewer's own pages; moderators and reviewers also find their work. */
 async function waysOf(viewer: Viewer, locale: Locale) {
   const [
+    drafts,
     lists,
     bookmarks,
     absence,
@@ -74,6 +75,7 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     notifications,
     follows,
   ] = await Promise.all([
+    getTranslations('drafts'),
     getTranslations('ownLists'),
     getTranslations('bookmarks'),
     findAbsence(viewer.id),
@@ -96,6 +98,7 @@ async function waysOf(viewer: Viewer, locale: Locale) {
     ...(absence ? [{ href: to.away(), label: away('title') }] : []),
     { href: to.user(viewer), label: say('account.profile') },
     { href: to.user(viewer, { tab: 'reputation' }), label: say('account.reputation') },
+    { href: to.drafts(), label: drafts('title') },
     { href: to.following(), label: follows('title') },
     { href: to.bookmarks(), label: bookmarks('title') },
     { href: to.myVotes(), label: lists('votes.title') },

@@ -9,7 +9,7 @@ import { LOCALES } from '#lib/i18n/rules.ts'
  * (`loadTexts`).
  */
 export const GET = defineEndpoint({
-  query: z.object({ of: z.enum(['editor']), locale: z.enum(LOCALES) }),
+  query: z.object({ of: z.enum(['editor', 'draftSync']), locale: z.enum(LOCALES) }),
   answer: z.record(z.string(), z.unknown()),
   keep: { by: 'everybody', seconds: 600 },
   run: async ({ of, locale }) => compileTexts(await loadMessages(locale), of),

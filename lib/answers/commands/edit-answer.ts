@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import { answers } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CaseId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -58,6 +59,7 @@ export function editAnswer(context: CommandContext, input: EditAnswer): Promise<
     const locked = await lockPost(inside, input.post)
     const { post, question, answer } = locked
     if (!answer) throw new NotFound('answer')
+    await forgetDraft(inside, 'edit', { target: input.post })
     const { isHeld, isChanged } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,

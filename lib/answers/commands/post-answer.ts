@@ -6,6 +6,7 @@ import { StartAgain } from '#db/client.ts'
 import { answers, posts, questions } from '#db/schema/posts.ts'
 import { guessLanguage } from '#lib/i18n/guess-language.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -43,6 +44,7 @@ export function postAnswer(context: CommandContext, input: PostAnswer): Promise<
   let asked = input.question
   return transact(context, async (inside) => {
     const locked = await lockPost(inside, asked)
+    await forgetDraft(inside, 'answer', { target: input.question })
     const mergedInto = locked.post.removal === 'merged' ? await findMergedInto(asked, inside.db) : null
     if (mergedInto !== null) {
       asked = mergedInto

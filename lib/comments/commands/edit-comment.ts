@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { comments } from '#db/schema/comments.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -30,6 +31,7 @@ export function editComment(
         before: { body: comment.body, renderedAs: 'comment' },
       })
     if (refusal) throw new Forbidden(refusal)
+    await forgetDraft(inside, 'comment-edit', { target: comment.id })
     const out = { id: comment.id, question: { id: question.postId, slug: question.slug } }
     if (comment.body === input.body) return { ...out, isHeld: comment.removal === 'held' }
     const text = { title: '', renderedAs: 'comment' } as const

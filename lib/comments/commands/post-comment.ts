@@ -7,6 +7,7 @@ import { comments } from '#db/schema/comments.ts'
 import { posts } from '#db/schema/posts.ts'
 import { record, recordBoth } from '#lib/events/writes/record.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { CommentId, PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -39,6 +40,7 @@ export function postComment(context: CommandContext, input: PostComment): Promis
   let asked = input
   return transact(context, async (inside) => {
     const locked = await lockPost(inside, asked.post)
+    await forgetDraft(inside, 'comment', { target: input.post, slot: input.replyTo })
     const moved = locked.post.removal === 'merged' ? await findPlace(inside, asked) : null
     if (moved) {
       asked = moved

@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { env } from '#lib/platform/env.ts'
 import { NotFound } from '#lib/platform/errors.ts'
@@ -32,6 +33,7 @@ export function editGuide(context: CommandContext, input: EditGuide): Promise<Ed
     const { title, body } = input
     const tags = await ownTagNames(inside, input.tags)
     const [slug, language] = [slugOf(title), input.language ?? locked.post.language]
+    await forgetDraft(inside, 'edit', { target: input.post })
     const { isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,

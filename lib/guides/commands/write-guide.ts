@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { guides } from '#db/schema/guides.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { env } from '#lib/platform/env.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -35,6 +36,7 @@ export function writeGuide(context: CommandContext, input: WriteGuide): Promise<
     const refusal = writeGuideRefusal(viewer) ?? linksRefusal(viewer, input)
     if (refusal) throw new Forbidden(refusal)
     checkNamed(input.body, env().siteUrl)
+    await forgetDraft(inside, 'guide')
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
     if (!input.scripts) await checkBlanks(inside, input.typedTags)

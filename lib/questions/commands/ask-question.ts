@@ -4,6 +4,7 @@ import { checkNew } from '#lib/posts/writes/check-new.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { insertPost, listRepeats } from '#lib/posts/writes/insert-post.ts'
@@ -30,6 +31,7 @@ export function askQuestion(context: CommandContext, input: AskQuestion): Promis
   return transact(context, async (inside) => {
     const refusal = postRefusal(context.viewer, 'ask') ?? linksRefusal(context.viewer, input)
     if (refusal) throw new Forbidden(refusal)
+    await forgetDraft(inside, 'question', { slot: input.draft })
     const repeat = await findRepeat(inside, input)
     if (repeat) return repeat
     // With scripts, the form has already offered to join the words into one tag.

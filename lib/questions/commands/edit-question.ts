@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { posts, questions } from '#db/schema/posts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { NotFound } from '#lib/platform/errors.ts'
 import type { CaseId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -47,6 +48,7 @@ export function editQuestion(context: CommandContext, input: EditQuestion): Prom
         .where(eq(questions.postId, input.post))
       await tagQuestion(inside, input.post, names)
     }
+    await forgetDraft(inside, 'edit', { target: input.post })
     const { isChanged, isHeld } = await revisePost(inside, locked, {
       version: input.version,
       summary: input.summary,

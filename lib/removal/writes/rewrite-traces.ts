@@ -6,12 +6,13 @@ import { suggestedEdits } from '#db/schema/threads.ts'
 import { rewriteOutbox } from '#lib/mail/outbox.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { Redactor } from '../redactor.ts'
+import { rewriteDrafts } from './rewrite-drafts.ts'
 import { rewriteWords } from './rewrite-words.ts'
 import type { Subject } from './rewrite-words.ts'
 
 /**
  * Redacts words elsewhere about a post or comment (`rewriteWords`); deletes everything that the spam layers learned
- * from it; redacts it in parked forms, stored addresses, and letters in the outbox. Returns how many texts have
+ * from it; redacts it in parked forms, drafts, stored addresses, and letters in the outbox. Returns how many texts have
  * changed.
  */
 export async function rewriteTraces(context: CommandContext, subject: Subject, redactor: Redactor): Promise<number> {
@@ -19,9 +20,10 @@ export async function rewriteTraces(context: CommandContext, subject: Subject, r
   await rewriteNextPaths(context, subject)
   const said = await rewriteWords(context, subject, redactor)
   const parked = await rewriteParkedForms(context, subject, redactor)
+  const drafted = await rewriteDrafts(context, subject, redactor)
   // Do this last: files do not roll back.
   const letters = await rewriteOutbox(redactor.anywhere)
-  return said + parked + letters
+  return said + parked + drafted + letters
 }
 
 /** Makes the filter learn its words again without the text, and deletes the findings that quote it. */

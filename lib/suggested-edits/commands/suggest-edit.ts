@@ -7,6 +7,7 @@ import { env } from '#lib/platform/env.ts'
 import { checkDailyLimit } from '#lib/limits/writes/check-limits.ts'
 import { openCase } from '#lib/moderation/writes/open-case.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { forgetDraft } from '#lib/drafts/writes/forget-draft.ts'
 import { Conflict, Forbidden, Invalid } from '#lib/platform/errors.ts'
 import type { SuggestedEditId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -42,6 +43,7 @@ export function suggestEdit(context: CommandContext, input: SuggestEdit): Promis
         before: { title: locked.question.title, body: post.body },
       })
     if (refusal) throw new Forbidden(refusal)
+    await forgetDraft(inside, 'edit', { target: post.id })
     const text = await wantedText(inside, locked, input)
     const waiting = await findWaiting(inside, input)
     if (waiting) return repeatOf(waiting, context, text)

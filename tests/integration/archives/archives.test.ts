@@ -11,6 +11,8 @@ import { askArchive } from '#lib/archives/commands/ask-archive.ts'
 import { findArchives } from '#lib/archives/queries.ts'
 import { deleteExpiredArchives, makeArchive } from '#lib/archives/writes/make-archive.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { saveDraft } from '#lib/drafts/commands/save-draft.ts'
+import { saveDraftInput } from '#lib/drafts/schema.ts'
 import { uploadImage } from '#lib/images/commands/upload-image.ts'
 import { folderStore } from '#lib/images/stores/folder-store.ts'
 import { keyOf } from '#lib/images/stores/image-store.ts'
@@ -50,6 +52,7 @@ async function somebody() {
   const other = await anAnswer()
   await aVote(viewer, other, 1)
   await aVote(other.author, answer, 1)
+  await saveDraft(contextOf(viewer), saveDraftInput.parse({ key: 'ask', version: 0, fields: { title: 'Begun' } }))
   await saveStation(contextOf(viewer), saveStationInput.parse({ role: 'pmo-analyst', firstYear: '2019' }))
   return { viewer, question, answer, comment, other }
 }
@@ -66,6 +69,7 @@ test('an archive holds what one wrote and what is known about one, and nothing o
   const read = (name: string) => JSON.parse(files.get(`data/${name}.json`) ?? '[]') as Record<string, unknown>[]
   expect(read('users')).toMatchObject([{ handle: viewer.handle, email: `${viewer.handle}@example.org` }])
   expect(read('career_stations')).toMatchObject([{ role: 'pmo-analyst', fromYear: 2019 }])
+  expect(read('drafts')).toMatchObject([{ kind: 'question', fields: { title: 'Begun' } }])
   expect(read('answers')).toMatchObject([{ postId: answer.id, basis: 'did' }])
   expect(read('votes')).toMatchObject([{ postId: other.id, value: 1 }])
   expect(read('reputation_events').every((row) => !('causedById' in row))).toBe(true)

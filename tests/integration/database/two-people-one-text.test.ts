@@ -168,7 +168,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   'its author alone edits it': [
     'comments.body comments.body_html answers.stance answers.basis answers.role answers.country answers.sector users.handle users.handle_skeleton',
     'users.interest users.display_name users.bio users.bio_html users.links users.locale users.email users.password_hash passkeys.name',
-    'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields',
+    'closures.asker_verdict close_votes.reason close_votes.direction close_votes.target_ids parked_forms.fields drafts.fields',
     'saved_searches.query tag_follows.kind waiting_readers.sector own_situations.role own_situations.sector own_situations.country',
     'answers.scope_countries answers.scope_sectors answers.scope_sizes',
     'outcome_versions.decision outcome_versions.result outdated_marks.reason answers.fits',
@@ -204,7 +204,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'mail_reports.kind mail_reports.digest notification_mailboxes.stopped_because',
     'notification_mailboxes.push_day push_keys.public_key push_keys.private_key',
     'push_devices.endpoint push_devices.p256dh push_devices.auth',
-    'images.id images.kind post_images.image_id tag_changes.what freed_handles.digest',
+    'images.id images.kind post_images.image_id tag_changes.what freed_handles.digest drafts.kind',
   ],
 }
 

@@ -7,6 +7,8 @@ import { events } from '#db/schema/ledgers.ts'
 import { posts, questions } from '#db/schema/posts.ts'
 import { users } from '#db/schema/users.ts'
 import { votes } from '#db/schema/votes.ts'
+import { saveDraft } from '#lib/drafts/commands/save-draft.ts'
+import { saveDraftInput } from '#lib/drafts/schema.ts'
 import { hashPassword } from '#lib/auth/passwords.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { startSession } from '#lib/auth/writes/start-session.ts'
@@ -80,6 +82,7 @@ async function somebody() {
       createdAt: NOON,
       expiresAt: later(30 * DAY),
     })
+  await saveDraft(contextOf(viewer), saveDraftInput.parse({ key: 'guide', version: 0, fields: { body: word } }))
   const asked = await aQuestion({ by: viewer })
   const answer = await anAnswer({ by: viewer })
   await aComment({ by: viewer })

@@ -94,6 +94,7 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   addPasskeyAction: 'the same',
   renamePasskeyAction: 'one’s own: others’ are not found',
   removePasskeyAction: 'one’s own: others’ are left as they are',
+  deleteDraftAction: 'the same',
   askToProveAction: 'asks for one’s own passkey',
   proveWithPasskeyAction: 'one’s own session',
   linkProviderAction: 'one’s own, with a proof (identities.test.ts)',

@@ -19,6 +19,9 @@ import { editQuestion } from '#lib/questions/commands/edit-question.ts'
 import { editQuestionInput } from '#lib/questions/schema.ts'
 import { aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { eq } from 'drizzle-orm'
+import { drafts } from '#db/schema/drafts.ts'
+import type { DraftPlace } from '#lib/drafts/types.ts'
+import type { UserId } from '#lib/platform/ids.ts'
 
 /** Lists every column of the database, and letter in the outbox, that holds a word, whatever its case. */
 export async function placesOf(word: string): Promise<string[]> {
@@ -53,6 +56,7 @@ export async function aMarkedQuestion(word = aWord()) {
   const edited = await editQuestion(context, editQuestionInput.parse(edit))
   await suggest(question.id, word)
   await park(question.id, edited.slug, fields)
+  await begin((await aUser()).id, question.id, fields)
   await saySomething({ kind: 'post', id: question.id }, word)
   const nextPath = `/questions/${question.id}/${edited.slug}`
   const { id: userId } = question.author
@@ -122,6 +126,27 @@ export async function saySomething(target: CaseTarget & { kind: 'post' | 'commen
   await db()
     .insert(spamModels)
     .values({ id: word, model: { [word]: 1 }, trainedAt: NOON })
+}
+
+/** Begins an edit of it, a question that quotes it, and an answer. */
+async function begin(userId: UserId, id: PostId, fields: { title: string; body: string }): Promise<void> {
+  const row = { userId, slot: 0, version: 1, createdAt: NOON, updatedAt: NOON }
+  const ofQuestion = { ...row, targetId: id }
+  await db()
+    .insert(drafts)
+    .values([
+      { ...ofQuestion, kind: 'edit', fields: { ...fields, body: `${fields.body} A bit more.`, version: '2' } },
+      { ...row, kind: 'question', fields: { title: 'What do you think of it?', body: `They wrote:\n${fields.body}` } },
+      { ...ofQuestion, kind: 'answer', fields: { body: 'An answer that waits.' } },
+    ])
+}
+
+/** Lists the drafts of answers to a question, and of its edits. */
+export async function listDraftsOf(id: PostId) {
+  const rows = await db().select().from(drafts).where(eq(drafts.targetId, id))
+  return rows.map(({ kind, fields, version }): Pick<DraftPlace, 'kind'> & { body: string; version: number } => {
+    return { kind, body: fields['body'] ?? '', version }
+  })
 }
 
 export async function listParkedForms(id: PostId) {

@@ -23,7 +23,7 @@ import { purgingRedactor } from '#lib/removal/redactor.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
-import { aMarkedQuestion, listParkedForms, placesOf, saySomething } from './marked.ts'
+import { aMarkedQuestion, listDraftsOf, listParkedForms, placesOf, saySomething } from './marked.ts'
 import { aModerator, getAct, WHY } from './people.ts'
 
 afterAll(expectTrueCounters)
@@ -41,6 +41,7 @@ describe('purging a question', () => {
     // First check that the search for places finds the word.
     expect(await placesOf(question.word)).toEqual([
       '_private_jobs.payload',
+      'drafts.fields',
       'flags.text',
       'mail_links.next_path',
       'parked_forms.fields',
@@ -83,6 +84,7 @@ describe('purging a question', () => {
     const open = and(eq(suggestedEdits.postId, question.id), eq(suggestedEdits.state, 'open'))
     expect(await db().select().from(suggestedEdits).where(open)).toEqual([])
     expect(await listParkedForms(question.id)).toHaveLength(1)
+    expect(await listDraftsOf(question.id)).toEqual([{ kind: 'answer', body: 'An answer that waits.', version: 1 }])
   })
 
   test('drops every page that shows it, even if it was hidden before', async () => {

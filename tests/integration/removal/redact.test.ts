@@ -25,7 +25,7 @@ import { markOutdatedInput } from '#lib/rechecks/schema.ts'
 import { searchPosts } from '#lib/search/queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
-import { aMarkedQuestion, placesOf } from './marked.ts'
+import { aMarkedQuestion, listDraftsOf, placesOf } from './marked.ts'
 import { aModerator, getAct } from './people.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 
@@ -96,6 +96,12 @@ describe('removing a name from a question', () => {
       slug: 'how-does-one-work-with-name-removed-now',
     })
     expect((await bodyOf(question.id))?.body).toBe(question.body.replace(question.word, MARK))
+    // A browser that still has the old draft finds a newer one.
+    expect(await listDraftsOf(question.id)).toContainEqual({
+      kind: 'edit',
+      body: `${question.body.replace(question.word, MARK)} A bit more.`,
+      version: 2,
+    })
     expect((await searchPosts({ q: question.word })).items).toEqual([])
     expect(await getAct(act)).toMatchObject({ kind: 'redact', ...WHY, told: [question.author.id], details: {} })
     await expectTrueCounters()

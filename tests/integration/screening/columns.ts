@@ -37,6 +37,8 @@ export const COLUMNS: Readonly<Record<string, Kept | readonly DoorName[]>> = {
   'parked_forms.token_hash': 'secret',
   'parked_forms.form_path': 'own',
   'parked_forms.fields': 'own',
+  'drafts.kind': 'code',
+  'drafts.fields': 'own',
   'rate_limits.key': 'secret',
   'page_changes.tags': 'code',
   'page_changes.vote': 'code',

@@ -216,6 +216,7 @@ test('the state contains nothing private', async () => {
   const viewer = await aUser()
   expect(Object.keys((await stateOf(viewer)).viewer ?? {}).toSorted()).toEqual([
     'displayName',
+    'drafts',
     'handle',
     'hasUnreadWarning',
     'id',

@@ -3,8 +3,7 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { localised, paths } from '#lib/platform/paths.ts'
 
 const question = { id: 7, slug: 'what-is-a-pmo' }
-const user = { id: 3, handle: 'sara' }
-const token = 'token'
+const [user, token] = [{ id: 3, handle: 'sara' }, 'token']
 
 /** The parts of each address; a new address does not compile until it is named here. */
 function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
@@ -18,6 +17,9 @@ function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
     answer: at.answer(question, 12),
     comment: at.comment(question, 34),
     writeAnswer: at.writeAnswer(7),
+    writeComment: at.writeComment(7, { replyTo: '34' }),
+    editComment: at.editComment(34),
+    suggestEdit: at.suggestEdit(7),
     closeQuestion: at.closeQuestion(7),
     reopenQuestion: at.reopenQuestion(7),
     outcome: at.outcome(7),
@@ -41,12 +43,9 @@ function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
     removedAnswers: at.removedAnswers(7),
     redactPost: at.redactPost(7),
     removeComment: at.removeComment(34),
-    suggestEdit: at.suggestEdit(7),
     heldComment: at.heldComment(34),
     deletePost: at.deletePost(7),
     moderatePost: at.moderatePost(7, { comment: '34', q: 'pmo' }),
-    writeComment: at.writeComment(7, { replyTo: '34' }),
-    editComment: at.editComment(34),
     flagPost: at.flagPost(7),
     flagComment: at.flagComment(34),
     flagUser: at.flagUser(3),
@@ -67,6 +66,7 @@ function mapOf(locale: Locale): Record<keyof ReturnType<typeof paths>, string> {
     bookmark: at.bookmark(9),
     bookmarkFolders: at.bookmarkFolders(),
     userForMembers: at.userForMembers(7),
+    drafts: at.drafts({ deleted: '1' }),
     takeHome: at.takeHome(),
     leave: at.leave({ saved: 'stays' }),
     welcome: at.welcome({ step: 'situation' }),
@@ -177,6 +177,7 @@ test('the map of the site', () => {
       "commentsFeed": "/feeds/comments/7",
       "confirmEmail": "/confirm/token",
       "deletePost": "/posts/7/delete",
+      "drafts": "/me/drafts?deleted=1",
       "editComment": "/comments/34/edit",
       "editPost": "/questions/7/edit",
       "editTag": "/tags/f%C3%BChrung/edit",

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { alternates } from '#app/_lib/alternates.ts'
+import { begunDraft } from '#app/_lib/begun-draft.tsx'
 import { cleanQuery } from '#app/_lib/decode-param.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { questionChoices } from '#app/_lib/question-choices.ts'
@@ -10,6 +11,8 @@ import { AskForm } from '#components/questions/ask-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { questionSlot } from '#lib/drafts/rules.ts'
+import { parseId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
 import { TITLE_LENGTH } from '#lib/questions/rules.ts'
@@ -27,12 +30,17 @@ export default async function AskPage({ searchParams }: PageProps<'/[locale]/que
   const [locale, param] = await Promise.all([pageLocale(), searchParam(searchParams)])
   const from = paths(locale).ask()
   const title = cleanQuery(param('q')).trim().slice(0, TITLE_LENGTH.max)
-  const [say, choices, typed, viewer] = await Promise.all([
+  const slot = parseId<number>(param('draft') ?? '') ?? (title ? questionSlot(title) : 0)
+  const again = paths(locale).ask({ draft: String(slot) })
+  const place = { kind: 'question', target: 0, slot } as const
+  const [say, choices, parked, viewer, begun] = await Promise.all([
     getTranslations('question.form'),
     questionChoices(locale),
     findParkedForm(from),
     findViewer(),
+    begunDraft(place, param('draft'), again),
   ])
+  const typed = parked ?? begun.fields ?? (title ? { title } : {})
   const refusal = viewer && postRefusal(viewer, 'ask')
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -42,11 +50,17 @@ export default async function AskPage({ searchParams }: PageProps<'/[locale]/que
       <p className="lead mb-8">{say('askLead')}</p>
       {/* The form says that the address must be confirmed. */}
       <RefusalNote refusal={refusal?.code === 'unconfirmed' ? null : refusal} locale={locale} />
+      {begun.offer}
       <BrowserTexts
         of={['posts.form', 'question.form', 'question.similar', 'spam.proof', 'standing.form', 'tags.field']}
       >
-        <AskForm locale={locale} from={from} choices={choices} typed={typed ?? (title ? { title } : {})} />
+        <AskForm {...{ locale, choices, typed }} from={slot === 0 ? from : again} slot={slotIn(parked) ?? slot} />
       </BrowserTexts>
     </main>
   )
+}
+
+/** Returns the number of the draft in a form that was sent while signed out. */
+function slotIn(parked: Readonly<Record<string, string>> | null): number | null {
+  return parked && (parseId<number>(parked['draft'] ?? '') ?? 0)
 }

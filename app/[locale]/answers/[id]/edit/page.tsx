@@ -18,14 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default pageOrNotFound(async function EditAnswerPage(page: PageProps<'/[locale]/answers/[id]/edit'>) {
-  const { post, locale, from, parked, restored, edit, refusal } = await readForEdit('answer', page)
+  const { post, locale, from, parked, restored, edit, refusal, offer } = await readForEdit('answer', page)
   const facts = { stance: post.stance ?? '', basis: post.basis ?? '', ...typedContext(post.context, locale) }
   const scope = post.scope ? typedScope(post.scope, (code) => countryNames(locale).of(code) ?? code) : {}
   const typed: Record<string, string> = parked ?? { body: post.body, ...facts, ...scope, ...restored }
   const [viewer, say] = await Promise.all([findViewer(), getTranslations('voices.form')])
   const stations = viewer && (await listStations(viewer.id))
   return (
-    <EditPage {...{ post, refusal, locale }}>
+    <EditPage {...{ post, refusal, locale, offer }}>
       <BrowserTexts of={['answers.form', 'answers.stances', 'answers.bases', 'posts.form', 'posts.fields']}>
         <EditAnswerForm
           post={{ id: post.id, editVersion: post.editVersion }}

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { begunDraft } from '#app/_lib/begun-draft.tsx'
 import { readOrFollowComment } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { RefusalNote } from '#app/_lib/refusal-note.tsx'
+import { searchParam } from '#app/_lib/search-param.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox, SubmitButton, TextArea } from '#components/ui/field.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -23,9 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The viewer's own comment: to edit within ten minutes, to delete at any time. */
-export default pageOrNotFound(async function EditCommentPage({ params }: PageProps<'/[locale]/comments/[id]/edit'>) {
-  const [{ id }, locale, say, posts, viewer] = await Promise.all([
+export default pageOrNotFound(async function EditCommentPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/comments/[id]/edit'>) {
+  const [{ id }, param, locale, say, posts, viewer] = await Promise.all([
     params,
+    searchParam(searchParams),
     pageLocale(),
     getTranslations('comments'),
     getTranslations('posts'),
@@ -33,11 +39,14 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
   ])
   const comment = await readOrFollowComment(idIn<CommentId>(id), (one) => getEditableComment(one, viewer?.id), locale)
   const from = paths(locale).editComment(comment.id)
-  const [typed, states] = await Promise.all([
+  const place = { kind: 'comment-edit', target: comment.id, slot: 0 } as const
+  const [parked, begun, states] = await Promise.all([
     findParkedForm(from),
+    begunDraft(place, param('draft'), paths(locale).editComment(comment.id, { draft: '1' })),
     listStatesAround({ id: comment.postId, question: comment.question }),
   ])
   const refusal = viewer && editCommentRefusal(viewer, { ...comment, states }, new Date())
+  const typed = parked ?? begun.fields
   const form = { locale, from }
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -50,6 +59,7 @@ export default pageOrNotFound(async function EditCommentPage({ params }: PagePro
         {say('editTitle')}
       </h1>
       <RefusalNote refusal={refusal} locale={locale} />
+      {begun.offer}
       <ActionForm
         action={editCommentAction}
         {...form}

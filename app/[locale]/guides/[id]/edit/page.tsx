@@ -12,11 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default pageOrNotFound(async function EditGuidePage(page: PageProps<'/[locale]/guides/[id]/edit'>) {
-  const { post, locale, from, parked, restored, edit, refusal } = await readForEdit('guide', page)
+  const { post, locale, from, parked, restored, edit, refusal, offer } = await readForEdit('guide', page)
   const choices = await guideChoices(locale)
   const stored = { title: post.question.title, body: post.body, tags: post.tags.join(' '), language: post.language }
   return (
-    <EditPage {...{ post, refusal, locale }}>
+    <EditPage {...{ post, refusal, locale, offer }}>
       <BrowserTexts of={['posts.fields', 'posts.form', 'guides.form', 'tags.field']}>
         <EditGuideForm
           post={{ id: post.id, editVersion: post.editVersion }}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { begunDraft } from '#app/_lib/begun-draft.tsx'
 import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -49,7 +50,7 @@ export default pageOrNotFound(async function WriteCommentPage({
   const asked = idIn<PostId>(id)
   const post = await readOrFollowMove(asked, readCommented, locale)
   const to = paths(locale)
-  const [typed, comments, viewer, states] = await Promise.all([
+  const [parked, comments, viewer, states] = await Promise.all([
     // A form that was sent before a merge is parked under the old address.
     findParkedForm(to.writeComment(asked)),
     listComments([post.id]),
@@ -57,9 +58,12 @@ export default pageOrNotFound(async function WriteCommentPage({
     listStatesAround(post),
   ])
   const refusal = viewer && (postRefusal(viewer, 'comment') ?? lockRefusal(viewer, states))
-  const replyTo = parseId<CommentId>(typed?.['replyTo'] ?? param('replyTo') ?? '')
+  const replyTo = parseId<CommentId>(parked?.['replyTo'] ?? param('replyTo') ?? '')
   const around = comments.get(post.id) ?? []
   const replied = around.find((comment) => comment.id === replyTo)
+  const place = { kind: 'comment', target: post.id, slot: replied?.id ?? 0 } as const
+  const reply = replied && String(replied.id)
+  const begun = await begunDraft(place, param('draft'), to.writeComment(post.id, { replyTo: reply, draft: '1' }))
   const people = [await getUser(post.authorId), ...around.map(({ author }) => author)]
   return (
     <main id="main" className="sheet wide" tabIndex={-1}>
@@ -79,14 +83,15 @@ export default pageOrNotFound(async function WriteCommentPage({
           dangerouslySetInnerHTML={{ __html: replied.bodyHtml }}
         />
       )}
+      {begun.offer}
       <BrowserTexts of={['spam.proof']}>
         <CommentForm
           postId={post.id}
           replyTo={replied?.id}
           locale={locale}
           from={to.writeComment(post.id)}
-          defaultValue={typed?.['body']}
-          isChecked={typed?.['checkDetails'] === 'on'}
+          defaultValue={(parked ?? begun.fields)?.['body']}
+          isChecked={(parked ?? begun.fields)?.['checkDetails'] === 'on'}
           isLabelHidden={!replied}
         />
       </BrowserTexts>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { begunDraft } from '#app/_lib/begun-draft.tsx'
 import { readOrFollowMove } from '#app/_lib/follow-merge.ts'
 import { idIn, pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
@@ -43,13 +44,15 @@ export default pageOrNotFound(async function SuggestEditPage({
   const to = paths(locale)
   const [from, toEdit] = [to.suggestEdit(post.id), to.editPost(post)]
   if (viewer?.id === post.authorId) redirect(toEdit)
-  const [say, newTagPoints, waiting, parked, states] = await Promise.all([
+  const place = { kind: 'edit', target: post.id, slot: 0 } as const
+  const [say, newTagPoints, waiting, parked, states, begun] = await Promise.all([
     getTranslations('suggestedEdits'),
     pointsForNewTag(),
     findWaitingEdit(post.id),
     // A person who started to edit while signed out may learn only now that it will be a suggestion.
     findParkedForm(from).then((form) => form ?? findParkedForm(toEdit)),
     listStatesAround(post),
+    begunDraft(place, param('draft'), to.suggestEdit(post.id, { draft: '1' })),
   ])
   const refusal = viewer && suggestRefusal(viewer, { authorId: post.authorId, isDeleted: false, states })
   const stored = { title: post.question.title, body: post.body, tags: post.tags.join(' ') }
@@ -71,6 +74,7 @@ export default pageOrNotFound(async function SuggestEditPage({
           {isMine ? say('mineWaiting') : say('waiting')} {isMine && <Link href={to.myEdits()}>{say('toMine')}</Link>}
         </Notice>
       )}
+      {begun.offer}
       <div className="broad">
         {(!waiting || parked) && (
           <BrowserTexts
@@ -80,7 +84,7 @@ export default pageOrNotFound(async function SuggestEditPage({
               post={{ id: post.id, kind: post.kind, editVersion: post.editVersion }}
               {...{ locale, from, newTagPoints }}
               edit={{ restores: restored?.number }}
-              typed={parked ?? { ...stored, ...restored?.fields }}
+              typed={parked ?? begun.fields ?? { ...stored, ...restored?.fields }}
             />
           </BrowserTexts>
         )}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { begunDraft } from '#app/_lib/begun-draft.tsx'
 import { ContextFields, ScopeFields, typedContext } from '#app/_lib/context-fields.tsx'
 import { LineField } from '#app/_lib/line-field.tsx'
 import { readOrFollowMerge } from '#app/_lib/follow-merge.ts'
@@ -41,7 +42,14 @@ export default pageOrNotFound(async function WriteAnswerPage({
   const to = paths(locale)
   const question = await readOrFollowMerge(idIn<PostId>(id), getQuestion, (target) => to.writeAnswer(target.id))
   const from = paths(locale).writeAnswer(question.id)
-  const [typed, states, viewer] = await Promise.all([findParkedForm(from), mapThreadStates(question.id), findViewer()])
+  const place = { kind: 'answer', target: question.id, slot: 0 } as const
+  const [parked, states, viewer, begun] = await Promise.all([
+    findParkedForm(from),
+    mapThreadStates(question.id),
+    findViewer(),
+    begunDraft(place, param('draft'), to.writeAnswer(question.id, { draft: '1' })),
+  ])
+  const typed = parked ?? begun.fields
   const last = viewer && typedContext(await findLastContext(viewer.id), locale)
   const stations = viewer && (await listStations(viewer.id))
   return (
@@ -60,6 +68,7 @@ export default pageOrNotFound(async function WriteAnswerPage({
         </div>
       </details>
       <SlowNote questionId={question.id} states={states.get(question.id) ?? []} />
+      {begun.offer}
       <div className="compose">
         <BrowserTexts
           of={['posts.form', 'answers.form', 'answers.stances', 'answers.bases', 'spam.proof', 'standing.form']}

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/[locale]/questions/[id]/edit'>) {
-  const { post, locale, from, parked, restored, edit, refusal } = await readForEdit('question', page)
+  const { post, locale, from, parked, restored, edit, refusal, offer } = await readForEdit('question', page)
   const choices = await questionChoices(locale)
   const situation = Object.fromEntries(Object.entries(post.situation).map(([name, value]) => [name, value ?? '']))
   const stored = {
@@ -24,7 +24,7 @@ export default pageOrNotFound(async function EditQuestionPage(page: PageProps<'/
     ...situation,
   }
   return (
-    <EditPage {...{ post, refusal, locale }}>
+    <EditPage {...{ post, refusal, locale, offer }}>
       <BrowserTexts of={['posts.form', 'posts.fields', 'question.form', 'tags.field']}>
         <EditQuestionForm
           post={{ id: post.id, editVersion: post.editVersion }}
