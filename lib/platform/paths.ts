@@ -1,6 +1,7 @@
 import type { PostKind } from '#db/vocabulary/posts.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { formPaths } from './form-paths.ts'
 import { guidePaths } from './guide-paths.ts'
 import { mapPaths } from './map-paths.ts'
 import { peoplePaths } from './people-paths.ts'
@@ -109,21 +110,6 @@ export function paths(locale: Locale) {
     /** The terms of the field; each has an anchor (`anchorOf`). */
     glossary: () => at('/glossary'),
     outbox: () => at('/dev/outbox'),
-  }
-}
-
-/** Builds the addresses of forms on pages of their own. `draft`: begins with the stored draft. */
-function formPaths(at: (path: string, query?: Query) => string) {
-  return {
-    /**
-     * The answer form: one that was sent while signed out comes back here, and it works without JavaScript.
-     */
-    writeAnswer: (questionId: number, query?: { stance?: string; draft?: string }) =>
-      at(`/questions/${questionId}/answer`, query),
-    writeComment: (postId: number, query?: { replyTo?: string | undefined; draft?: string }) =>
-      at(`/posts/${postId}/comment`, query),
-    editComment: (id: number, query?: { draft?: string }) => at(`/comments/${id}/edit`, query),
-    suggestEdit: (id: number, query?: { revision?: string; draft?: string }) => at(`/posts/${id}/suggest`, query),
   }
 }
 
