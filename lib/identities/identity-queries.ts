@@ -59,8 +59,10 @@ export async function identify(provider: SignInProvider, answer: URL, keys: Visi
   if (!isOidc) return await identifyAtGitHub(config, tokens.access_token)
   const claims = tokens.claims()
   if (!claims) throw new Error('no identity token')
-  const more = claims['email'] === undefined ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : {}
-  return identityOf(personClaims.parse({ ...more, ...claims }))
+  // The address and its verification must come from one source.
+  const isComplete = claims['email'] !== undefined
+  const person = isComplete ? claims : await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)
+  return identityOf(personClaims.parse(person))
 }
 
 const personClaims = z.object({

@@ -13,6 +13,7 @@ import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
+import { Conflict } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import type { SignInProvider } from '#lib/platform/sign-in-providers.ts'
@@ -60,11 +61,15 @@ export async function returnFromProvider(context: GuestContext, input: Returning
     const isLinked = await linkTo(context, { userId, provider, id: identity.id, browser: input.browser })
     return isLinked ? { linked: true, locale } : problem('taken')
   }
-  return await transact(context, async (inside) => {
+  const arrive = transact(context, async (inside) => {
     const found = await findOrOpen(inside, { provider, identity, locale, address: input.address })
     if ('problem' in found) return problem(found.problem)
     const signedIn = await admit(inside, found, { browser: input.browser, by: 'provider' })
     return { signedIn, isNew: found.isNew, nextPath, locale }
+  })
+  return await arrive.catch((error: unknown) => {
+    if (error instanceof Conflict) return problem('taken')
+    throw error
   })
 }
 
@@ -72,15 +77,22 @@ type Linking = { userId: UserId; provider: SignInProvider; id: string; browser: 
 
 /** Links an identity to the viewer. Returns false if it belongs to somebody else, or another person has signed in meanwhile. */
 async function linkTo(context: GuestContext, { userId, provider, id, browser }: Linking): Promise<boolean> {
-  const session = browser.sessionToken ? await findSession(context.db, browser.sessionToken, context.now) : null
-  if (session?.viewer.id !== userId) return false
-  return await transact(context, (inside) => linkIdentity(inside, { userId, provider, id }))
+  return await transact(context, async (inside) => {
+    // A new password ends the session under this lock.
+    await inside.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update')
+    const session = browser.sessionToken ? await findSession(inside.db, browser.sessionToken, inside.now) : null
+    if (session?.viewer.id !== userId) return false
+    return await linkIdentity(inside, { userId, provider, id })
+  })
 }
 
 type Found = { id: UserId; email: string; isNew: boolean }
 type Arriving = { provider: SignInProvider; identity: Identity; locale: Locale; address: string }
 
-/** Finds the account that an identity signs in to: linked before, with its verified address, or a new one. */
+/**
+ * Finds the account that an identity signs in to: linked before, with its verified address, or a new one. Throws Conflict if it was
+ * linked to another account meanwhile.
+ */
 async function findOrOpen(
   inside: GuestContext & { db: Tx },
   { provider, identity, locale, address }: Arriving,
@@ -97,7 +109,9 @@ async function findOrOpen(
   const account = mine ?? (await openFor(inside, { email, name: identity.name, locale, address }))
   if ('problem' in account) return account
   const isLinked = await linkIdentity(inside, { userId: account.id, provider, id: identity.id })
-  return isLinked ? { id: account.id, email, isNew: mine === null } : { problem: 'taken' }
+  // Undoes what was written: another answer of the provider has linked this identity elsewhere.
+  if (!isLinked) throw new Conflict()
+  return { id: account.id, email, isNew: mine === null }
 }
 
 /** Finds the account with an address that a provider has verified. If that is its first proof, nobody else's claims stay. */
