@@ -1,7 +1,7 @@
 import 'server-only'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
-import { consume } from '#lib/platform/rate-limit.ts'
+import { consume, uncount } from '#lib/platform/rate-limit.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import { isPassword } from './passwords.ts'
 
@@ -11,10 +11,13 @@ import { isPassword } from './passwords.ts'
  * RateLimited.
  */
 export async function faultsOfCurrent(
-  { viewer }: CommandContext,
+  { db, viewer }: CommandContext,
   typed: string,
   stored: string,
 ): Promise<Readonly<Record<string, FieldError>>> {
-  await consume(AUTH_LIMITS.deviceFailures, `viewer:${viewer.id}`)
-  return (await isPassword(typed, stored)) ? {} : { currentPassword: { code: 'passwordWrong' } }
+  const who = `viewer:${viewer.id}`
+  await consume(AUTH_LIMITS.deviceFailures, who)
+  if (!(await isPassword(typed, stored))) return { currentPassword: { code: 'passwordWrong' } }
+  await uncount(db, [[AUTH_LIMITS.deviceFailures, who]])
+  return {}
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import { AUTH_LIMITS } from '#lib/auth/limits.ts'
+import { readSessionToken } from '#lib/auth/viewer.ts'
 import { defineAction } from '#lib/edge/define-action.ts'
 import { formId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
@@ -14,7 +15,7 @@ export const askToLeaveAction = defineAction({
   input: askToLeaveInput,
   limit: AUTH_LIMITS.settings,
   formPath: (_form, locale) => paths(locale).leave(),
-  run: askToLeave,
+  run: async (context, input) => askToLeave(context, { ...input, sessionToken: await readSessionToken() }),
   next: (_nothing, locale) => paths(locale).leave(),
 })
 

@@ -8,11 +8,9 @@ import { users } from '#db/schema/users.ts'
 import { findSession } from '#lib/auth/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { startSession } from '#lib/auth/writes/start-session.ts'
-import { askToLeave } from '#lib/departures/commands/ask-to-leave.ts'
 import { stay } from '#lib/departures/commands/stay.ts'
 import { finishDepartures } from '#lib/departures/jobs.ts'
 import { DEPARTURE_DAYS, formerHandle } from '#lib/departures/rules.ts'
-import { askToLeaveInput } from '#lib/departures/schema.ts'
 import { readSitemapFile } from '#lib/discovery/queries.ts'
 import { followPerson } from '#lib/follows/commands/follow-person.ts'
 import { listRanked } from '#lib/leaderboards/queries.ts'
@@ -28,9 +26,9 @@ import { profileInput } from '#lib/users/schema.ts'
 import { anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
 import { anAdministrator, lastAct } from '#tests/support/moderating.ts'
+import { askAs as ask } from './asking.ts'
 
 const DUE = later(DEPARTURE_DAYS * 24 * 60)
-const ask = (viewer: Viewer) => askToLeave(contextOf(viewer), askToLeaveInput.parse({ handle: viewer.handle }))
 const finish = () => finishDepartures({ db: db(), now: DUE, requestId: 'test', changedTags: new Set() })
 const rowOf = async ({ id }: { id: number }) => {
   const [row] = await db()

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
 import { db, inTransaction } from '#db/client.ts'
 import type { Viewer } from '#lib/auth/types.ts'
-import { askToLeave } from '#lib/departures/commands/ask-to-leave.ts'
 import { finishDepartures } from '#lib/departures/jobs.ts'
 import { DEPARTURE_DAYS } from '#lib/departures/rules.ts'
-import { askToLeaveInput } from '#lib/departures/schema.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { checkHandle } from '#lib/users/fault-queries.ts'
 import { FREED_HANDLE_MS } from '#lib/users/rules.ts'
@@ -13,13 +11,14 @@ import { releaseHandles } from '#lib/users/writes/free-handle.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
 import { aUser, aWord, contextOf, later } from '#tests/support/factories.ts'
 import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { askAs } from './asking.ts'
 
 const LEFT = later(DEPARTURE_DAYS * 24 * 60)
 const [STILL, AFTER] = [-1, 1].map((ms) => new Date(LEFT.getTime() + FREED_HANDLE_MS + ms)) as [Date, Date]
 
 async function somebodyWhoLeft(): Promise<string> {
   const { handle, ...viewer } = await aUser()
-  await askToLeave(contextOf({ handle, ...viewer }), askToLeaveInput.parse({ handle }))
+  await askAs({ handle, ...viewer })
   await finishDepartures({ db: db(), now: LEFT, requestId: 'test', changedTags: new Set() })
   return handle
 }

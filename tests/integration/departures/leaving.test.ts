@@ -12,13 +12,11 @@ import { saveDraftInput } from '#lib/drafts/schema.ts'
 import { hashPassword } from '#lib/auth/passwords.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { startSession } from '#lib/auth/writes/start-session.ts'
-import { askToLeave } from '#lib/departures/commands/ask-to-leave.ts'
 import { removeAccount } from '#lib/departures/commands/remove-account.ts'
 import { stay } from '#lib/departures/commands/stay.ts'
 import { finishDepartures } from '#lib/departures/jobs.ts'
 import { findDeparture } from '#lib/departures/queries.ts'
 import { DEPARTURE_DAYS, formerHandle } from '#lib/departures/rules.ts'
-import { askToLeaveInput } from '#lib/departures/schema.ts'
 import { followPerson } from '#lib/follows/commands/follow-person.ts'
 import { waitForAnswer } from '#lib/follows/commands/wait-for-answer.ts'
 import { addCertificate } from '#lib/profiles/commands/add-certificate.ts'
@@ -28,11 +26,10 @@ import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { getUser, listUsers } from '#lib/users/queries.ts'
 import { profileInput } from '#lib/users/schema.ts'
 import { aComment, anAnswer, aQuestion, aUser, aVote, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
-import { leavingNothingChanged } from '#tests/support/matchers.ts'
+import { invalid, leavingNothingChanged } from '#tests/support/matchers.ts'
+import { askAs as ask, sessionOf } from './asking.ts'
 
 const DAY = 24 * 60
-const ask = (viewer: Viewer, fields: Record<string, string> = {}) =>
-  askToLeave(contextOf(viewer), askToLeaveInput.parse({ handle: viewer.handle, ...fields }))
 
 /** Runs the job on a day after the request. */
 async function finish(days: number): Promise<number> {
@@ -98,6 +95,7 @@ describe('leaving', () => {
   test('needs the handle, and the password of an account that has one', async () => {
     const viewer = await aUser()
     const wrong = (fields: object) => ({ fields })
+    await sessionOf(viewer)
     const refused = await leavingNothingChanged(() => ask(viewer, { handle: 'somebody-else' }))
     expect(refused).toMatchObject(wrong({ handle: { code: 'notYourHandle' } }))
     const passwordHash = await hashPassword('four words in a row')
@@ -109,6 +107,14 @@ describe('leaving', () => {
       dueAt: later(DEPARTURE_DAYS * DAY),
       isByOther: false,
     })
+  })
+
+  test('needs a sign-in of the last ten minutes if there is no password: a stolen session begins nothing', async () => {
+    const viewer = await aUser()
+    await sessionOf(viewer)
+    const refused = await leavingNothingChanged(() => ask(viewer, {}, { now: later(11) }))
+    expect(refused).toMatchObject(invalid('', 'signInAgain'))
+    await ask(viewer, {}, { now: later(10) })
   })
 
   test('takes seven days, in which one can change one’s mind', async () => {
@@ -158,8 +164,7 @@ describe('leaving', () => {
         .update(users)
         .set({ role: 'member' })
         .where(sql`role = 'administrator' and id not in (${one.id}, ${other.id})`)
-      const asking = (viewer: Viewer) =>
-        askToLeave(contextOf(viewer, { db: tx }), askToLeaveInput.parse({ handle: viewer.handle }))
+      const asking = (viewer: Viewer) => ask(viewer, {}, { db: tx })
       await asking(one)
       await tx.update(users).set({ role: 'member' }).where(eq(users.id, other.id))
       const due = { db: tx, now: later(8 * DAY), requestId: 'test', changedTags: new Set<never>() }
