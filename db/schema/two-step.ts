@@ -24,7 +24,7 @@ export const recoveryCodes = pgTable(
   'recovery_codes',
   {
     userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
-    /** SHA-256, hex. The code has 50 random bits, so it needs no slow hash: the tries are limited. */
+    /** SHA-256, hex. The code has 80 random bits, so it needs no slow hash. */
     codeHash: text('code_hash').notNull(),
     createdAt: moment('created_at').notNull(),
     usedAt: moment('used_at'),

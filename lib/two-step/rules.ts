@@ -8,18 +8,19 @@ export const TOLERANCE_SECONDS = 30
 export const RECOVERY_CODES = 10
 /** Letters and digits that nobody confuses: 32 of them, 5 bits each. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789'
-/** Characters of a recovery code: 50 bits. */
-const RECOVERY_LENGTH = 10
+/** Characters of a recovery code: 80 bits, so that nobody finds it by its hash in a copy of the database. */
+export const RECOVERY_LENGTH = 16
 
-/** Writes a recovery code: `k3m9x-72pqa`. `bytes`: ten random ones. */
+/** Writes a recovery code: `k3m9x72p-qab4c5d6`. `bytes`: random ones, one for each character. */
 export function writeRecoveryCode(bytes: Uint8Array): string {
   const letters = [...bytes.subarray(0, RECOVERY_LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length])
-  return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
+  return `${letters.slice(0, 8).join('')}-${letters.slice(8).join('')}`
 }
 
 /** Reads a typed code: one of the app, or a recovery code in its stored spelling. Null for neither. */
 export function readCode(typed: string): { kind: 'app' | 'recovery'; code: string } | null {
   const code = typed.toLowerCase().replace(/[\s-]/g, '')
   if (/^\d{6}$/.test(code)) return { kind: 'app', code }
-  return /^[a-z0-9]{10}$/.test(code) ? { kind: 'recovery', code } : null
+  // Codes of ten characters are from before they became longer.
+  return /^(?:[a-z0-9]{10}|[a-z0-9]{16})$/.test(code) ? { kind: 'recovery', code } : null
 }

@@ -9,9 +9,10 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { AUTH_LIMITS } from '../limits.ts'
+import { findSession } from '../queries.ts'
 import { admit } from '../writes/admit.ts'
 import type { Admitted, SigningBrowser } from '../writes/admit.ts'
-import { dropClaims } from '../writes/drop-claims.ts'
+import { dropClaims, dropFactors } from '../writes/drop-claims.ts'
 import { spendMailLink } from '../writes/spend-mail-link.ts'
 
 type FollowedLink = { token: string; address: string; browser: SigningBrowser }
@@ -19,13 +20,23 @@ type FollowedLink = { token: string; address: string; browser: SigningBrowser }
 /** The values for the cookies, and the next page. */
 export type SignedIn = Admitted & { nextPath: string | null }
 
-/** Confirms the address a sign-up gave and signs the browser in. Throws Invalid(linkSpent), RateLimited. */
+/**
+ * Confirms the address a sign-up gave and signs the browser in. In a browser that is not signed in to the account, this removes
+ * passkeys, providers and the second step: someone else may have opened it with the owner's address. Throws Invalid(linkSpent),
+ * RateLimited.
+ */
 export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<SignedIn> {
   await consume(AUTH_LIMITS.linkUses, link.address)
+  const { sessionToken } = link.browser
+  const here = sessionToken ? await findSession(context.db, sessionToken, context.now) : null
   return await transact(context, async (inside) => {
     const { userId, nextPath } = await spendMailLink(inside.db, { purpose: 'confirm', token: link.token }, context.now)
     const { email, wasConfirmed } = await recordAddressProof(inside.db, userId, context.now)
-    if (!wasConfirmed) await record(inside, { kind: 'auth.email-confirmed', actorId: userId })
+    if (!wasConfirmed) {
+      // Only the browser that opened the account proves that its passkeys belong to the owner of the address.
+      if (here?.viewer.id !== userId) await dropFactors(inside.db, userId)
+      await record(inside, { kind: 'auth.email-confirmed', actorId: userId })
+    }
     return { ...(await admit(inside, { id: userId, email }, { browser: link.browser, by: 'link' })), nextPath }
   })
 }

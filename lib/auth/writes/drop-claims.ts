@@ -15,6 +15,11 @@ export async function dropClaims(tx: Tx, userId: UserId): Promise<void> {
   await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
   await tx.delete(sessions).where(eq(sessions.userId, userId))
   await tx.delete(knownDevices).where(eq(knownDevices.userId, userId))
+  await dropFactors(tx, userId)
+}
+
+/** Removes an account's identities at providers, its passkeys, and its second step. The password and the sessions stay. */
+export async function dropFactors(tx: Tx, userId: UserId): Promise<void> {
   await tx.delete(accounts).where(eq(accounts.userId, userId))
   await tx.delete(passkeys).where(eq(passkeys.userId, userId))
   await tx.delete(codeApps).where(eq(codeApps.userId, userId))

@@ -3,8 +3,8 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server'
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { eq } from 'drizzle-orm'
 import { passkeys } from '#db/schema/passkeys.ts'
-import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { holdProof } from '#lib/auth/writes/hold-proof.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -45,8 +45,8 @@ export async function addPasskey(context: CommandContext, { answer: typed, name,
   }).catch((error: unknown) => refuse(context, error))
   if (!made) throw passkeyRefused()
   await transact(context, async (inside) => {
-    // Locks the account: two concurrent additions cannot pass the limit.
-    await inside.db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
+    // Under its lock two concurrent additions cannot pass the limit.
+    await holdProof(inside, sessionToken)
     const count = await inside.db.$count(passkeys, eq(passkeys.userId, viewer.id))
     if (count >= MAX_PASSKEYS) throw new Invalid({ '': { code: 'tooManyPasskeys', values: { max: MAX_PASSKEYS } } })
     const added = await inside.db

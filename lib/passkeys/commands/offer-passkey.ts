@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { passkeys } from '#db/schema/passkeys.ts'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { refuseWeakStaff } from '#lib/auth/writes/hold-proof.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
 import type { Proof } from '#lib/auth/proof-queries.ts'
 import { env } from '#lib/platform/env.ts'
@@ -21,6 +22,7 @@ export async function offerPasskey(context: CommandContext, proof: Proof) {
   const rpId = relyingPartyOf(env().siteUrl)
   if (rpId === null) throw new NotFound()
   await requireProof(context, proof)
+  await refuseWeakStaff(context)
   const [account] = await db.select({ email: users.email }).from(users).where(eq(users.id, viewer.id))
   if (!account?.email) throw new NotFound()
   const known = await db

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { codeApps } from '#db/schema/two-step.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
+import { holdProof } from '#lib/auth/writes/hold-proof.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
 import type { Proof } from '#lib/auth/proof-queries.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -15,6 +16,7 @@ export async function renewRecoveryCodes(context: CommandContext, proof: Proof):
   const { viewer, now } = context
   await requireProof(context, proof)
   return await transact(context, async (inside) => {
+    await holdProof(inside, proof.sessionToken)
     const [app] = await inside.db
       .select({ userId: codeApps.userId })
       .from(codeApps)

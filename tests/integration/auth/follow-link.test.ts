@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { mailLinks } from '#db/schema/auth.ts'
+import { accounts, mailLinks } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
 import { confirmEmail, signInWithLink } from '#lib/auth/commands/follow-link.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
@@ -54,6 +54,20 @@ describe('confirming an address', () => {
     expect(await eventsOf(member.id)).toEqual(['auth.email-confirmed', 'auth.signed-in'])
     // The password chosen at sign-up still works.
     await expect(trySignIn({ email: member.email })).resolves.toBeDefined()
+  })
+
+  test('in another browser than the one that opened the account, it removes what signs in without the address', async () => {
+    for (const isHere of [true, false]) {
+      const member = await aMember({ isConfirmed: false })
+      const { sessionToken } = await trySignIn({ email: member.email })
+      await db()
+        .insert(accounts)
+        .values({ provider: 'github', providerAccountId: aWord(), userId: member.id, createdAt: NOON })
+      const { context, link } = follow(await linkFor(member, 'confirm'))
+      const browser = { ...aBrowser(), sessionToken: isHere ? sessionToken : null }
+      await confirmEmail(context, { ...link, browser })
+      expect(await db().$count(accounts, eq(accounts.userId, member.id))).toBe(isHere ? 1 : 0)
+    }
   })
 
   test('opening the page of the link does not use it up', async () => {

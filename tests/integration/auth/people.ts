@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { runOnce } from 'graphile-worker'
 import { expect } from 'vitest'
 import { db } from '#db/client.ts'
@@ -16,6 +16,7 @@ import { env } from '#lib/platform/env.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { quietLogger } from '#server/workers.ts'
 import { aUser, aWord, later, NOON } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 
 export const PASSWORD = 'tio hemliga ord på rad'
 
@@ -125,3 +126,12 @@ export async function mailedToken(email: string): Promise<string> {
   expect(token, `a link in the mail to ${email}`).toBeDefined()
   return token ?? ''
 }
+
+/** Waits until a query of this database waits for a lock. */
+export const untilSomebodyWaits = () =>
+  expect
+    .poll(() => db().$count(sql`pg_stat_activity`, sql`datname = current_database() and wait_event_type = 'Lock'`), {
+      timeout: patience(10_000),
+      interval: 20,
+    })
+    .toBeGreaterThan(0)

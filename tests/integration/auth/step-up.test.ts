@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
@@ -14,7 +14,6 @@ import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
 import { aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { patience } from '#tests/support/patience.ts'
 import {
   aBrowser,
   accountOf,
@@ -26,6 +25,7 @@ import {
   mailedToken,
   PASSWORD,
   trySignIn,
+  untilSomebodyWaits,
   viewerOf,
 } from './people.ts'
 import type { Member } from './people.ts'
@@ -90,15 +90,6 @@ async function resetByMail({ id, email }: Member) {
 
 const changeTo = (member: Member, sessionToken: string) =>
   changePassword(contextOf(member), { currentPassword: PASSWORD, newPassword: NEW_PASSWORD, sessionToken })
-
-/** Waits until a query of this file's database waits for a lock. */
-const untilSomebodyWaits = () =>
-  expect
-    .poll(() => db().$count(sql`pg_stat_activity`, sql`datname = current_database() and wait_event_type = 'Lock'`), {
-      timeout: patience(10_000),
-      interval: 20,
-    })
-    .toBeGreaterThan(0)
 
 describe('changing one’s address', () => {
   test('waits for the link in the new mailbox; then links to the old address are void, and it is told', async () => {

@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
 import { passkeys } from '#db/schema/passkeys.ts'
+import { users } from '#db/schema/users.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
 import { askForPasskey } from '#lib/passkeys/ask-queries.ts'
 import { addPasskey } from '#lib/passkeys/commands/add-passkey.ts'
@@ -12,6 +14,7 @@ import { renamePasskey } from '#lib/passkeys/commands/rename-passkey.ts'
 import { signInWithPasskey } from '#lib/passkeys/commands/sign-in-with-passkey.ts'
 import { listPasskeys } from '#lib/passkeys/queries.ts'
 import { MAX_PASSKEYS } from '#lib/passkeys/rules.ts'
+import { beginTwoStep } from '#lib/two-step/commands/begin-two-step.ts'
 import { forgetEnv } from '#lib/platform/env.ts'
 import { aBrowser, aMember, eventsOf, guest, lettersTo, trySignIn, viewerOf } from '#tests/integration/auth/people.ts'
 import type { Member } from '#tests/integration/auth/people.ts'
@@ -184,6 +187,25 @@ describe('a proof by passkey', () => {
     await prove(device.get(await asked()))
     await expect(requireProof(context, { sessionToken, proofPassword: '' })).resolves.toBeUndefined()
   })
+})
+
+test('a moderator whose role is withheld needs the passkey to change the second factors; the password leads to no role', async () => {
+  const { member, sessionToken, device } = await withPasskey()
+  await db().update(users).set({ role: 'moderator' }).where(eq(users.id, member.id))
+  const proof = { sessionToken, proofPassword: '' }
+  const refused = invalid('proofPassword', 'signInAgain')
+  // The session of the password has no role: `member` is a member in it.
+  for (const attempt of [
+    () => offerPasskey(contextOf(member), proof),
+    () => removePasskey(contextOf(member), { id: device.id, proof }),
+    () => beginTwoStep(contextOf(member), proof),
+  ])
+    await expect(attempt()).rejects.toMatchObject(refused)
+  expect(await rowsOf(member)).toHaveLength(1)
+  const strong = await signIn(device.get(await ask()))
+  const inIt = { sessionToken: strong.sessionToken, proofPassword: '' }
+  await removePasskey(contextOf({ ...member, role: 'moderator' }), { id: device.id, proof: inIt })
+  expect(await db().$count(sessions, and(eq(sessions.userId, member.id), eq(sessions.isStrong, true)))).toBe(0)
 })
 
 describe('removing and renaming', () => {

@@ -1,20 +1,23 @@
 import { generate } from 'otplib'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { codeApps, recoveryCodes } from '#db/schema/two-step.ts'
-import { knownDevices } from '#db/schema/auth.ts'
+import { knownDevices, sessions } from '#db/schema/auth.ts'
+import { users } from '#db/schema/users.ts'
 import { openDevice } from '#lib/auth/devices.ts'
 import { accountKeyOf } from '#lib/auth/attempts.ts'
 import { signInWithLink } from '#lib/auth/commands/follow-link.ts'
 import { resetPassword } from '#lib/auth/commands/reset-password.ts'
 import { listSessions } from '#lib/auth/queries.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
+import { consume } from '#lib/platform/rate-limit.ts'
 import { beginTwoStep } from '#lib/two-step/commands/begin-two-step.ts'
 import { confirmTwoStep } from '#lib/two-step/commands/confirm-two-step.ts'
 import { endTwoStep } from '#lib/two-step/commands/end-two-step.ts'
 import { enterCode } from '#lib/two-step/commands/enter-code.ts'
 import { renewRecoveryCodes } from '#lib/two-step/commands/renew-recovery-codes.ts'
+import { CODE_TRIES_DAILY } from '#lib/two-step/limits.ts'
 import { getTwoStep } from '#lib/two-step/queries.ts'
 import { openSecret } from '#lib/two-step/secret-queries.ts'
 import {
@@ -26,6 +29,7 @@ import {
   lettersTo,
   PASSWORD,
   trySignIn,
+  untilSomebodyWaits,
   viewerOf,
 } from '#tests/integration/auth/people.ts'
 import type { Member } from '#tests/integration/auth/people.ts'
@@ -92,6 +96,14 @@ describe('setting it up', () => {
     await expect(confirmTwoStep(contextOf(member, { now: later(1) }), again)).rejects.toMatchObject({
       code: 'conflict',
     })
+  })
+
+  test('ends the sessions that the password alone opened, except this one', async () => {
+    const { member, secret, sessionToken } = await begun()
+    const stolen = await trySignIn({ email: member.email })
+    await confirmTwoStep(contextOf(member), { code: await codeAt(secret, NOON), sessionToken })
+    expect(await viewerOf(stolen.sessionToken)).toBeNull()
+    expect(await viewerOf(sessionToken)).toMatchObject({ id: member.id })
   })
 
   test('a secret opens only for its person', async () => {
@@ -169,6 +181,42 @@ describe('the second step', () => {
       await expect(enter(one, right)).rejects.toMatchObject({ code: 'rate-limited' })
   })
 
+  test('takes at most fifty wrong codes of the app in a day, and recovery codes after that', async () => {
+    const { member, secret, codes } = await withTwoSteps()
+    const who = String(member.id)
+    for (let guess = 0; guess < CODE_TRIES_DAILY.points; guess++) await consume(CODE_TRIES_DAILY, who)
+    const token = await firstStep(member)
+    await expect(enter(token, await codeAt(secret, later(5)))).rejects.toMatchObject({ code: 'rate-limited' })
+    await expect(enter(token, codes[0] ?? '')).resolves.toBeDefined()
+  })
+
+  test('counts once for one first step, and not after a new password', async () => {
+    const { member, secret, codes } = await withTwoSteps()
+    const both = await firstStep(member)
+    const uses = await Promise.allSettled([
+      enter(both, await codeAt(secret, later(5))),
+      enter(both, codes[0] ?? ''),
+      enter(both, codes[1] ?? ''),
+    ])
+    expect(uses.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const token = await firstStep(member)
+    const goOn = Promise.withResolvers<void>()
+    const hasLocked = Promise.withResolvers<void>()
+    const reset = db().transaction(async (tx) => {
+      await tx.select({ id: users.id }).from(users).where(eq(users.id, member.id)).for('update')
+      hasLocked.resolve()
+      await goOn.promise
+      await tx.delete(sessions).where(eq(sessions.userId, member.id))
+    })
+    await hasLocked.promise
+    const entered = enter(token, codes[2] ?? '')
+    await untilSomebodyWaits()
+    goOn.resolve()
+    await reset
+    await expect(entered).rejects.toMatchObject(invalid('', 'signInExpired'))
+    expect(await db().$count(sessions, eq(sessions.userId, member.id))).toBe(0)
+  })
+
   test('waits ten minutes, and only for the browser that took the first step', async () => {
     const { member, secret, sessionToken } = await withTwoSteps()
     const token = await firstStep(member)
@@ -199,6 +247,25 @@ describe('turning it off', () => {
     expect(await getTwoStep(member.id)).toEqual({ state: 'off' })
     expect(await trySignIn({ email: member.email })).toMatchObject({ awaitsCode: false })
     expect(await db().$count(recoveryCodes, eq(recoveryCodes.userId, member.id))).toBe(0)
+  })
+
+  test('takes the second step from every session, unless there is a passkey', async () => {
+    const { member, proof } = await withTwoSteps()
+    const strong = () => db().$count(sessions, and(eq(sessions.userId, member.id), eq(sessions.isStrong, true)))
+    expect(await strong()).toBe(1)
+    await endTwoStep(contextOf(member), proof)
+    expect(await strong()).toBe(0)
+  })
+
+  test('needs the second factor of a moderator whose role is withheld: the password leads to no role', async () => {
+    const { member, proof } = await withTwoSteps({ role: 'moderator' })
+    await db().update(sessions).set({ isStrong: false }).where(eq(sessions.userId, member.id))
+    const weak = contextOf({ ...member, role: 'member' })
+    const refused = invalid('proofPassword', 'signInAgain')
+    await expect(endTwoStep(weak, proof)).rejects.toMatchObject(refused)
+    await expect(renewRecoveryCodes(weak, proof)).rejects.toMatchObject(refused)
+    await expect(beginTwoStep(weak, proof)).rejects.toMatchObject(refused)
+    await expect(endTwoStep(contextOf(member), proof)).resolves.toBeUndefined()
   })
 
   test('new recovery codes replace the old ones; there are none while it is off', async () => {

@@ -42,7 +42,7 @@ export default async function TwoStepPage() {
     <NarrowPage title={say('title')} lead={say('lead')}>
       {isWithheld && (
         <div className="mb-8">
-          <Notice>{say(twoStep.state === 'on' ? 'roleNeedsAgain' : 'roleNeeds')}</Notice>
+          <Notice>{say(twoStep.state === 'on' || need.hasPasskeys ? 'roleNeedsAgain' : 'roleNeeds')}</Notice>
         </div>
       )}
       <div className="flex flex-col gap-8">
