@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '#lib/platform/log.ts'
 import { onPagesExpired, type PagesChanged } from '#lib/platform/page-expiry.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
-import { type Encoding, KeptPage, type Representation } from '#server/page-cache/kept-page.ts'
+import { type Encoding, KeptPage, type Packing, type Representation } from '#server/page-cache/kept-page.ts'
 import { LastChanges } from '#server/page-cache/last-changes.ts'
 import { PageStore } from '#server/page-cache/page-store.ts'
 import { listPopularPages } from '#server/page-cache/popular-pages.ts'
@@ -167,22 +167,22 @@ export class PageCache {
 
   async #renderQuietly(page: SharedPageRequest): Promise<void> {
     const isThere = () => !this.#isKeeping() || this.#store.has(page.key) || this.#stored?.find(page.key) !== undefined
-    if (!isThere()) await this.#renderNow(page)
+    if (!isThere()) await this.#renderNow(page, 'small')
   }
 
-  async #renderNow(page: SharedPageRequest): Promise<KeptPage> {
+  async #renderNow(page: SharedPageRequest, packing?: Packing): Promise<KeptPage> {
     const made = await this.#store.render(
       page.key,
-      () => this.#make(page),
+      () => this.#make(page, packing),
       () => this.#isKeeping(),
     )
     if (this.#store.holds(page.key, made)) this.#stored?.add(page.key, made)
     return made
   }
 
-  async #make(page: SharedPageRequest): Promise<KeptPage> {
+  async #make(page: SharedPageRequest, packing?: Packing): Promise<KeptPage> {
     const rendered = await renderPage(page, this.#options)
-    return await KeptPage.of(this.#lastChanges.date(page.key, rendered, new Date()), this.#common)
+    return await KeptPage.of(this.#lastChanges.date(page.key, rendered, new Date()), this.#common, packing)
   }
 
   #isKeeping(): boolean {

@@ -52,6 +52,16 @@ describe('a page in its encodings', () => {
     expect(fresh.ready('gzip')).toBe(made[0])
   })
 
+  test('rendered while nobody waits, has fewer bytes and the same entity tag', async () => {
+    const words = Array.from({ length: 4000 }, (_, index) => `<p>${(index * 7919) % 1013} ways</p>`)
+    const rendered = { status: 200, headers: new Map(), body: Buffer.from(words.join('')), shown: [] }
+    const [quick, small] = await Promise.all([KeptPage.of(rendered, []), KeptPage.of(rendered, [], 'small')])
+    const [one, other] = [await quick.make('br'), await small.make('br')]
+    expect(other.body.length).toBeLessThan(one.body.length)
+    expect(other.etag).toBe(one.etag)
+    for (const { body } of [one, other]) expect(brotliDecompressSync(body).equals(rendered.body)).toBe(true)
+  })
+
   test('reports the memory it holds, which is not the length of its text', async () => {
     const long = Buffer.from(BODY.repeat(100))
     const fresh = await KeptPage.of({ status: 200, headers: new Map(), body: long, shown: [] }, [])
