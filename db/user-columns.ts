@@ -34,12 +34,13 @@ import { pushDevices } from './schema/push.ts'
 import { quickAnswers, quickAnswerVersions } from './schema/quick-answers.ts'
 import { outdatedMarks } from './schema/rechecks.ts'
 import { savedSearches } from './schema/search.ts'
+import { invitations } from './schema/sign-ups.ts'
 import { settingChanges, siteSettings } from './schema/site.ts'
 import { ownSituations } from './schema/situations.ts'
 import { tagChanges, tagFlags, tags, tagVersions } from './schema/tags.ts'
 import { closeVotes, suggestedEdits } from './schema/threads.ts'
 import { answerRequests, askablePeople } from './schema/requests.ts'
-import { codeApps, recoveryCodes } from './schema/two-step.ts'
+import { codeApps, codeRemovals, recoveryCodes } from './schema/two-step.ts'
 import { restrictions } from './schema/users.ts'
 import { retractedVotes, sameVotes, votes } from './schema/votes.ts'
 import { userNames } from './schema/words.ts'
@@ -164,6 +165,7 @@ const MODERATION = [
   archives.askedById,
   careerMapChanges.changedById,
   cases.aboutUserId,
+  codeRemovals.askedById,
   cases.assigneeId,
   cases.resolvedById,
   cases.userId,
@@ -196,5 +198,6 @@ export const USER_COLUMNS: readonly UserColumn[] = [
   ...each(MODERATION, 'moderation', false),
   ...each([badgeAwards.userId, monthlyPoints.userId], 'computed', true),
   ...each([userNames.userId], 'computed', false),
+  ...each([invitations.inviterId, invitations.usedById, codeRemovals.userId], 'moderation', true),
   ...each([departures.userId], 'departure', true),
 ]

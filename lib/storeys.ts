@@ -14,6 +14,7 @@ export const STOREYS = [
       'auth',
       'events',
       'identities',
+      'invitations',
       'limits',
       'mail',
       'passkeys',
@@ -58,6 +59,7 @@ export const STOREYS = [
     features: [
       'absences',
       'appeals',
+      'applications',
       'archives',
       'badges',
       'batches',
@@ -69,6 +71,7 @@ export const STOREYS = [
       'flags',
       'follows',
       'log',
+      'lost-codes',
       'moderation',
       'notifications',
       'people',

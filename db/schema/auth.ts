@@ -123,7 +123,10 @@ export const providerVisits = pgTable(
   ],
 )
 
-/** Single-use links sent by mail: confirm the address, sign in, choose a new password. */
+/**
+ * Single-use links sent by mail: confirm the address, sign in, choose a new password, end somebody else's sign-in, keep the
+ * second step.
+ */
 export const mailLinks = pgTable(
   'mail_links',
   {
@@ -135,11 +138,17 @@ export const mailLinks = pgTable(
     email: text('email').notNull(),
     /** The next page, a path of ours. */
     nextPath: text('next_path'),
+    /** For `not-me`: the session that the letter is about, while it lasts. */
+    sessionId: references('session_id', () => sessions.id, { onDelete: 'set null' }),
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
   },
-  (t) => [index('mail_links_user_index').on(t.userId), oneOf('mail_links_purpose_known', t.purpose, LINK_PURPOSES)],
+  (t) => [
+    index('mail_links_user_index').on(t.userId),
+    index('mail_links_session_index').on(t.sessionId),
+    oneOf('mail_links_purpose_known', t.purpose, LINK_PURPOSES),
+  ],
 )
 
 /** The one-time link printed in the terminal that makes its holder the first administrator. */

@@ -1,4 +1,4 @@
-import { bigint, check, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { moment, references } from './columns.ts'
 import { users } from './users.ts'
@@ -30,4 +30,32 @@ export const recoveryCodes = pgTable(
     usedAt: moment('used_at'),
   },
   (t) => [primaryKey({ name: 'recovery_codes_primary', columns: [t.userId, t.codeHash] })],
+)
+
+/**
+ * Second steps that administrators remove for people who have lost them. Until `due_at` the person can stop it. The rows
+ * stay, as a record.
+ */
+export const codeRemovals = pgTable(
+  'code_removals',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: references('user_id', () => users.id).notNull(),
+    askedById: references('asked_by_id', () => users.id).notNull(),
+    /** The administrator's reason, which the person reads in the letter. */
+    reason: text('reason').notNull(),
+    askedAt: moment('asked_at').notNull(),
+    dueAt: moment('due_at').notNull(),
+    stoppedAt: moment('stopped_at'),
+    doneAt: moment('done_at'),
+  },
+  (t) => [
+    uniqueIndex('code_removals_one_open')
+      .on(t.userId)
+      .where(sql`stopped_at is null and done_at is null`),
+    index('code_removals_user_index').on(t.userId),
+    index('code_removals_asked_by_index').on(t.askedById),
+    check('code_removals_in_order', sql`${t.dueAt} > ${t.askedAt}`),
+    check('code_removals_one_end', sql`${t.stoppedAt} is null or ${t.doneAt} is null`),
+  ],
 )

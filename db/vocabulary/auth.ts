@@ -1,5 +1,5 @@
 /** The purposes of a mailed link. */
-export const LINK_PURPOSES = ['confirm', 'sign-in', 'reset'] as const
+export const LINK_PURPOSES = ['confirm', 'sign-in', 'reset', 'not-me', 'keep-codes'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]
 
 /** The providers that people can sign in with; `lib/platform/sign-in-providers.ts` describes them. */

@@ -39,6 +39,10 @@ export type GuideStepId = Id<'guide-step'>
 export type StationId = Id<'station'>
 /** A certificate that a person names on their profile. */
 export type CertificateId = Id<'certificate'>
+/** A sign-up whose address is not proven, or that waits for a moderator. */
+export type SignUpId = Id<'sign-up'>
+/** A link by which somebody invites somebody. */
+export type InvitationId = Id<'invitation'>
 /** A file with everything that a person wrote and that is known about them. */
 export type ArchiveId = Id<'archive'>
 /** A folder of a person's saved posts. */

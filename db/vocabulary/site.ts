@@ -13,6 +13,7 @@ export const SETTING_KEYS = [
   'announcement',
   'channels-off',
   'sign-up',
+  'invitation-reputation',
   'allowed-mail-domains',
   'refused-mail-domains',
   'staff-two-step',

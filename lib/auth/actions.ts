@@ -11,6 +11,7 @@ import { clientAddress } from './client-address.ts'
 import { changeEmail } from './commands/change-email.ts'
 import { changePassword } from './commands/change-password.ts'
 import { claimSite, claimSiteBySigningUp } from './commands/claim-site.ts'
+import { denySignIn } from './commands/deny-sign-in.ts'
 import { confirmEmail, signInWithLink } from './commands/follow-link.ts'
 import { requestEmailChange } from './commands/request-email-change.ts'
 import { requestConfirmation, requestLink } from './commands/request-link.ts'
@@ -19,8 +20,9 @@ import { sendAgain } from './commands/send-again.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut, signOutBrowser, signOutEverywhere, signOutOthers } from './commands/sign-out.ts'
 import { signUp } from './commands/sign-up.ts'
-import { checkClaim, checkDisplayName, checkSignUp } from './fault-queries.ts'
+import { checkClaim, checkDisplayName, checkSentence, checkSignUp } from './fault-queries.ts'
 import { proofIn } from './form-proof.ts'
+import { fetchParkedForm, readParkedHash } from './parked-forms.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import {
   changeEmailInput,
@@ -48,9 +50,10 @@ export const signInAction = defineGuestAction({
 
 export const signUpAction = defineGuestAction({
   input: signUpInput,
-  alsoCheck: [checkSignUp, checkDisplayName],
+  alsoCheck: [checkSignUp, checkDisplayName, checkSentence],
   run: async (input, context) => {
-    const { token } = await signUp(context, { ...input, locale: context.locale, address: clientAddress() })
+    const from = { locale: context.locale, address: clientAddress(), parkedHash: await readParkedHash() }
+    const { token } = await signUp(context, { ...input, ...from })
     return { email: input.email, token }
   },
 })
@@ -93,11 +96,14 @@ export const sendAgainAction = defineGuestAction({
 export const confirmEmailAction = defineGuestAction({
   input: linkInput,
   run: async ({ token }, context) => {
-    const signedIn = await confirmEmail(context, { token, address: clientAddress(), browser: await readBrowser() })
+    const link = { token, address: clientAddress(), browser: await readBrowser() }
+    const { signedIn, nextPath, parkedHash } = await confirmEmail(context, link)
+    if (signedIn === null) return { waits: true, next: null, awaitsCode: false }
     await rememberSession(signedIn)
-    return { next: signedIn.nextPath, awaitsCode: signedIn.awaitsCode }
+    await fetchParkedForm(parkedHash, signedIn.sessionToken)
+    return { waits: false, next: nextPath, awaitsCode: signedIn.awaitsCode }
   },
-  next: (out, locale) => afterSignIn(out, locale) ?? paths(locale).welcome(),
+  next: ({ waits, ...out }, locale) => (waits ? null : (afterSignIn(out, locale) ?? paths(locale).welcome())),
 })
 
 export const signInWithLinkAction = defineGuestAction({
@@ -176,6 +182,12 @@ export const requestEmailChangeAction = defineAction({
     await requestEmailChange(context, { newEmail, address: clientAddress(), proof: await proofIn(input) })
     return { email: newEmail }
   },
+})
+
+export const denySignInAction = defineGuestAction({
+  input: linkInput,
+  run: (input, context) => denySignIn(context, { ...input, address: clientAddress() }),
+  next: ({ resetToken }, locale) => paths(locale).resetPassword(resetToken),
 })
 
 export const changeEmailAction = defineGuestAction({

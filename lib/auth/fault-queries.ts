@@ -5,18 +5,30 @@ import type { FormValues } from '#lib/platform/action-state.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { FieldError } from '#lib/platform/errors.ts'
+import { screenFields } from '#lib/screening/port.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { newAddressError } from './new-address.ts'
 import { screenNames } from '#lib/users/writes/screen-names.ts'
 import { faultsOfPassword } from './new-password.ts'
 import { isOpenClaim } from './queries.ts'
 import { claimBySigningUpInput, signUpInput } from './schema.ts'
+import { needsApproval, sentenceError } from './sign-up-rules.ts'
 
 /** Reports the other errors of an incomplete sign-up form: address and password. Throws Invalid. */
 export async function checkSignUp(context: GuestContext, fields: FormValues): Promise<void> {
   const email = signUpInput.pick({ email: true }).safeParse(fields).data?.email
   const error = email === undefined ? null : newAddressError(email, await getSiteSettings(context.db))
   refuse({ ...(error && { email: error }), ...(await faultsOf(fields)) })
+}
+
+/** Reports the words of an application that are too short, or look like spam. Throws Invalid. */
+export async function checkSentence(context: GuestContext, fields: FormValues): Promise<void> {
+  const { 'sign-up': mode } = await getSiteSettings(context.db)
+  if (!needsApproval(mode, (fields['invitation'] ?? '') !== '')) return
+  const sentence = (fields['sentence'] ?? '').trim()
+  const error = sentenceError(sentence)
+  refuse(error ? { sentence: error } : {})
+  await screenFields(context, { sentence: { after: sentence } })
 }
 
 /** Reports a display name that poses as the staff or looks like spam. Throws Invalid. */

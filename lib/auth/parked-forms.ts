@@ -4,13 +4,13 @@ import { RateLimited } from '#lib/platform/errors.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import { consume } from '#lib/platform/rate-limit.ts'
 import { clientAddress } from './client-address.ts'
-import { findForm, keepForm, ownForm, removeForm } from './writes/park-form.ts'
+import { findForm, keepForm, moveForm, ownForm, removeForm } from './writes/park-form.ts'
 import { hostCookie, partedCookieName, sessionCookieName } from './cookie-names.ts'
 import { dropCookie, readCookie, setCookie } from './cookies.ts'
 import { AUTH_LIMITS } from './limits.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { isForSignedIn, PARKED_FORM_LIFE_MS } from './rules.ts'
-import { namedOwner } from './tokens.ts'
+import { hashToken, namedOwner } from './tokens.ts'
 import { findViewer } from './viewer.ts'
 
 /**
@@ -77,6 +77,24 @@ async function findOf(formPath: string) {
 export async function ownParkedForm(sessionToken: string): Promise<void> {
   const token = await readCookie(cookieName())
   if (token) await ownForm(db(), token, sessionToken)
+}
+
+/** Returns the hash of this browser's pending form, which a sign-up keeps; null if there is none. */
+export async function readParkedHash(): Promise<string | null> {
+  const token = await readCookie(cookieName())
+  return token && hashToken(token)
+}
+
+/**
+ * Brings the pending form of a sign-up to the browser that opened its link, if that is another one. It is the new
+ * person's from then on.
+ */
+export async function fetchParkedForm(parkedHash: string | null, sessionToken: string): Promise<void> {
+  if (parkedHash === null || (await readCookie(cookieName()))) return
+  const token = await moveForm(db(), parkedHash, new Date())
+  if (token === null) return
+  await ownForm(db(), token, sessionToken)
+  await setCookie(cookieName(), token, PARKED_FORM_LIFE_MS)
 }
 
 /** Deletes the form that the viewer parked for `formPath`. Call it in an action, after the form has been accepted. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, isNull, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, ne, notExists, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
@@ -7,8 +7,9 @@ import { builtOnce } from '#db/prepared.ts'
 import { emailChanges, mailLinks, sessions, siteClaims } from '#db/schema/auth.ts'
 import { restrictions, users } from '#db/schema/users.ts'
 import { warnings } from '#db/schema/moderation.ts'
+import { signUps } from '#db/schema/sign-ups.ts'
 import { siteSettings } from '#db/schema/site.ts'
-import type { SessionId, UserId } from '#lib/platform/ids.ts'
+import type { SessionId, SignUpId, UserId } from '#lib/platform/ids.ts'
 import { settingsFrom } from '#lib/site/rules.ts'
 import type { SiteSettings } from '#lib/site/rules.ts'
 import type { Restriction } from '#lib/standing/rules.ts'
@@ -108,6 +109,20 @@ export async function findMailLink(
       ),
     )
   return row ?? null
+}
+
+/** Reads what the page of a sign-up's link shows; null for a link that no longer works.
+ * `waits`: the address is proven, and a moderator is to decide. */
+export async function findSignUp(
+  database: Queryable,
+  id: SignUpId,
+  now: Date,
+): Promise<{ displayName: string; email: string; waits: boolean } | null> {
+  const [row] = await database
+    .select({ displayName: signUps.displayName, email: signUps.email, state: signUps.state })
+    .from(signUps)
+    .where(and(eq(signUps.id, id), ne(signUps.state, 'declined'), gt(signUps.expiresAt, now)))
+  return row ? { displayName: row.displayName, email: row.email, waits: row.state === 'waiting' } : null
 }
 
 /** Reads what the page of a link to a new address shows; null for a link that no longer works. */

@@ -6,6 +6,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** A mailed link works for this long. */
 export const LINK_LIFE_MS = 30 * MINUTE_MS
+/** A link with which people say that a sign-in was not theirs works for this long. */
+export const NOT_ME_LIFE_MS = 7 * DAY_MS
 /** An unused session ends after this time. */
 export const SESSION_IDLE_MS = 30 * DAY_MS
 /** Every session ends after this time, even if it is in use. */

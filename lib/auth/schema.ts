@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { choiceField } from '#lib/platform/fields.ts'
 import { safeNextPath } from '#lib/platform/paths.ts'
-import { fieldIssue } from '#lib/platform/text.ts'
+import { fieldIssue, typedText } from '#lib/platform/text.ts'
 import { displayNameField } from '#lib/users/schema.ts'
 import { emailError, normaliseEmail } from './email.ts'
+import { SENTENCE_LENGTH } from './sign-up-rules.ts'
 
 /** The longest text that is accepted as a password at all, in UTF-16 units; longer than any valid password. */
 const MAX_TYPED_PASSWORD = 1000
@@ -38,6 +39,10 @@ export const signUpInput = z.object({
   next: nextField,
   /** The proof of work, when the browser did it. */
   proof: z.string().max(4000).optional(),
+  /** The token of an invitation's link; empty for none. */
+  invitation: z.string().max(100).default(''),
+  /** The applicant's words to the moderators; only read where the site asks for them. */
+  sentence: typedText({ min: 0, max: SENTENCE_LENGTH.max }).default(''),
 })
 export type SignUpInput = z.output<typeof signUpInput>
 

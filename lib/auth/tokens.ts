@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { env } from '#lib/platform/env.ts'
 import { parseId } from '#lib/platform/fields.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { SignUpId, UserId } from '#lib/platform/ids.ts'
 
 /** Makes 256 random bits, in letters that need no encoding in addresses and cookies. */
 export function newToken(): string {
@@ -34,11 +34,11 @@ export function keyedHash(
     | 'delivery'
     | 'device'
     | 'network'
-    | 'opened'
     | 'passkey'
     | 'proof-of-work'
     | 'provider'
     | 'reply'
+    | 'sign-up'
     | 'unsubscribe',
   text: string,
 ): string {
@@ -51,7 +51,16 @@ export function isSame(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-/** Returns a token for the person who opened this account; without an account, a token that matches none. */
-export function openedTokenOf(opened: UserId | null): string {
-  return keyedHash('opened', opened === null ? newToken() : String(opened))
+/**
+ * Returns the token of the link that confirms a sign-up: its id and our signature. No token is stored. The sign-up's row
+ * makes the link single-use and ends it.
+ */
+export function signUpToken(id: SignUpId): string {
+  return `${id}-${keyedHash('sign-up', String(id))}`
+}
+
+/** Returns the sign-up that a token confirms; null for a token that we did not make. */
+export function signUpIn(token: string): SignUpId | null {
+  const id = parseId<SignUpId>(/^\d+(?=-)/.exec(token)?.[0] ?? '')
+  return id !== null && isSame(token, signUpToken(id)) ? id : null
 }

@@ -18,18 +18,31 @@ type EventDetails = {
   /** A browser signed in that the account had not been signed in with. `device`: browser and system, such as `Firefox, Linux`. */
   'auth.device-added': { device: string }
   'auth.signed-out': None
+  /** The owner says that a sign-in was somebody else's. */
+  'auth.sign-in-denied': None
   'auth.sessions-ended': { count: number }
   'auth.password-changed': None
   'auth.email-change-requested': None
   'auth.email-changed': None
   'auth.password-reset': None
   'auth.site-claimed': None
+  'invitations.made': None
+  'invitations.revoked': None
+  /** An invitation opened an account; the person concerned is the one who invited. */
+  'invitations.used': None
+  /** A moderator opened the account of an applicant, or declined it. */
+  'applications.approved': None
+  'applications.declined': None
   'identities.linked': { provider: string }
   'identities.unlinked': { provider: string }
   'two-step.begun': None
   'two-step.turned-on': None
   'two-step.turned-off': None
   'two-step.codes-renewed': None
+  /** An administrator removes a person's second step; the person has stopped that; it is gone. */
+  'two-step.removal-asked': None
+  'two-step.removal-stopped': None
+  'two-step.removed': None
   'passkeys.added': None
   'passkeys.renamed': None
   'passkeys.removed': None

@@ -22,11 +22,13 @@ import {
   rateLimits,
   sessions,
 } from '#db/schema/auth.ts'
+import { signUps } from '#db/schema/sign-ups.ts'
 import { DEVICE_LIFE_MS, EMAIL_CHANGE_KEPT_MS } from '#lib/auth/rules.ts'
+import { SIGN_UP_KEPT_MS } from '#lib/auth/sign-up-rules.ts'
 
 /**
  * Deletes expired rows that are already refused: sessions, mailed links, known browsers, changes of addresses, parked
- * forms, drafts, archives, removed bookmarks, handles of people who left a year ago, reports about mail and counters.
+ * forms, sign-ups, drafts, archives, removed bookmarks, handles of people who left a year ago, reports about mail and counters.
  * Queues the ends of bounties that were missed.
  */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
@@ -38,6 +40,7 @@ export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(spentChallenges).where(lt(spentChallenges.expiresAt, now))
   await db.delete(parkedForms).where(lt(parkedForms.expiresAt, now))
   await forgetOldDrafts(db, now)
+  await db.delete(signUps).where(lt(signUps.expiresAt, new Date(now.getTime() - SIGN_UP_KEPT_MS)))
   await deleteExpiredArchives(db, now)
   await endOverdueBounties(db, now)
   await forgetRemoved(db, now)

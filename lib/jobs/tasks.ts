@@ -13,6 +13,7 @@ import { deleteImages } from '#lib/images/jobs.ts'
 import { imageStore } from '#lib/images/stores/image-store.ts'
 import { leaderboardsTag } from '#lib/leaderboards/cache.ts'
 import { rankMonths } from '#lib/leaderboards/jobs.ts'
+import { finishCodeRemoval } from '#lib/lost-codes/jobs.ts'
 import { sendAccountMail } from '#lib/mail/writes/send-account-mail.ts'
 import { clearOutbox } from '#lib/mail/outbox.ts'
 import { expiring } from '#lib/platform/page-expiry.ts'
@@ -65,6 +66,9 @@ export const tasks: Record<string, Task> = {
     await deleteImages(db(), imageStore(), new Date())
   }),
   'make-archive': task('make-archive', (asked) => makeArchive(db(), asked, new Date())),
+  'remove-codes': task('remove-codes', async ({ removal }) => {
+    await expiring((work) => finishCodeRemoval({ ...work, now: new Date(), requestId: 'remove-codes' }, removal))
+  }),
   'finish-departures': task('finish-departures', async () => {
     await expiring(async (work) => {
       await finishDepartures({ ...work, now: new Date(), requestId: 'finish-departures' })

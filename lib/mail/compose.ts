@@ -4,6 +4,7 @@ import type { AbstractIntlMessages } from 'next-intl'
 import { LINK_LIFE_MS } from '#lib/auth/rules.ts'
 import { loadMessages } from '#lib/i18n/messages.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
+import { env } from '#lib/platform/env.ts'
 import { htmlPage, textPage } from './page.ts'
 import type { Block } from './page.ts'
 import type { Letter } from './types.ts'
@@ -23,6 +24,9 @@ export type LetterKind =
   | 'emailChanged'
   | 'newDevice'
   | 'signInChanged'
+  | 'approved'
+  | 'declined'
+  | 'codesGoing'
 
 type LinkLabel =
   | 'confirm'
@@ -34,6 +38,8 @@ type LinkLabel =
   | 'contact'
   | 'archive'
   | 'stay'
+  | 'notMe'
+  | 'keepCodes'
 type Say = (key: string, values?: Record<string, string | number>) => string
 /** The letter's recipient, and the name of the site that sends it. */
 export type Addressee = { email: string; displayName: string; locale: Locale; site: string }
@@ -58,6 +64,11 @@ export async function compose(
     links: links.map(({ label, url }) => ({ label: say(`links.${label}`), url })),
     closing: [say(`${kind}.otherwise`), say('signature', { site: to.site })],
   })
+}
+
+/** Returns the address of a path of ours. It begins with SITE_URL, whatever host the request named. */
+export function absolute(path: string): string {
+  return `${env().siteUrl}${path}`
 }
 
 type Parts = {

@@ -1,4 +1,6 @@
 import type { PostKind } from '#db/vocabulary/posts.ts'
+import { accountPaths } from './account-paths.ts'
+import type { Query } from './account-paths.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/rules.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { formPaths } from './form-paths.ts'
@@ -16,7 +18,6 @@ type InboxQuery = {
   marked?: string
 }
 type UserRef = { id: number; handle: string }
-type Query = Record<string, string | undefined>
 /** A post with the question that it is or belongs to. */
 type PostInThread = { id: number; kind: PostKind; question: QuestionRef }
 type PostRef = { id: number; kind: PostKind }
@@ -208,29 +209,6 @@ function notificationPaths(at: (path: string, query?: Query) => string) {
   }
 }
 
-/** Builds the addresses for signing up, in and out, and for recovery. */
-function accountPaths(at: (path: string, query?: Query) => string) {
-  return {
-    /** `problem`: the reason why a provider signed nobody in. */
-    signIn: (query?: { next?: string; problem?: string }) => at('/sign-in', query),
-    signInByLink: (query?: { next?: string }) => at('/sign-in/link', query),
-    useSignInLink: (token: string) => at(`/sign-in/link/${token}`),
-    signUp: (query?: { next?: string }) => at('/sign-up', query),
-    signOut: () => at('/sign-out'),
-    confirmEmail: (token: string) => at(`/confirm/${token}`),
-    recover: () => at('/recover'),
-    resetPassword: (token: string) => at(`/recover/${token}`),
-    useNewAddress: (token: string) => at(`/new-address/${token}`),
-    /** Address, password and sessions of the viewer's account. */
-    security: (query?: { linked?: string; problem?: string }) => at('/settings/security', query),
-    /** The setup of two-step sign-in. */
-    twoStep: () => at('/settings/security/two-step'),
-    /** The page for the code of the second step. */
-    enterCode: (query?: { next?: string }) => at('/sign-in/code', query),
-    claimSite: (token: string) => at(`/claim/${token}`),
-  }
-}
-
 /** Builds the addresses of moderators' pages. */
 function moderationPaths(at: (path: string, query?: Query) => string) {
   return {
@@ -261,6 +239,7 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
     telling: () => at('/moderation/telling'),
     /** Every letter as a sample, in a language. */
     sampleLetters: (query?: { language?: string }) => at('/moderation/telling/letters', query),
+    applications: () => at('/moderation/applications'),
     siteSettings: () => at('/moderation/settings'),
     siteSetting: (key: string) => at(`/moderation/settings/${key}`),
     roles: () => at('/moderation/roles'),

@@ -1,4 +1,14 @@
-import type { ActId, ArchiveId, BountyId, EmailChangeId, PostId, StatementId, UserId } from '#lib/platform/ids.ts'
+import type {
+  ActId,
+  ArchiveId,
+  BountyId,
+  EmailChangeId,
+  PostId,
+  SessionId,
+  SignUpId,
+  StatementId,
+  UserId,
+} from '#lib/platform/ids.ts'
 
 /**
  * A mail about an account, as it waits in the queue. Its content depends on the account when it is sent, not when it
@@ -17,16 +27,21 @@ export type AccountMail = {
     | 'sign-in-changed'
     | 'archive-ready'
     | 'leaving'
+    | 'approved'
+    | 'declined'
+    | 'codes-going'
   /** The account; null if no account has the typed address: then nothing is sent. */
   userId: UserId | null
-  /** For `signed-up`: true if the sign-up opened the account. */
-  isNew?: boolean
+  /** For `signed-up` and `declined`: the sign-up, which is no account yet. */
+  signUp?: SignUpId
   /** For `change-email` and `email-changed`: the change. */
   change?: EmailChangeId
   /** For `sign-in-changed`: what was added, removed or changed. */
   signInChange?: SignInChange
   /** For `new-device`: browser and system, as the event has them. */
   device?: string
+  /** For `new-device`: the session, which the letter's link ends. */
+  session?: SessionId
   /** The page after the link, a path of ours. */
   nextPath?: string | null
 }
@@ -49,6 +64,8 @@ export type JobPayloads = {
   'send-statement': { statement: StatementId }
   /** `archive`: the archive to make. */
   'make-archive': { archive: ArchiveId }
+  /** `removal`: the second step that goes now, unless the person has stopped it. */
+  'remove-codes': { removal: number }
   'finish-departures': Record<string, never>
   'award-badges': Record<string, never>
   'rank-months': Record<string, never>

@@ -88,6 +88,15 @@ const limitsForm = z.record(z.string(), z.string()).transform((form, issues) => 
   return limitsFrom(numbers)
 })
 
+/** Reads a number of points; an empty field is 0. */
+const invitationForm = z.object({ 'invitation-reputation': z.string().default('') }).transform((form, issues) => {
+  const text = form['invitation-reputation'].trim()
+  if (text === '') return 0
+  if (/^\d{1,6}$/.test(text) && Number(text) <= MAX_NUMBER) return Number(text)
+  issues.addIssue(fieldIssue({ code: 'wholeNumber', values: { max: MAX_NUMBER } }, ['invitation-reputation']))
+  return z.NEVER
+})
+
 /** Reads a checkbox for each offered reason, at least one, and its words. */
 const closeReasonsForm = z.record(z.string(), z.string()).transform((form, issues) => {
   const offered = CLOSE_REASONS.filter((as) => form[`offer-${as}`] === 'on').map((as) => {
@@ -137,6 +146,7 @@ const settingForms = {
   announcement: announcementForm,
   'channels-off': channelsForm,
   'sign-up': z.object({ 'sign-up': choiceField(SIGN_UP_MODES) }).transform((form) => form['sign-up']),
+  'invitation-reputation': invitationForm,
   'allowed-mail-domains': linesField('allowed-mail-domains', tidyHost),
   'refused-mail-domains': linesField('refused-mail-domains', tidyHost),
   'staff-two-step': z

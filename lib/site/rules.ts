@@ -19,8 +19,8 @@ export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; tex
 /** A close reason that this site offers, with instructions for the asker; empty for the forum's own words. */
 type OfferedCloseReason = { as: CloseReason; words: string }
 
-/** The ways to get an account: everyone can sign up, or no one. */
-export const SIGN_UP_MODES = ['open', 'closed'] as const
+/** The ways to get an account: everyone can sign up, people with an invitation, those whom moderators approve, or no one. */
+export const SIGN_UP_MODES = ['open', 'approval', 'invitation', 'closed'] as const
 type SignUpMode = (typeof SIGN_UP_MODES)[number]
 
 /** The rule of signing in in two steps for moderators and administrators. */
@@ -63,6 +63,8 @@ export type SiteSettings = Readonly<{
   /** The channels that nobody is told by. */
   'channels-off': readonly SwitchedChannel[]
   'sign-up': SignUpMode
+  /** The reputation from which members can invite people; 0 if only administrators can. */
+  'invitation-reputation': number
   /** Only addresses of these domains and their subdomains may sign up; all may if there is none. */
   'allowed-mail-domains': readonly string[]
   /** Addresses of these domains and their subdomains may not sign up. */
@@ -101,6 +103,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   announcement: null,
   'channels-off': [],
   'sign-up': 'open',
+  'invitation-reputation': 0,
   'allowed-mail-domains': [],
   'refused-mail-domains': [],
   'staff-two-step': 'optional',

@@ -28,6 +28,9 @@ export const SAMPLE_LETTERS = [
   'emailChanged',
   'newDevice',
   'signInChanged',
+  'approved',
+  'declined',
+  'codesGoing',
 ] as const
 export type SampleLetter = (typeof SAMPLE_LETTERS)[number]
 

@@ -45,12 +45,15 @@ const LABELS: Readonly<Record<LetterKind, readonly Link['label'][]>> = {
   changeEmail: ['changeEmail'],
   addressInUse: [],
   emailChanged: ['contact'],
-  newDevice: ['security', 'recover'],
+  newDevice: ['security', 'notMe'],
   signInChanged: ['security', 'recover'],
+  approved: ['signIn'],
+  declined: [],
+  codesGoing: ['keepCodes'],
 }
 
 /** Values that some letters about accounts name. */
-const SAMPLE_VALUES = { device: 'Firefox, Linux', change: 'passkeyAdded' }
+const SAMPLE_VALUES = { device: 'Firefox, Linux', change: 'passkeyAdded', reason: 'none' }
 
 function linksOf(kind: LetterKind, { locale }: Reader): Link[] {
   const url = `${env().siteUrl}${paths(locale).help()}`

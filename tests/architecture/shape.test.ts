@@ -127,7 +127,6 @@ describe('commands and their helpers', () => {
   test('only events, and page changes of their own, drop pages', () => {
     const NAMING = /\bchangedTags\.add\(/
     expect(product.filter(({ text }) => NAMING.test(text)).map(({ path }) => path)).toEqual([
-      'lib/auth/commands/sign-up.ts',
       'lib/edge/pages-of-events.ts',
       'lib/jobs/render-again.ts',
       'lib/jobs/tasks.ts',

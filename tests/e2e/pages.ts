@@ -17,7 +17,7 @@ export type Sample = {
   /** A statement of reasons to the author of the question. */
   statement: { id: number }
   /** Open links of each kind, unused. */
-  links: { confirm: string; newAddress: string; signIn: string; reset: string; claim: string; unsubscribe: string }
+  links: Record<'confirm' | 'newAddress' | 'signIn' | 'reset' | 'notMe' | 'keepCodes' | 'claim' | 'unsubscribe', string>
 }
 
 /**
@@ -175,6 +175,7 @@ export const PAGES: readonly PageEntry[] = [
     path: () => to.sampleLetters({ language: 'de' }),
     access: 'administrator',
   },
+  { route: 'moderation/applications', path: () => to.applications(), access: 'staff' },
   { route: 'moderation/roles', path: () => to.roles(), access: 'administrator' },
   { route: 'help', path: () => to.help(), isShared: true },
   { route: 'glossary', path: () => to.glossary(), isShared: true },
@@ -185,6 +186,8 @@ export const PAGES: readonly PageEntry[] = [
   { route: '(auth)/sign-up', path: () => to.signUp() },
   { route: '(auth)/sign-out', path: () => to.signOut() },
   { route: '(auth)/confirm/[token]', path: ({ links }) => to.confirmEmail(links.confirm) },
+  { route: '(auth)/not-me/[token]', path: ({ links }) => to.notMe(links.notMe) },
+  { route: '(auth)/keep-codes/[token]', path: ({ links }) => to.keepCodes(links.keepCodes) },
   { route: '(auth)/new-address/[token]', path: ({ links }) => to.useNewAddress(links.newAddress) },
   { route: '(auth)/recover', path: () => to.recover() },
   { route: '(auth)/recover/[token]', path: ({ links }) => to.resetPassword(links.reset) },
@@ -213,6 +216,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: 'settings/archive', path: () => to.takeHome(), access: 'signed-in' },
   { route: 'settings/leave', path: () => to.leave(), access: 'signed-in' },
   { route: 'settings/security/two-step', path: () => to.twoStep(), access: 'signed-in' },
+  { route: 'settings/invitations', path: () => to.invitations(), access: 'signed-in' },
   { route: 'settings/security', path: () => to.security(), access: 'signed-in' },
   { route: 'settings/notifications', path: () => to.notificationSettings(), access: 'signed-in' },
   { route: 'unsubscribe/[token]', path: ({ links }) => to.unsubscribe(links.unsubscribe) },

@@ -8,6 +8,7 @@ import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { countApplications } from '#lib/applications/queries.ts'
 import { queueFilterOf, queueQueryOf } from '#lib/moderation/filter.ts'
 import { findPersonName } from '#lib/moderation/person-queries.ts'
 import { countWaiting, findCase, listQueue } from '#lib/moderation/queries.ts'
@@ -35,11 +36,13 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
   const filter = queueFilterOf(asked)
   const after = typeof asked['after'] === 'string' ? asked['after'] : undefined
   const named = typeof asked['case'] === 'string' ? parseId<CaseId>(asked['case']) : null
-  const [queue, waiting, own, about] = await Promise.all([
+  const [queue, waiting, own, about, applications, sayApplications] = await Promise.all([
     listQueue(viewer, filter, after),
     countWaiting(viewer, filter.about),
     named && findCase(viewer, named),
     filter.about === null ? null : findPersonName(filter.about as UserId),
+    countApplications(viewer),
+    getTranslations('signUps.applications'),
   ])
   const query = queueQueryOf(filter)
   return (
@@ -49,6 +52,11 @@ export default pageOrNotFound(async function ModerationPage({ searchParams }: Pa
         {say('title')}
       </h1>
       <p className="queue-lead">{say('lead', { count: waiting ?? 0 })}</p>
+      {applications > 0 && (
+        <p className="mb-4">
+          <Link href={to.applications()}>{sayApplications('toList', { count: applications })}</Link>
+        </p>
+      )}
       <QueueFilters filter={filter} locale={locale} />
       {filter.about !== null && (
         <p className="mb-4">

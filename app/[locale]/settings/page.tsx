@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { findSite } from '#app/_lib/find-site.ts'
 import { pageLocale } from '#app/_lib/page-locale.ts'
 import { NarrowPage } from '#components/auth/narrow-page.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { findViewer } from '#lib/auth/viewer.ts'
 import { findDeparture } from '#lib/departures/queries.ts'
+import { inviteRefusal } from '#lib/invitations/policy.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getOwnProfile } from '#lib/users/own-profile.ts'
 import { AskableSection } from './_sections/askable-section.tsx'
@@ -22,16 +24,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const [locale, say, viewer] = await Promise.all([pageLocale(), getTranslations('settings'), findViewer()])
   if (!viewer) redirect(paths(locale).signIn({ next: paths(locale).settings() }))
-  const [profile, standing, notifications, career, takeHome, security, leaving, departure] = await Promise.all([
-    getOwnProfile(viewer.id),
-    getTranslations('standing'),
-    getTranslations('notifications'),
-    getTranslations('career'),
-    getTranslations('takeHome'),
-    getTranslations('security'),
-    getTranslations('leaving'),
-    findDeparture(viewer.id),
-  ])
+  const [profile, standing, notifications, career, takeHome, security, leaving, departure, site, signUps] =
+    await Promise.all([
+      getOwnProfile(viewer.id),
+      getTranslations('standing'),
+      getTranslations('notifications'),
+      getTranslations('career'),
+      getTranslations('takeHome'),
+      getTranslations('security'),
+      getTranslations('leaving'),
+      findDeparture(viewer.id),
+      findSite(),
+      getTranslations('signUps'),
+    ])
   return (
     <NarrowPage title={say('title')}>
       {departure && (
@@ -62,6 +67,12 @@ export default async function SettingsPage() {
         <Link href={paths(locale).security()}>{security('title')}</Link>
         <span className="block text-soft">{security('lead')}</span>
       </p>
+      {!inviteRefusal(viewer, site) && (
+        <p className="mb-8">
+          <Link href={paths(locale).invitations()}>{signUps('invitations.title')}</Link>
+          <span className="block text-soft">{signUps('invitations.inSettings')}</span>
+        </p>
+      )}
       <div className="flex flex-col gap-12">
         <ProfileSection viewer={viewer} profile={profile} locale={locale} />
         <AudiencesSection viewer={viewer} locale={locale} />

@@ -10,9 +10,11 @@ import { consume } from '#lib/platform/rate-limit.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { findSession } from '../queries.ts'
+import { signUpIn } from '../tokens.ts'
 import { admit } from '../writes/admit.ts'
 import type { Admitted, SigningBrowser } from '../writes/admit.ts'
 import { dropClaims, dropFactors } from '../writes/drop-claims.ts'
+import { confirmSignUp } from '../writes/open-sign-up.ts'
 import { spendMailLink } from '../writes/spend-mail-link.ts'
 
 type FollowedLink = { token: string; address: string; browser: SigningBrowser }
@@ -20,13 +22,31 @@ type FollowedLink = { token: string; address: string; browser: SigningBrowser }
 /** The values for the cookies, and the next page. */
 export type SignedIn = Admitted & { nextPath: string | null }
 
+/** The sign-in of a new account; null if a moderator decides about it first. */
+type Confirmed = { signedIn: Admitted | null; nextPath: string | null; parkedHash: string | null }
+
 /**
- * Confirms the address a sign-up gave and signs the browser in. In a browser that is not signed in to the account, this removes
- * passkeys, providers and the second step: someone else may have opened it with the owner's address. Throws Invalid(linkSpent),
+ * Opens the account of a sign-up, or confirms the address of an older account, and signs the browser in. An application
+ * waits for a moderator instead. Throws Invalid (linkSpent, invitationSpent), Forbidden (sign-up was closed meanwhile),
  * RateLimited.
  */
-export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<SignedIn> {
+export async function confirmEmail(context: GuestContext, link: FollowedLink): Promise<Confirmed> {
   await consume(AUTH_LIMITS.linkUses, link.address)
+  const signUp = signUpIn(link.token)
+  if (signUp === null) return await confirmAccount(context, link)
+  return await transact(context, async (inside) => {
+    const { account, ...onwards } = await confirmSignUp(inside, signUp)
+    const signedIn = account && (await admit(inside, account, { browser: link.browser, by: 'link' }))
+    return { signedIn, ...onwards }
+  })
+}
+
+/**
+ * Confirms the address of an account that was opened before sign-ups waited for their letter. In a browser that is not signed
+ * in to the account, this removes passkeys, providers and the second step: someone else may have opened it with the owner's
+ * address.
+ */
+async function confirmAccount(context: GuestContext, link: FollowedLink): Promise<Confirmed> {
   const { sessionToken } = link.browser
   const here = sessionToken ? await findSession(context.db, sessionToken, context.now) : null
   return await transact(context, async (inside) => {
@@ -37,7 +57,8 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
       if (here?.viewer.id !== userId) await dropFactors(inside.db, userId)
       await record(inside, { kind: 'auth.email-confirmed', actorId: userId })
     }
-    return { ...(await admit(inside, { id: userId, email }, { browser: link.browser, by: 'link' })), nextPath }
+    const signedIn = await admit(inside, { id: userId, email }, { browser: link.browser, by: 'link' })
+    return { signedIn, nextPath, parkedHash: null }
   })
 }
 

@@ -21,8 +21,8 @@ type SignIn = {
 }
 
 /**
- * Signs in by password. Unknown addresses, wrong passwords and accounts without a password get the same refusal after
- * the same work. Throws RateLimited (also for the right password), Invalid(credentials).
+ * Signs in by password. Unknown addresses, wrong passwords, accounts without a password and accounts without a proven
+ * address get the same refusal after the same work. Throws RateLimited (also for the right password), Invalid(credentials).
  */
 export async function signIn(context: GuestContext, input: SignIn): Promise<Admitted> {
   const accountKey = accountKeyOf(input.email)
@@ -30,11 +30,12 @@ export async function signIn(context: GuestContext, input: SignIn): Promise<Admi
   const attempt = { accountKey, address: input.address, deviceId }
   await countAttempt(attempt)
   const [account] = await context.db
-    .select({ id: users.id, passwordHash: users.passwordHash })
+    .select({ id: users.id, passwordHash: users.passwordHash, confirmedAt: users.emailConfirmedAt })
     .from(users)
     .where(eq(users.email, input.email))
   const isRight = await isPassword(input.password, account?.passwordHash ?? null)
-  if (!account || !isRight) {
+  // An address that nobody has proven may be somebody else's.
+  if (!account || !isRight || account.confirmedAt === null) {
     log.info('auth.sign-in-refused', { account: accountKey, requestId: context.requestId })
     throw new Invalid({ '': { code: 'credentials' } })
   }

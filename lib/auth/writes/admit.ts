@@ -8,7 +8,7 @@ import { accountKeyOf } from '../attempts.ts'
 import type { GuestContext } from '../context.ts'
 import { deviceIdIn, openDevice, sealDevice } from '../devices.ts'
 import { newToken } from '../tokens.ts'
-import { rememberDevice } from './remember-device.ts'
+import { mailAboutDevice, rememberDevice } from './remember-device.ts'
 import { startSession } from './start-session.ts'
 import type { Browser } from './start-session.ts'
 
@@ -56,8 +56,9 @@ export async function finishSignIn(
   const accountKey = accountKeyOf(account.email)
   const id = deviceIdIn(browser.deviceCookie) ?? newToken()
   const isProven = openDevice(accountKey, browser.deviceCookie) !== null
-  await rememberDevice(context, account.id, { id, userAgent: browser.userAgent, isProven })
+  const device = await rememberDevice(context, account.id, { id, userAgent: browser.userAgent, isProven })
   const sessionToken = await startSession(context.db, account.id, { ...browser, isStrong }, context.now)
+  if (device !== null) await mailAboutDevice(context.db, account.id, { device, sessionToken })
   if (by) await record(context, { kind: 'auth.signed-in', actorId: account.id, details: { by } })
   return { sessionToken, deviceCookie: sealDevice(accountKey, id), awaitsCode: false }
 }

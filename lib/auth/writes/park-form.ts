@@ -56,6 +56,17 @@ export async function ownForm(db: Queryable, token: string, sessionToken: string
     .where(and(eq(parkedForms.tokenHash, hashToken(token)), isNull(parkedForms.ownerId)))
 }
 
+/** Gives a form that nobody owns a new token and returns it: the old one no longer works. Null if there is no such form. */
+export async function moveForm(db: Queryable, tokenHash: string, now: Date): Promise<string | null> {
+  const token = newToken()
+  const moved = await db
+    .update(parkedForms)
+    .set({ tokenHash: hashToken(token) })
+    .where(and(eq(parkedForms.tokenHash, tokenHash), isNull(parkedForms.ownerId), gt(parkedForms.expiresAt, now)))
+    .returning({ tokenHash: parkedForms.tokenHash })
+  return moved.length > 0 ? token : null
+}
+
 /**
  * Finds the fields that were parked under a token for this page, and their owner; null when there are none any more.
  */

@@ -1,6 +1,7 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
 import { record } from '#lib/events/writes/record.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
@@ -17,14 +18,15 @@ type Device = {
 }
 
 /**
- * Remembers that a browser was signed in to an account. If the account was in use in other browsers only, tells its
- * owner, in the inbox and by mail. Call it before the new session is stored.
+ * Remembers that a browser was signed in to an account. If the account was in use in other browsers only, its owner is told
+ * in the inbox, and the browser's name is returned for the letter (`mailAboutDevice`); otherwise null. Call it before
+ * the new session is stored.
  */
 export async function rememberDevice(
   context: GuestContext & { db: Tx },
   userId: UserId,
   { id, userAgent, isProven }: Device,
-): Promise<void> {
+): Promise<string | null> {
   const now = context.now.toISOString()
   const [seen] = await context.db.execute<{ isNews: boolean }>(sql`
     with before as (
@@ -37,11 +39,25 @@ export async function rememberDevice(
       returning xmax = 0 as is_added
     )
     select (seen.is_added and before.was_used) as "isNews" from seen, before`)
-  if (!seen?.isNews || isProven) return
+  if (!seen?.isNews || isProven) return null
   const device = deviceNameOf(userAgent)
   // Without an actor: people are not told of what they did themselves.
   await record(asForum(context), { kind: 'auth.device-added', subjectUserId: userId, details: { device } })
-  await enqueue(context.db, { task: 'send-account-mail', payload: { kind: 'new-device', userId, device } })
+  return device
+}
+
+/** Queues the letter about a new browser, from which its owner can end the session. */
+export async function mailAboutDevice(
+  db: Tx,
+  userId: UserId,
+  { device, sessionToken }: { device: string; sessionToken: string },
+): Promise<void> {
+  const [session] = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.tokenHash, hashToken(sessionToken)))
+  const payload = { kind: 'new-device', userId, device, ...(session && { session: session.id }) } as const
+  await enqueue(db, { task: 'send-account-mail', payload })
 }
 
 /** Returns `Firefox, Linux`: names that every language uses; '' for an unknown browser. */

@@ -4,7 +4,7 @@ import type { Queryable, Tx } from '#db/client.ts'
 import { emailChanges, mailLinks } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
 import { Invalid } from '#lib/platform/errors.ts'
-import type { UserId } from '#lib/platform/ids.ts'
+import type { SessionId, UserId } from '#lib/platform/ids.ts'
 import { LINK_PURPOSES } from '../rules.ts'
 import type { LinkPurpose } from '../rules.ts'
 import { hashToken } from '../tokens.ts'
@@ -17,7 +17,7 @@ export async function spendMailLink(
   tx: Tx,
   link: { purpose: LinkPurpose; token: string },
   now: Date,
-): Promise<{ userId: UserId; nextPath: string | null }> {
+): Promise<{ userId: UserId; email: string; nextPath: string | null; sessionId: SessionId | null }> {
   const addressStands = tx
     .select({ id: users.id })
     .from(users)
@@ -34,7 +34,12 @@ export async function spendMailLink(
         exists(addressStands),
       ),
     )
-    .returning({ userId: mailLinks.userId, nextPath: mailLinks.nextPath })
+    .returning({
+      userId: mailLinks.userId,
+      email: mailLinks.email,
+      nextPath: mailLinks.nextPath,
+      sessionId: mailLinks.sessionId,
+    })
   if (!used) throw new Invalid({ '': { code: 'linkSpent' } })
   return used
 }

@@ -17,14 +17,15 @@ type Newcomer = { email: string; name: string; locale: Locale; address: string }
 
 /**
  * Opens an account for somebody whom a provider has named, with its verified address. A name that cannot be shown here
- * becomes `Member`; the person chooses another in the settings.
+ * becomes `Member`; the person chooses another in the settings. Where sign-up is not open to everyone, people sign up by the
+ * form and link their account elsewhere afterwards.
  */
 export async function openFor(
   inside: GuestContext & { db: Tx },
   { email, name, locale, address }: Newcomer,
 ): Promise<{ id: UserId } | { problem: ProviderProblem }> {
   const site = await getSiteSettings(inside.db)
-  if (site['sign-up'] === 'closed' || newAddressError(email, site)) return { problem: 'closed' }
+  if (site['sign-up'] !== 'open' || newAddressError(email, site)) return { problem: 'closed' }
   const account = {
     email,
     displayName: await nameFor(inside, name),

@@ -4,16 +4,17 @@ import type { Queryable } from '#db/client.ts'
 import { departures } from '#db/schema/leaving.ts'
 import { users } from '#db/schema/users.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
-import { env } from '#lib/platform/env.ts'
 import type { EmailChangeId, UserId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
-import { compose } from '../compose.ts'
+import { absolute, compose } from '../compose.ts'
 import type { Addressee, LetterKind } from '../compose.ts'
 import { deliver } from '../deliver.ts'
 import type { AccountMail } from '#lib/queue/types.ts'
 import type { Letter } from '../types.ts'
 import { logLetter } from './log-letter.ts'
+import { writeCodesGoing, writeNewDevice } from './write-protection.ts'
+import { writeAboutSignUp } from './write-sign-up.ts'
 import { writeNewAddress, writeOldAddress } from './write-email-change.ts'
 
 type Person = Addressee & { id: UserId; confirmedAt: Date | null }
@@ -21,15 +22,18 @@ type Person = Addressee & { id: UserId; confirmedAt: Date | null }
 /**
  * Sends a queued mail about an account, only to the address that is stored with it. Makes the link's token here, so
  * that no token waits in the queue; the link begins with SITE_URL, whatever host the request named. Sends nothing if
- * the account does not exist, or about a deletion that was withdrawn.
+ * the account or the sign-up does not exist, or about a deletion that was withdrawn.
  */
 export async function sendAccountMail(db: Queryable, mail: AccountMail, now: Date): Promise<void> {
-  const person = mail.userId === null ? null : await findPerson(db, mail.userId)
-  if (!person) return
-  const letter = await write(db, mail, person, now)
+  const letter = mail.signUp === undefined ? await writeToPerson(db, mail, now) : await writeAboutSignUp(db, mail, now)
   if (!letter) return
   await deliver(letter, now)
   await logLetter(db, 'account', now)
+}
+
+async function writeToPerson(db: Queryable, mail: AccountMail, now: Date): Promise<Letter | null> {
+  const person = mail.userId === null ? null : await findPerson(db, mail.userId)
+  return person && (await write(db, mail, person, now))
 }
 
 async function write(db: Queryable, mail: AccountMail, person: Person, now: Date): Promise<Letter | null> {
@@ -48,12 +52,9 @@ async function write(db: Queryable, mail: AccountMail, person: Person, now: Date
     case 'signIn':
     case 'reset':
       return await compose(kind, person, [await link(kind)])
-    case 'startedBefore':
-      return await compose(kind, person, [await link('reset')])
-    case 'alreadyRegistered':
+    case 'approved':
       return await compose(kind, person, [
-        { label: 'signIn', url: absolute(at.signIn()) },
-        { label: 'recover', url: absolute(at.recover()) },
+        { label: 'signIn', url: absolute(at.signIn(mail.nextPath ? { next: mail.nextPath } : {})) },
       ])
     case 'passwordChanged':
       return await compose(kind, person, [{ label: 'recover', url: absolute(at.recover()) }])
@@ -68,6 +69,9 @@ async function write(db: Queryable, mail: AccountMail, person: Person, now: Date
     case 'emailChanged':
       return await writeOldAddress(db, change)
     case 'newDevice':
+      return await writeNewDevice(db, { person, now, device: mail.device || 'none', sessionId: mail.session ?? null })
+    case 'codesGoing':
+      return await writeCodesGoing(db, person, now)
     case 'signInChanged':
       return await compose(
         kind,
@@ -76,9 +80,13 @@ async function write(db: Queryable, mail: AccountMail, person: Person, now: Date
           { label: 'security', url: absolute(at.security()) },
           { label: 'recover', url: absolute(at.recover()) },
         ],
-        { device: mail.device || 'none', change: mail.signInChange ?? '' },
+        { change: mail.signInChange ?? '' },
       )
     case 'addressInUse':
+    case 'alreadyRegistered':
+    case 'declined':
+    case 'startedBefore':
+      // Other functions write these.
       return null
     default:
       return kind satisfies never
@@ -103,15 +111,11 @@ function letterFor(mail: AccountMail, person: Person): LetterKind | null {
   if (mail.kind === 'email-changed') return 'emailChanged'
   if (mail.kind === 'new-device') return 'newDevice'
   if (mail.kind === 'sign-in-changed') return 'signInChanged'
+  if (mail.kind === 'codes-going') return 'codesGoing'
+  if (mail.kind === 'approved') return 'approved'
+  // Only accounts from before sign-ups waited for their letter are unconfirmed.
   if (mail.kind === 'confirm') return person.confirmedAt ? null : 'confirm'
-  if (mail.isNew) return 'confirm'
-  // The account may have been opened by someone who does not own the address: only a new password, chosen by the owner,
-  // makes it theirs.
-  return person.confirmedAt ? 'alreadyRegistered' : 'startedBefore'
-}
-
-function absolute(path: string): string {
-  return `${env().siteUrl}${path}`
+  return null
 }
 
 /** Returns whether the deletion of the account is still under way. */

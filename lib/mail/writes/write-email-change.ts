@@ -8,7 +8,7 @@ import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { env } from '#lib/platform/env.ts'
 import type { EmailChangeId } from '#lib/platform/ids.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { compose } from '../compose.ts'
+import { absolute, compose } from '../compose.ts'
 import type { Addressee } from '../compose.ts'
 import type { Letter } from '../types.ts'
 
@@ -32,7 +32,7 @@ export async function writeNewAddress(
     .from(users)
     .where(and(eq(users.email, change.newEmail), ne(users.id, change.userId)))
   if (other) return await compose('addressInUse', { ...to, ...other, email: change.newEmail }, [])
-  const url = `${env().siteUrl}${paths(to.locale).useNewAddress(token)}`
+  const url = absolute(paths(to.locale).useNewAddress(token))
   return await compose('changeEmail', { ...to, email: change.newEmail }, [{ label: 'changeEmail', url }])
 }
 

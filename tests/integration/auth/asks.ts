@@ -1,6 +1,7 @@
 import { requestLink } from '#lib/auth/commands/request-link.ts'
 import { sendAgain } from '#lib/auth/commands/send-again.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
+import { signUpInput } from '#lib/auth/schema.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { guest, PASSWORD, trySignIn } from './people.ts'
 
@@ -9,20 +10,21 @@ export const unknownAddress = () => `${aWord()}@example.org`
 
 export type Ask = (email: string) => Promise<unknown>
 
+function signUpAs(email: string, password: string) {
+  const typed = { email, password, displayName: `Sara ${aWord()}` }
+  return signUp(guest(), { ...signUpInput.parse(typed), locale: 'en', address: aWord() })
+}
+
 /** Every request by which a stranger can ask about an address. */
 export const asks: [string, Ask][] = [
   ['signing in', (email) => trySignIn({ email, password: 'not the password at all' })],
+  ['signing up', (email) => signUpAs(email, PASSWORD)],
   [
-    'signing up',
-    (email) =>
-      signUp(guest(), {
-        email,
-        displayName: `Sara ${aWord()}`,
-        password: PASSWORD,
-        next: null,
-        locale: 'en',
-        address: aWord(),
-      }),
+    'signing in with the password of a sign-up',
+    async (email) => {
+      await signUpAs(email, 'another secret of mine')
+      return await trySignIn({ email, password: 'another secret of mine' })
+    },
   ],
   [
     'asking for a link to sign in',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sendAgain } from '#lib/auth/commands/send-again.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
+import { signUpInput } from '#lib/auth/schema.ts'
 import { aWord } from '#tests/support/factories.ts'
 import { asks, unknownAddress } from './asks.ts'
 import { aMember, guest, PASSWORD } from './people.ts'
@@ -26,12 +27,8 @@ describe.each(asks)('%s', (_what, ask) => {
 test('the token of a sign-up answers the same for known and unknown addresses when it is used', async () => {
   const answersFor = async (email: string) => {
     const rest = { email, next: null, address: aWord() }
-    const { token } = await signUp(guest(), {
-      ...rest,
-      displayName: `Sara ${aWord()}`,
-      password: PASSWORD,
-      locale: 'en',
-    })
+    const typed = signUpInput.parse({ email, displayName: `Sara ${aWord()}`, password: PASSWORD })
+    const { token } = await signUp(guest(), { ...typed, ...rest, locale: 'en' })
     const again = () => sendAgain(guest(), { ...rest, purpose: 'signed-up', token }).catch(failureOf)
     return [await again(), await again()]
   }

@@ -5,10 +5,12 @@ import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { events } from '#db/schema/ledgers.ts'
 import { restrictions, users } from '#db/schema/users.ts'
+import { confirmEmail } from '#lib/auth/commands/follow-link.ts'
 import { signIn } from '#lib/auth/commands/sign-in.ts'
 import { hashPassword } from '#lib/auth/passwords.ts'
 import { findSession } from '#lib/auth/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
+import { startSession } from '#lib/auth/writes/start-session.ts'
 import { tasks } from '#lib/jobs/tasks.ts'
 import { listOutbox } from '#lib/mail/outbox.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
@@ -70,6 +72,17 @@ export function trySignIn({
   now,
 }: Attempt) {
   return signIn(guest(now), { email, password, address, browser: { ...aBrowser(), deviceCookie, sessionToken } })
+}
+
+/** Starts a session without signing in: an unconfirmed account from before cannot sign in, but may still have one. */
+export function sessionOf(id: UserId, now = NOON): Promise<string> {
+  return db().transaction((tx) => startSession(tx, id, aBrowser(), now))
+}
+
+/** Opens the account of a sign-up by the link of its letter, which lives from now, not from NOON. */
+export async function openByMail(email: string) {
+  const link = { token: await mailedToken(email), address: aWord(), browser: aBrowser() }
+  return await confirmEmail(guest(new Date()), link)
 }
 
 /** Returns the viewer of a session cookie, five minutes later by default. */

@@ -20,7 +20,7 @@ import type { SessionId } from '#lib/platform/ids.ts'
 import { grantRole } from '#lib/users/commands/grant-role.ts'
 import { contextOf, later, NOON } from '#tests/support/factories.ts'
 import { leavingNothingChanged } from '#tests/support/matchers.ts'
-import { aMember, eventsOf, countSessions, guest, suspend, trySignIn, viewerOf } from './people.ts'
+import { aMember, eventsOf, countSessions, guest, sessionOf, suspend, trySignIn, viewerOf } from './people.ts'
 
 const DAY = 24 * 60
 
@@ -104,7 +104,8 @@ test('a suspension takes effect on the next request and ends on time', async () 
 })
 
 test('a new role, name or confirmation takes effect on the next request', async () => {
-  const { member, token } = await signedIn({ isConfirmed: false })
+  const member = await aMember({ isConfirmed: false })
+  const token = await sessionOf(member.id)
   await grantRole(db(), { email: member.email, role: 'moderator', now: NOON })
   expect(await viewerOf(token)).toMatchObject({ role: 'moderator', isConfirmed: false })
   await grantRole(db(), { email: member.email, role: 'member', now: NOON })

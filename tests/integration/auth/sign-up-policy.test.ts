@@ -4,11 +4,12 @@ import { siteSettings } from '#db/schema/site.ts'
 import { startSession } from '#lib/auth/writes/start-session.ts'
 import { isRoleWithheld } from '#lib/auth/queries.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
+import { signUpInput } from '#lib/auth/schema.ts'
 import { isMailDomainAllowed } from '#lib/site/rules.ts'
 import type { SiteSettings } from '#lib/site/rules.ts'
 import { aWord, NOON } from '#tests/support/factories.ts'
 import { forbidden, invalid } from '#tests/support/matchers.ts'
-import { accountOf, aMember, guest, PASSWORD, viewerOf } from './people.ts'
+import { accountOf, aMember, guest, openByMail, PASSWORD, viewerOf } from './people.ts'
 
 /** Sets a setting of the site until the end of the test. */
 async function set<Key extends keyof SiteSettings>(key: Key, value: SiteSettings[Key]): Promise<void> {
@@ -17,9 +18,9 @@ async function set<Key extends keyof SiteSettings>(key: Key, value: SiteSettings
 
 afterEach(() => db().delete(siteSettings))
 
-function trySignUp(email = `${aWord()}@example.org`) {
-  const displayName = `Sara ${aWord()}`
-  return signUp(guest(), { email, displayName, password: PASSWORD, next: null, locale: 'en', address: aWord() })
+function trySignUp(email = `${aWord()}@example.org`, more: { invitation?: string; sentence?: string } = {}) {
+  const typed = { email, displayName: `Sara ${aWord()}`, password: PASSWORD, ...more }
+  return signUp(guest(), { ...signUpInput.parse(typed), locale: 'en', address: aWord() })
 }
 
 test('a closed forum opens no account, whoever has the address', async () => {
@@ -38,6 +39,7 @@ test('only allowed domains and their subdomains can sign up, and refused ones ne
   for (const domain of ['example.org', 'mail.example.org']) {
     const email = `${aWord()}@${domain}`
     await trySignUp(email)
+    await openByMail(email)
     expect(await accountOf(email)).not.toBeNull()
   }
 })

@@ -1,13 +1,33 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { signUps } from '#db/schema/sign-ups.ts'
 import { users } from '#db/schema/users.ts'
+import { confirmEmail } from '#lib/auth/commands/follow-link.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
 import { AUTH_LIMITS } from '#lib/auth/limits.ts'
 import { signUpInput } from '#lib/auth/schema.ts'
-import { aWord } from '#tests/support/factories.ts'
+import { hashToken } from '#lib/auth/tokens.ts'
+import { findForm, keepForm, moveForm, ownForm } from '#lib/auth/writes/park-form.ts'
+import { displayNameField } from '#lib/users/schema.ts'
+import { openAccount } from '#lib/users/writes/open-account.ts'
+import { aWord, later, NOON } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
-import { accountOf, aMember, eventsOf, getAccount, guest, lettersTo, PASSWORD, trySignIn, viewerOf } from './people.ts'
+import {
+  aBrowser,
+  accountOf,
+  aMember,
+  eventsOf,
+  getAccount,
+  guest,
+  lettersTo,
+  mailedToken,
+  openByMail,
+  PASSWORD,
+  runJobs,
+  trySignIn,
+  viewerOf,
+} from './people.ts'
 
 type Typed = { email: string; displayName?: string; password?: string; next?: string; address?: string }
 
@@ -15,25 +35,74 @@ function fill({ email, displayName = 'Sara Lindqvist', password = PASSWORD, next
   return { ...signUpInput.parse({ email, displayName, password, next }), locale: 'en' as const, address }
 }
 
+const anAccount = () => ({ email: `${aWord()}@example.org`, passwordHash: null, locale: 'en' as const })
+
+/** Returns the tokens of all mailed links to an address. */
+async function linksTo(email: string): Promise<string[]> {
+  const letters = await lettersTo(email)
+  return letters.map(({ text }) => /\/confirm\/([\w-]+)/.exec(text)?.[1] ?? '')
+}
+
 describe('signing up', () => {
-  test('opens an unconfirmed account that can sign in, and mails the link', async () => {
+  test('opens an account when its mailed link is used, which signs in and leads back', async () => {
     const email = `${aWord()}@example.org`
     await signUp(guest(), fill({ email, next: '/questions/ask' }))
-    const account = await getAccount(email)
-    expect(account).toMatchObject({
-      displayName: 'Sara Lindqvist',
-      emailConfirmedAt: null,
-      role: 'member',
-      reputation: 1,
-    })
-    expect(account.handle).toMatch(/^sara-lindqvist/)
-    expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect(await eventsOf(account.id)).toEqual(['auth.signed-up'])
     const letters = await lettersTo(email)
     expect(letters).toHaveLength(1)
     expect(letters[0]).toMatchObject({ subject: 'Confirm your e-mail address' })
-    const { sessionToken } = await trySignIn({ email })
-    expect(await viewerOf(sessionToken)).toMatchObject({ displayName: 'Sara Lindqvist', isConfirmed: false })
+    const { signedIn, nextPath } = await openByMail(email)
+    expect(nextPath).toBe('/questions/ask')
+    const account = await getAccount(email)
+    expect(account).toMatchObject({ displayName: 'Sara Lindqvist', role: 'member', reputation: 1 })
+    expect(account.emailConfirmedAt).not.toBeNull()
+    expect(account.handle).toMatch(/^sara-lindqvist/)
+    expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(await eventsOf(account.id)).toEqual(['auth.signed-up', 'auth.signed-in'])
+    expect(await viewerOf(signedIn?.sessionToken ?? '', new Date())).toMatchObject({
+      id: account.id,
+      isConfirmed: true,
+    })
+    await expect(trySignIn({ email })).resolves.toBeDefined()
+  })
+
+  test('opens nothing before: no account, no name, no way to sign in', async () => {
+    const email = `${aWord()}@example.org`
+    const before = await db().$count(users)
+    await signUp(guest(), fill({ email }))
+    await runJobs()
+    expect(await db().$count(users)).toBe(before)
+    await expect(trySignIn({ email })).rejects.toMatchObject(invalid('', 'credentials'))
+  })
+
+  test('has a link that works once, within 30 minutes of its letter, and only if we made it', async () => {
+    const [email, late] = [`${aWord()}@example.org`, `${aWord()}@example.org`]
+    await signUp(guest(), fill({ email }))
+    const token = await mailedToken(email)
+    const open = (link: string, now = new Date()) =>
+      confirmEmail(guest(now), { token: link, address: aWord(), browser: aBrowser() })
+    const spent = invalid('', 'linkSpent')
+    for (const forged of [`${token}x`, token.replace(/^\d+/, '1'), token.slice(0, -1), '1-', '-'])
+      await expect(open(forged)).rejects.toMatchObject(spent)
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => open(token)))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(spent)
+    await signUp(guest(), fill({ email: late }))
+    await expect(open(await mailedToken(late), later(31, new Date()))).rejects.toMatchObject(spent)
+  })
+
+  test('brings the pending form of its browser to the browser that opens the link, once', async () => {
+    const email = `${aWord()}@example.org`
+    const form = { formPath: '/questions/ask', fields: { title: 'What does a PMO do?' }, ownerId: null, replaces: null }
+    const parked = (await keepForm(db(), form, new Date())) ?? ''
+    await signUp(guest(), { ...fill({ email }), parkedHash: hashToken(parked) })
+    const { signedIn, parkedHash } = await openByMail(email)
+    const moved = (await moveForm(db(), parkedHash ?? '', new Date())) ?? ''
+    await ownForm(db(), moved, signedIn?.sessionToken ?? '')
+    const { id } = await getAccount(email)
+    const read = (token: string) => findForm(db(), { token, formPath: '/questions/ask' }, new Date())
+    expect(await read(moved)).toEqual({ fields: form.fields, ownerId: id })
+    expect(await read(parked)).toBeNull()
+    expect(await moveForm(db(), hashToken(moved), new Date())).toBeNull()
   })
 
   test('with a confirmed address changes nothing in its account and sends its owner a mail', async () => {
@@ -51,7 +120,7 @@ describe('signing up', () => {
     expect(letter?.text).not.toContain('Mallory')
   })
 
-  test('again with an unconfirmed address mails a link to take the account over and set its password', async () => {
+  test('with the address of an older, unconfirmed account mails a link to take it over and set its password', async () => {
     const member = await aMember({ isConfirmed: false })
     await signUp(guest(), fill({ email: member.email, password: 'another secret of mine' }))
     const [letter] = await lettersTo(member.email)
@@ -67,6 +136,7 @@ describe('signing up', () => {
     await signUp(guest(), fill({ email: one, address: '198.51.100.7' }))
     await signUp(guest(), fill({ email: two, address: '198.51.100.99' }))
     await signUp(guest(), fill({ email: other, address: '198.51.101.7' }))
+    for (const email of [one, two, other]) await openByMail(email)
     const hashes = await Promise.all([one, two, other].map(async (email) => (await getAccount(email)).networkHash))
     expect(hashes[0]).not.toBeNull()
     expect([hashes[1] === hashes[0], hashes[2] === hashes[0]]).toEqual([true, false])
@@ -88,6 +158,7 @@ describe('signing up', () => {
     const email = `${aWord()}@example.org`
     const password = `${'a phrase that goes on, '.repeat(6).slice(0, 127)}x`
     await signUp(guest(), fill({ email, password }))
+    await openByMail(email)
     await expect(trySignIn({ email, password: `${password.slice(0, 127)}y` })).rejects.toMatchObject(
       invalid('', 'credentials'),
     )
@@ -136,7 +207,12 @@ describe('at once', () => {
         signUp(guest(), fill({ email: spellings[i % 4] ?? '', displayName: `Sara ${i}` })),
       ),
     )
+    const tokens = await linksTo(`${word}@example.org`)
+    await Promise.allSettled(
+      tokens.map((token) => confirmEmail(guest(new Date()), { token, address: aWord(), browser: aBrowser() })),
+    )
     expect(await db().$count(users, sql`email ilike ${`${word}%`}`)).toBe(1)
+    expect(await db().$count(signUps, sql`email ilike ${`${word}%`}`)).toBe(0)
     // NFKC variants are invalid addresses, so they cannot open a second account.
     expect(
       signUpInput.safeParse({ ...fill({ email: `${word}@example.org` }), email: `ｗ${word.slice(1)}@example.org` })
@@ -145,12 +221,14 @@ describe('at once', () => {
     expect((await lettersTo(`${word}@example.org`)).length).toBeLessThanOrEqual(AUTH_LIMITS.mailsToAccount.points)
   })
 
-  test('50 people with one name in various spellings get 50 handles, no two of which look alike', async () => {
+  test('50 new accounts with one name in various spellings get 50 handles, no two of which look alike', async () => {
     const name = aWord()
     const spellings = [name, name.toUpperCase(), name.normalize('NFKD'), `${name} `]
     await Promise.all(
       Array.from({ length: 50 }, (_, i) =>
-        signUp(guest(), fill({ email: `${aWord()}@example.org`, displayName: spellings[i % 4] ?? '' })),
+        db().transaction((tx) =>
+          openAccount(tx, { ...anAccount(), displayName: displayNameField.parse(spellings[i % 4]) }, NOON),
+        ),
       ),
     )
     const rows = await db()

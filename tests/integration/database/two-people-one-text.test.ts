@@ -178,6 +178,8 @@ const COLUMNS: Record<string, readonly string[]> = {
     'notification_settings.channels notification_settings.stopped notification_settings.time_zone notification_settings.digest',
   ],
   'written once': [
+    'code_removals.reason',
+    'sign_ups.email sign_ups.display_name sign_ups.password_hash sign_ups.sentence',
     'flags.reason flags.text batches.kind batches.rule batches.reason moderation_acts.kind moderation_acts.rule',
     'moderation_acts.reason moderation_acts.details warnings.text person_notes.text appeals.text purges.digest',
     'hidden_profiles.display_name hidden_profiles.bio hidden_profiles.bio_html hidden_profiles.links hidden_profiles.interest',
@@ -186,6 +188,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'restrictions.scope restrictions.reason career_roles.slug career_role_texts.locale search_misses.words badge_awards.badge bounties.outcome',
   ],
   'decided once: whoever comes second is told who was first': [
+    'sign_ups.state sign_ups.reason',
     'cases.state cases.sources cases.note flags.state appeals.state appeals.answer suggested_edits.state',
     'suggested_edits.decision_reason comments.removal posts.removal questions.closed_as users.role',
   ],
@@ -195,6 +198,7 @@ const COLUMNS: Record<string, readonly string[]> = {
     'provider_visits.token_hash provider_visits.provider provider_visits.next_path provider_visits.locale',
     'sessions.token_hash sessions.user_agent accounts.provider accounts.provider_account_id mail_links.token_hash',
     'mail_links.purpose mail_links.email mail_links.next_path site_claims.token_hash parked_forms.token_hash',
+    'invitations.token_hash sign_ups.sender_hash sign_ups.parked_hash sign_ups.next_path sign_ups.locale',
     'parked_forms.form_path rate_limits.key reputation_events.kind events.kind events.details',
     'events.request_id moderation_acts.request_id act_effects.kind act_effects.removal posts.kind questions.kind site_settings.key',
     'spam_verdicts.verdict spam_verdicts.why spam_examples.label spam_models.id spam_models.model',

@@ -19,6 +19,7 @@ import {
   guest,
   lettersTo,
   PASSWORD,
+  sessionOf,
   trySignIn,
   viewerOf,
 } from '#tests/integration/auth/people.ts'
@@ -115,7 +116,7 @@ describe('at a real issuer', () => {
 
   test('it is the first proof of an unconfirmed account, whose password and sessions go', async () => {
     const member = await aMember({ isConfirmed: false })
-    const { sessionToken } = await trySignIn({ email: member.email })
+    const sessionToken = await sessionOf(member.id)
     const outcome = await signInAs(aPersonAtIssuer({ email: member.email }))
     expect(await viewerIn(outcome)).toMatchObject({ id: member.id, isConfirmed: true })
     expect(await viewerOf(sessionToken)).toBeNull()
@@ -250,7 +251,7 @@ describe('none of these gets in', () => {
 describe('linking in the settings', () => {
   async function signedIn(overrides: Parameters<typeof aMember>[0] = {}) {
     const member = await aMember(overrides)
-    const { sessionToken } = await trySignIn({ email: member.email })
+    const sessionToken = await sessionOf(member.id)
     return { member, sessionToken, proof: { sessionToken, proofPassword: '' } }
   }
   type SignedIn = Awaited<ReturnType<typeof signedIn>>

@@ -82,6 +82,8 @@ describe('200 mails asked for by requests that name another host', () => {
           password: PASSWORD,
           next: null,
           locale: 'en' as const,
+          invitation: '',
+          sentence: '',
         }
         await signUp(guest(), { ...again, address: aWord() })
         const email = `x${member.email}`
@@ -143,7 +145,17 @@ test('the queue contains no token, no address and no typed text', async () => {
 test('every letter exists complete in every language', async () => {
   const others = new Set<string>(['notices', 'digest', 'statement'])
   const kinds = SAMPLE_LETTERS.filter((kind): kind is LetterKind => !others.has(kind))
-  const labels = ['confirm', 'signIn', 'reset', 'recover', 'changeEmail', 'security', 'contact'] as const
+  const labels = [
+    'notMe',
+    'keepCodes',
+    'confirm',
+    'signIn',
+    'reset',
+    'recover',
+    'changeEmail',
+    'security',
+    'contact',
+  ] as const
   for (const locale of LOCALES) {
     for (const kind of kinds) {
       const links = labels.map((label) => ({ label, url: `https://forum.example/${label}` }))
@@ -151,7 +163,7 @@ test('every letter exists complete in every language', async () => {
         kind,
         { email: 'sara@example.org', displayName: 'Sara', locale, site: 'Office Hours' },
         links,
-        { device: 'Firefox, Linux', change: 'passkeyAdded' },
+        { device: 'Firefox, Linux', change: 'passkeyAdded', reason: 'Not this time.' },
       )
       expect(letter.text).toContain('Office Hours')
       expect(letter.text).not.toContain('Critical Path')

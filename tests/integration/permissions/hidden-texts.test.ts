@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '#lib/auth/types.ts'
 import { listCandidates } from '#lib/batches/candidate-queries.ts'
 import { listBatches } from '#lib/batches/queries.ts'
+import { countApplications, listApplications } from '#lib/applications/queries.ts'
+import { getSecondStep } from '#lib/lost-codes/queries.ts'
 import { listStaffLog } from '#lib/log/queries.ts'
 import { queueFilterOf } from '#lib/moderation/filter.ts'
 import { listEvents, listPastCases } from '#lib/moderation/history-queries.ts'
@@ -31,6 +33,7 @@ import { getViewerState } from '#lib/viewer/queries.ts'
 import { listSuspects } from '#lib/voting/fraud-queries.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { IDENTITIES, type Identity } from '#tests/support/identities.ts'
+import { anApplication } from '#tests/support/sign-ups.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 import { aWorld, WHY, type World } from './world.ts'
 
@@ -63,6 +66,7 @@ async function hideSome({ owner, people }: World) {
     contextOf(owner),
     sayOutcomeInput.parse({ question: String(told.id), decision: 'I took the other job.' }),
   )
+  await anApplication(context.db)
   const state = { kind: 'without-outcome', days: null, slowSeconds: null } as const
   await setThreadState(context, { ...WHY, ...state, post: told.id })
   return { thread, marked, told, hiddenAnswer: answer, hiddenComment: comment }
@@ -135,6 +139,9 @@ const READERS: Readonly<Record<string, { seenBy: readonly Identity[]; read: (vie
     seenBy: ['trusted', ...STAFF],
     read: async (viewer) => (await listWaitingEdits(viewer)).items,
   },
+  getSecondStep: { seenBy: ADMINISTRATORS, read: (viewer) => getSecondStep(viewer, world.owner.id) },
+  countApplications: { seenBy: STAFF, read: async (viewer) => [await countApplications(viewer, NOON)] },
+  listApplications: { seenBy: STAFF, read: (viewer) => listApplications(viewer, NOON) },
   listCounts: { seenBy: ADMINISTRATORS, read: async (viewer) => [await listCounts(viewer, NOON)] },
   listOutgoing: { seenBy: ADMINISTRATORS, read: async (viewer) => [await listOutgoing(viewer)] },
   'listStaff (site)': { seenBy: ADMINISTRATORS, read: (viewer) => settings.listStaff(viewer) },
@@ -205,6 +212,7 @@ describe('the table is complete', () => {
     'getModeratedTag',
     'previewMerge',
     'readBountyPage',
+    'listInvitations',
   ]
 
   test('every query that takes a viewer has its row', () => {

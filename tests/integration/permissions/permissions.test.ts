@@ -128,5 +128,7 @@ const OWN_ACCOUNT: Readonly<Record<string, string>> = {
   setAskableAction: 'whether one may be asked for answers (requests.test.ts)',
   askToLeaveAction: 'one’s own account (leaving.test.ts)',
   stayAction: 'the same',
+  makeInvitationAction: 'one’s own links (invitations.test.ts)',
+  revokeInvitationAction: 'one’s own links; administrators revoke everyone’s (invitations.test.ts)',
   setRankedAction: 'whether one is listed (leaderboards.test.ts)',
 }

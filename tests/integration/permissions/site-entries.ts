@@ -1,5 +1,13 @@
+import { decideApplication } from '#lib/applications/commands/decide-application.ts'
+import { decideApplicationInput } from '#lib/applications/schema.ts'
 import { askArchive } from '#lib/archives/commands/ask-archive.ts'
 import { askArchiveInput } from '#lib/archives/schema.ts'
+import { codeApps } from '#db/schema/two-step.ts'
+import { startSession } from '#lib/auth/writes/start-session.ts'
+import { inTransaction } from '#db/client.ts'
+import type { CommandContext } from '#lib/auth/context.ts'
+import { removeCodes } from '#lib/lost-codes/commands/remove-codes.ts'
+import { removeCodesInput } from '#lib/lost-codes/schema.ts'
 import { removeAccount } from '#lib/departures/commands/remove-account.ts'
 import { removeAccountInput } from '#lib/departures/schema.ts'
 import { removeSavedSearch } from '#lib/search/commands/remove-saved-search.ts'
@@ -18,6 +26,7 @@ import { sendAgain } from '#lib/telling/commands/send-again.ts'
 import { testMail } from '#lib/telling/commands/test-mail.ts'
 import { sendAgainInput, testMailInput } from '#lib/telling/schema.ts'
 import { IDENTITIES } from '#tests/support/identities.ts'
+import { anApplication } from '#tests/support/sign-ups.ts'
 import type { Entry } from './entries.ts'
 import { FORGED, WHY } from './world.ts'
 
@@ -75,6 +84,14 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
         addSynonym(context, addSynonymInput.parse({ ...FORGED, words: 'pmp', meaning: 'pm', reason: WHY.reason })),
       refuses,
     },
+    decideApplicationAction: {
+      run: async (context) => {
+        const application = String(await anApplication(context.db))
+        const typed = { ...FORGED, application, decision: 'approve' }
+        return await decideApplication(context, decideApplicationInput.parse(typed))
+      },
+      refuses,
+    },
     dismissMissAction: {
       run: (context) => dismissMiss(context, dismissMissInput.parse({ ...FORGED, miss: 'pmp' })),
       refuses,
@@ -82,6 +99,16 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
     removeAccountAction: {
       run: (context, { other }) =>
         removeAccount(context, removeAccountInput.parse({ ...FORGED, person: String(other.id), isSure: 'on' })),
+      refuses: ADMINISTRATORS_ONLY,
+    },
+    removeCodesAction: {
+      run: async (context, { other }) => {
+        const at = context.now
+        await context.db.insert(codeApps).values({ userId: other.id, secret: 'sealed', createdAt: at, confirmedAt: at })
+        const sessionToken = await sessionIn(context)
+        const { person, reason } = removeCodesInput.parse({ ...FORGED, person: String(other.id), reason: WHY.reason })
+        return await removeCodes(context, { person, reason, proof: { sessionToken, proofPassword: '' } })
+      },
       refuses: ADMINISTRATORS_ONLY,
     },
     // Everybody may ask for their own archive (archives.test.ts).
@@ -98,4 +125,10 @@ export function siteEntries(refuses: Entry['refuses']): Readonly<Record<string, 
       refuses: ADMINISTRATORS_ONLY,
     },
   }
+}
+
+/** Signs the viewer in, in the test's transaction: the proof of who they are. */
+function sessionIn({ db, viewer, now }: CommandContext): Promise<string> {
+  const browser = { userAgent: '', sessionToken: null }
+  return inTransaction(db, (tx) => startSession(tx, viewer.id, browser, now))
 }

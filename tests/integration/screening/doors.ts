@@ -26,7 +26,7 @@ import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later } from '#
 import { aGuide, anEdit, stepsText } from '#tests/support/guides.ts'
 import { aQuickAnswer } from '#tests/support/quick-answers.ts'
 import { aSuggestion, decision } from '#tests/support/suggested-edits.ts'
-import { guest, PASSWORD } from '../auth/people.ts'
+import { guest, openByMail, PASSWORD } from '../auth/people.ts'
 import { postRow } from '../spam/newcomers.ts'
 
 /** Writes words by one way through which they become public. `words` are two words with a blank between them. */
@@ -64,6 +64,7 @@ async function profile(fields: Record<string, string>) {
 async function signedUp(displayName: string) {
   const typed = { email: `${aWord()}@example.org`, displayName, password: PASSWORD, next: '' }
   await signUp(guest(), { ...signUpInput.parse(typed), locale: 'en', address: aWord() })
+  await openByMail(typed.email)
   const [row] = await db().select().from(users).where(eq(users.email, typed.email))
   if (!row) throw new Error('nobody signed up')
 }

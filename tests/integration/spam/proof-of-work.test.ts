@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { spentChallenges } from '#db/schema/spam.ts'
-import { users } from '#db/schema/users.ts'
+import { signUps } from '#db/schema/sign-ups.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
 import { signUpInput } from '#lib/auth/schema.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
@@ -22,8 +22,8 @@ async function signUpWith(proof: string | undefined, email = `${aWord()}@example
     locale: 'en',
     address: `198.51.100.${Math.floor(Math.random() * 250)}`,
   })
-  const [account] = await db().select({ hasProof: users.hasProof }).from(users).where(eq(users.email, email))
-  return account
+  const [kept] = await db().select({ hasProof: signUps.hasProof }).from(signUps).where(eq(signUps.email, email))
+  return kept
 }
 
 test('a solved challenge counts once, also of many at once', async () => {

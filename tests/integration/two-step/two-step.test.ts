@@ -28,6 +28,7 @@ import {
   guest,
   lettersTo,
   PASSWORD,
+  sessionOf,
   trySignIn,
   untilSomebodyWaits,
   viewerOf,
@@ -45,7 +46,8 @@ const codeAt = (secret: string, at: Date, steps = 0) =>
 
 async function begun(overrides: Parameters<typeof aMember>[0] = {}) {
   const member = await aMember(overrides)
-  const { sessionToken } = await trySignIn({ email: member.email })
+  const signedIn = member.isConfirmed ? await trySignIn({ email: member.email }) : null
+  const sessionToken = signedIn?.sessionToken ?? (await sessionOf(member.id))
   const proof = { sessionToken, proofPassword: '' }
   await beginTwoStep(contextOf(member), proof)
   const view = await getTwoStep(member.id)

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { emailChanges, siteClaims } from '#db/schema/auth.ts'
 import { statements } from '#db/schema/moderation.ts'
+import type { LinkPurpose } from '#lib/auth/rules.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { unsubscribeToken } from '#lib/mail/unsubscribe.ts'
 import { runBatch } from '#lib/batches/commands/run-batch.ts'
@@ -73,6 +74,8 @@ export async function aSample(): Promise<Sample & { person: Person }> {
       newAddress: await aNewAddress(person),
       signIn: await aLink(person, 'sign-in'),
       reset: await aLink(person, 'reset'),
+      notMe: await aLink(person, 'not-me'),
+      keepCodes: await aLink(person, 'keep-codes'),
       claim: await aClaim(),
       unsubscribe: unsubscribeToken(person.id, 'answers'),
     },
@@ -97,11 +100,7 @@ async function removeQuietly({ id }: { id: PostId }): Promise<void> {
 }
 
 /** Makes a mailed link of a person; returns its token. */
-export function aLink(
-  person: Person,
-  purpose: 'confirm' | 'sign-in' | 'reset',
-  nextPath: string | null = null,
-): Promise<string> {
+export function aLink(person: Person, purpose: LinkPurpose, nextPath: string | null = null): Promise<string> {
   return makeMailLink(db(), { purpose, userId: person.id, email: person.email, nextPath }, new Date())
 }
 

@@ -14,7 +14,16 @@ const SAMPLE = {
   user: { id: 7, handle: 'sara' },
   tag: 'pmo',
   case: 7,
-  links: { confirm: 'c', newAddress: 'c', signIn: 's', reset: 'r', claim: 'l', unsubscribe: 'u' },
+  links: {
+    confirm: 'c',
+    newAddress: 'c',
+    signIn: 's',
+    reset: 'r',
+    notMe: 'n',
+    keepCodes: 'k',
+    claim: 'l',
+    unsubscribe: 'u',
+  },
 }
 
 test('the pages that show no form to guests are known by their paths, in every language', () => {

@@ -6,7 +6,7 @@ import { SpentLink } from '#components/auth/spent-link.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/field.tsx'
 import { confirmEmailAction } from '#lib/auth/actions.ts'
-import { findOpenLink } from '#lib/auth/open-links.ts'
+import { findOpenConfirmation } from '#lib/auth/open-links.ts'
 import { paths } from '#lib/platform/paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,10 +18,10 @@ export default async function ConfirmPage({ params }: PageProps<'/[locale]/confi
   const [locale, say, link] = await Promise.all([
     pageLocale(),
     getTranslations('auth.confirm'),
-    findOpenLink('confirm', token),
+    findOpenConfirmation(token),
   ])
-  // The settings page sends a new link, after signing in.
-  if (!link) return <SpentLink again={paths(locale).settings()} />
+  if (!link) return <SpentLink again={paths(locale).signUp()} />
+  if (link.waits) return <NarrowPage title={say('waitsTitle')} lead={say('waits', { email: link.email })} />
   return (
     <NarrowPage title={say('title')} lead={say('lead', { email: link.email, name: link.displayName })}>
       <ActionForm action={confirmEmailAction} locale={locale}>

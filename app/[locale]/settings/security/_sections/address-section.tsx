@@ -6,8 +6,8 @@ import { requestEmailChangeAction, resendConfirmationAction } from '#lib/auth/ac
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { OwnProfile } from '#lib/users/own-profile.ts'
-import { Proof } from './proof.tsx'
-import type { ProofNeed } from './proof.tsx'
+import { Proof } from '#app/_lib/proof.tsx'
+import type { ProofNeed } from '#app/_lib/proof.tsx'
 
 type Props = {
   profile: OwnProfile

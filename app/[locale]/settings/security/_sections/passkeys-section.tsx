@@ -9,8 +9,8 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { removePasskeyAction, renamePasskeyAction } from '#lib/passkeys/actions.ts'
 import type { PasskeyView } from '#lib/passkeys/types.ts'
-import { Proof } from './proof.tsx'
-import type { ProofNeed } from './proof.tsx'
+import { Proof } from '#app/_lib/proof.tsx'
+import type { ProofNeed } from '#app/_lib/proof.tsx'
 
 type Props = { passkeys: readonly PasskeyView[]; need: ProofNeed; locale: Locale }
 

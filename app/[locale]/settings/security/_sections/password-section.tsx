@@ -7,8 +7,8 @@ import { changePasswordAction } from '#lib/auth/actions.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import type { OwnProfile } from '#lib/users/own-profile.ts'
-import { Proof } from './proof.tsx'
-import type { ProofNeed } from './proof.tsx'
+import { Proof } from '#app/_lib/proof.tsx'
+import type { ProofNeed } from '#app/_lib/proof.tsx'
 
 type Props = { profile: OwnProfile; need: ProofNeed; locale: Locale }
 

@@ -7,8 +7,8 @@ import { linkProviderAction, unlinkProviderAction } from '#lib/identities/action
 import { listLinked, listProviders } from '#lib/identities/queries.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { paths } from '#lib/platform/paths.ts'
-import { Proof } from './proof.tsx'
-import type { ProofNeed } from './proof.tsx'
+import { Proof } from '#app/_lib/proof.tsx'
+import type { ProofNeed } from '#app/_lib/proof.tsx'
 
 type Props = { viewer: Viewer; need: ProofNeed; locale: Locale }
 

@@ -12,6 +12,7 @@ import { listTemplates } from '#lib/people/template-queries.ts'
 import type { PersonFile } from '#lib/people/types.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { AccountActs } from './account-acts.tsx'
+import { LostCodes } from './lost-codes.tsx'
 
 const TEXTS = [
   'moderation.form',
@@ -63,6 +64,9 @@ export async function SideActs({ file, viewer, locale }: Props) {
             />
           )}
           {viewer.role === 'administrator' && viewer.id !== person.id && <AccountActs {...{ person, locale, from }} />}
+          {viewer.role === 'administrator' && viewer.id !== person.id && (
+            <LostCodes {...{ person, viewer, locale, from }} />
+          )}
           <p>
             <Link href={paths(locale).newBatch({ person: String(person.id) })}>{say('batch')}</Link>
           </p>

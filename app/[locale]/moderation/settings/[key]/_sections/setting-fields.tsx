@@ -52,6 +52,17 @@ export async function SettingFields({ setting, site, locale }: Props) {
           choices={SIGN_UP_MODES.map((value) => ({ value, label: say(`signUpModes.${value}`) }))}
         />
       )
+    case 'invitation-reputation':
+      return (
+        <TextField
+          name={setting}
+          label={label}
+          defaultValue={site[setting] === 0 ? '' : String(site[setting])}
+          inputMode="numeric"
+          autoComplete="off"
+          isOptional
+        />
+      )
     case 'staff-two-step':
       return (
         <RadioField

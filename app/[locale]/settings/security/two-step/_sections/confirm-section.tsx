@@ -7,8 +7,8 @@ import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { confirmTwoStepAction, endTwoStepAction } from '#lib/two-step/actions.ts'
-import { Proof } from '../../_sections/proof.tsx'
-import type { ProofNeed } from '../../_sections/proof.tsx'
+import { Proof } from '#app/_lib/proof.tsx'
+import type { ProofNeed } from '#app/_lib/proof.tsx'
 
 type App = { secret: string; uri: string }
 

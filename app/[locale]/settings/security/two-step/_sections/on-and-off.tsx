@@ -6,8 +6,8 @@ import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { beginTwoStepAction, endTwoStepAction, renewRecoveryCodesAction } from '#lib/two-step/actions.ts'
-import { Proof } from '../../_sections/proof.tsx'
-import type { ProofNeed } from '../../_sections/proof.tsx'
+import { Proof } from '#app/_lib/proof.tsx'
+import type { ProofNeed } from '#app/_lib/proof.tsx'
 
 type Props = { need: ProofNeed; locale: Locale }
 
