@@ -46,7 +46,7 @@ export type Addressee = { email: string; displayName: string; locale: Locale; si
 
 /**
  * Writes a letter in its reader's language: greeting, body, a link for each of `links` (absolute), and advice for
- * readers who did not ask for it. `more`: further values of the body. As text and as plain HTML without images.
+ * readers who did not ask for it. `more`: further values of subject and body. As text and as plain HTML without images.
  */
 export async function compose(
   kind: LetterKind,
@@ -59,7 +59,7 @@ export async function compose(
   const say = createTranslator({ locale: to.locale, messages, namespace: 'mail' }) as unknown as Say
   const values = { minutes: LINK_LIFE_MS / 60_000, site: to.site, ...more }
   return letterOf(to, {
-    subject: say(`${kind}.subject`),
+    subject: say(`${kind}.subject`, values),
     opening: [say('greeting', { name: to.displayName }), say(`${kind}.body`, values)],
     links: links.map(({ label, url }) => ({ label: say(`links.${label}`), url })),
     closing: [say(`${kind}.otherwise`), say('signature', { site: to.site })],

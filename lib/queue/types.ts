@@ -56,6 +56,7 @@ type SignInChange =
   | 'codeUsed'
   | 'providerLinked'
   | 'providerUnlinked'
+  | 'addressAsked'
 
 /** Every kind of job and its payload. Payloads are kept in the database: no tokens, no addresses, no typed text. */
 export type JobPayloads = {

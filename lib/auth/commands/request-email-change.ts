@@ -26,7 +26,7 @@ type EmailChange = {
 }
 
 /**
- * Mails a link to a new address. The account keeps its address until the link is used; a second request replaces the
+ * Mails a link to a new address, and tells the present one. The account keeps its address until the link is used; a second request replaces the
  * first. The answer does not tell whether the new address already has an account: its owner is told by mail. Throws Invalid (newEmail:
  * disposable, the same; proofPassword), Unauthenticated if the session has ended, RateLimited (by address and account; by the new address silently).
  */
@@ -63,5 +63,7 @@ export async function requestEmailChange(context: CommandContext, input: EmailCh
     await record(inside, { kind: 'auth.email-change-requested' })
     const payload = { kind: 'change-email', userId: viewer.id, change: change.id } as const
     await enqueue(inside.db, { task: 'send-account-mail', payload, key: `mail:change-email:${viewer.id}` })
+    const toOwner = { kind: 'sign-in-changed', userId: viewer.id, signInChange: 'addressAsked' } as const
+    await enqueue(inside.db, { task: 'send-account-mail', payload: toOwner })
   })
 }

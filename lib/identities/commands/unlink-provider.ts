@@ -5,6 +5,7 @@ import { passkeys } from '#db/schema/passkeys.ts'
 import { users } from '#db/schema/users.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
+import { getProof } from '#lib/auth/proof-queries.ts'
 import type { Proof } from '#lib/auth/proof-queries.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -28,6 +29,8 @@ export async function unlinkProvider(context: CommandContext, { provider, proof 
       .where(eq(users.id, viewer.id))
       .for('update')
     if (!account) throw new NotFound()
+    // A new password may have ended the session since the proof was checked.
+    await getProof({ database: inside.db, userId: viewer.id, sessionToken: proof.sessionToken, now: inside.now })
     const removed = await inside.db
       .delete(accounts)
       .where(and(eq(accounts.userId, viewer.id), eq(accounts.provider, provider)))

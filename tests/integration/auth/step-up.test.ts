@@ -102,6 +102,7 @@ describe('changing one’s address', () => {
       .values({ userId: member.id, refusals: 4, stoppedAt: NOON, stoppedBecause: 'refused' })
     await ask(member, { newEmail, sessionToken })
     expect((await getAccount(member.email)).id).toBe(member.id)
+    expect((await lettersTo(member.email))[0]).toMatchObject({ subject: 'Someone wants to change your e-mail address' })
     const token = await mailedToken(newEmail)
     await changeEmail(guest(new Date()), { token, address: aWord() })
     expect(await accountOf(member.email)).toBeNull()
