@@ -60,7 +60,7 @@ describe('confirming the address of an account from before sign-ups waited for t
   test('in another browser than the one that opened the account, it removes what signs in without the address', async () => {
     for (const isHere of [true, false]) {
       const member = await aMember({ isConfirmed: false })
-      const { sessionToken } = await trySignIn({ email: member.email })
+      const sessionToken = await sessionOf(member.id)
       await db()
         .insert(accounts)
         .values({ provider: 'github', providerAccountId: aWord(), userId: member.id, createdAt: NOON })
