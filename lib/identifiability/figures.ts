@@ -9,7 +9,7 @@ const AMOUNT = new RegExp(
 )
 /** Words about pay. The amount must be near one of them. */
 const PAY =
-  /(?<![\p{L}])(?:salar(?:y|ies)|wages?|pay|paid|pays|earn(?:s|ed|ing)?|make|making|compensation|bonus|base|gross|net|per (?:year|month|hour|day|annum)|an? (?:year|month|hour|day)|day rate|rate|offer(?:ed)?|raise|Gehalt\p{L}*|verdien\p{L}*|brutto|netto|Lohn|Tagessatz|Stundensatz|im (?:Jahr|Monat)|pro (?:Jahr|Monat|Stunde|Tag)|\p{L}*lön(?:en)?|tjänar?|månadslön|i månaden|per (?:år|månad|timme)|arvode)(?![\p{L}])/u
+  /(?<![\p{L}])(?:salar(?:y|ies)|wages?|pay|paid|pays|earn(?:s|ed|ing)?|make|making|compensation|bonus|base|gross|net|per (?:year|month|hour|day|annum)|an? (?:year|month|hour|day)|day rate|rate|offer(?:ed)?|raise|Gehalt\p{L}*|verdien\p{L}*|brutto|netto|Lohn|Tagessatz|Stundensatz|im (?:Jahr|Monat)|pro (?:Jahr|Monat|Stunde|Tag)|\p{L}*lön(?:en)?|tjänar?|månadslön|i månaden|per (?:år|månad|timme)|arvode)(?![\p{L}])/gu
 const NEAR = 60
 /** Shares of a range, such as 60–70k: a range identifies nobody. */
 const RANGE_BEFORE = /\d ?[kK€$£]? ?(?:–|-|to|bis|till) ?[€$£]?$/u
@@ -17,11 +17,14 @@ const RANGE_AFTER = /^ ?(?:–|-|to|bis|till) ?[€$£]?\d/u
 
 /** Finds exact amounts of pay. Round amounts and ranges are none. */
 export function salariesIn(text: string): Found[] {
+  // One entry for each place in the text: a search around each amount would be slow in a text of amounts.
+  const isNearPay = new Uint8Array(text.length)
+  for (const { index, 0: word } of text.matchAll(PAY))
+    isNearPay.fill(1, Math.max(0, index - NEAR), index + word.length + NEAR)
   return [...text.matchAll(AMOUNT)].flatMap((match) => {
     const { before, number = '', thousand, after } = match.groups ?? {}
     const end = match.index + match[0].length
-    const around = text.slice(Math.max(0, match.index - NEAR), Math.min(text.length, end + NEAR))
-    if (!PAY.test(around)) return []
+    if (!isNearPay[match.index] && !isNearPay[end - 1]) return []
     if (RANGE_BEFORE.test(text.slice(Math.max(0, match.index - 8), match.index))) return []
     if (RANGE_AFTER.test(text.slice(end, end + 8))) return []
     const value = valueOf(number) * (thousand || after === 'tkr' ? 1000 : 1)
@@ -37,8 +40,8 @@ function valueOf(written: string): number {
 }
 
 /**
- * Returns whether few people have an amount: it is no multiple of 5,000 (a year's pay), 500 (a month's) or 10 (an hour's
- * or a day's). A number without a currency counts from 10,000, and not if it may be a year.
+ * Returns whether few people have an amount: it is no multiple of 5,000 (a year's pay), 500 (a month's), or 10 or 25 (an
+ * hour's or a day's). A number without a currency counts from 10,000 on, so that a year is none.
  */
 function isExact(value: number, hasUnit: boolean): boolean {
   if (!hasUnit && value < 10_000) return false

@@ -24,13 +24,17 @@ const SEARCHES: readonly [DetailKind, (text: string) => Found[]][] = [
  */
 export function identifyingDetails(text: string): Detail[] {
   const plain = withoutMarks(text)
-  const taken: { kind: DetailKind; passage: string; at: number; end: number }[] = []
+  // Marks each place of the text that belongs to a passage.
+  const isTaken = new Uint8Array(plain.length)
+  const found: (Detail & { at: number })[] = []
   for (const [kind, search] of SEARCHES)
     for (const { at, passage } of search(plain)) {
       const end = at + passage.length
-      if (!taken.some((other) => at < other.end && other.at < end)) taken.push({ kind, passage, at, end })
+      if (isTaken.subarray(at, end).includes(1)) continue
+      isTaken.fill(1, at, end)
+      found.push({ kind, passage, at })
     }
-  const details = taken.toSorted((one, other) => one.at - other.at).map(({ kind, passage }) => ({ kind, passage }))
+  const details = found.toSorted((one, other) => one.at - other.at).map(({ kind, passage }) => ({ kind, passage }))
   const once = new Map(details.map((detail) => [`${detail.kind} ${detail.passage.toLowerCase()}`, detail]))
   return [...once.values()].slice(0, MAX_DETAILS)
 }

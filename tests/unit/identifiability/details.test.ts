@@ -101,6 +101,8 @@ describe('identifying details', () => {
     ['work without an employer', 'work at '.repeat(3_700)],
     ['ats', '@a.'.repeat(10_000)],
     ['quotes', 'Project "'.repeat(3_300)],
+    ['amounts of pay', 'pay 67,451 € '.repeat(2300)],
+    ['dates', '1 May '.repeat(5000)],
     ['marks', '*_~`'.repeat(7_500)],
   ])('end on a long text of %s', (_, text) => {
     expect(identifyingDetails(text).length).toBeLessThanOrEqual(MAX_DETAILS)
