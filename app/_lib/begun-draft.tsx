@@ -11,6 +11,7 @@ type Begun = {
   fields: DraftFields | null
   /** Offers the stored text where scripts do not bring it. */
   offer: ReactNode
+  isStored: boolean
 }
 
 /**
@@ -20,8 +21,8 @@ type Begun = {
 export async function begunDraft(place: DraftPlace, asked: string | undefined, href: string): Promise<Begun> {
   const viewer = await findViewer()
   const draft = viewer && (await findDraft(viewer.id, place))
-  if (!draft) return { fields: null, offer: null }
-  if (asked !== undefined) return { fields: draft.fields, offer: null }
+  if (!draft) return { fields: null, offer: null, isStored: false }
+  if (asked !== undefined) return { fields: draft.fields, offer: null, isStored: true }
   const say = await getTranslations('drafts')
   const offer = (
     <noscript>
@@ -30,5 +31,5 @@ export async function begunDraft(place: DraftPlace, asked: string | undefined, h
       </p>
     </noscript>
   )
-  return { fields: null, offer }
+  return { fields: null, offer, isStored: true }
 }

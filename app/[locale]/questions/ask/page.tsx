@@ -9,9 +9,13 @@ import { RefusalNote } from '#app/_lib/refusal-note.tsx'
 import { searchParam } from '#app/_lib/search-param.ts'
 import { AskForm } from '#components/questions/ask-form.tsx'
 import { BrowserTexts } from '#components/ui/browser-texts.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { findParkedForm } from '#lib/auth/parked-forms.ts'
+import type { Viewer } from '#lib/auth/types.ts'
 import { findViewer } from '#lib/auth/viewer.ts'
+import { freeQuestionSlot } from '#lib/drafts/queries.ts'
 import { questionSlot } from '#lib/drafts/rules.ts'
+import type { Locale } from '#lib/i18n/rules.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { postRefusal } from '#lib/posts/policy.ts'
@@ -33,13 +37,15 @@ export default async function AskPage({ searchParams }: PageProps<'/[locale]/que
   const slot = parseId<number>(param('draft') ?? '') ?? (title ? questionSlot(title) : 0)
   const again = paths(locale).ask({ draft: String(slot) })
   const place = { kind: 'question', target: 0, slot } as const
-  const [say, choices, parked, viewer, begun] = await Promise.all([
+  const [say, choices, sent, viewer, begun] = await Promise.all([
     getTranslations('question.form'),
     questionChoices(locale),
     findParkedForm(from),
     findViewer(),
     begunDraft(place, param('draft'), again),
   ])
+  // A form that was sent while signed out belongs to one of several drafts.
+  const parked = param('draft') === undefined || slotIn(sent) === slot ? sent : null
   const typed = parked ?? begun.fields ?? (title ? { title } : {})
   const refusal = viewer && postRefusal(viewer, 'ask')
   return (
@@ -51,12 +57,28 @@ export default async function AskPage({ searchParams }: PageProps<'/[locale]/que
       {/* The form says that the address must be confirmed. */}
       <RefusalNote refusal={refusal?.code === 'unconfirmed' ? null : refusal} locale={locale} />
       {begun.offer}
+      {begun.isStored && viewer && <AnotherQuestion viewer={viewer} locale={locale} />}
       <BrowserTexts
         of={['posts.form', 'question.form', 'question.similar', 'spam.proof', 'standing.form', 'tags.field']}
       >
-        <AskForm {...{ locale, choices, typed }} from={slot === 0 ? from : again} slot={slotIn(parked) ?? slot} />
+        <AskForm
+          key={slot}
+          {...{ locale, choices, typed }}
+          from={slot === 0 ? from : again}
+          slot={slotIn(parked) ?? slot}
+        />
       </BrowserTexts>
     </main>
+  )
+}
+
+/** Leads a person who has begun a question to the form of a further one. */
+async function AnotherQuestion({ viewer, locale }: { viewer: Viewer; locale: Locale }) {
+  const [say, slot] = await Promise.all([getTranslations('drafts'), freeQuestionSlot(viewer.id)])
+  return (
+    <p className="form-note">
+      <Link href={paths(locale).ask({ draft: String(slot) })}>{say('another')}</Link>
+    </p>
   )
 }
 
