@@ -42,13 +42,7 @@ export function UploadLine({ upload, form, onInsert, onDrop }: Props) {
   })
   return (
     <li className="upload">
-      {image ? (
-        // Next's component would load scripts, for variants that the forum has already made.
-        // oxlint-disable-next-line nextjs/no-img-element
-        <img src={thumbnailOf(image)} alt="" width={image.width} height={image.height} />
-      ) : (
-        <span aria-hidden="true" />
-      )}
+      <Thumbnail image={image} />
       <div className="min-w-0 grow">
         {problem === null && (
           <>
@@ -131,6 +125,10 @@ function useBeforeSending(form: HTMLFormElement | null, mayGo: () => boolean): v
   }, [form])
 }
 
-function thumbnailOf(image: ImageRef): string {
-  return variantAddress(image, variantWidths(image.width)[0] ?? image.width)
+function Thumbnail({ image }: { image: ImageRef | null }) {
+  if (!image) return <span aria-hidden="true" />
+  const address = variantAddress(image, variantWidths(image.width)[0] ?? image.width)
+  // Next's component would load scripts, for variants that the forum has already made.
+  // oxlint-disable-next-line nextjs/no-img-element
+  return <img src={address} alt="" width={image.width} height={image.height} />
 }

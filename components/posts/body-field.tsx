@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useId, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { useEditor } from '#components/editor/use-editor.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -43,6 +43,7 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
   const panel = (name: 'write' | 'preview') => ({
     id: `${id}-${name}-panel`,
     ...(isReady && { role: 'tabpanel', 'aria-labelledby': `${id}-${name}` }),
+    ...(view === 'preview' && name === 'preview' && { tabIndex: 0 }),
   })
   return (
     <text-expander ref={box} keys="@ #" onFocus={({ currentTarget }) => wake(currentTarget)}>
@@ -54,28 +55,22 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
         defaultValue={defaultValue}
         placeholder={placeholder}
         maxCharacters={BODY_LENGTH.max}
-        onText={preview.follow}
+        onText={(text) => view !== 'write' && preview.follow(text)}
         rows={9}
         lang={lang}
         isProse
         isOptional={isOptional}
         required={!isOptional}
         className="mb-2"
-        wrap={(field) => (
-          <>
-            <BodyTabs {...{ id, view, isReady }} onView={show} formAction={preview.formAction} />
-            <div {...panel('write')} hidden={view === 'preview'}>
-              {field}
-            </div>
-            <div
-              {...panel('preview')}
-              tabIndex={view === 'preview' ? 0 : undefined}
-              hidden={view === 'write' || (view === 'both' && !preview.answer)}
-            >
+        frame={{
+          above: <BodyTabs {...{ id, view, isReady }} onView={show} formAction={preview.formAction} />,
+          panel: { ...panel('write'), hidden: view === 'preview' },
+          below: (
+            <div {...panel('preview')} hidden={view === 'write' || (view === 'both' && !preview.answer)}>
               <BodyPreview preview={preview} lang={lang} />
             </div>
-          </>
-        )}
+          ),
+        }}
       />
       <div className="editor-row" data-view={view}>
         {!isOptional && (
@@ -110,20 +105,21 @@ export function BodyField({ label, placeholder, preview, isHeading, isOptional =
 function useBodyView(box: RefObject<HTMLElement | null>, preview: Props['preview']) {
   const [view, setView] = useState<BodyView>('both')
   const error = useFormContext().fieldErrors['body']
-  const show = (wanted: BodyView) => {
-    setView(wanted)
-    if (wanted === 'preview') preview.show(box.current?.querySelector('textarea')?.value ?? '')
-    else preview.hide()
+  const [known, setKnown] = useState(error)
+  if (error !== known) {
+    setKnown(error)
+    if (error && view === 'preview') setView('write')
   }
-  const write = useEffectEvent(() => view === 'preview' && show('write'))
-  useEffect(() => {
-    if (error) write()
-  }, [error])
   useEffect(() => {
     const form = box.current?.closest('form')
+    const write = () => setView('write')
     form?.addEventListener('reset', write)
     return () => form?.removeEventListener('reset', write)
   }, [box])
+  const show = (wanted: BodyView) => {
+    setView(wanted)
+    if (wanted === 'preview') preview.show(box.current?.querySelector('textarea')?.value ?? '')
+  }
   return { view, show }
 }
 

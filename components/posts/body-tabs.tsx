@@ -31,14 +31,6 @@ export function BodyTabs({ id, view, isReady, onView, formAction }: Props) {
     }
     return { id: `${id}-${name}`, ...(isReady && pattern) }
   }
-  const move = (event: React.KeyboardEvent<HTMLElement>) => {
-    if (!/^(?:Arrow(?:Left|Right)|Home|End)$/.test(event.key)) return
-    event.preventDefault()
-    const other = event.target === event.currentTarget.lastElementChild ? 'first' : 'last'
-    const wanted = event.key === 'Home' ? 'first' : event.key === 'End' ? 'last' : other
-    const { firstElementChild, lastElementChild } = event.currentTarget
-    ;((wanted === 'first' ? firstElementChild : lastElementChild) as HTMLElement).focus()
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its tabs has the focus; the arrows move it
     <div className="editor-tabs" {...(isReady && { role: 'tablist', onKeyDown: move })}>
@@ -59,4 +51,14 @@ export function BodyTabs({ id, view, isReady, onView, formAction }: Props) {
       </button>
     </div>
   )
+}
+
+/** Moves the focus between the two tabs. */
+function move(event: React.KeyboardEvent<HTMLElement>): void {
+  if (!/^(?:Arrow(?:Left|Right)|Home|End)$/.test(event.key)) return
+  event.preventDefault()
+  const other = event.target === event.currentTarget.lastElementChild ? 'first' : 'last'
+  const wanted = event.key === 'Home' ? 'first' : event.key === 'End' ? 'last' : other
+  const { firstElementChild, lastElementChild } = event.currentTarget
+  ;((wanted === 'first' ? firstElementChild : lastElementChild) as HTMLElement).focus()
 }

@@ -42,12 +42,7 @@ export function usePreview(locale: string, permalink: string) {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => show(body), REFRESH_AFTER_MS)
   }
-  const hide = () => {
-    clearTimeout(timer.current)
-    setFetched(null)
-    setLost(false)
-  }
-  return { answer, typed: typedIn(posted), formAction, isPending, isLost, show, follow, hide }
+  return { answer, typed: typedIn(posted), formAction, isPending, isLost, show, follow }
 }
 
 /** Returns the fields of a form that was sent for a preview without JavaScript. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+import type { ComponentProps, InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
 import { useFormStatus } from 'react-dom'
 import { buttonClass } from './button-class.ts'
 import type { ButtonKind } from './button-class.ts'
@@ -91,8 +91,8 @@ type TextAreaProps = FieldProps &
     /** Uses the reading serif, for prose. */
     isProse?: boolean
     onText?: (text: string) => void
-    /** Puts something around the field itself, below its label. */
-    wrap?: (field: ReactNode) => ReactNode
+    /** The frame of the field itself, below its label: what is above it, the panel that it is in, and what is below. */
+    frame?: { above: ReactNode; panel: ComponentProps<'div'>; below: ReactNode }
   }
 
 export function TextArea(props: TextAreaProps) {
@@ -108,33 +108,42 @@ export function TextArea(props: TextAreaProps) {
     maxCharacters,
     isProse,
     onText,
-    wrap = (whole) => whole,
+    frame,
     ...area
   } = props
   const field = useField({ name, hint, defaultValue })
   const t = useTexts('form')
   const [count, setCount] = useState(() => lengthOf(field.value ?? ''))
+  const whole = (
+    <>
+      <textarea
+        rows={6}
+        className={isProse ? 'input input-prose' : 'input'}
+        {...area}
+        {...field.aria}
+        defaultValue={field.value}
+        onInput={(event) => {
+          setCount(lengthOf(event.currentTarget.value))
+          onText?.(event.currentTarget.value)
+        }}
+      />
+      {maxCharacters && (
+        <p className="field-counter needs-js" data-over={count > maxCharacters || undefined}>
+          {t('counter', { count, max: maxCharacters })}
+        </p>
+      )}
+    </>
+  )
   return (
     <FieldFrame {...{ label, hint, isLabelHidden, isHeading, isOptional, className }} id={field.id} error={field.error}>
-      {wrap(
+      {frame ? (
         <>
-          <textarea
-            rows={6}
-            className={isProse ? 'input input-prose' : 'input'}
-            {...area}
-            {...field.aria}
-            defaultValue={field.value}
-            onInput={(event) => {
-              setCount(lengthOf(event.currentTarget.value))
-              onText?.(event.currentTarget.value)
-            }}
-          />
-          {maxCharacters && (
-            <p className="field-counter needs-js" data-over={count > maxCharacters || undefined}>
-              {t('counter', { count, max: maxCharacters })}
-            </p>
-          )}
-        </>,
+          {frame.above}
+          <div {...frame.panel}>{whole}</div>
+          {frame.below}
+        </>
+      ) : (
+        whole
       )}
     </FieldFrame>
   )

@@ -21,18 +21,14 @@ const MAX_FAILURES = 10
  */
 export async function deleteImages(db: Queryable, store: ImageStore, now: Date): Promise<number> {
   let deleted = 0
-  const failures = new Map<ImageId, unknown>()
+  const failures = new Map<ImageId, Error>()
   while (true) {
     const marked = await inTransaction(db, (tx) => markOrphans(tx, now, [...failures.keys()]))
     for (const image of marked) {
-      try {
-        await deleteBytes(store, image)
-        await db.delete(images).where(eq(images.id, image.id))
-        deleted++
-      } catch (error) {
-        failures.set(image.id, error)
-        if (failures.size >= MAX_FAILURES) throw failureOf(failures)
-      }
+      const failure = await deleteImage(db, store, image)
+      if (failure === null) deleted++
+      else failures.set(image.id, failure)
+      if (failures.size >= MAX_FAILURES) throw failureOf(failures)
     }
     if (marked.length === BATCH) continue
     if (failures.size > 0) throw failureOf(failures)
@@ -40,10 +36,20 @@ export async function deleteImages(db: Queryable, store: ImageStore, now: Date):
   }
 }
 
-function failureOf(failures: ReadonlyMap<ImageId, unknown>): Error {
-  const [reason] = failures.values()
-  const why = reason instanceof Error ? reason.message : String(reason)
-  return new AggregateError([...failures.values()], `${failures.size} images could not be deleted: ${why}`)
+/** Deletes the bytes and the row of an image; returns the error that prevented it, or null. */
+async function deleteImage(db: Queryable, store: ImageStore, image: Marked): Promise<Error | null> {
+  try {
+    await deleteBytes(store, image)
+    await db.delete(images).where(eq(images.id, image.id))
+    return null
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+function failureOf(failures: ReadonlyMap<ImageId, Error>): Error {
+  const [first] = failures.values()
+  return new AggregateError([...failures.values()], `${failures.size} images could not be deleted: ${first?.message}`)
 }
 
 type Marked = { id: ImageId; kind: UploadKind; width: number }

@@ -5,7 +5,7 @@ import { posts } from '#db/schema/posts.ts'
 import { renderAgain } from '#lib/jobs/render-again.ts'
 import { RENDERER_VERSION } from '#lib/markdown/rules.ts'
 import { undoAct } from '#lib/moderation/commands/undo-act.ts'
-import type { PostId } from '#lib/platform/ids.ts'
+import type { ActId, PostId } from '#lib/platform/ids.ts'
 import { threadTag } from '#lib/questions/cache.ts'
 import { changeSetting } from '#lib/site-admin/commands/change-setting.ts'
 import { listChanges } from '#lib/site-admin/history-queries.ts'
@@ -58,7 +58,7 @@ test('a moderator changes the terms; posts explain them when they are written, a
   expect(told.flatMap(({ tags }) => tags)).toContain(threadTag(before.id))
   const [newest] = await listChanges(moderator, 'glossary')
   expect(newest).toMatchObject({ undoable: expect.any(Number), after: expect.stringContaining(`ZORP\nen: ${ZORP.en}`) })
-  await undoAct(contextOf(moderator), { act: newest?.undoable ?? (0 as never), reason: 'It was a joke.' } as never)
+  await undoAct(contextOf(moderator), { act: newest?.undoable ?? (0 as ActId), reason: 'It was a joke.' })
   await renderAgain(RENDERER_VERSION, 0)
   expect(await htmlOf(before.id)).not.toContain('class="term"')
 })
