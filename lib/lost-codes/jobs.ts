@@ -3,6 +3,7 @@ import { and, eq, isNull, lte } from 'drizzle-orm'
 import { codeApps, codeRemovals, recoveryCodes } from '#db/schema/two-step.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { weakenSessions } from '#lib/auth/writes/weaken-sessions.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 
@@ -27,6 +28,7 @@ export function finishCodeRemoval(context: GuestContext, removal: number): Promi
     if (!due) return
     await db.delete(codeApps).where(eq(codeApps.userId, due.userId))
     await db.delete(recoveryCodes).where(eq(recoveryCodes.userId, due.userId))
+    await weakenSessions(db, due.userId)
     await record(inside, { kind: 'two-step.removed', subjectUserId: due.userId })
     const payload = { kind: 'sign-in-changed', userId: due.userId, signInChange: 'twoStepOff' } as const
     await enqueue(db, { task: 'send-account-mail', payload })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
 import { codeApps, codeRemovals, recoveryCodes } from '#db/schema/two-step.ts'
 import { keepCodes } from '#lib/lost-codes/commands/keep-codes.ts'
 import { removeCodes } from '#lib/lost-codes/commands/remove-codes.ts'
@@ -65,10 +66,14 @@ describe('an administrator removes a lost second step', () => {
     expect(await getSecondStep(asking.administrator, member.id)).toMatchObject({ isOn: true, goesAt: expect.any(Date) })
     await finish(member, new Date())
     expect(await isAskedForCode(member)).toBe(true)
+    await sessionOf(member.id, new Date())
+    await db().update(sessions).set({ isStrong: true }).where(eq(sessions.userId, member.id))
     await finish(member, afterADay())
     await finish(member, afterADay())
     expect(await isAskedForCode(member)).toBe(false)
     expect(await db().$count(recoveryCodes, eq(recoveryCodes.userId, member.id))).toBe(0)
+    const [session] = await db().select().from(sessions).where(eq(sessions.userId, member.id)).limit(1)
+    expect(session?.isStrong).toBe(false)
     const subjects = (await lettersTo(member.email)).map(({ subject }) => subject)
     expect(subjects.filter((one) => one === 'The ways to sign in to your account have changed')).toHaveLength(1)
     expect(await openRemoval(member)).toMatchObject({ askedById: asking.administrator.id, reason })
