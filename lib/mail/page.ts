@@ -31,6 +31,9 @@ function textOf(block: Block): string {
   }
 }
 
+/** The media query of the dark theme. */
+const DARK = '@media (prefers-color-scheme: dark)'
+
 /**
  * The forum's paper and ink, in both themes. Programs that read no style sheet show plain text in their own colours.
  */
@@ -45,7 +48,7 @@ const STYLE = `
   blockquote { margin: -8px 0 16px; padding: 0 0 0 12px; border-left: 2px solid #e5e0d6; color: #5f5a52; }
   .small { color: #5f5a52; font-size: 13px; margin: 0 0 6px; }
   .foot { margin-top: 28px; padding-top: 12px; border-top: 1px solid #e5e0d6; }
-  @media (prefers-color-scheme: dark) {
+  ${DARK} {
     body { background: #171614; color: #ece7dd; }
     blockquote { color: #b3aca0; }
     .mark, .foot, blockquote { border-color: #34302a; }
@@ -74,6 +77,25 @@ ${foot.length > 0 ? `<div class="foot">\n${foot.join('\n')}\n</div>\n` : ''}</di
 </body>
 </html>
 `
+}
+
+/** The themes in which a letter can be shown, whatever the theme of the browser is. */
+export const LETTER_THEMES = ['light', 'dark'] as const
+type LetterTheme = (typeof LETTER_THEMES)[number]
+
+/**
+ * Fixes the theme of a letter's HTML, for showing it on a page in a frame without rights. Its links then lead nowhere: they ask
+ * for a new tab, which the frame may not open.
+ */
+export function letterPreview(html: string, theme: LetterTheme): string {
+  return inTheme(html, theme).replace('<head>', '<head>\n<base target="_blank">')
+}
+
+/** The style sheets of previews. The content security policy of a page also holds in its frames, so it must name them. */
+export const PREVIEW_STYLES: readonly string[] = LETTER_THEMES.map((theme) => inTheme(`${STYLE}\n`, theme))
+
+function inTheme(html: string, theme: LetterTheme): string {
+  return html.replace(DARK, theme === 'dark' ? '@media all' : '@media not all')
 }
 
 function htmlOf(block: Block): string {

@@ -237,8 +237,8 @@ function moderationPaths(at: (path: string, query?: Query) => string) {
       at(`/moderation/tags/${encodeURIComponent(name)}`, query),
     /** The administration of telling: what is sent, and whether it arrives. */
     telling: () => at('/moderation/telling'),
-    /** Every letter as a sample, in a language. */
-    sampleLetters: (query?: { language?: string }) => at('/moderation/telling/letters', query),
+    /** Every letter as a sample, in a language; `letter` is shown as HTML, too. */
+    sampleLetters: (query?: { language?: string; letter?: string }) => at('/moderation/telling/letters', query),
     applications: () => at('/moderation/applications'),
     siteSettings: () => at('/moderation/settings'),
     siteSetting: (key: string) => at(`/moderation/settings/${key}`),

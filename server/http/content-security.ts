@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { PREVIEW_STYLES } from '#lib/mail/page.ts'
 import type { Env } from '#lib/platform/env.ts'
 import { originsOf } from '#lib/platform/sign-in-providers.ts'
 import { ANNOUNCEMENT_SCRIPT } from '#lib/platform/announcement-script.ts'
@@ -13,6 +14,8 @@ export function hashSource(text: string, encoding: 'utf8' | 'latin1' = 'utf8'): 
 }
 
 const CONSTANT_SOURCES = [THEME_SCRIPT, ANNOUNCEMENT_SCRIPT].map((script) => hashSource(script)).join(' ')
+/** Every page may lead to the preview of letters without loading a document, so every page's policy names their styles. */
+const CONSTANT_STYLES = PREVIEW_STYLES.map((style) => hashSource(style))
 
 /**
  * Builds the site's content security policy (CSP level 3): nothing from other origins, and only the inline scripts that
@@ -28,7 +31,7 @@ export function contentSecurity({ oauth, dev }: Pick<Env, 'oauth'> & { dev: bool
       dev
         ? "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
         : `script-src ${["'self'", CONSTANT_SOURCES, ...scripts].join(' ')}`,
-      dev ? "style-src 'self' 'unsafe-inline'" : `style-src ${["'self'", ...styles].join(' ')}`,
+      dev ? "style-src 'self' 'unsafe-inline'" : `style-src ${["'self'", ...CONSTANT_STYLES, ...styles].join(' ')}`,
       "img-src 'self' data:",
       "font-src 'self'",
       dev ? "connect-src 'self' ws:" : "connect-src 'self'",

@@ -4,11 +4,12 @@ import { administratorPage } from '#app/_lib/moderator-page.tsx'
 import { findSite } from '#app/_lib/find-site.ts'
 import { pageOrNotFound } from '#app/_lib/or-not-found.tsx'
 import { pageLocale } from '#app/_lib/page-locale.ts'
-import { searchParam } from '#app/_lib/search-param.ts'
+import { oneOf, searchParam } from '#app/_lib/search-param.ts'
 import { StaffNav } from '#components/moderation/staff-nav.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { isLocale, LOCALES } from '#lib/i18n/rules.ts'
+import { LETTER_THEMES, letterPreview } from '#lib/mail/page.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { SAMPLE_LETTERS } from '#lib/telling/rules.ts'
 import { sampleLetter } from '#lib/telling/samples.ts'
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('telling'))('preview.title'), robots: { index: false } }
 }
 
-/** Every letter of the forum with invented content, in a language. */
+/** Every letter of the forum with invented content, in a language; `letter` is the one that is shown as HTML, too. */
 export default pageOrNotFound(async function SampleLettersPage({
   searchParams,
 }: PageProps<'/[locale]/moderation/telling/letters'>) {
@@ -25,6 +26,7 @@ export default pageOrNotFound(async function SampleLettersPage({
   const to = paths(locale)
   const wanted = param('language') ?? ''
   const language = isLocale(wanted) ? wanted : locale
+  const shown = oneOf(param('letter'), SAMPLE_LETTERS)
   return await administratorPage({ locale, here: to.sampleLetters({ language }) }, async (viewer) => {
     const { name: site } = await findSite()
     const reader = { id: viewer.id, email: '', displayName: viewer.displayName, locale: language, site }
@@ -57,8 +59,30 @@ export default pageOrNotFound(async function SampleLettersPage({
             <p lang={language}>
               <b dir="auto">{letter.subject}</b>
             </p>
-            <div className="change" lang={language} dir="auto">
-              {letter.text}
+            <div className="letter-parts">
+              <div className="change" lang={language} dir="auto">
+                {letter.text}
+              </div>
+              {kind === shown ? (
+                <div>
+                  {LETTER_THEMES.map((theme) => (
+                    <iframe
+                      key={theme}
+                      className="letter-frame"
+                      title={say(`preview.${theme}`, { letter: say(`letters.${kind}`) })}
+                      sandbox=""
+                      srcDoc={letterPreview(letter.html, theme)}
+                    />
+                  ))}
+                </div>
+              ) : (
+                <p className="ways">
+                  <Link href={`${to.sampleLetters({ language, letter: kind })}#${kind}`}>
+                    {say('preview.html')}
+                    <span className="sr-only">: {say(`letters.${kind}`)}</span>
+                  </Link>
+                </p>
+              )}
             </div>
           </section>
         ))}
