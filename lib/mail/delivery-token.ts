@@ -7,7 +7,7 @@ import type { UserId } from '#lib/platform/ids.ts'
 export const DELIVERY_HEADER = 'X-Delivery-Token'
 
 /** The days after a letter for which reports about it count. Mail servers give up after five days; complaints can take weeks. */
-export const DELIVERY_DAYS = 90
+const DELIVERY_DAYS = 90
 
 const DAY_MS = 86_400_000
 
