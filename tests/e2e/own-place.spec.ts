@@ -3,6 +3,7 @@ import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { button, expectFieldError } from '#tests/support/e2e/steps.ts'
+import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { anAnswer, aQuestion, aVote, aWord } from '#tests/support/factories.ts'
 import { unzip } from '#tests/support/unzip.ts'
@@ -18,7 +19,9 @@ test('a saved post gets a note and a folder, is found, removed and brought back 
   page,
   visit,
   loginAs,
+  complaints,
 }) => {
+  complaints.allow(status(422))
   const [viewer, question, word] = [await aPerson(), await aQuestion(), aWord()]
   await loginAs(viewer)
   await visit(to.question(question))
@@ -50,7 +53,9 @@ test('a role is written with an error, corrected, and shown to signed-in people 
   visit,
   loginAs,
   another,
+  complaints,
 }) => {
+  complaints.allow(status(422))
   const [viewer, word] = [await aPerson(), aWord()]
   await loginAs(viewer)
   await visit(to.careerSettings())
@@ -85,7 +90,9 @@ test('an archive is asked for and downloaded; leaving is asked for and stopped @
   page,
   visit,
   loginAs,
+  complaints,
 }) => {
+  complaints.allow(status(422))
   const viewer = await aPerson()
   const question = await aQuestion({ by: viewer })
   await loginAs(viewer)
@@ -102,7 +109,6 @@ test('an archive is asked for and downloaded; leaving is asked for and stopped @
   const got = await page.request.get(address)
   expect([got.status(), got.headers()['content-type']]).toEqual([200, 'application/zip'])
   const body = await got.body()
-  expect(String(body.length)).toBe(got.headers()['content-length'])
   expect([...unzip(body).keys()]).toContain(`posts/${question.id}-question-${question.slug}.md`)
   await page.getByRole('link', { name: say('takeHome.leave') }).click()
   await page.getByLabel(say('leaving.handle')).fill('somebody-else')
@@ -133,7 +139,7 @@ test('a person agrees to be asked, is asked, and declines; another one is blocke
   await loginAs(asker)
   await visit(to.askPeople(question.id))
   await button(page, say('requests.form.submit')).click()
-  await expect(page.getByText(say('requests.form.done', { count: 1 }))).toBeVisible()
+  await expect(page.locator('#ask-people').getByText(say('requests.form.done', { count: 1 }))).toBeVisible()
   await visit(to.requests(), { page: expertPage })
   await buttonOf(expertPage, say('requests.decline.submit'), question.title).click()
   await expect(expertPage.getByText(say('requests.mine.none'))).toBeVisible()
