@@ -72,6 +72,19 @@ export async function listVoices(ids: readonly PostId[]): Promise<Map<PostId, Vo
   return Map.groupBy(rows, ({ questionId }) => questionId)
 }
 
+/**
+ * SQL for the same of one question of a statement about `questions`, as JSON; null unless it is a yes/no question with
+ * answers.
+ */
+export const VOICES = sql<Voice[] | null>`case when questions.is_yes_no and questions.answer_count > 0 then (
+  select jsonb_agg(jsonb_build_object('score', p.score, 'stance', a.stance, 'basis', a.basis))
+  from (
+    select given.post_id from answers given
+    where given.question_id = questions.post_id order by given.post_id limit ${MAX_VOICES}
+  ) listed
+  join answers a on a.post_id = listed.post_id
+  join posts p on p.id = a.post_id and p.deleted_at is null) end`
+
 /** Maps questions to the first sentence of the answer that was accepted first, if they have one. */
 async function listAcceptedLines(ids: readonly PostId[]): Promise<Map<PostId, Gist>> {
   const rows = await db()

@@ -6,22 +6,21 @@ import { questions } from '#db/schema/posts.ts'
 import { hasAccepted } from '#lib/answers/accepted-queries.ts'
 import { leadingShare, verdictOf } from '#lib/answers/verdict.ts'
 import type { PostId } from '#lib/platform/ids.ts'
-import { listVoices } from './gist-queries.ts'
+import { VOICES } from './gist-queries.ts'
 import { refColumns } from './ref-queries.ts'
 import type { QuestionLine } from './types.ts'
 
-/** Lists questions as single lines, in the order of the ids; leaves hidden ones and guides out. */
+/** Lists questions as single lines, in the order of the ids; leaves hidden ones and guides out. One query. */
 export async function listQuestionLines(ids: readonly PostId[]): Promise<QuestionLine[]> {
   if (ids.length === 0) return []
   const rows = await lineRows(db()).execute({ ids: `{${ids.join(',')}}` })
-  const voices = await listVoices(rows.filter((row) => row.isYesNo && row.answerCount > 0).map((row) => row.id))
   const lines = new Map(
-    rows.map(({ closedAs, ...row }) => [
+    rows.map(({ closedAs, voices, ...row }) => [
       row.id,
       {
         ...row,
         isClosed: closedAs !== null,
-        leading: leadingShare(verdictOf(voices.get(row.id) ?? [])),
+        leading: leadingShare(verdictOf(voices ?? [])),
       },
     ]),
   )
@@ -38,6 +37,7 @@ const lineRows = builtOnce((database) =>
       closedAs: questions.closedAs,
       isYesNo: questions.isYesNo,
       hasAcceptedAnswer: hasAccepted(questions.postId),
+      voices: VOICES,
     })
     .from(questions)
     .where(

@@ -9,6 +9,7 @@ import { findOwnDeletedPost, getEditablePost, listRevisions } from '#lib/posts/q
 import { findFrontVerdict, listWaiting } from '#lib/questions/front-queries.ts'
 import { listInOtherLanguages, listQuestions } from '#lib/questions/list-queries.ts'
 import { getQuestion } from '#lib/questions/queries.ts'
+import { readThreadFacts } from '#lib/questions/thread-facts-queries.ts'
 import { QUESTION_SORTS, TOP_PERIODS } from '#lib/questions/rules.ts'
 import { searchComments } from '#lib/search/comment-queries.ts'
 import { searchPosts } from '#lib/search/queries.ts'
@@ -54,6 +55,7 @@ export function readsOf({ question, person, comment, tag, rareTag }: Busiest): R
     ['front page, waiting', () => listWaiting('sv')],
     ['question', () => getQuestion(question)],
     ['answers', () => listAnswers(question, 'score')],
+    ['small facts of a thread', () => readThreadFacts(question, 'en')],
     ['history', () => listRevisions(question)],
     ['post for editing', () => getEditablePost(question)],
     ['comment for editing', () => getEditableComment(comment)],
