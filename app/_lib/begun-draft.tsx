@@ -25,11 +25,14 @@ export async function begunDraft(place: DraftPlace, asked: string | undefined, h
   if (asked !== undefined) return { fields: draft.fields, offer: null, isStored: true }
   const say = await getTranslations('drafts')
   const offer = (
-    <noscript>
-      <p className="form-note">
-        {say('offer')} <Link href={href}>{say('continue')}</Link>
-      </p>
-    </noscript>
+    // The page places its blocks; the element without scripts is none.
+    <div>
+      <noscript>
+        <p className="form-note">
+          {say('offer')} <Link href={href}>{say('continue')}</Link>
+        </p>
+      </noscript>
+    </div>
   )
   return { fields: null, offer, isStored: true }
 }

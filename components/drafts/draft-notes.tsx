@@ -24,7 +24,7 @@ type Choices = { onMine: () => void; onTheirs: () => void }
 export function TwoDrafts({ theirs, onMine, onTheirs }: Choices & { theirs: Stored['fields'] }) {
   const t = useTexts('draftSync')
   return (
-    <div role="alert" className="form-note">
+    <div role="alert" className="form-note pb-4">
       <p>{t('newer')}</p>
       <details className="disclosure">
         <summary>{t('show')}</summary>

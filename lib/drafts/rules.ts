@@ -59,7 +59,10 @@ const BEGINNING = 200
 /** Returns the beginning of a draft's text, on one line. */
 export function beginningOf(fields: DraftFields): string {
   const text = (fields['body'] ?? '').replaceAll(/\s+/gu, ' ').trim()
-  return text.length > BEGINNING ? `${text.slice(0, BEGINNING).toWellFormed().trimEnd()} …` : text
+  if (text.length <= BEGINNING) return text
+  const cut = text.slice(0, BEGINNING).toWellFormed()
+  // Cut between two words, unless there is only one.
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : BEGINNING)} …`
 }
 
 /** The smallest number of a draft that begins with words typed elsewhere; the others are counted from 1. */

@@ -24,4 +24,5 @@ test('the beginning of a draft is one line', () => {
   expect(beginningOf({ body: ' One\n\ntwo ' })).toBe('One two')
   expect(beginningOf({ title: 'A' })).toBe('')
   expect(beginningOf({ body: 'x'.repeat(300) })).toBe(`${'x'.repeat(200)} …`)
+  expect(beginningOf({ body: 'three years '.repeat(30) })).toMatch(/ (?:three|years) …$/)
 })
