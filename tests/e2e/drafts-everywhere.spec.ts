@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { sessions } from '#db/schema/auth.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { saveDraft } from '#lib/drafts/commands/save-draft.ts'
 import { findDraft, listDrafts } from '#lib/drafts/queries.ts'
@@ -23,6 +26,12 @@ async function expectStored(person: Viewer, key: string, body: string | undefine
   const place = draftPlaceOf(key) as DraftPlace
   const read = async () => (await findDraft(person.id, place))?.fields['body']
   await expect.poll(read, { message: `the draft ${key}`, timeout: patience(15_000) }).toBe(body)
+}
+
+/** Waits until the browser itself has this text of a form. */
+async function expectKept(page: Page, person: Viewer, key: string, body: string): Promise<void> {
+  const read = () => page.evaluate((name) => localStorage.getItem(name), `draft:${person.id}:${key}`)
+  await expect.poll(read, { message: `the draft ${key} in the browser` }).toContain(body)
 }
 
 test('a text begun on one device goes on on another, and an older tab never replaces it', async ({
@@ -70,6 +79,59 @@ test('a text begun on one device goes on on another, and an older tab never repl
   await visit(to.question(question), { page: phone })
   await expect(answerOn(phone)).toHaveValue('')
   expect(await listDrafts(person.id)).toEqual([])
+})
+
+test('a text outlives a time without a network, a killed tab and the end of the session', async ({
+  page,
+  visit,
+  loginAs,
+  context,
+  another,
+}) => {
+  test.setTimeout(patience(120_000))
+  const person = await aPerson()
+  const question = await aQuestion()
+  const key = `answer-${question.id}`
+  const text = (start: string) => `${start}, says somebody who did it, ${aWord()}.`
+  const [first, offline, killed, ended] = ['First', 'Offline', 'Killed', 'Ended'].map(text)
+  await loginAs(person)
+  await visit(to.question(question))
+  await answerOn(page).fill(first ?? '')
+  await expectStored(person, key, first)
+
+  await context.setOffline(true)
+  await answerOn(page).fill(offline ?? '')
+  await expectKept(page, person, key, offline ?? '')
+  await context.setOffline(false)
+  await expectStored(person, key, offline)
+
+  await context.setOffline(true)
+  await answerOn(page).fill(killed ?? '')
+  await expectKept(page, person, key, killed ?? '')
+  const crash = page.waitForEvent('crash')
+  const devtools = await context.newCDPSession(page)
+  void devtools.send('Page.crash').catch(() => undefined)
+  await crash
+  await page.close()
+  await context.setOffline(false)
+  const next = await context.newPage()
+  await visit(to.help(), { page: next })
+  await expectStored(person, key, killed)
+  const phone = await another({ as: person })
+  await visit(to.writeAnswer(question.id), { page: phone })
+  await expect(answerOn(phone)).toHaveValue(killed ?? '')
+
+  await visit(to.question(question), { page: next })
+  await expect(answerOn(next)).toHaveValue(killed ?? '')
+  await db().delete(sessions).where(eq(sessions.userId, person.id))
+  const refused = next.waitForResponse((answer) => answer.url().includes('/api/drafts'))
+  await answerOn(next).fill(ended ?? '')
+  expect(await (await refused).json()).toEqual({ outcome: 'signedOut' })
+  await expectStored(person, key, killed)
+  await loginAs(person)
+  await visit(to.question(question), { page: next })
+  await expect(answerOn(next)).toHaveValue(ended ?? '')
+  await expectStored(person, key, ended)
 })
 
 test('the list of drafts leads to each form, and deletes after a question @no-script-only @no-script', async ({
