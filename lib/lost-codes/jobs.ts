@@ -1,7 +1,9 @@
 import 'server-only'
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { codeApps, codeRemovals, recoveryCodes } from '#db/schema/two-step.ts'
+import { users } from '#db/schema/users.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
+import { weakenSessions } from '#lib/auth/writes/weaken-sessions.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { weakenSessions } from '#lib/auth/writes/weaken-sessions.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -26,6 +28,7 @@ export function finishCodeRemoval(context: GuestContext, removal: number): Promi
       .where(isDue)
       .returning({ userId: codeRemovals.userId })
     if (!due) return
+    await db.select({ id: users.id }).from(users).where(eq(users.id, due.userId)).for('no key update')
     await db.delete(codeApps).where(eq(codeApps.userId, due.userId))
     await db.delete(recoveryCodes).where(eq(recoveryCodes.userId, due.userId))
     await weakenSessions(db, due.userId)

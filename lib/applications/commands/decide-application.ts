@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, eq, gt } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { signUps } from '#db/schema/sign-ups.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
-import { openSignUp } from '#lib/auth/writes/open-sign-up.ts'
+import { lockSignUp, openSignUp } from '#lib/auth/writes/open-sign-up.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
@@ -19,9 +19,8 @@ export function decideApplication(context: CommandContext, input: DecideApplicat
     const { db, viewer, now } = inside
     const refusal = moderateRefusal(viewer)
     if (refusal) throw new Forbidden(refusal)
-    const waits = and(eq(signUps.id, input.application), eq(signUps.state, 'waiting'), gt(signUps.expiresAt, now))
-    const [signUp] = await db.select().from(signUps).where(waits).for('update')
-    if (!signUp) throw new NotFound('application')
+    const signUp = await lockSignUp(inside, input.application)
+    if (signUp?.state !== 'waiting') throw new NotFound('application')
     if (input.decision === 'decline') {
       await db
         .update(signUps)

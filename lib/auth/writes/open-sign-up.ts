@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { signUps } from '#db/schema/sign-ups.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -22,12 +22,8 @@ type Opened = { account: { id: UserId; email: string } | null; nextPath: string 
  * (linkSpent, invitationSpent), Forbidden (sign-up was closed meanwhile).
  */
 export async function confirmSignUp(inside: Inside, id: SignUpId): Promise<Opened> {
-  const [signUp] = await inside.db
-    .select()
-    .from(signUps)
-    .where(and(eq(signUps.id, id), eq(signUps.state, 'mailed'), gt(signUps.expiresAt, inside.now)))
-    .for('update')
-  if (!signUp) throw new Invalid({ '': { code: 'linkSpent' } })
+  const signUp = await lockSignUp(inside, id)
+  if (signUp?.state !== 'mailed') throw new Invalid({ '': { code: 'linkSpent' } })
   const isInvited = signUp.invitationId !== null
   const mode = (await getSiteSettings(inside.db))['sign-up']
   const refusal = signUpRefusal(mode, isInvited)
@@ -38,7 +34,22 @@ export async function confirmSignUp(inside: Inside, id: SignUpId): Promise<Opene
   return { account: null, nextPath, parkedHash }
 }
 
-/** Opens the account of a sign-up whose address is proven, and deletes the address's sign-ups. Throws Invalid. */
+/**
+ * Locks all sign-ups of an address, by ascending id: two of them that open at once wait for each other. Returns this one; null if
+ * it has expired or is gone.
+ */
+export async function lockSignUp({ db, now }: Inside, id: SignUpId): Promise<SignUpRow | null> {
+  const address = db.select({ email: signUps.email }).from(signUps).where(eq(signUps.id, id))
+  const rows = await db
+    .select()
+    .from(signUps)
+    .where(inArray(signUps.email, address))
+    .orderBy(asc(signUps.id))
+    .for('update')
+  return rows.find((row) => row.id === id && row.expiresAt > now) ?? null
+}
+
+/** Opens the account of a locked sign-up whose address is proven, and deletes the address's sign-ups. Throws Invalid. */
 export async function openSignUp(inside: Inside, signUp: SignUpRow): Promise<{ id: UserId; email: string }> {
   const { email, displayName, locale, passwordHash, networkHash, hasProof, invitationId } = signUp
   const account = { email, displayName, locale, passwordHash, networkHash, hasProof, emailConfirmedAt: inside.now }

@@ -3,6 +3,7 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import { codeApps, codeRemovals } from '#db/schema/two-step.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import type { Proof } from '#lib/auth/proof-queries.ts'
+import { holdProof } from '#lib/auth/writes/hold-proof.ts'
 import { requireProof } from '#lib/auth/writes/require-proof.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
 import { record } from '#lib/events/writes/record.ts'
@@ -27,6 +28,7 @@ export async function removeCodes(
   await requireProof(context, proof)
   await transact(context, async (inside) => {
     const { db, viewer, now } = inside
+    await holdProof(inside, proof.sessionToken)
     const isOn = and(eq(codeApps.userId, input.person), isNotNull(codeApps.confirmedAt))
     const [app] = await db.select({ userId: codeApps.userId }).from(codeApps).where(isOn).for('update')
     if (!app) throw new NotFound('second step')
