@@ -143,10 +143,11 @@ describe('changing one’s address', () => {
     })
     await hasLocked.promise
     const asked = ask(member, { newEmail: newAddress(), sessionToken })
+    const refused = expect(asked).rejects.toMatchObject({ code: 'unauthenticated' })
     await untilSomebodyWaits()
     goOn.resolve()
     await reset
-    await expect(asked).rejects.toMatchObject({ code: 'unauthenticated' })
+    await refused
   })
 
   test('needs a fresh sign-in or the password', async () => {
