@@ -8,7 +8,7 @@ import type { CareerLine, Station } from '#lib/profiles/types.ts'
 import type { Sector } from '#lib/situations/rules.ts'
 
 /** A role of a path in words. */
-export type StationWords = { role: string; years: string; place: string }
+type StationWords = { role: string; years: string; place: string }
 
 /** Returns functions that say a role of a path, and a line beside an answer, in a language. */
 export async function careerWords(locale: Locale) {
