@@ -98,6 +98,14 @@ test('every decision that is cited by its number exists', () => {
   expect(cited.filter(({ number }) => !decisions.has(number))).toEqual([])
 })
 
+test('each decision has a number of its own, which its title repeats', () => {
+  const files = globSync('docs/adr/[0-9]*.md')
+  const numbers = files.map((path) => path.slice('docs/adr/'.length, 'docs/adr/'.length + 4))
+  expect(numbers.toSorted()).toEqual([...new Set(numbers)].toSorted())
+  const titled = files.map((path) => readFileSync(path, 'utf8').match(/^# (\d{4}) /)?.[1])
+  expect(titled).toEqual(numbers)
+})
+
 test('documents cite only documents of the repository', () => {
   const lost = documents.flatMap((document) =>
     // A document on another site is a link.
