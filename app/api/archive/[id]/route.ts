@@ -12,11 +12,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const archive = parseId<ArchiveId>(id)
   if (!viewer || archive === null) return missing()
   try {
-    const { size, parts } = await openArchive(viewer.id, archive, new Date())
+    const { parts } = await openArchive(viewer.id, archive, new Date())
     return new Response(streamOf(parts), {
       headers: {
         'content-type': 'application/zip',
-        'content-length': String(size),
         'content-disposition': `attachment; filename="${viewer.handle}-archive.zip"`,
         'cache-control': 'private, no-store',
       },
