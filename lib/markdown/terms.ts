@@ -7,7 +7,7 @@ export type Term = { term: string; meaning: string; href: string }
 export type Terms = { pattern: RegExp; known: ReadonlyMap<string, Term> }
 
 /** The class of a link to a term. The sanitiser removes classes that an author writes. */
-export const TERM_CLASS = 'term'
+const TERM_CLASS = 'term'
 
 /** Parts of a text in which nothing is explained: links, code, and headings, which are short and are read first. */
 const SKIPPED = /^(?:a|code|pre|h[1-6])$/
