@@ -129,7 +129,7 @@ test('a wrong password gives the same sentence for every account @no-script', as
     await visit(to.signIn())
     await signInByForm(page, say, { email, password: 'certainly not this' })
     await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toHaveText(
-      'The e-mail address or the password is wrong.',
+      'The e-mail address or the password is wrong. If you have just signed up, open the link in our message first.',
     )
     await expect(page.getByRole('main').getByLabel('E-mail', { exact: true })).toHaveValue(email)
   }
