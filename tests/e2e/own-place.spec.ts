@@ -102,6 +102,7 @@ test('an archive is asked for and downloaded; leaving is asked for and stopped @
   await loginAs(viewer)
   await visit(to.takeHome())
   await button(page, say('takeHome.ask')).click()
+  await expect(button(page, say('takeHome.askAgain'))).toBeVisible()
   const download = page.locator('a[download]')
   // A job of the forum makes the file.
   await expect(async () => {
