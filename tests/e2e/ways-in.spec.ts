@@ -62,60 +62,64 @@ test.describe('at localhost', () => {
     baseURL: async ({}, use) => use(address),
   })
 
-  local('a passkey is added, named and signs in; a second browser is listed and signed out', async (fixtures) => {
-    const { page, visit, loginAs, another } = fixtures
-    await addAuthenticator(page)
-    const person = await aPerson()
-    await loginAs(person)
-    await visit(to.security())
-    const section = page.getByRole('region', { name: say('security.passkeys.title') })
-    await section.getByText(say('security.passkeys.add'), { exact: true }).click()
-    await section.getByRole('textbox', { name: /^Name/ }).fill('Work laptop')
-    await button(section, say('security.passkeys.submit')).click()
-    await expect(section).toContainText(say('security.passkeys.added'))
-    await expect(section.getByRole('listitem').first()).toContainText('Work laptop')
+  local(
+    'a passkey is added, named and signs in; a second browser is listed and signed out',
+    async ({ page, visit, loginAs, another }) => {
+      await addAuthenticator(page)
+      const person = await aPerson()
+      await loginAs(person)
+      await visit(to.security())
+      const section = page.getByRole('region', { name: say('security.passkeys.title') })
+      await section.getByText(say('security.passkeys.add'), { exact: true }).click()
+      await section.getByRole('textbox', { name: /^Name/ }).fill('Work laptop')
+      await button(section, say('security.passkeys.submit')).click()
+      await expect(section).toContainText(say('security.passkeys.added'))
+      await expect(section.getByRole('listitem').first()).toContainText('Work laptop')
 
-    await signOut(page, visit)
-    await visit(to.signIn())
-    await button(page.getByRole('main'), say('auth.signIn.byPasskey')).click()
-    await expectAddress(page, to.home())
-
-    const other = await another({ as: person })
-    await visit(to.security(), { page: other })
-    await visit(to.security())
-    const sessions = page.getByRole('region', { name: say('settings.sessions.title') })
-    const strange = sessions.getByRole('listitem').filter({ hasText: say('settings.sessions.unknown') })
-    await expect(sessions.getByRole('listitem')).toHaveCount(2)
-    await strange.getByRole('button').click()
-    await expect(sessions.getByRole('listitem')).toHaveCount(1)
-    await visit(to.security(), { page: other })
-    await expectAddress(other, to.signIn({ next: to.security() }))
-  })
-
-  local('two-step sign-in is set up, and asks for a code of the app or a recovery code', async (fixtures) => {
-    const { page, visit, loginAs } = fixtures
-    const person = await aPerson()
-    await loginAs(person)
-    await visit(to.twoStep())
-    const main = page.getByRole('main')
-    await button(main, say('security.twoStep.begin')).click()
-    const secret = (await main.locator('code').innerText()).replaceAll(' ', '')
-    await main.getByLabel(say('security.twoStep.code'), { exact: true }).fill(await codeOf(secret))
-    await button(main, say('security.twoStep.turnOn')).click()
-    await expect(main.getByRole('heading', { name: say('security.twoStep.codesTitle') })).toBeVisible()
-    const recovery = await main.getByRole('status').getByRole('listitem').first().innerText()
-
-    // A code counts once: the next one is that of the half minute after.
-    for (const code of [await codeOf(secret, 1), recovery]) {
       await signOut(page, visit)
-      await takeFirstStep(page, visit, person)
-      await main.getByLabel(say('security.code.label'), { exact: true }).fill(code)
-      await button(main, say('security.code.submit')).click()
+      await visit(to.signIn())
+      await button(page.getByRole('main'), say('auth.signIn.byPasskey')).click()
       await expectAddress(page, to.home())
-    }
-    await visit(to.twoStep())
-    await expect(main).toContainText(say('security.twoStep.isOn', { count: 9 }))
-  })
+
+      const other = await another({ as: person })
+      await visit(to.security(), { page: other })
+      await visit(to.security())
+      const sessions = page.getByRole('region', { name: say('settings.sessions.title') })
+      const strange = sessions.getByRole('listitem').filter({ hasText: say('settings.sessions.unknown') })
+      await expect(sessions.getByRole('listitem')).toHaveCount(2)
+      await strange.getByRole('button').click()
+      await expect(sessions.getByRole('listitem')).toHaveCount(1)
+      await visit(to.security(), { page: other })
+      await expectAddress(other, to.signIn({ next: to.security() }))
+    },
+  )
+
+  local(
+    'two-step sign-in is set up, and asks for a code of the app or a recovery code',
+    async ({ page, visit, loginAs }) => {
+      const person = await aPerson()
+      await loginAs(person)
+      await visit(to.twoStep())
+      const main = page.getByRole('main')
+      await button(main, say('security.twoStep.begin')).click()
+      const secret = (await main.locator('code').innerText()).replaceAll(' ', '')
+      await main.getByLabel(say('security.twoStep.code'), { exact: true }).fill(await codeOf(secret))
+      await button(main, say('security.twoStep.turnOn')).click()
+      await expect(main.getByRole('heading', { name: say('security.twoStep.codesTitle') })).toBeVisible()
+      const recovery = await main.getByRole('status').getByRole('listitem').first().innerText()
+
+      // A code counts once: the next one is that of the half minute after.
+      for (const code of [await codeOf(secret, 1), recovery]) {
+        await signOut(page, visit)
+        await takeFirstStep(page, visit, person)
+        await main.getByLabel(say('security.code.label'), { exact: true }).fill(code)
+        await button(main, say('security.code.submit')).click()
+        await expectAddress(page, to.home())
+      }
+      await visit(to.twoStep())
+      await expect(main).toContainText(say('security.twoStep.isOn', { count: 9 }))
+    },
+  )
 })
 
 type Visit = (path: string) => Promise<unknown>
