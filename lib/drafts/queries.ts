@@ -56,7 +56,10 @@ export async function listDrafts(userId: UserId): Promise<DraftLine[]> {
       title: questions.title,
     })
     .from(drafts)
-    .leftJoin(comments, sql`${drafts.kind} = 'comment-edit' and ${comments.id} = ${drafts.targetId}`)
+    .leftJoin(
+      comments,
+      sql`${drafts.kind} = 'comment-edit' and ${comments.id} = ${drafts.targetId} and ${comments.deletedAt} is null`,
+    )
     .leftJoin(
       posts,
       sql`${posts.deletedAt} is null
@@ -71,12 +74,14 @@ export async function listDrafts(userId: UserId): Promise<DraftLine[]> {
     .orderBy(desc(drafts.updatedAt), desc(drafts.id))
   return rows.map(({ id, kind, target, slot, fields, updatedAt, postKind, title }) => {
     const isNew = kind === 'question' || kind === 'guide'
+    // The form about a hidden thread cannot be opened: the list shows the whole text.
+    const openKind = title === null ? null : postKind
     return {
       id,
       place: { kind, target, slot },
       title: (isNew ? fields['title'] : title) || null,
-      postKind,
-      beginning: isNew || postKind !== null ? beginningOf(fields) : (fields['body'] ?? ''),
+      postKind: openKind,
+      beginning: isNew || openKind !== null ? beginningOf(fields) : (fields['body'] ?? ''),
       updatedAt,
     }
   })

@@ -19,8 +19,15 @@ const version = z.int().min(0)
 // PostgreSQL stores neither NUL nor half of a surrogate pair in JSON; no reader would miss them.
 const value = z.string().transform((text) => text.replaceAll('\0', '').toWellFormed())
 
+// PostgreSQL stores neither of them in a name, and the forum has no such name.
+const name = z
+  .string()
+  .min(1)
+  .max(MAX_FIELD_NAME)
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'invalid')
+
 const fields = z
-  .record(z.string().min(1).max(MAX_FIELD_NAME), value)
+  .record(name, value)
   .transform((all) => Object.fromEntries(Object.entries(all).filter(([name]) => !SKIPPED.test(name))))
   .refine((all) => Object.keys(all).length <= MAX_DRAFT_FIELDS, 'invalid')
   .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= MAX_DRAFT_BYTES, 'tooLarge')

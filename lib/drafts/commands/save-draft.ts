@@ -1,5 +1,5 @@
 import 'server-only'
-import { count, eq, sql } from 'drizzle-orm'
+import { and, count, eq, sql } from 'drizzle-orm'
 import { drafts } from '#db/schema/drafts.ts'
 import type { CommandContext } from '#lib/auth/context.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
@@ -23,8 +23,11 @@ export function saveDraft(context: CommandContext, { key, version, fields }: Sav
     if (stored && stored.version !== version) return { outcome: 'newer', draft: stored }
     const next = Math.max(now.getTime(), version + 1)
     if (stored) {
-      await db.update(drafts).set({ fields, version: next, updatedAt: now }).where(isForm(viewer.id, key))
-      return { outcome: 'saved', version: next }
+      // A redaction takes no lock of this person, and neither does the form's own command: both may have come between.
+      const ofVersion = and(isForm(viewer.id, key), eq(drafts.version, stored.version))
+      const set = { fields, version: next, updatedAt: now }
+      const written = await db.update(drafts).set(set).where(ofVersion).returning({ id: drafts.id })
+      return written.length > 0 ? { outcome: 'saved', version: next } : { outcome: 'gone' }
     }
     if (version !== 0) return { outcome: 'gone' }
     const [held] = await db.select({ n: count() }).from(drafts).where(eq(drafts.userId, viewer.id))

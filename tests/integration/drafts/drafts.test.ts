@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test, vi } from 'vitest'
 import { db, inTransaction } from '#db/client.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { editAnswer } from '#lib/answers/commands/edit-answer.ts'
@@ -15,11 +15,13 @@ import { deleteDraftInput, dropDraftInput, saveDraftInput } from '#lib/drafts/sc
 import type { DraftPlace } from '#lib/drafts/types.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
 import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
 import { draftAnswer } from '#server/http/draft-endpoint.ts'
 import { SESSION_COOKIE } from '#tests/support/e2e/people.ts'
 import { aComment, anAnswer, aQuestion, aUser, aWord, contextOf, later, NOON } from '#tests/support/factories.ts'
+import { patience } from '#tests/support/patience.ts'
 import { aRestriction } from '#tests/support/viewer.ts'
 
 const DAY = 24 * 60
@@ -33,6 +35,13 @@ async function saved(viewer: Viewer, key: string, body = 'Begun.'): Promise<numb
   const out = await save(viewer, key, body)
   if (out.outcome !== 'saved') throw new Error(out.outcome)
   return out.version
+}
+
+/** Counts the connections that wait for the row of a draft. */
+async function waitingForLock(): Promise<number | undefined> {
+  const [row] = await db().execute<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like 'update "drafts"%'`)
+  return row?.n
 }
 
 describe('saving a draft', () => {
@@ -78,6 +87,26 @@ describe('saving a draft', () => {
     expect(await listDrafts(viewer.id)).toHaveLength(1)
   })
 
+  test.each(['changed', 'deleted'])('writes nothing over a draft that was %s while the save waited', async (how) => {
+    const viewer = await aUser()
+    const version = await saved(viewer, 'ask', 'A name.')
+    const mine = eq(drafts.userId, viewer.id)
+    let late: ReturnType<typeof save> | undefined
+    await db().transaction(async (tx) => {
+      const fields = { body: 'No name.' }
+      if (how === 'deleted') await tx.delete(drafts).where(mine)
+      else
+        await tx
+          .update(drafts)
+          .set({ fields, version: version + 1 })
+          .where(mine)
+      late = save(viewer, 'ask', 'A name, and more.', { version })
+      await vi.waitFor(async () => expect(await waitingForLock()).toBe(1), patience(5000))
+    })
+    expect(await late).toEqual({ outcome: 'gone' })
+    expect(await bodyOf(viewer, 'ask')).toBe(how === 'deleted' ? undefined : 'No name.')
+  })
+
   test('takes drafts of suspended and unconfirmed people, and no more than the most', async () => {
     const suspended = await aUser({ restrictions: [aRestriction({ scope: 'everything' })] })
     const unconfirmed = await aUser({ isConfirmed: false })
@@ -105,6 +134,7 @@ describe('saving a draft', () => {
     expect(parse({ body: '漢'.repeat(60_000) }).success).toBe(true)
     expect(parse({ body: 'x'.repeat(MAX_DRAFT_BYTES) }).error?.issues[0]?.message).toBe('tooLarge')
     expect(parse({ body: 7 }).success).toBe(false)
+    for (const name of ['a\0b', 'a\ud800']) expect(parse({ [name]: 'x' }).success).toBe(false)
     expect(parse(Object.fromEntries(Array.from({ length: 61 }, (_, at) => [`f${at}`, '']))).success).toBe(false)
     for (const key of ['ask', 'ask-3', 'guide', 'answer-7', 'comment-7-0', 'comment-7-12', 'edit-7', 'edit-comment-7'])
       expect(draftKeyOf(place(key))).toBe(key)
@@ -167,6 +197,21 @@ describe('a draft', () => {
       reason: 'It is an advertisement.',
     } as never)
     expect(await listDrafts(viewer.id)).toMatchObject([{ title: null, postKind: null, beginning: 'What I wrote.' }])
+  })
+
+  test('is listed whole and without a link when the thread of its answer or its comment has gone', async () => {
+    const [viewer, moderator] = [await aUser(), await aUser({ role: 'moderator' })]
+    const [question, other] = [await aQuestion(), await aQuestion()]
+    const answer = await anAnswer({ by: viewer, to: question })
+    const comment = await aComment({ by: viewer, under: other })
+    const long = 'Word '.repeat(200).trim()
+    for (const key of [`edit-${answer.id}`, `edit-comment-${comment.id}`]) await saved(viewer, key, long)
+    expect((await listDrafts(viewer.id)).every(({ postKind }) => postKind !== null)).toBe(true)
+    const why = { rule: 'spam', reason: 'It is an advertisement.' }
+    await removePost(contextOf(moderator), { post: question.id, ...why } as never)
+    await removeComment(contextOf(moderator), { comment: comment.id, ...why } as never)
+    const gone = { title: null, postKind: null, beginning: long }
+    expect(await listDrafts(viewer.id)).toMatchObject([gone, gone])
   })
 
   test('is deleted when nobody has changed it for 180 days', async () => {

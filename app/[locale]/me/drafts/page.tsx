@@ -42,14 +42,17 @@ export default pageOrNotFound(async function DraftsPage({ searchParams }: PagePr
           {say('deleted')}
         </p>
       )}
-      {drafts.length === 0 && <EmptyState title={say('none')}>{say('noneHint')}</EmptyState>}
-      <BrowserTexts of={[]}>
-        <ul>
-          {drafts.map((draft) => (
-            <DraftEntry key={draft.id} draft={draft} locale={locale} />
-          ))}
-        </ul>
-      </BrowserTexts>
+      {drafts.length === 0 ? (
+        <EmptyState title={say('none')}>{say('noneHint')}</EmptyState>
+      ) : (
+        <BrowserTexts of={[]}>
+          <ul>
+            {drafts.map((draft) => (
+              <DraftEntry key={draft.id} draft={draft} locale={locale} />
+            ))}
+          </ul>
+        </BrowserTexts>
+      )}
       <p className="mt-6">
         <Link href={to.ask({ draft: String(slot) })}>{say('another')}</Link>
       </p>

@@ -61,7 +61,9 @@ export default pageOrNotFound(async function WriteCommentPage({
   const replyTo = parseId<CommentId>(parked?.['replyTo'] ?? param('replyTo') ?? '')
   const around = comments.get(post.id) ?? []
   const replied = around.find((comment) => comment.id === replyTo)
-  const place = { kind: 'comment', target: post.id, slot: replied?.id ?? 0 } as const
+  // The draft of a reply stays reachable when the comment has been deleted.
+  const slot = replied?.id ?? (param('draft') === undefined ? 0 : (replyTo ?? 0))
+  const place = { kind: 'comment', target: post.id, slot } as const
   const reply = replied && String(replied.id)
   const begun = await begunDraft(place, param('draft'), to.writeComment(post.id, { replyTo: reply, draft: '1' }))
   const people = [await getUser(post.authorId), ...around.map(({ author }) => author)]
