@@ -11,3 +11,6 @@ export const BOOKMARKS_PER_PAGE = 30
 
 /** The time in which taking a post or a folder out can be undone, in milliseconds. */
 export const UNDO_BOOKMARK_MS = 86_400_000
+
+/** Returns whether something that was taken out can still be put back as it was. */
+export const canReturn = (removedAt: Date, now: Date): boolean => now.getTime() - removedAt.getTime() < UNDO_BOOKMARK_MS

@@ -9,6 +9,7 @@ import { Forbidden, Invalid, NotFound } from '#lib/platform/errors.ts'
 import type { FolderId } from '#lib/platform/ids.ts'
 import { standingRefusal } from '#lib/standing/policy.ts'
 import { folderRefusal } from '../policy.ts'
+import { canReturn } from '../rules.ts'
 import type { KeepFolder } from '../schema.ts'
 import { isFolderOf, isNamed } from '../writes/make-folder.ts'
 
@@ -26,6 +27,7 @@ export function keepFolder(context: CommandContext, { folder: id, state }: KeepF
     const [folder] = await db.select().from(bookmarkFolders).where(mine)
     if (!folder) throw new NotFound('folder')
     if ((folder.removedAt === null) === (state === 'follow')) return { folder: id }
+    if (folder.removedAt && !canReturn(folder.removedAt, now)) throw new NotFound('folder')
     if (state === 'follow') await refuseReturn(inside, folder.name)
     await db
       .update(bookmarkFolders)

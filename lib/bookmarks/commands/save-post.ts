@@ -8,6 +8,7 @@ import type { FollowState } from '#lib/follows/rules.ts'
 import { lockFollower } from '#lib/follows/writes/lock-follower.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import { bookmarkRefusal } from '../policy.ts'
+import { canReturn } from '../rules.ts'
 import type { SavePost } from '../schema.ts'
 
 /**
@@ -28,10 +29,13 @@ export function savePost(context: CommandContext, { post: id, state }: SavePost)
       const saved = await db.$count(savedPosts, and(eq(savedPosts.userId, viewer.id), isNull(savedPosts.removedAt)))
       const refusal = bookmarkRefusal(viewer, saved)
       if (refusal) throw new Forbidden(refusal)
+      // Its owner took it out more than a day ago, and the job has not deleted it yet.
+      const isForgotten = before?.removedAt && !canReturn(before.removedAt, now)
+      const anew = isForgotten ? { savedAt: now, folderId: null, note: '' } : {}
       await db
         .insert(savedPosts)
         .values({ userId: viewer.id, postId: id, savedAt: now })
-        .onConflictDoUpdate({ target: [savedPosts.userId, savedPosts.postId], set: { removedAt: null } })
+        .onConflictDoUpdate({ target: [savedPosts.userId, savedPosts.postId], set: { removedAt: null, ...anew } })
     }
     // The event does not say which post: what somebody saves is private, and events are kept.
     await record(inside, { kind: 'follows.saved-changed', details: { state } })

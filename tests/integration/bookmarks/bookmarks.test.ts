@@ -84,6 +84,19 @@ describe('a saved post', () => {
     expect((await getBookmark(viewer.id, id)).note).toBe('')
   })
 
+  test('begins anew a day after it was taken out, also before the job has run; a folder has gone', async () => {
+    const { viewer, id } = await somebody()
+    await file(viewer, id, { note: 'Mine', newFolder: 'Jobs' })
+    const { folder } = await getBookmark(viewer.id, id)
+    await save(viewer, id, 'none')
+    await save(viewer, id, 'follow', later(DAY))
+    expect(await getBookmark(viewer.id, id)).toMatchObject({ note: '', folder: null, savedAt: later(DAY) })
+    const keep = (state: 'follow' | 'none', now: Date) =>
+      keepFolder(contextOf(viewer, { now }), { folder: folder?.id as FolderId, state })
+    await keep('none', NOON)
+    expect(await leavingNothingChanged(() => keep('follow', later(DAY)))).toMatchObject(notFound)
+  })
+
   test('is found by words of its title, its author, its folder and its note', async () => {
     const { viewer, id } = await somebody()
     const word = aWord()

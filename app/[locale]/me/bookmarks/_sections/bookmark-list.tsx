@@ -12,6 +12,7 @@ type Props = { bookmarks: readonly Bookmark[]; isInFolder: boolean; locale: Loca
 
 /** Saved posts, each with its note, and the ways to change and to remove it. */
 export async function BookmarkList({ bookmarks, isInFolder, locale, from }: Props) {
+  if (bookmarks.length === 0) return null
   const say = await getTranslations('bookmarks')
   const to = paths(locale)
   const linkOf = await bookmarkLink(locale)

@@ -28,31 +28,33 @@ export default async function BookmarkFoldersPage() {
   const form = { locale, from }
   return (
     <NarrowPage title={say('foldersTitle')} lead={say('foldersLead')}>
-      <ul className="mb-8">
-        {folders.map((folder) => (
-          <li key={folder.id} className="entry-line">
-            <div>
-              <Link href={to.bookmarks({ folder: String(folder.id) })}>
-                <bdi>{folder.name}</bdi>
-              </Link>{' '}
-              <span className="text-soft">{say('posts', { count: folder.count })}</span>
-              <ActionForm
-                action={renameFolderAction}
-                {...form}
-                anchor={`rename-folder-${folder.id}`}
-                fieldNames={names}
-                fold={say('rename')}
-                isEmptiedAfter={false}
-              >
-                <input type="hidden" name="folder" value={folder.id} />
-                <TextField name="name" label={names.name} defaultValue={folder.name} autoComplete="off" required />
-                <SubmitButton kind="plain">{say('saveName')}</SubmitButton>
-              </ActionForm>
-            </div>
-            <KeepFolderForm folder={folder} state="none" label={say('remove')} {...form} />
-          </li>
-        ))}
-      </ul>
+      {folders.length > 0 && (
+        <ul className="mb-8">
+          {folders.map((folder) => (
+            <li key={folder.id} className="entry-line">
+              <div>
+                <Link href={to.bookmarks({ folder: String(folder.id) })}>
+                  <bdi>{folder.name}</bdi>
+                </Link>{' '}
+                <span className="text-soft">{say('posts', { count: folder.count })}</span>
+                <ActionForm
+                  action={renameFolderAction}
+                  {...form}
+                  anchor={`rename-folder-${folder.id}`}
+                  fieldNames={names}
+                  fold={say('rename')}
+                  isEmptiedAfter={false}
+                >
+                  <input type="hidden" name="folder" value={folder.id} />
+                  <TextField name="name" label={names.name} defaultValue={folder.name} autoComplete="off" required />
+                  <SubmitButton kind="plain">{say('saveName')}</SubmitButton>
+                </ActionForm>
+              </div>
+              <KeepFolderForm folder={folder} state="none" label={say('remove')} {...form} />
+            </li>
+          ))}
+        </ul>
+      )}
       <ActionForm action={addFolderAction} {...form} anchor="add-folder" fieldNames={names}>
         <TextField
           name="name"
