@@ -19,6 +19,7 @@ import { MAX_STATIONS } from '#lib/profiles/rules.ts'
 import { addCertificateInput, chooseAudiencesInput, chooseLineInput, saveStationInput } from '#lib/profiles/schema.ts'
 import { careerTag } from '#lib/profiles/cache.ts'
 import { PROFILE_PARTS } from '#lib/users/audiences.ts'
+import { userTag } from '#lib/users/cache.ts'
 import { anAnswer, aUser, contextOf, later } from '#tests/support/factories.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { forbidden, leavingNothingChanged } from '#tests/support/matchers.ts'
@@ -59,7 +60,7 @@ describe('a career path', () => {
     const context = contextOf(viewer)
     const id = String(stations[1]?.id)
     await saveStation(context, saveStationInput.parse({ ...OFFICE, station: id, firstYear: '2013' }))
-    expect([...context.changedTags]).toEqual([careerTag(viewer.id)])
+    expect([...context.changedTags]).toEqual([careerTag(viewer.id), userTag(viewer.id)])
     expect((await getOwnPath(viewer.id)).stations[1]).toMatchObject({ from: 2013, organisation: 'public-body' })
     await removeStation(context, { station: stations[0]?.id ?? (0 as never) })
     expect((await getOwnPath(viewer.id)).stations).toHaveLength(1)

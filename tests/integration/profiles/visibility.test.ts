@@ -9,6 +9,7 @@ import { getChoices, getMembersParts, getPublicPath } from '#lib/profiles/querie
 import { addCertificateInput, chooseAudiencesInput, saveStationInput } from '#lib/profiles/schema.ts'
 import { AUDIENCES, audiencesOf, PROFILE_PARTS, storedOf } from '#lib/users/audiences.ts'
 import type { Audience } from '#lib/users/audiences.ts'
+import { userTag } from '#lib/users/cache.ts'
 import { editProfile } from '#lib/users/commands/edit-profile.ts'
 import { getUser } from '#lib/users/queries.ts'
 import { profileInput } from '#lib/users/schema.ts'
@@ -67,7 +68,7 @@ describe('each part of a profile', () => {
     const context = contextOf(viewer)
     const choice = chooseAudiencesInput.parse({ ...all('everybody'), about: 'members' })
     await chooseAudiences(context, choice)
-    expect([...context.changedTags]).toEqual([careerTag(viewer.id)])
+    expect([...context.changedTags]).toEqual([careerTag(viewer.id), userTag(viewer.id)])
     expect((await getChoices(viewer.id)).audiences).toEqual(choice)
     await leavingNothingChanged(() => chooseAudiences(contextOf(viewer), choice))
   })
