@@ -33,7 +33,8 @@ export async function listQuickPosts(tag?: string): Promise<FeedPost[]> {
   showOnPage(quickAnswersTag())
   const rows = await db().execute<Row>(sql`
     select q.post_id as id, q.slug, q.title, q.language, qa.sentences, first.created_at, newest.created_at as written_at,
-      u.id as editor_id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"
+      u.id as editor_id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded",
+      u.interest
     from quick_answers qa
       join questions q on q.post_id = qa.question_id and not q.is_deleted
       join quick_answer_versions first on first.question_id = qa.question_id and first.number = 1

@@ -24,7 +24,8 @@ const EXCERPT_LENGTH = 110
 const MAX_VERSIONS = 100
 
 type Editor = Omit<AuthorView, 'id'> & { editor_id: string | number }
-const EDITOR = sql`u.id as editor_id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded"`
+const EDITOR = sql`u.id as editor_id, u.handle, u.display_name as "displayName", u.reputation, u.role, u.is_seeded as "isSeeded",
+  u.interest`
 const editorOf = (row: Editor) => authorOf({ ...row, id: Number(row.editor_id) as UserId })
 
 type Cite = { sentence: number; answer: number; name: string; stance: Stance | null }
