@@ -193,14 +193,14 @@ test('a moderator whose role is withheld needs the passkey to change the second 
   const { member, sessionToken, device } = await withPasskey()
   await db().update(users).set({ role: 'moderator' }).where(eq(users.id, member.id))
   const proof = { sessionToken, proofPassword: '' }
-  const refused = invalid('proofPassword', 'signInAgain')
+  const needsSignIn = invalid('proofPassword', 'signInAgain')
   // The session of the password has no role: `member` is a member in it.
   for (const attempt of [
     () => offerPasskey(contextOf(member), proof),
     () => removePasskey(contextOf(member), { id: device.id, proof }),
     () => beginTwoStep(contextOf(member), proof),
   ])
-    await expect(attempt()).rejects.toMatchObject(refused)
+    await expect(attempt()).rejects.toMatchObject(needsSignIn)
   expect(await rowsOf(member)).toHaveLength(1)
   const strong = await signIn(device.get(await ask()))
   const inIt = { sessionToken: strong.sessionToken, proofPassword: '' }
