@@ -13,7 +13,7 @@ import { patience } from '#tests/support/patience.ts'
 const say = wordsOf('en')
 const to = paths('en')
 
-test('what was typed before signing up comes back in another browser, too', async ({ page, visit, another }) => {
+test('what was typed before signing up comes back in another browser, too @slow', async ({ page, visit, another }) => {
   const question = {
     title: `How do I move from a PMO to projects ${aWord()}?`,
     body: 'I have been an analyst in a PMO for three years and would like to lead a project.',
@@ -63,7 +63,7 @@ test.describe('at localhost', () => {
   })
 
   local(
-    'a passkey is added, named and signs in; a second browser is listed and signed out',
+    'a passkey is added, named and signs in; a second browser is listed and signed out @slow',
     async ({ page, visit, loginAs, another }) => {
       await addAuthenticator(page)
       const person = await aPerson()
@@ -95,7 +95,7 @@ test.describe('at localhost', () => {
   )
 
   local(
-    'two-step sign-in is set up, and asks for a code of the app or a recovery code',
+    'two-step sign-in is set up, and asks for a code of the app or a recovery code @slow',
     async ({ page, visit, loginAs }) => {
       const person = await aPerson()
       await loginAs(person)
