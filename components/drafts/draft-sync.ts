@@ -41,6 +41,8 @@ export async function sendWaiting(owner: number): Promise<void> {
     // The text was sent or deleted elsewhere, and has changed here since.
     const answer = first.outcome === 'gone' ? await put(0) : first
     if (answer.outcome === 'saved') writeMark(owner, key, { version: answer.version, print: printOf(fields) })
+    // The rest waits as long as the server says.
+    if (answer.outcome === 'wait') return void setTimeout(() => void sendWaiting(owner), answer.seconds * 1000)
     // No network or no session: the rest waits too.
     if (answer.outcome === 'away' || answer.outcome === 'signedOut') return
   }
