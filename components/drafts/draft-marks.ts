@@ -19,7 +19,7 @@ export function writeMark(owner: number, key: string, mark: Mark | null): void {
     if (mark) localStorage.setItem(markNameOf(owner, key), JSON.stringify(mark))
     else localStorage.removeItem(markNameOf(owner, key))
   } catch {
-    // Storage is blocked: then there are no drafts either.
+    // Storage is blocked: then this browser stores no drafts either.
   }
 }
 

@@ -64,8 +64,7 @@ export class SyncedDraft implements SyncedForm {
     const isOwnText = this.#hasTyped || (local !== null && !isSent)
     if (stored === null) return isOwnText || !local ? this.#beginAnew() : this.#forget()
     if (!isOwnText) return (this.#take(stored), this.#seat.onRestored(true))
-    this.#seat.save()
-    await this.#meet(stored, readDraft(owner, key)?.fields)
+    await this.#meet(stored, this.#save())
   }
 
   /** Sends the text if the server does not have it. */
@@ -105,13 +104,18 @@ export class SyncedDraft implements SyncedForm {
     await this.#opening
     await this.#underWay
     await this.#drop(this.#seat.owner())
-    if (beginsWithDraft()) location.assign(location.pathname)
+    if (beginsWithDraft()) location.assign(addressWithoutDraft())
   }
 
   /** Hears that the form has gone from the page. */
   left(): void {
     this.flush()
     this.#onLeft()
+  }
+
+  /** Stores the form's text in the browser; returns it, null for an empty form. */
+  #save(): Stored['fields'] | null {
+    return this.#seat.save() ?? readDraft(this.#seat.owner(), this.#seat.key)?.fields ?? null
   }
 
   #later(ms: number): void {
@@ -129,8 +133,7 @@ export class SyncedDraft implements SyncedForm {
     const { key } = this.#seat
     const owner = this.#seat.owner()
     if (owner === 0) return false
-    this.#seat.save()
-    const fields = readDraft(owner, key)?.fields
+    const fields = this.#save()
     if (!fields) return (await this.#drop(owner), false)
     const print = printOf(fields)
     this.#markBase()
@@ -169,9 +172,9 @@ export class SyncedDraft implements SyncedForm {
   }
 
   /** Meets a text of the server with the form's own; returns true if the own one is to be sent over it. */
-  async #meet(stored: Stored, own: Stored['fields'] | undefined): Promise<boolean> {
+  async #meet(stored: Stored, own: Stored['fields'] | null): Promise<boolean> {
     const [owner, { key }, print] = [this.#seat.owner(), this.#seat, printOf(stored.fields)]
-    const isSame = own !== undefined && printOf(own) === print
+    const isSame = own !== null && printOf(own) === print
     if (isSame || this.#sent.has(print)) {
       this.#base = stored.version
       writeMark(owner, key, { version: this.#base, print })
@@ -183,11 +186,13 @@ export class SyncedDraft implements SyncedForm {
       this.#base = stored.version
       this.#seat.show(null)
       void this.send()
+      this.#focus()
     }
     const takeTheirs = () => {
-      const mine = readDraft(owner, key)?.fields ?? own ?? {}
+      const mine = this.#save() ?? own ?? {}
       this.#isAsking = false
       this.#take(stored)
+      this.#focus()
       void this.#tell(<TakenDraft onBack={() => this.#putBack(mine)} />)
     }
     await this.#tell(<TwoDrafts theirs={stored.fields} onMine={keepMine} onTheirs={takeTheirs} />)
@@ -200,8 +205,7 @@ export class SyncedDraft implements SyncedForm {
     if (!form.current) return
     fillFields(form.current, fields)
     this.#base = version
-    this.#seat.save()
-    writeMark(owner, key, { version, print: printOf(readDraft(owner, key)?.fields ?? fields) })
+    writeMark(owner, key, { version, print: printOf(this.#save() ?? fields) })
   }
 
   #putBack(mine: Stored['fields']): void {
@@ -209,6 +213,12 @@ export class SyncedDraft implements SyncedForm {
     this.#seat.show(null)
     this.#hasTyped = true
     void this.send()
+    this.#focus()
+  }
+
+  /** Moves the focus to the text: the pressed button goes with its note. */
+  #focus(): void {
+    this.#seat.form.current?.querySelector('textarea')?.focus()
   }
 
   /** Empties the form: its text was sent or deleted elsewhere, and nobody has changed it here. */
@@ -241,4 +251,11 @@ export class SyncedDraft implements SyncedForm {
       this.#later(TRY_AGAIN_MS)
     }
   }
+}
+
+/** Returns the page's address without the parameter that names the draft. */
+function addressWithoutDraft(): string {
+  const asked = new URLSearchParams(location.search)
+  asked.delete('draft')
+  return location.pathname + (asked.size > 0 ? `?${asked}` : '')
 }

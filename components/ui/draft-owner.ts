@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { adoptDrafts } from './draft-store.ts'
+import type { Draft } from './draft-store.ts'
 
 /** The owner of text typed while signed out: the browser itself. */
 export const NOBODY = 0
@@ -28,8 +29,8 @@ export type DraftSeat = {
   key: string
   /** The account that owns the text; 0 while nobody does. */
   owner: () => number
-  /** Stores the form's text in the browser. */
-  save: () => void
+  /** Stores the form's text in the browser; returns it, also where storage is blocked. Null for an empty form. */
+  save: () => Draft['fields'] | null
   /** Shows a note in the form, or removes it. */
   show: (note: ReactNode) => void
   /** Hears whether the form shows a draft that was stored before. */
@@ -91,11 +92,11 @@ export function storedOwner(): number | null {
 /**
  * Sets the owner of the shown drafts: an account's id, or nobody. Text typed while signed out becomes the draft of the
  * person who signs in. Returns true when another person was here before: then no form on the page may keep its text.
- * `stored` are the versions of their drafts on the server.
+ * `stored` are the versions of their drafts on the server; without them, those of the same person stay known.
  */
-export function setDraftOwner(next: number, stored: typeof versions = {}): boolean {
+export function setDraftOwner(next: number, stored?: typeof versions): boolean {
   const before = owner
-  versions = stored
+  versions = stored ?? (before === next ? versions : {})
   if (before === next) {
     for (const keeper of keepers) keeper.onStored?.(next)
     return false
@@ -120,6 +121,6 @@ function remember(next: number) {
   try {
     localStorage.setItem(OWNER_KEY, String(next))
   } catch {
-    // Storage is blocked: then there are no drafts either.
+    // Storage is blocked: then this browser stores no drafts either.
   }
 }

@@ -9,19 +9,28 @@ const nameOf = (owner: number, key: string) => `${PREFIX}${owner}:${key}`
 /** Returns the name under which the browser stores what the server has of a draft. */
 export const markNameOf = (owner: number, key: string) => `draft-mark:${owner}:${key}`
 
-/** Stores a form's text under its owner's name; deletes it when it is empty. */
-export function writeDraft(owner: number, key: string, form: HTMLFormElement, isRefused: boolean) {
+/**
+ * Stores a form's text under its owner's name; deletes it when it is empty. Returns the text, also where storage is
+ * blocked; null for an empty form.
+ */
+export function writeDraft(
+  owner: number,
+  key: string,
+  form: HTMLFormElement,
+  isRefused: boolean,
+): Draft['fields'] | null {
   const fields: Record<string, string> = {}
   for (const field of draftFieldsOf(form)) fields[field.name] = valueOf(field)
   const isWorthKeeping = draftFieldsOf(form).some(
     (field) => isTyped(field) && valueOf(field) !== (isRefused ? '' : defaultOf(field)),
   )
-  if (!isWorthKeeping) return removeDraft(owner, key)
+  if (!isWorthKeeping) return (removeDraft(owner, key), null)
   try {
     localStorage.setItem(nameOf(owner, key), JSON.stringify({ at: Date.now(), fields } satisfies Draft))
   } catch {
     // Storage is blocked or full: the text is still in the form.
   }
+  return fields
 }
 
 export function readDraft(owner: number, key: string): Draft | null {

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { ReactNode } from 'react'
 import { keepDrafts, likelyOwner, storedVersion } from './draft-owner.ts'
 import { readDraft, removeDraft, writeDraft } from './draft-store.ts'
+import type { Draft } from './draft-store.ts'
 import { beginsWithDraft, isBeingFilled, isChanged, restoreFields } from './form-fields.ts'
 import { useDraftSync } from './use-draft-sync.ts'
 
@@ -83,6 +84,8 @@ function useKeptText(form: Form, key: string | undefined, isRefused: boolean) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** The owner of the text in the form; null until it is known. */
   const owner = useRef<number | null>(null)
+  /** The text that was saved last: storage may be blocked, and the form gone. */
+  const text = useRef<Draft['fields'] | null>(null)
   /** True once the form was accepted: until the next page loads, its text is not a draft. */
   const isSent = useRef(false)
   // A pending save checks again when it runs: the form may have been refused.
@@ -99,7 +102,9 @@ function useKeptText(form: Form, key: string | undefined, isRefused: boolean) {
   const saveOf = useCallback(
     (shown: HTMLFormElement | null) => {
       stop()
-      if (key && shown && !isSent.current) writeDraft(owner.current ?? likelyOwner(), key, shown, refused.current)
+      if (key && shown && !isSent.current)
+        text.current = writeDraft(owner.current ?? likelyOwner(), key, shown, refused.current)
+      return text.current
     },
     [key, stop],
   )
@@ -111,6 +116,7 @@ function useKeptText(form: Form, key: string | undefined, isRefused: boolean) {
   }, [save, stop])
   const forget = useCallback(() => {
     stop()
+    text.current = null
     if (key) removeDraft(owner.current ?? likelyOwner(), key)
   }, [key, stop])
   useEffect(() => {

@@ -34,6 +34,8 @@ class Area {
   name = 'body'
   defaultValue = ''
   value = ''
+  hasFocus = false
+  focus = () => void (this.hasFocus = true)
   dispatchEvent = () => true
 }
 
@@ -76,7 +78,11 @@ async function open({ stored = server.stored?.version ?? 0 } = {}) {
     ])
   setDraftOwner(OWNER, stored === 0 ? {} : { [KEY]: stored })
   const area = new Area()
-  const form = { elements: [area], reset: () => (area.value = '') } as unknown as HTMLFormElement
+  const form = {
+    elements: [area],
+    reset: () => (area.value = ''),
+    querySelector: () => area,
+  } as unknown as HTMLFormElement
   const notes: unknown[] = []
   const sync: SyncedForm = new SyncedDraft(
     {
@@ -198,4 +204,52 @@ test('a save that is under way when the form is accepted leaves no draft behind'
   await ended
   await vi.advanceTimersByTimeAsync(60_000)
   expect(server.stored).toBeNull()
+})
+
+test.each(['blocked', 'full'])(
+  'with %s storage the text is saved all the same, and deleted only when it is empty',
+  async (how) => {
+    server.stored = { version: 50, fields: { body: 'From the laptop' } }
+    const refuse = () => {
+      throw new DOMException('no storage')
+    }
+    vi.stubGlobal('localStorage', {
+      getItem: how === 'full' ? () => null : refuse,
+      setItem: refuse,
+      removeItem: refuse,
+    })
+    const { area, type, notes, wait } = await open()
+    expect(area.value).toBe('From the laptop')
+    await type('From the laptop, and more')
+    expect(text()).toBe('From the laptop, and more')
+    await type('Other words')
+    await wait(60_000)
+    expect([text(), notes]).toEqual(['Other words', []])
+    await type('')
+    expect(server.stored).toBeNull()
+  },
+)
+
+test('whichever text is chosen, the focus goes to the text, and the other one comes back', async () => {
+  const [idle, busy] = [await open(), await open()]
+  await busy.type('Theirs')
+  await idle.type('Mine')
+  type Note = { props: { children: { props: { onTheirs: () => void; onBack: () => void } } } }
+  const newest = () => (idle.notes.at(-1) as Note).props.children.props
+  newest().onTheirs()
+  await idle.wait(0)
+  expect([idle.area.value, idle.area.hasFocus]).toEqual(['Theirs', true])
+  idle.area.hasFocus = false
+  newest().onBack()
+  await idle.wait(0)
+  expect([idle.area.value, idle.area.hasFocus, text()]).toEqual(['Mine', true, 'Mine'])
+})
+
+test('discarding leaves the rest of the address', async () => {
+  const { sync, type } = await open()
+  await type('A reply')
+  const assign = vi.fn()
+  vi.stubGlobal('location', { pathname: '/en/posts/9/comment', search: '?replyTo=4&draft=1', assign })
+  await sync.discarded()
+  expect(assign).toHaveBeenCalledExactlyOnceWith('/en/posts/9/comment?replyTo=4')
 })

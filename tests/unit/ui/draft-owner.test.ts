@@ -70,6 +70,18 @@ describe('the owner of the drafts on a page', () => {
     expect(heard).toEqual([0, 'save', 7])
   })
 
+  test('versions of drafts stay known until the server tells others, or somebody else is here', async () => {
+    const { setDraftOwner, storedVersion } = await page()
+    setDraftOwner(7, { ask: 3 })
+    setDraftOwner(7)
+    expect(storedVersion('ask')).toBe(3)
+    setDraftOwner(7, {})
+    expect(storedVersion('ask')).toBe(0)
+    setDraftOwner(7, { ask: 4 })
+    setDraftOwner(8)
+    expect(storedVersion('ask')).toBe(0)
+  })
+
   test('a page that comes back from memory follows who is here by now, without asking the server', async () => {
     const { keepDrafts, likelyOwner, setDraftOwner } = await page()
     const { followStoredOwner } = await import('#components/viewer/viewer-store.ts')
