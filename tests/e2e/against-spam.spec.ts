@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { siteSettings } from '#db/schema/site.ts'
-import { users } from '#db/schema/users.ts'
+import { signUps } from '#db/schema/sign-ups.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
@@ -64,6 +64,6 @@ test('a sign-up that is sent at once waits for the proof of work, which the brow
   await main.getByLabel(say('auth.password'), { exact: true }).fill('nine quiet barges at dawn')
   await button(main, say('auth.signUp.submit')).click()
   await expect(main).toContainText(say('auth.signUp.sentTitle'), { timeout: patience(30_000) })
-  const [account] = await database().select({ hasProof: users.hasProof }).from(users).where(eq(users.email, email))
-  expect(account).toEqual({ hasProof: true })
+  const [signUp] = await database().select({ hasProof: signUps.hasProof }).from(signUps).where(eq(signUps.email, email))
+  expect(signUp).toEqual({ hasProof: true })
 })

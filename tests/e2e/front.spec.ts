@@ -49,9 +49,10 @@ test('every row has the same height and shows the verdict of its answers, and th
     `Can one lead a project from afar ${aWord()}?`,
     `Kann man ein Projekt aus der Ferne leiten ${aWord()}?`,
   ]
-  const question = await aQuestion({ isYesNo: 'on', title })
-  await anAnswer({ to: question, stance: 'no', basis: 'did' })
-  await aQuestion({ language: 'de', title: germanTitle })
+  // Of today: the first page shows the newest, and other tests ask, too.
+  const question = await aQuestion({ isYesNo: 'on', title, at: new Date() })
+  await anAnswer({ to: question, stance: 'no', basis: 'did', at: new Date() })
+  await aQuestion({ language: 'de', title: germanTitle, at: new Date() })
   await visit(paths('de').home())
   const lists = page.getByRole('main').getByRole('list')
   const own = lists.filter({ has: page.getByRole('heading', { name: germanTitle }) })
