@@ -5,9 +5,9 @@ import { env } from '#lib/platform/env.ts'
 export const dynamic = 'force-dynamic'
 
 /**
- * Addresses that robots should skip: pages that are for one person, for moderators or for editors, versions of texts, and
- * results of searches, which have no end. Whole words end with `$`: without it, a rule would also close a title that begins
- * with the word.
+ * Addresses that robots should skip: pages that are for one person, for moderators or for editors, versions of texts,
+ * and results of searches, which have no end. Whole words end with `$`: without it, a rule would also close a title
+ * that begins with the word.
  */
 const CLOSED = [
   '/search',

@@ -19,7 +19,10 @@ const often = (badge: BadgeName, person: SQL, from: SQL, counted = sql`*`): SQL 
 
 const AUTHOR = sql`p.author_id`
 
-/** Visible answers `a` with their posts `p`, and the posts of their questions `o`, with as many upvotes as the badge needs. */
+/**
+ * Visible answers `a` with their posts `p`, and the posts of their questions `o`, with as many upvotes as the badge
+ * needs.
+ */
 const answersFor = (badge: BadgeName): SQL => sql`
   from answers a join posts p on p.id = a.post_id and p.deleted_at is null
   join posts o on o.id = a.question_id and o.deleted_at is null
@@ -72,8 +75,8 @@ const ofTag = (badge: BadgeName): SQL => sql`
     and sum(least(p.up_count, ${MAX_VOTES_OF_ANSWER}::integer)) >= ${BADGE_NEEDS[badge].votes}::integer`
 
 /**
- * The rule of each badge: a query with the columns `user_id` and `tag_id` for everyone who meets it now. Rules count upvotes,
- * not scores: a downvote takes no badge away.
+ * The rule of each badge: a query with the columns `user_id` and `tag_id` for everyone who meets it now. Rules count
+ * upvotes, not scores: a downvote takes no badge away.
  */
 const BADGE_RULES: Readonly<Record<BadgeName, SQL>> = {
   'tag-authority': ofTag('tag-authority'),
@@ -148,8 +151,8 @@ const BADGE_RULES: Readonly<Record<BadgeName, SQL>> = {
 }
 
 /**
- * Returns the rule of a badge, for these people or for everyone. It leaves out the founding archive, whose names are not real
- * people.
+ * Returns the rule of a badge, for these people or for everyone. It leaves out the founding archive, whose names are
+ * not real people.
  */
 export function badgeRule(badge: BadgeName, people: SQL | null = null): SQL {
   return sql`select r.user_id, r.tag_id from (${BADGE_RULES[badge]}) r join users u on u.id = r.user_id and not u.is_seeded

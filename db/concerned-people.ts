@@ -7,8 +7,8 @@ type Run = { until: SQL; lastEventId: SQL }
 
 /**
  * Selects the people (`user_id`, which may be null) whose texts, votes, flags or points may have changed since a run:
- * who did something, whom it concerned, and the authors of the thread around it. Votes and points are read from a minute before
- * the run on: a transaction that was open then has an earlier time than its commit.
+ * who did something, whom it concerned, and the authors of the thread around it. Votes and points are read from a
+ * minute before the run on: a transaction that was open then has an earlier time than its commit.
  */
 export function concernedSince({ until, lastEventId }: Run): SQL {
   const since = sql`${until} - interval '1 minute'`
@@ -31,13 +31,16 @@ export function concernedSince({ until, lastEventId }: Run): SQL {
 }
 
 /**
- * Selects the newest event that a run at a moment can rely on: events of the last minute may still become visible in another
- * order than their ids.
+ * Selects the newest event that a run at a moment can rely on: events of the last minute may still become visible in
+ * another order than their ids.
  */
 export const newestEventBefore = (at: Date): SQL => sql`coalesce((
   select id from events where created_at <= ${at.toISOString()}::timestamptz - interval '1 minute' order by id desc limit 1), 0)`
 
-/** Lists the ids of the people whom `concernedSince` selects; `until` and `since` are a run's row as the driver returns it. */
+/**
+ * Lists the ids of the people whom `concernedSince` selects; `until` and `since` are a run's row as the driver returns
+ * it.
+ */
 export async function listConcerned(db: Queryable, until: string, since: string): Promise<string[]> {
   const run = { until: sql`${new Date(until).toISOString()}::timestamptz`, lastEventId: sql`${since}::bigint` }
   const rows = await db.execute<{ user_id: string }>(

@@ -10,9 +10,10 @@ const isCommunity = (post: SQL): SQL => sql`exists (select from thread_states s
 const monthOf = (at: SQL): SQL => sql`date_trunc('month', ${at} at time zone 'UTC')::date`
 
 /**
- * Selects the points of `pointsOfMonth` as (month, tag_id, user_id, points), for these people or for everyone; in all tags and in each.
- * Leaves out the founding archive and community posts. A vote counts in the month in which it was first cast, and an
- * acceptance in the month of the first one, so that neither scores again when it is retracted and repeated.
+ * Selects the points of `pointsOfMonth` as (month, tag_id, user_id, points), for these people or for everyone; in all
+ * tags and in each. Leaves out the founding archive and community posts. A vote counts in the month in which it was
+ * first cast, and an acceptance in the month of the first one, so that neither scores again when it is retracted and
+ * repeated.
  */
 export function monthlyPointsOf(people: SQL | null): SQL {
   const isTheirs = people ? sql`p.author_id = any (${people})` : sql`true`
@@ -46,8 +47,8 @@ export function monthlyPointsOf(people: SQL | null): SQL {
 const RUN = { until: sql`(select until from ranking_runs)`, lastEventId: sql`(select last_event_id from ranking_runs)` }
 
 /**
- * Compares the stored points of all months with the rows as of the last run of the job. Leaves out people about whom something
- * happened since, and everyone once tags have been merged or renamed.
+ * Compares the stored points of all months with the rows as of the last run of the job. Leaves out people about whom
+ * something happened since, and everyone once tags have been merged or renamed.
  */
 export const MONTHLY_DIFFERENCES: SQL = sql`
   with fresh as (${monthlyPointsOf(null)}), moved as (${concernedSince(RUN)})

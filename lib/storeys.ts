@@ -1,7 +1,7 @@
 /**
- * The storeys of `lib`, from the ground up. A feature may import from its own folder and from the storeys below. Features on
- * the same storey may import each other. A feature's `actions.ts` belongs to the edge, whatever folder it is in: only pages
- * and components import it.
+ * The storeys of `lib`, from the ground up. A feature may import from its own folder and from the storeys below.
+ * Features on the same storey may import each other. A feature's `actions.ts` belongs to the edge, whatever folder it
+ * is in: only pages and components import it.
  *
  * `tests/architecture/storeys.test.ts` holds this law. A new folder in `lib` must be named here.
  */

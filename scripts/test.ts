@@ -7,7 +7,8 @@ import { inheritedEnv } from '#lib/platform/env.ts'
 import { ensureBrowser } from '#tests/support/browser.ts'
 import { countPlaywright, countVitest, type Count } from '#scripts/test-counts.ts'
 
-// npm test [unit|architecture|integration|e2e|slow|slow-e2e|strain …] [words for the runner: files, -t name, --grep name]
+// npm test [unit|architecture|integration|e2e|slow|slow-e2e|strain …] [words for the runner: files, -t name, --grep
+// name]
 
 type Runner = {
   part: string
@@ -37,7 +38,10 @@ const SLOW: readonly Runner[] = [
 ]
 const ALL = [...FAST, ...SLOW]
 
-/** Lets Node read our TypeScript itself. Playwright would translate every module first; in a clean clone that takes seconds. */
+/**
+ * Lets Node read our TypeScript itself. Playwright would translate every module first; in a clean clone that takes
+ * seconds.
+ */
 const PLAIN_TYPESCRIPT = { PW_DISABLE_TS_ESM: '1' }
 
 const words = process.argv.slice(2)
@@ -55,7 +59,8 @@ report()
 
 /**
  * Loads the threads for the parts with a database and builds for the browser tests, while the parts before them run.
- * `dataDir` is the directory of the threads, null if this failed or if it would save nothing; `isBuilt` ends with the build.
+ * `dataDir` is the directory of the threads, null if this failed or if it would save nothing; `isBuilt` ends with the
+ * build.
  */
 function prepare(): { dataDir: Promise<string | null>; isBuilt: Promise<void> } {
   const isUseful = wanted[0]?.runs === 'vitest' && wanted.some(({ runs }) => runs === 'playwright')

@@ -30,7 +30,10 @@ export async function ensureBuild(options: Options): Promise<void> {
   }
 }
 
-/** Makes a copy for this process to serve, in the data directory: of the fresh build or, with `asBuilt`, of the existing one. */
+/**
+ * Makes a copy for this process to serve, in the data directory: of the fresh build or, with `asBuilt`, of the existing
+ * one.
+ */
 export async function prepareServing({
   asBuilt,
   dataDir,

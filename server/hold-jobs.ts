@@ -7,8 +7,9 @@ import { openConnection } from '#server/postgres/open-connection.ts'
 const RETRY_MS = 1000
 
 /**
- * Takes this process's share of the right to run jobs, on a connection of its own, and holds it until `end`. If the connection
- * breaks, it takes the share again: otherwise the next process to start would give the jobs that run here to others.
+ * Takes this process's share of the right to run jobs, on a connection of its own, and holds it until `end`. If the
+ * connection breaks, it takes the share again: otherwise the next process to start would give the jobs that run here to
+ * others.
  */
 export async function holdJobs(databaseUrl: string): Promise<{ end(): Promise<void> }> {
   const ending = new AbortController()

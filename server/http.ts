@@ -51,8 +51,8 @@ type Options = {
 
 const MAX_HEADER_BYTES = 32_768
 /**
- * Pages mainly use the processor; forms and viewer requests mainly wait for the database. An upload may last for a minute
- * on a slow line: it must not keep forms waiting, nor may images keep pages waiting.
+ * Pages mainly use the processor; forms and viewer requests mainly wait for the database. An upload may last for a
+ * minute on a slow line: it must not keep forms waiting, nor may images keep pages waiting.
  */
 const AT_ONCE = { viewers: 12, pages: 6, forms: 12, images: 12, uploads: 6 }
 // A slower client is holding a connection, not reading a forum.

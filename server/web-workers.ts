@@ -24,8 +24,8 @@ const STOP_MS = 15_000
  */
 const MAX_HEAP_MB = 192
 /**
- * The least memory for new objects in each process, in MB. A cached page leaves 10 kB of garbage; V8 starts with 1 MB and
- * grows it only if much survives, so it collected every hundred requests: 18 % of the time.
+ * The least memory for new objects in each process, in MB. A cached page leaves 10 kB of garbage; V8 starts with 1 MB
+ * and grows it only if much survives, so it collected every hundred requests: 18 % of the time.
  */
 const YOUNG_HEAP_MB = 16
 

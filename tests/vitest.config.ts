@@ -11,8 +11,8 @@ const shared = {
   setupFiles: [inTests('support/strict-console.ts')],
   restoreMocks: true,
   unstubGlobals: true,
-  // Loading the same modules again for each file took half of the time. Unit tests change nothing that outlives them, and each
-  // integration file has its own database.
+  // Loading the same modules again for each file took half of the time. Unit tests change nothing that outlives them,
+  // and each integration file has its own database.
   isolate: false,
   // Packages load faster (server/register.ts), and garbage is collected less often.
   execArgv: ['--import', './server/register.ts', '--max-semi-space-size=64'],

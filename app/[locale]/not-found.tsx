@@ -4,8 +4,8 @@ import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/platform/paths.ts'
 
 /**
- * Renders Next's own `notFound()`; nearly all pages use `pageOrNotFound`, which needs no script. It is short, because Next
- * sends it with the data of every page.
+ * Renders Next's own `notFound()`; nearly all pages use `pageOrNotFound`, which needs no script. It is short, because
+ * Next sends it with the data of every page.
  */
 export default function NextNotFound() {
   const [say, locale] = [useTranslations('notFound'), useLocale()]

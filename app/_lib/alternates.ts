@@ -9,8 +9,8 @@ export type FeedRef = { href: string; title: string }
 
 /**
  * Returns the page's own address and the same page in the other languages, for search engines: every page exists in
- * every language of the interface, whatever language its posts are in. `feeds` are those that a feed reader finds on the
- * page.
+ * every language of the interface, whatever language its posts are in. `feeds` are those that a feed reader finds on
+ * the page.
  */
 export function alternates(locale: Locale, address: (to: To) => string, ...feeds: FeedRef[]): Metadata['alternates'] {
   return {

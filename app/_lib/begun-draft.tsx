@@ -15,8 +15,8 @@ type Begun = {
 }
 
 /**
- * Reads the viewer's stored draft of a form. `asked` is the parameter `draft` of the address; `href` is the same page with
- * it.
+ * Reads the viewer's stored draft of a form. `asked` is the parameter `draft` of the address; `href` is the same page
+ * with it.
  */
 export async function begunDraft(place: DraftPlace, asked: string | undefined, href: string): Promise<Begun> {
   const viewer = await findViewer()

@@ -30,9 +30,9 @@ type Page = {
 }
 
 /**
- * Reads everything that the edit page starts from: the post, the text typed before signing in or stored as a draft (null if there is none),
- * the text of a version to restore, and the reason if the viewer cannot edit. A viewer who may only suggest a change is
- * redirected to that page. Throws NotFound for a post of another kind.
+ * Reads everything that the edit page starts from: the post, the text typed before signing in or stored as a draft
+ * (null if there is none), the text of a version to restore, and the reason if the viewer cannot edit. A viewer who may
+ * only suggest a change is redirected to that page. Throws NotFound for a post of another kind.
  */
 export async function readForEdit(kind: PostKind, { params, searchParams }: Page) {
   const [{ id }, param, locale, viewer] = await Promise.all([

@@ -2,8 +2,8 @@ import type { Graph } from 'schema-dts'
 import { findRequestContext } from '#lib/platform/request-context.ts'
 
 /**
- * Tells search engines about a page. No browser runs it, so the content security policy has nothing to say about it.
- * In a shared page the HTTP server writes it (`server/page-cache/render-page.ts`): otherwise the texts of a thread would
+ * Tells search engines about a page. No browser runs it, so the content security policy has nothing to say about it. In
+ * a shared page the HTTP server writes it (`server/page-cache/render-page.ts`): otherwise the texts of a thread would
  * be in the page a second time, in the data for React.
  */
 export function JsonLd({ data }: { data: Graph }) {

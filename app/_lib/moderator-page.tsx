@@ -14,8 +14,9 @@ type Place = { locale: Locale; here: string }
 type Render = (viewer: Viewer) => Promise<ReactNode>
 
 /**
- * Renders a page for moderators: a signed-out viewer is sent to sign in and returns to `here`; a moderator
- * whose role needs two-step sign-in is sent to set it up; for anyone else the page does not exist. The queries of `render` check again. For pages inside `pageOrNotFound`.
+ * Renders a page for moderators: a signed-out viewer is sent to sign in and returns to `here`; a moderator whose role
+ * needs two-step sign-in is sent to set it up; for anyone else the page does not exist. The queries of `render` check
+ * again. For pages inside `pageOrNotFound`.
  */
 export async function moderatorPage(place: Place, render: Render): Promise<ReactNode> {
   return await renderUnlessRefused(moderateRefusal, place, render)

@@ -5,8 +5,8 @@ import { isolate } from '#lib/i18n/isolate.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
 /**
- * Returns, for people of a list, one line about each: "Project manager · Construction · 4 of 5 answers first-hand · pmo,
- * agile"; null for somebody of whom nothing is known.
+ * Returns, for people of a list, one line about each: "Project manager · Construction · 4 of 5 answers first-hand ·
+ * pmo, agile"; null for somebody of whom nothing is known.
  */
 export async function personLines(ids: readonly UserId[]): Promise<(id: UserId) => string | null> {
   const [say, situations, lines] = await Promise.all([

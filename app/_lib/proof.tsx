@@ -10,8 +10,8 @@ import { paths } from '#lib/platform/paths.ts'
 export type ProofNeed = { isNeeded: boolean; hasPassword: boolean; hasPasskeys: boolean }
 
 /**
- * The part of a form that asks again who its sender is: for the password or a passkey. People without a password can sign
- * in again by a mailed link.
+ * The part of a form that asks again who its sender is: for the password or a passkey. People without a password can
+ * sign in again by a mailed link.
  */
 export async function Proof({ isNeeded, hasPassword, hasPasskeys, locale }: ProofNeed & { locale: Locale }) {
   const [say, words] = await Promise.all([getTranslations('security.proof'), passkeyWords()])

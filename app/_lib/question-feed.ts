@@ -13,8 +13,8 @@ import { findSite } from './find-site.ts'
 type List = { sort?: QuestionSort; period?: TopPeriod; language?: PostLanguage }
 
 /**
- * Returns the address (a path) and the title of the feed of a list of questions; with a language, only those. A list of the
- * most recently active ones has the feed of the newest.
+ * Returns the address (a path) and the title of the feed of a list of questions; with a language, only those. A list of
+ * the most recently active ones has the feed of the newest.
  */
 export async function questionFeed(locale: Locale, list: List = {}): Promise<FeedRef> {
   const [say, titleOf, { name: site }] = await Promise.all([

@@ -7,8 +7,8 @@ import { findMeantTag, getTag } from '#lib/tags/queries.ts'
 import { decodeParam } from './decode-param.ts'
 
 /**
- * Reads the tag of an address, also for /tags/PMO and for another name of it, once per request. A page whose address does
- * not have the tag's own name redirects to the one that has it. Throws NotFound.
+ * Reads the tag of an address, also for /tags/PMO and for another name of it, once per request. A page whose address
+ * does not have the tag's own name redirects to the one that has it. Throws NotFound.
  */
 export const readTag = cache(async (param: string) => {
   const name = tagNameOf(decodeParam(param) ?? '')
@@ -23,8 +23,8 @@ export const readTag = cache(async (param: string) => {
 })
 
 /**
- * Returns the own name of the tag that a list is limited to (`?tag=`), also for another name of it; undefined without one.
- * A name that means no tag stays as it is: its list is empty.
+ * Returns the own name of the tag that a list is limited to (`?tag=`), also for another name of it; undefined without
+ * one. A name that means no tag stays as it is: its list is empty.
  */
 export const ownTagName = cache(async (asked: string | undefined): Promise<string | undefined> => {
   const name = tagNameOf(asked ?? '')

@@ -6,8 +6,8 @@ export type Weight = { requests: number; bytes: number; scriptBytes: number; scr
 
 /**
  * Weighs everything that a page loads until it is idle: the first view, or with `isTouched` also what a page loads when
- * a mouse moves over it, as soon as its document is there. `bytes` is the size on the wire; scripts are compressed here,
- * all in the same way, so that a better encoder on one server does not look like less script.
+ * a mouse moves over it, as soon as its document is there. `bytes` is the size on the wire; scripts are compressed
+ * here, all in the same way, so that a better encoder on one server does not look like less script.
  */
 export async function weigh(page: Page, url: string, { isTouched }: { isTouched: boolean }): Promise<Weight> {
   if (isTouched) await touch(page)

@@ -12,8 +12,8 @@ export type Random = {
   /** A whole number from 1; at least k with probability k^-alpha: mostly 1, sometimes very large. */
   pareto(alpha: number): number
   /**
-   * A rank from 0 below `size`, drawn 1/(rank + 1) as often as the first: Zipf's law with exponent 1, as words in a text and
-   * tags on questions follow it. Exact in the logarithm: P(rank) = ln((rank + 2) / (rank + 1)) / ln(size + 1).
+   * A rank from 0 below `size`, drawn 1/(rank + 1) as often as the first: Zipf's law with exponent 1, as words in a
+   * text and tags on questions follow it. Exact in the logarithm: P(rank) = ln((rank + 2) / (rank + 1)) / ln(size + 1).
    */
   zipf(size: number): number
   /**

@@ -9,8 +9,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Returns the spread of runs: largest minus smallest, as a share of the median. Of ten runs or more, a tenth at each end
- * is left out: they are short, and one pause of the machine fills a whole one.
+ * Returns the spread of runs: largest minus smallest, as a share of the median. Of ten runs or more, a tenth at each
+ * end is left out: they are short, and one pause of the machine fills a whole one.
  */
 export function spread(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -8,8 +8,9 @@ const LOOK_EVERY_MS = 1000
 const QUIET_LOOKS = 3
 
 /**
- * Waits until the forum has done the jobs of its start: on a database of thousands of new people they take a part of the
- * processors that no reader would lose on another day. Returns the seconds, or null if jobs are due even after four minutes.
+ * Waits until the forum has done the jobs of its start: on a database of thousands of new people they take a part of
+ * the processors that no reader would lose on another day. Returns the seconds, or null if jobs are due even after four
+ * minutes.
  */
 export async function whenFirstJobsAreDone(databaseUrl: string): Promise<number | null> {
   const sql = postgres(databaseUrl, { max: 1, fetch_types: false })

@@ -19,8 +19,8 @@ type Props = {
 }
 
 /**
- * The button for the asker, or for people who may accept for them. Without JavaScript the page does not know who that is, so
- * everyone gets it and the server decides.
+ * The button for the asker, or for people who may accept for them. Without JavaScript the page does not know who that
+ * is, so everyone gets it and the server decides.
  */
 export function AcceptButton({ answerId, isAccepted: isRenderedAccepted, locale, from, children }: Props) {
   const t = useTexts('answers.acceptance')

@@ -13,8 +13,8 @@ type Props = { next: string | null; locale: string; label: string; words: Passke
 const RENEW_MS = 4 * 60_000
 
 /**
- * Signs in with a passkey: by its button, or by choosing it where the browser fills in the address. Browsers without passkeys show
- * neither.
+ * Signs in with a passkey: by its button, or by choosing it where the browser fills in the address. Browsers without
+ * passkeys show neither.
  */
 export function PasskeySignIn({ next, locale, label, words }: Props) {
   const answer = useRef<HTMLInputElement>(null)

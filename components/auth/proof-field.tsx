@@ -18,8 +18,8 @@ type Props = {
 }
 
 /**
- * Asks for the password again, in the form that needs it. If the proof gets too old while the page is open, the field appears
- * with the form's error, and what was typed stays.
+ * Asks for the password again, in the form that needs it. If the proof gets too old while the page is open, the field
+ * appears with the form's error, and what was typed stays.
  */
 export function ProofField({ isNeeded, label, hint, instead, children }: Props) {
   const form = useFormContext()

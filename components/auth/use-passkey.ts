@@ -9,8 +9,8 @@ export type PasskeyWords = { cancelled: string; known: string; failed: string }
 type Library = typeof Browser
 
 /**
- * Asks the browser for a passkey. Loads the library with the first use. Returns the answer as JSON for a form, or null; then `problem`
- * says why, in words.
+ * Asks the browser for a passkey. Loads the library with the first use. Returns the answer as JSON for a form, or null;
+ * then `problem` says why, in words.
  */
 export function usePasskey(words: PasskeyWords) {
   const [problem, setProblem] = useState<string | null>(null)

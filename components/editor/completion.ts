@@ -11,8 +11,8 @@ const MOST = 6
 type Choice = { value: string; text: string; note: string }
 
 /**
- * Offers people behind `@` and tags behind `#` in the `<text-expander>` around a field. `@name` mentions somebody; a tag
- * becomes a link to its page. Returns what ends it.
+ * Offers people behind `@` and tags behind `#` in the `<text-expander>` around a field. `@name` mentions somebody; a
+ * tag becomes a link to its page. Returns what ends it.
  */
 export function completeNames(expander: HTMLElement, area: HTMLTextAreaElement, locale: Locale): () => void {
   const ending = new AbortController()
@@ -45,8 +45,8 @@ export function completeNames(expander: HTMLElement, area: HTMLTextAreaElement, 
 }
 
 /**
- * Holds Enter back while the list on the screen is being replaced: it chooses the first of the new one. If there is none,
- * or somebody types on, it begins a new line as usual.
+ * Holds Enter back while the list on the screen is being replaced: it chooses the first of the new one. If there is
+ * none, or somebody types on, it begins a new line as usual.
  */
 function heldEnter(expander: HTMLElement, area: HTMLTextAreaElement, isSearching: () => boolean) {
   let isHeld = false

@@ -7,7 +7,10 @@ import type { SiteSettings } from '#lib/site/rules.ts'
 
 type Props = { announcement: SiteSettings['announcement']; locale: Locale }
 
-/** The administrators' announcement, until it ends, and the script that hides it. It is the same for everyone; a browser remembers that it was dismissed. */
+/**
+ * The administrators' announcement, until it ends, and the script that hides it. It is the same for everyone; a browser
+ * remembers that it was dismissed.
+ */
 export async function Announcement({ announcement, locale }: Props) {
   const shown = shownAnnouncement(announcement, { locale, now: await getNow() })
   // The policy of every page names the script, so every page has it.

@@ -8,8 +8,8 @@ type Props = Omit<PaletteProps, 'onClose'>
 
 declare global {
   /**
-   * A key that opens the palette, pressed before this component listened: `server/next/wake-script.ts` stores it. Null since
-   * it listens.
+   * A key that opens the palette, pressed before this component listened: `server/next/wake-script.ts` stores it. Null
+   * since it listens.
    */
   var firstKey: KeyboardEvent | null | undefined
 }
@@ -52,8 +52,8 @@ function isShortcut({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }:
 }
 
 /**
- * Returns whether a key at this place is typed text. The field of a dialog that has just closed keeps the focus until the
- * next frame, but nobody types there.
+ * Returns whether a key at this place is typed text. The field of a dialog that has just closed keeps the focus until
+ * the next frame, but nobody types there.
  */
 function isTypedIn(target: EventTarget | null): boolean {
   const field = target instanceof Element && target.closest('input, textarea, select, [contenteditable]')

@@ -20,8 +20,8 @@ type Props = {
 }
 
 /**
- * Says that there are new answers, over the foot of the page, so that nothing moves. The link loads the page's new state
- * and leads to the first of them; a page with a part of the answers leads to the whole thread.
+ * Says that there are new answers, over the foot of the page, so that nothing moves. The link loads the page's new
+ * state and leads to the first of them; a page with a part of the answers leads to the whole thread.
  */
 export function NewAnswers({ question, known, href, isWhole }: Props) {
   const t = useTexts('live')

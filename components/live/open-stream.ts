@@ -13,8 +13,9 @@ const MAX_REFUSALS = 10
 const STABLE_MS = 60_000
 
 /**
- * Keeps the page's one stream open while the page is visible, and passes its events on. `unread` returns the number of unread
- * notifications that the page shows: if it is not true, the stream begins with a signal. Returns the function that ends it. The browser's own way of opening it again knows neither growing nor random waits.
+ * Keeps the page's one stream open while the page is visible, and passes its events on. `unread` returns the number of
+ * unread notifications that the page shows: if it is not true, the stream begins with a signal. Returns the function
+ * that ends it. The browser's own way of opening it again knows neither growing nor random waits.
  */
 export function openStream(query: string, unread: () => number | null): () => void {
   let source: EventSource | null = null

@@ -7,8 +7,8 @@ import type { CaseChange } from '#lib/moderation/types.ts'
 type News = { changes: CaseChange[]; waiting: number; now: string }
 
 /**
- * Reports the changes that other moderators make to cases, from the moment the page was rendered. The page's stream says
- * when there are any.
+ * Reports the changes that other moderators make to cases, from the moment the page was rendered. The page's stream
+ * says when there are any.
  */
 export function useQueueLive(since: string, hear: (changes: readonly CaseChange[]) => void) {
   const tell = useEffectEvent((news: News) => hear(news.changes))

@@ -20,7 +20,9 @@ type Props = {
   from: string
 }
 
-/** The asker's decision, its result, and the answers that worked; on a conflict also the text that another window saved. */
+/**
+ * The asker's decision, its result, and the answers that worked; on a conflict also the text that another window saved.
+ */
 export function OutcomeForm({ questionId, language, version, answers, typed, locale, from }: Props) {
   const [t, posts] = [useTexts('outcomes.form'), useTexts('posts.form')]
   const names = { decision: t('decision'), result: t('result') }

@@ -16,8 +16,8 @@ type Props = {
 }
 
 /**
- * The tabs above a text: "Write" and "Preview", by the ARIA pattern with a choice by Enter, because the preview has to be
- * loaded. Without scripts there is only the button that sends the form for its preview.
+ * The tabs above a text: "Write" and "Preview", by the ARIA pattern with a choice by Enter, because the preview has to
+ * be loaded. Without scripts there is only the button that sends the form for its preview.
  */
 export function BodyTabs({ id, view, isReady, onView, formAction }: Props) {
   const t = useTexts('posts.form')

@@ -32,9 +32,9 @@ type Props = {
 }
 
 /**
- * The controls of a post: what most readers want is in view, the rest in a menu that the browser itself opens and closes
- * (popover). Everyone gets the links; once the viewer is known, those that are not allowed say why. Controls that only
- * some people have come last, where nothing has to make room.
+ * The controls of a post: what most readers want is in view, the rest in a menu that the browser itself opens and
+ * closes (popover). Everyone gets the links; once the viewer is known, those that are not allowed say why. Controls
+ * that only some people have come last, where nothing has to make room.
  */
 export function PostActs({ postId, locale, from, anchor, hrefs, children }: Props) {
   const t = useTexts('posts.acts')

@@ -13,8 +13,8 @@ type Action = (previous: Answer | null, form: FormData) => Promise<Answer>
 /**
  * The preview of a field. With JavaScript it follows the typed text once it has been opened; without, the button sends
  * the form to `formAction` and the page comes back with the preview and everything that was typed. `permalink` must be
- * that of the form around it: React then finds the answer's owner by the action alone. `isLost`: the server could not be
- * reached.
+ * that of the form around it: React then finds the answer's owner by the action alone. `isLost`: the server could not
+ * be reached.
  */
 export function usePreview(locale: string, permalink: string) {
   const [posted, formAction] = useActionState<Answer | null, FormData>(previewAction as Action, null, permalink)

@@ -14,7 +14,9 @@ type TextProps = {
   newTagPoints: number
 }
 
-/** The parts of another person's post that an edit can change: the text, and for a question or a guide title and tags. */
+/**
+ * The parts of another person's post that an edit can change: the text, and for a question or a guide title and tags.
+ */
 export function PostTextFields({ kind, ...fields }: TextProps) {
   const t = useTexts('posts.fields')
   if (kind === 'guide') return <GuideTextFields {...fields} />

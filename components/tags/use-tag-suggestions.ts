@@ -8,8 +8,8 @@ export type Suggestion = { name: string; questionCount: number }
 const ASK_AFTER_MS = 150
 
 /**
- * Tags that begin like the last word of the text and are not among the others; `existing` are all that were found. Until
- * the answer is there, the tags of the list that still fit stay.
+ * Tags that begin like the last word of the text and are not among the others; `existing` are all that were found.
+ * Until the answer is there, the tags of the list that still fit stay.
  */
 export function useTagSuggestions() {
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([])

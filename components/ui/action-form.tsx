@@ -16,7 +16,9 @@ type Props<Out> = {
   from?: string | undefined
   /** Maps fields to their labels, for the summary of errors. */
   fieldNames?: Readonly<Record<string, string>> | undefined
-  /** Stores what is typed under this name until the form has been accepted: in the browser, and some also on the server. */
+  /**
+   * Stores what is typed under this name until the form has been accepted: in the browser, and some also on the server.
+   */
   draftKey?: string | undefined
   /** The values of the fields when the page came back for another reason, such as a preview. */
   values?: Readonly<Record<string, string>> | undefined

@@ -33,7 +33,10 @@ export function DoneNote({ done }: { done: string }) {
   )
 }
 
-/** Calls `begin` when a form has succeeded, and `tell` with its result if the form then disappears or led back to its page. */
+/**
+ * Calls `begin` when a form has succeeded, and `tell` with its result if the form then disappears or led back to its
+ * page.
+ */
 function watchForms(tell: (message: string | undefined) => void, begin: () => void): () => void {
   let watcher: MutationObserver | null = null
   const onDone = (event: Event) => {

@@ -79,7 +79,9 @@ export function likelyOwner(): number {
   return owner ?? storedOwner() ?? NOBODY
 }
 
-/** The account that a page of this browser found last, which may be a newer one than this; null if that is not known. */
+/**
+ * The account that a page of this browser found last, which may be a newer one than this; null if that is not known.
+ */
 export function storedOwner(): number | null {
   try {
     const stored = localStorage.getItem(OWNER_KEY)

@@ -83,7 +83,9 @@ function toneOf(failed: Failed | null): 'info' | undefined {
   return failed?.code === 'unconfirmed' ? 'info' : undefined
 }
 
-/** The button that sends a form on after a question. It stands after the form's own button, which the Enter key presses. */
+/**
+ * The button that sends a form on after a question. It stands after the form's own button, which the Enter key presses.
+ */
 export function GoOnButton({ failed, isPending }: { failed: Failed | null; isPending: boolean }) {
   if (!failed?.goOn) return null
   const { name, label } = failed.goOn

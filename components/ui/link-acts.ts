@@ -1,8 +1,9 @@
 import { announce } from './announce.ts'
 
 /**
- * Does what a link offers besides leading somewhere: opens the form with the id in `data-unfold`, or shares its address.
- * `data-share` has the words for a copied address. Returns false if the browser should follow the link instead.
+ * Does what a link offers besides leading somewhere: opens the form with the id in `data-unfold`, or shares its
+ * address. `data-share` has the words for a copied address. Returns false if the browser should follow the link
+ * instead.
  */
 export function actOn(link: HTMLAnchorElement): boolean {
   const { unfold, share } = link.dataset

@@ -4,7 +4,10 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useEffect } from 'react'
 import { actOn } from './link-acts.ts'
 
-/** Follows the forum's links (`Link`) in place, and does what some of them offer besides (`actOn`). New tabs stay the browser's. */
+/**
+ * Follows the forum's links (`Link`) in place, and does what some of them offer besides (`actOn`). New tabs stay the
+ * browser's.
+ */
 export function LinkKeeper() {
   const router = useRouter()
   useEffect(() => {

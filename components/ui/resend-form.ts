@@ -2,9 +2,9 @@
 const ACTION_FIELD = /^\$ACTION_/
 
 /**
- * Sends a form whose action the server no longer knows, as after an update: asks for its page again, takes the name of the
- * action from the same form there, and sends it as a browser without scripts does. Returns false if the page no longer
- * has that form; then nothing was sent.
+ * Sends a form whose action the server no longer knows, as after an update: asks for its page again, takes the name of
+ * the action from the same form there, and sends it as a browser without scripts does. Returns false if the page no
+ * longer has that form; then nothing was sent.
  */
 export async function resendForm(form: HTMLFormElement): Promise<boolean> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
@@ -21,7 +21,8 @@ export async function resendForm(form: HTMLFormElement): Promise<boolean> {
   form.enctype = 'multipart/form-data'
   // React gives its forms an action that throws, so replace it.
   form.setAttribute('action', namesake?.getAttribute('action') ?? '')
-  // Call the prototype's method, because a field may be named "submit". It fires no submit event, which React would handle.
+  // Call the prototype's method, because a field may be named "submit". It fires no submit event, which React would
+  // handle.
   HTMLFormElement.prototype.submit.call(form)
   return true
 }

@@ -7,8 +7,8 @@ import type { DraftSeat, SyncedForm } from './draft-owner.ts'
 type Seat = Pick<DraftSeat, 'save' | 'show' | 'onRestored'> & { owner: React.RefObject<number | null> }
 
 /**
- * Returns how a form tells the code that saves its text on the server what happens. The first call loads that code. While
- * nobody is signed in, nothing is told.
+ * Returns how a form tells the code that saves its text on the server what happens. The first call loads that code.
+ * While nobody is signed in, nothing is told.
  */
 export function useDraftSync(
   form: DraftSeat['form'],

@@ -13,8 +13,9 @@ const SAVE_AFTER_MS = 300
 type Form = React.RefObject<HTMLFormElement | null>
 
 /**
- * Stores typed text of a form in the browser, and on the server, until `clear`, under the account of its author; restores
- * it when the same person opens the form again. A refused form has the typed text as its default: it is stored too.
+ * Stores typed text of a form in the browser, and on the server, until `clear`, under the account of its author;
+ * restores it when the same person opens the form again. A refused form has the typed text as its default: it is stored
+ * too.
  */
 export function useDraft(
   form: Form,

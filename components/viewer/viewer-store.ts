@@ -58,8 +58,8 @@ export async function loadViewerState(query: {
 }
 
 /**
- * Another page of this browser has found who is here now: a page that still shows somebody else's text drops it before the
- * server has answered, or without a network.
+ * Another page of this browser has found who is here now: a page that still shows somebody else's text drops it before
+ * the server has answered, or without a network.
  */
 export function followStoredOwner(): void {
   const stored = storedOwner()

@@ -124,8 +124,8 @@ export const providerVisits = pgTable(
 )
 
 /**
- * Single-use links sent by mail: confirm the address, sign in, choose a new password, end somebody else's sign-in, keep the
- * second step.
+ * Single-use links sent by mail: confirm the address, sign in, choose a new password, end somebody else's sign-in, keep
+ * the second step.
  */
 export const mailLinks = pgTable(
   'mail_links',

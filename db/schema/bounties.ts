@@ -9,8 +9,8 @@ import { posts, questions } from './posts.ts'
 import { users } from './users.ts'
 
 /**
- * Bounties: points that somebody gives from their own reputation for an answer to a question. At most one per question is
- * open; `questions.bounty_points` is its copy.
+ * Bounties: points that somebody gives from their own reputation for an answer to a question. At most one per question
+ * is open; `questions.bounty_points` is its copy.
  */
 export const bounties = pgTable(
   'bounties',

@@ -9,8 +9,8 @@ import { posts } from './posts.ts'
 import { users } from './users.ts'
 
 /**
- * A case collects everything that waits for a moderator about one post, comment, person or tag; at most one open case each,
- * however many flags.
+ * A case collects everything that waits for a moderator about one post, comment, person or tag; at most one open case
+ * each, however many flags.
  */
 export const cases = pgTable(
   'cases',

@@ -13,14 +13,18 @@ export const drafts = pgTable(
     id: bigint('id', { mode: 'number' }).$type<DraftId>().primaryKey().generatedAlwaysAsIdentity(),
     userId: references('user_id', () => users.id, { onDelete: 'cascade' }).notNull(),
     kind: text('kind').$type<DraftKind>().notNull(),
-    /** The question to answer, the post to comment on or to edit, the comment to edit; 0 for a new question or guide. */
+    /**
+     * The question to answer, the post to comment on or to edit, the comment to edit; 0 for a new question or guide.
+     */
     targetId: bigint('target_id', { mode: 'number' }).notNull().default(0),
-    /** Tells drafts of one kind and target apart: the comment that is replied to, one of several new questions; else 0. */
+    /**
+     * Tells drafts of one kind and target apart: the comment that is replied to, one of several new questions; else 0.
+     */
     slot: bigint('slot', { mode: 'number' }).notNull().default(0),
     fields: jsonb('fields').$type<Record<string, string>>().notNull(),
     /**
-     * Grows with every save, also after the draft was deleted and begun again: the time of the save in milliseconds, or one
-     * more than before.
+     * Grows with every save, also after the draft was deleted and begun again: the time of the save in milliseconds, or
+     * one more than before.
      */
     version: bigint('version', { mode: 'number' }).notNull(),
     createdAt: moment('created_at').notNull(),

@@ -42,7 +42,9 @@ export const questionFollows = pgTable(
   ],
 )
 
-/** Readers who have the same question and wait for an answer. Only the number of them, and of their sectors, is shown. */
+/**
+ * Readers who have the same question and wait for an answer. Only the number of them, and of their sectors, is shown.
+ */
 export const waitingReaders = pgTable(
   'waiting_readers',
   {
@@ -88,7 +90,9 @@ export const personFollows = pgTable(
   ],
 )
 
-/** People whom somebody has blocked: nothing that they do is told, and their texts are folded. Only the blocker sees it. */
+/**
+ * People whom somebody has blocked: nothing that they do is told, and their texts are folded. Only the blocker sees it.
+ */
 export const personBlocks = pgTable(
   'person_blocks',
   {

@@ -38,8 +38,8 @@ export const guides = pgTable(
 )
 
 /**
- * The steps of a guide. Title and text of a step are read from the guide's text; this table only remembers which step is
- * which, so that a step that is renamed or moved keeps its address and its ticks.
+ * The steps of a guide. Title and text of a step are read from the guide's text; this table only remembers which step
+ * is which, so that a step that is renamed or moved keeps its address and its ticks.
  */
 export const guideSteps = pgTable(
   'guide_steps',

@@ -124,8 +124,8 @@ export const notifiedVotes = pgTable('notified_votes', {
 })
 
 /**
- * The score of a post that its author has been told of, or did not want to hear of: later lines start from it. It stays when
- * lines are cleared. Never below 0; a post without a row has 0.
+ * The score of a post that its author has been told of, or did not want to hear of: later lines start from it. It stays
+ * when lines are cleared. Never below 0; a post without a row has 0.
  */
 export const toldScores = pgTable(
   'told_scores',

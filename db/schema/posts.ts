@@ -85,8 +85,8 @@ export const posts = pgTable(
 )
 
 /**
- * The columns that posts with a title have: questions and guides (ADR 0031). Lists of questions leave guides out by `kind`.
- * The table `guides` has the other columns of a guide.
+ * The columns that posts with a title have: questions and guides (ADR 0031). Lists of questions leave guides out by
+ * `kind`. The table `guides` has the other columns of a guide.
  */
 export const questions = pgTable(
   'questions',
@@ -137,7 +137,8 @@ export const questions = pgTable(
     index('questions_unanswered_index')
       .on(t.waitingCount.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted and upvoted_answer_count = 0`),
-    // These indexes serve the lists of one language. Without them, a list in a rare language would read all other questions too.
+    // These indexes serve the lists of one language. Without them, a list in a rare language would read all other
+    // questions too.
     index('questions_language_index')
       .on(t.language, t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst())
       .where(sql`not is_deleted`),
@@ -179,7 +180,8 @@ export const answers = pgTable(
     /** Null exactly if the question is not a yes/no question. */
     stance: text('stance').$type<Stance>(),
     basis: text('basis').$type<Basis>().notNull(),
-    // The role, sector and country that the author gave, and the line about their career; null without. They stay when the author changes jobs.
+    // The role, sector and country that the author gave, and the line about their career; null without. They stay when
+    // the author changes jobs.
     role: text('role').$type<CareerRole>(),
     country: text('country'),
     sector: text('sector').$type<Sector>(),

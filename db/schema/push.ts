@@ -5,7 +5,9 @@ import { sessions } from './auth.ts'
 import { moment, references } from './columns.ts'
 import { users } from './users.ts'
 
-/** The keys by which push services know the forum (VAPID, RFC 8292). The first use makes them. The table has one row. */
+/**
+ * The keys by which push services know the forum (VAPID, RFC 8292). The first use makes them. The table has one row.
+ */
 export const pushKeys = pgTable(
   'push_keys',
   {

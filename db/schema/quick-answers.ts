@@ -5,7 +5,9 @@ import { moment, references } from './columns.ts'
 import { answers, questions } from './posts.ts'
 import { users } from './users.ts'
 
-/** One to three sentences that answer a question. Its versions hold the history; the newest one's text is copied here. */
+/**
+ * One to three sentences that answer a question. Its versions hold the history; the newest one's text is copied here.
+ */
 export const quickAnswers = pgTable(
   'quick_answers',
   {

@@ -4,7 +4,9 @@ import { moment, references } from './columns.ts'
 import { answers } from './posts.ts'
 import { users } from './users.ts'
 
-/** Readers who say that an answer is outdated, and why. Retracting, or finding that it is still right, deletes the row. */
+/**
+ * Readers who say that an answer is outdated, and why. Retracting, or finding that it is still right, deletes the row.
+ */
 export const outdatedMarks = pgTable(
   'outdated_marks',
   {

@@ -11,8 +11,8 @@ export const askablePeople = pgTable('askable_people', {
 })
 
 /**
- * Requests to answer a question, each to one person, once. One is open until it is declined, the person has answered, the
- * question is closed or hidden, or two weeks have passed.
+ * Requests to answer a question, each to one person, once. One is open until it is declined, the person has answered,
+ * the question is closed or hidden, or two weeks have passed.
  */
 export const answerRequests = pgTable(
   'answer_requests',

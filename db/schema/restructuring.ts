@@ -4,8 +4,8 @@ import { RESTRUCTURING_KINDS } from '#db/vocabulary/moderation.ts'
 import { isOneOf } from './columns.ts'
 
 /**
- * Returns SQL for the post that a restructuring led to: the new question or answer, the one merged into or moved to, the one
- * commented on. The index has the same expression.
+ * Returns SQL for the post that a restructuring led to: the new question or answer, the one merged into or moved to,
+ * the one commented on. The index has the same expression.
  */
 export const restructuredInto = (act: { kind: AnyPgColumn; details: AnyPgColumn }) =>
   sql`(case

@@ -5,8 +5,8 @@ import { moment, oneOf, references } from './columns.ts'
 import { users } from './users.ts'
 
 /**
- * The role, sector and country that a person gave on arrival; null where they did not say. Forms begin with them. Only the
- * person sees the row.
+ * The role, sector and country that a person gave on arrival; null where they did not say. Forms begin with them. Only
+ * the person sees the row.
  */
 export const ownSituations = pgTable(
   'own_situations',

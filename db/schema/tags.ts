@@ -87,8 +87,8 @@ export const questionTags = pgTable(
 )
 
 /**
- * The versions of a tag's texts since their history is kept. A text that is older has no editor. Numbers go up, and the newest one
- * is the tag's own.
+ * The versions of a tag's texts since their history is kept. A text that is older has no editor. Numbers go up, and the
+ * newest one is the tag's own.
  */
 export const tagVersions = pgTable(
   'tag_versions',
@@ -150,8 +150,8 @@ export const tagChanges = pgTable(
 )
 
 /**
- * Flags about tags from before they were cases like all others. Their rows have moved to `flags`; the table goes in a later
- * release, because old and new code run side by side during a deployment.
+ * Flags about tags from before they were cases like all others. Their rows have moved to `flags`; the table goes in a
+ * later release, because old and new code run side by side during a deployment.
  */
 export const tagFlags = pgTable(
   'tag_flags',

@@ -13,7 +13,9 @@ export const codeApps = pgTable(
     createdAt: moment('created_at').notNull(),
     /** The time of the first code; before it, signing in asks for none. */
     confirmedAt: moment('confirmed_at'),
-    /** The time step of the last code that was used, in half minutes since 1970; an earlier code or the same is refused. */
+    /**
+     * The time step of the last code that was used, in half minutes since 1970; an earlier code or the same is refused.
+     */
     lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
   },
   (t) => [check('code_apps_step_not_negative', sql`${t.lastStep} >= 0`)],
@@ -33,8 +35,8 @@ export const recoveryCodes = pgTable(
 )
 
 /**
- * Second steps that administrators remove for people who have lost them. Until `due_at` the person can stop it. The rows
- * stay, as a record.
+ * Second steps that administrators remove for people who have lost them. Until `due_at` the person can stop it. The
+ * rows stay, as a record.
  */
 export const codeRemovals = pgTable(
   'code_removals',

@@ -17,7 +17,9 @@ export const users = pgTable(
     displayName: text('display_name').notNull(),
     bio: text('bio').notNull().default(''),
     bioHtml: text('bio_html').notNull().default(''),
-    /** A conflict of interest in the person's own words, such as "I sell courses", beside their name; empty for none. */
+    /**
+     * A conflict of interest in the person's own words, such as "I sell courses", beside their name; empty for none.
+     */
     interest: text('interest').notNull().default(''),
     links: text('links')
       .array()

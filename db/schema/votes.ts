@@ -13,7 +13,10 @@ export const votes = pgTable(
     voterId: references('voter_id', () => users.id).notNull(),
     value: smallint('value').$type<VoteValue>().notNull(),
     castAt: moment('cast_at').notNull(),
-    /** The time when the person first voted on the post, if they have changed or retracted their vote since; null otherwise. */
+    /**
+     * The time when the person first voted on the post, if they have changed or retracted their vote since; null
+     * otherwise.
+     */
     firstCastAt: moment('first_cast_at'),
   },
   (t) => [

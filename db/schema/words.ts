@@ -5,8 +5,8 @@ import { comments } from './comments.ts'
 import { questions } from './posts.ts'
 import { users } from './users.ts'
 
-// Small tables of words, which triggers update. They change only with the text, while its row changes with every vote. Words of
-// titles and names are stored as they are written, because they are looked up with each key press.
+// Small tables of words, which triggers update. They change only with the text, while its row changes with every vote.
+// Words of titles and names are stored as they are written, because they are looked up with each key press.
 
 /** A row for each question that is not deleted. */
 export const questionTitles = pgTable(

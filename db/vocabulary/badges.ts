@@ -35,8 +35,8 @@ export const BADGES = [
 export type BadgeName = (typeof BADGES)[number]
 
 /**
- * The numbers of each badge's rule: `count` says how often, `votes` how many upvotes each post needs. For badges of a tag,
- * `votes` is the sum over the answers, of which each counts at most `MAX_VOTES_OF_ANSWER`.
+ * The numbers of each badge's rule: `count` says how often, `votes` how many upvotes each post needs. For badges of a
+ * tag, `votes` is the sum over the answers, of which each counts at most `MAX_VOTES_OF_ANSWER`.
  */
 export const BADGE_NEEDS: Readonly<Record<BadgeName, { count: number; votes: number }>> = {
   'tag-authority': { count: 25, votes: 200 },

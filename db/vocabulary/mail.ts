@@ -6,6 +6,8 @@ export type SentLetterKind = (typeof SENT_LETTER_KINDS)[number]
 export const MAIL_REPORT_KINDS = ['soft-bounce', 'hard-bounce', 'complaint'] as const
 export type MailReportKind = (typeof MAIL_REPORT_KINDS)[number]
 
-/** The reasons why a person gets no mail: the server refused it, reported it as undeliverable, or they called it spam. */
+/**
+ * The reasons why a person gets no mail: the server refused it, reported it as undeliverable, or they called it spam.
+ */
 export const STOP_REASONS = ['refused', 'bounced', 'complaint'] as const
 export type StopReason = (typeof STOP_REASONS)[number]

@@ -21,7 +21,10 @@ export async function findAbsence(userId: UserId): Promise<Absence | null> {
 
 type Row = Omit<AwayNews, 'badges'> & { badges: BadgeName[] }
 
-/** Reads what happened for a person in that time, without hidden posts and people whom they have blocked. Only for themselves. One query. */
+/**
+ * Reads what happened for a person in that time, without hidden posts and people whom they have blocked. Only for
+ * themselves. One query.
+ */
 export async function readAwayNews(userId: UserId, { leftAt, backAt }: Absence): Promise<AwayNews> {
   const me = sql`${userId}::bigint`
   const within = (at: ReturnType<typeof sql>) =>

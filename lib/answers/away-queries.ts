@@ -5,7 +5,10 @@ import type { Queryable } from '#db/client.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import { AWAY_DAYS } from './rules.ts'
 
-/** SQL: true if a person has neither acted nor visited for `AWAY_DAYS`. The visits of sessions that have ended are in `users`. */
+/**
+ * SQL: true if a person has neither acted nor visited for `AWAY_DAYS`. The visits of sessions that have ended are in
+ * `users`.
+ */
 export function isAwaySince(userId: SQLWrapper, now: Date): SQL<boolean> {
   const since = sql`${new Date(now.getTime() - AWAY_DAYS * 86_400_000).toISOString()}::timestamptz`
   return sql<boolean>`(

@@ -7,7 +7,10 @@ import { ownSituations } from '#db/schema/situations.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 import type { AnswerContext } from './types.ts'
 
-/** Returns the context of a person's last answer that has one, or else the one that they gave on arrival; null without both. */
+/**
+ * Returns the context of a person's last answer that has one, or else the one that they gave on arrival; null without
+ * both.
+ */
 export async function findLastContext(userId: UserId, from: Queryable = db()): Promise<AnswerContext | null> {
   const [row] = await from
     .select({ role: answers.role, sector: answers.sector, country: answers.country })

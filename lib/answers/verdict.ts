@@ -5,9 +5,9 @@ import type { Verdict } from './types.ts'
 type Voice = { score: number; stance: Stance | null; basis: Basis }
 
 /**
- * Computes the verdict of a yes/no question from its answers, each weighing 1 + its score (1 when the score is below zero).
- * The 1 lets an answer nobody voted on count at all; docs/adr/0007-verdict.md weighs the alternatives.
- * Example: yes 41, yes 38, depends 24, yes 12, effort 6 → weights 42, 39, 25, 13, 7 → yes 75 %, effort 5 %, depends 20 %.
+ * Computes the verdict of a yes/no question from its answers, each weighing 1 + its score (1 when the score is below
+ * zero). The 1 lets an answer nobody voted on count at all; docs/adr/0007-verdict.md weighs the alternatives. Example:
+ * yes 41, yes 38, depends 24, yes 12, effort 6 → weights 42, 39, 25, 13, 7 → yes 75 %, effort 5 %, depends 20 %.
  */
 export function verdictOf(answers: readonly Voice[]): Verdict {
   const voices = answers.filter((answer) => answer.stance !== null)

@@ -5,7 +5,10 @@ import { paths } from '#lib/platform/paths.ts'
 import { askArchive } from './commands/ask-archive.ts'
 import { askArchiveInput } from './schema.ts'
 
-/** The number of archives that one can ask for in a day, for oneself or as an administrator: each reads everything of a person. */
+/**
+ * The number of archives that one can ask for in a day, for oneself or as an administrator: each reads everything of a
+ * person.
+ */
 const ARCHIVES = { name: 'archives', points: 3, windowSeconds: 86_400 }
 
 export const askArchiveAction = defineAction({

@@ -12,8 +12,8 @@ import { MAX_IMAGE_BYTES } from './rules.ts'
 type Image = { id: ImageId; kind: UploadKind; width: number; bytes: number }
 
 /**
- * Lists the images and PDFs that a person uploaded and that were not removed, the oldest first, as far as they fit into an
- * archive; counts those that do not.
+ * Lists the images and PDFs that a person uploaded and that were not removed, the oldest first, as far as they fit into
+ * an archive; counts those that do not.
  */
 export async function listArchivedImages(db: Queryable, userId: UserId): Promise<{ images: Image[]; tooMany: number }> {
   const rows = await db

@@ -52,8 +52,8 @@ const sessionOf = builtOnce((database) => {
 })
 
 /**
- * Finds a person as policies see them, without a session: a role needs one, so everybody is a member here. Null for an account
- * that is gone.
+ * Finds a person as policies see them, without a session: a role needs one, so everybody is a member here. Null for an
+ * account that is gone.
  */
 export async function findViewerById(database: Queryable, id: UserId, now: Date): Promise<Viewer | null> {
   const columns = { ...viewerColumns(sql`${now.toISOString()}::timestamptz`), role: sql<Role>`'member'` }

@@ -52,8 +52,8 @@ export function isSame(left: string, right: string): boolean {
 }
 
 /**
- * Returns the token of the link that confirms a sign-up: its id and our signature. No token is stored. The sign-up's row
- * makes the link single-use and ends it.
+ * Returns the token of the link that confirms a sign-up: its id and our signature. No token is stored. The sign-up's
+ * row makes the link single-use and ends it.
  */
 export function signUpToken(id: SignUpId): string {
   return `${id}-${keyedHash('sign-up', String(id))}`

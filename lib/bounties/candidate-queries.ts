@@ -7,8 +7,8 @@ import type { Candidate } from './rules.ts'
 import type { OpenBounty } from './types.ts'
 
 /**
- * Returns the condition that a person can get points: they have an account and are not suspended. The founding archive has
- * no people.
+ * Returns the condition that a person can get points: they have an account and are not suspended. The founding archive
+ * has no people.
  */
 export function canWin(person: SQL, now: Date): SQL {
   return sql`exists (select from users w where w.id = ${person} and w.email is not null and not w.is_seeded
@@ -17,8 +17,8 @@ export function canWin(person: SQL, now: Date): SQL {
 }
 
 /**
- * Lists the visible answers that were written while a bounty was open, by people other than its offerer who can get points.
- * Call it with the question locked.
+ * Lists the visible answers that were written while a bounty was open, by people other than its offerer who can get
+ * points. Call it with the question locked.
  */
 export async function listCandidates(db: Queryable, bounty: OpenBounty, now: Date): Promise<Candidate[]> {
   const { questionId, offererId, offeredAt, endsAt } = bounty
@@ -40,8 +40,8 @@ export async function listCandidates(db: Queryable, bounty: OpenBounty, now: Dat
 }
 
 /**
- * Returns whether the question of a bounty, or an answer that was written while it was open, is held: moderators may still
- * publish it. Call it with the question locked.
+ * Returns whether the question of a bounty, or an answer that was written while it was open, is held: moderators may
+ * still publish it. Call it with the question locked.
  */
 export async function hasHeldPosts(db: Queryable, { questionId, offeredAt, endsAt }: OpenBounty): Promise<boolean> {
   const [from, until] = [offeredAt, endsAt].map((at) => sql`${at.toISOString()}::timestamptz`)

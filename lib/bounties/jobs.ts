@@ -14,10 +14,10 @@ import { queueEnd } from './writes/queue-end.ts'
 import { settleBounty } from './writes/settle-bounty.ts'
 
 /**
- * Ends a bounty whose time is over and that nobody awarded: gives it to the answer that its offerer accepted, splits it by the
- * rule, or lets it lapse when no answer qualifies or the question is hidden. While the question or an answer of its time is
- * held, it waits another day. A bounty that has ended stays as it is, so the job may run twice. If the clock has gone back,
- * it waits again.
+ * Ends a bounty whose time is over and that nobody awarded: gives it to the answer that its offerer accepted, splits it
+ * by the rule, or lets it lapse when no answer qualifies or the question is hidden. While the question or an answer of
+ * its time is held, it waits another day. A bounty that has ended stays as it is, so the job may run twice. If the
+ * clock has gone back, it waits again.
  */
 export async function endBounty(context: GuestContext, id: BountyId): Promise<void> {
   await transact(context, async (inside) => {

@@ -7,7 +7,10 @@ import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { hoursAfter, MIN_OPEN_HOURS, MIN_QUESTION_HOURS } from './rules.ts'
 
-/** Returns why this person may not offer a bounty on a question, or null. It moves points, so a ban on voting counts too. */
+/**
+ * Returns why this person may not offer a bounty on a question, or null. It moves points, so a ban on voting counts
+ * too.
+ */
 export function offerBountyRefusal(
   viewer: Viewer,
   question: {

@@ -59,11 +59,11 @@ export type Candidate = { answer: PostId; author: UserId; score: number; isAccep
 export type Share = { answer: PostId; winner: UserId; points: number }
 
 /**
- * Splits a bounty that nobody awarded. An answer that its asker accepted meanwhile gets everything, if the asker offered the
- * bounty. Otherwise the answers with a score of at least 2 share it, at most three, of each author only the best. Each gets
- * points in proportion to its score, rounded down; the points that remain go to them one by one, the best first. Of equal
- * scores the older answer is better. Returns nothing if no answer qualifies. Example: 100 points, scores 5, 3 and 3 →
- * 45 + 1, 27 and 27, because one point remains.
+ * Splits a bounty that nobody awarded. An answer that its asker accepted meanwhile gets everything, if the asker
+ * offered the bounty. Otherwise the answers with a score of at least 2 share it, at most three, of each author only the
+ * best. Each gets points in proportion to its score, rounded down; the points that remain go to them one by one, the
+ * best first. Of equal scores the older answer is better. Returns nothing if no answer qualifies. Example: 100 points,
+ * scores 5, 3 and 3 → 45 + 1, 27 and 27, because one point remains.
  */
 export function splitBounty(points: number, candidates: readonly Candidate[]): Share[] {
   const best = candidates.toSorted((a, b) => b.score - a.score || a.answer - b.answer)

@@ -82,8 +82,8 @@ export async function mapNamedMoves(questionId: PostId, locale: Locale): Promise
 export type NamingRow = { post: string; from: string; from_name: string; to: string; to_name: string }
 
 /**
- * Returns the query of `mapNamedMoves`. It begins with the thread's posts: from `NAMINGS`, PostgreSQL reads every post that
- * names a move.
+ * Returns the query of `mapNamedMoves`. It begins with the thread's posts: from `NAMINGS`, PostgreSQL reads every post
+ * that names a move.
  */
 export function namingsIn(questionId: SQL, locale: SQL): SQL {
   const [from, to] = [nameSql(sql`m.from_role_id`, locale), nameSql(sql`m.to_role_id`, locale)]

@@ -23,8 +23,8 @@ export async function listComments(postIds: readonly PostId[]): Promise<Map<Post
 }
 
 /**
- * Lists the comments of a question and of its visible answers, in the same way. One query for a page, however many parts
- * of the thread ask for it.
+ * Lists the comments of a question and of its visible answers, in the same way. One query for a page, however many
+ * parts of the thread ask for it.
  */
 export const listThreadComments = cache(async (questionId: PostId): Promise<Map<PostId, CommentView[]>> =>
   viewsByPost(await commentsOfThread(db()).execute({ question: questionId })),

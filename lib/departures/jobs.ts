@@ -11,8 +11,8 @@ import { depart } from './writes/depart.ts'
 
 /**
  * Deletes the accounts whose days are over, one transaction for each. A person who has become the last administrator
- * stays until there is another. Returns how many accounts were deleted. If one fails, the others are still deleted; then
- * throws the first error.
+ * stays until there is another. Returns how many accounts were deleted. If one fails, the others are still deleted;
+ * then throws the first error.
  */
 export async function finishDepartures(context: GuestContext): Promise<number> {
   const due = await context.db

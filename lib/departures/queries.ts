@@ -15,7 +15,10 @@ export async function findDeparture(userId: UserId): Promise<Departure | null> {
   return row ? { askedAt: row.askedAt, dueAt: row.dueAt, isByOther: row.askedById !== userId } : null
 }
 
-/** Returns whether there is an account that can be deleted: not a voice of the founding archive, and nobody who has left. */
+/**
+ * Returns whether there is an account that can be deleted: not a voice of the founding archive, and nobody who has
+ * left.
+ */
 export async function hasAccount(userId: UserId): Promise<boolean> {
   const account = and(eq(users.id, userId), eq(users.isSeeded, false), isNull(users.leftAt))
   return (await db().$count(users, account)) > 0

@@ -9,8 +9,9 @@ import { breadcrumbs, jsonLdGraph } from './structured-data.ts'
 type Site = { url: string; locale: Locale; listName: string }
 
 /**
- * A guide for search engines: an article (https://developers.google.com/search/docs/appearance/structured-data/article, read
- * 2026-11) about how to do something (https://schema.org/HowTo). It holds what the page shows, in the page's order.
+ * A guide for search engines: an article (https://developers.google.com/search/docs/appearance/structured-data/article,
+ * read 2026-11) about how to do something (https://schema.org/HowTo). It holds what the page shows, in the page's
+ * order.
  */
 export function guideData(guide: GuideView, site: Site): Graph {
   const to = paths(site.locale)

@@ -33,9 +33,10 @@ type Problem = { code: 'off' | 'otherAddress' | 'onlyQuote' | 'gone' | 'tooMany'
 const commenting = countingRefusals(postComment)
 
 /**
- * Takes a person's reply to a letter: it becomes a comment, by the same rules and the same screening as the form. A reply that
- * cannot be posted is answered with the reason and the text, at the account's own address. Returns the status of the answer
- * (`webhookRefusal`). The mail server may send the same mail again: the same text twice is one comment.
+ * Takes a person's reply to a letter: it becomes a comment, by the same rules and the same screening as the form. A
+ * reply that cannot be posted is answered with the reason and the text, at the account's own address. Returns the
+ * status of the answer (`webhookRefusal`). The mail server may send the same mail again: the same text twice is one
+ * comment.
  */
 export async function takeMailReply(mail: Buffer, headers: Readonly<Record<string, string>>): Promise<204 | 401 | 404> {
   const refusal = webhookRefusal(mail, headers)

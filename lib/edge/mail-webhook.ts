@@ -8,9 +8,10 @@ const SECRET_PREFIX = 'whsec_'
 const TOLERANCE = 300
 
 /**
- * Checks that the operator's mail server has sent a mail (Standard Webhooks). Returns the status of a refusal: 404 if the
- * operator has set no secret, 401 if the signature is wrong or its time is more than five minutes away; null if it is right.
- * The bytes are signed, because a mail may have any encoding; libraries for webhooks decode them as UTF-8 first.
+ * Checks that the operator's mail server has sent a mail (Standard Webhooks). Returns the status of a refusal: 404 if
+ * the operator has set no secret, 401 if the signature is wrong or its time is more than five minutes away; null if it
+ * is right. The bytes are signed, because a mail may have any encoding; libraries for webhooks decode them as UTF-8
+ * first.
  */
 export function webhookRefusal(mail: Buffer, headers: Readonly<Record<string, string>>): 401 | 404 | null {
   const { mailWebhookSecret } = env()

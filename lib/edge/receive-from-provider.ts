@@ -20,8 +20,8 @@ import { wireForum } from './wiring.ts'
 wireForum()
 
 /**
- * Receives a browser from a provider: signs it in, or links the account, and leads on. Problems are said on the page that
- * the person came from. `search`: the provider's answer.
+ * Receives a browser from a provider: signs it in, or links the account, and leads on. Problems are said on the page
+ * that the person came from. `search`: the provider's answer.
  */
 export async function receiveFromProvider(name: string, search: string): Promise<Response> {
   const provider = signInProviders.find((one) => one === name)

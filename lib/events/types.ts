@@ -15,7 +15,7 @@ type EventDetails = {
   'auth.signed-up': None
   'auth.email-confirmed': { by: 'link' | 'provider' } | None
   'auth.signed-in': { by: 'password' | 'link' | 'passkey' | 'code' | 'provider' }
-  /** A browser signed in that the account had not been signed in with. `device`: browser and system, such as `Firefox, Linux`. */
+  /** A browser signed in that the account did not know. `device`: browser and system, such as `Firefox, Linux`. */
   'auth.device-added': { device: string }
   'auth.signed-out': None
   /** The owner says that a sign-in was somebody else's. */

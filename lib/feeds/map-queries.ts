@@ -16,8 +16,8 @@ export async function listMovePosts(move: MoveId): Promise<FeedPost[]> {
 }
 
 /**
- * Lists the newest questions by people who are in a role or want to be, and the questions and answers that name a move from it
- * or to it.
+ * Lists the newest questions by people who are in a role or want to be, and the questions and answers that name a move
+ * from it or to it.
  */
 export async function listRolePosts(slug: string, moves: readonly MoveId[]): Promise<FeedPost[]> {
   return await listNaming(moves, slug)

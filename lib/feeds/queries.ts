@@ -68,8 +68,8 @@ export async function getPostsOf(userId: UserId): Promise<{ user: UserView; post
 }
 
 /**
- * Lists the newest threads that a search finds, each as the post of it that matches best; the newest comments of a search for
- * comments. An empty query finds nothing.
+ * Lists the newest threads that a search finds, each as the post of it that matches best; the newest comments of a
+ * search for comments. An empty query finds nothing.
  */
 export async function listFoundPosts(q: string): Promise<FeedPost[]> {
   if (asksForComments(q)) return await listFoundComments(q)

@@ -16,8 +16,8 @@ export function followRefusal(
 }
 
 /**
- * Returns why this person may not say that they wait for an answer to a question, or null. It orders a list, so the rules
- * about standing are those of a vote; but it needs no reputation, because new people wait for answers most.
+ * Returns why this person may not say that they wait for an answer to a question, or null. It orders a list, so the
+ * rules about standing are those of a vote; but it needs no reputation, because new people wait for answers most.
  */
 export function waitRefusal(
   viewer: Viewer,

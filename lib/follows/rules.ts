@@ -5,7 +5,9 @@ export type { TagFollowKind } from '#db/vocabulary/follows.ts'
 
 /** The most tags that one person follows or ignores. */
 export const MAX_FOLLOWED_TAGS = 200
-/** The most questions, guides, people and moves that one person follows, and people they block; each counted by itself. */
+/**
+ * The most questions, guides, people and moves that one person follows, and people they block; each counted by itself.
+ */
 export const MAX_FOLLOWED = { question: 1000, guide: 500, person: 500, move: 200, block: 500 } as const
 /** The kinds that are followed by a row of their own; tags can also be ignored, and searches are kept anyway. */
 export type FollowedKind = keyof typeof MAX_FOLLOWED

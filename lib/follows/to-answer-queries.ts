@@ -11,8 +11,8 @@ const CANDIDATES = 200
 const SHOWN = 5
 
 /**
- * Lists open questions of others in a language that wait for an answer: first those with tags that the person follows, then those
- * that most readers wait for. Without ignored tags. One query, along an index.
+ * Lists open questions of others in a language that wait for an answer: first those with tags that the person follows,
+ * then those that most readers wait for. Without ignored tags. One query, along an index.
  */
 export async function listQuestionsToAnswer(userId: UserId, language: Locale): Promise<QuestionRef[]> {
   const tagged = (kind: 'follow' | 'ignore') => sql`exists (select from question_tags t

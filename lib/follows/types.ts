@@ -17,7 +17,10 @@ export type Follows = {
   searches: readonly { id: number; query: string; isFollowed: boolean }[]
 }
 
-/** The follows of a page's question, guide, tag, person and move, and whether the person is blocked; null and false on other pages. */
+/**
+ * The follows of a page's question, guide, tag, person and move, and whether the person is blocked; null and false on
+ * other pages.
+ */
 export type PageFollows = {
   question: boolean
   guide: boolean

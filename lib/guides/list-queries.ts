@@ -102,8 +102,8 @@ async function linesOf(rows: Awaited<ReturnType<typeof readRows>>): Promise<Guid
 }
 
 /**
- * Lists guides that nobody has checked for a year, those that have waited longest first. Leaves out locked ones for people who
- * cannot check them. Throws NotFound for a forged page key.
+ * Lists guides that nobody has checked for a year, those that have waited longest first. Leaves out locked ones for
+ * people who cannot check them. Throws NotFound for a forged page key.
  */
 export async function listStaleGuides({ now, after, role }: ReviewPage): Promise<Page<StaleGuide>> {
   const key = decodeCursor(after, 'moment')

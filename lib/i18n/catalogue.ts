@@ -3,8 +3,9 @@ import type english from '#messages/en.json'
 import type { Locale } from './rules.ts'
 
 /**
- * The texts of a language, with the values they fill in. `next typegen`, the first half of `npm run typecheck`, writes the
- * declaration from the English file. Every language has its keys and its values: `tests/architecture/messages.test.ts`.
+ * The texts of a language, with the values they fill in. `next typegen`, the first half of `npm run typecheck`, writes
+ * the declaration from the English file. Every language has its keys and its values:
+ * `tests/architecture/messages.test.ts`.
  */
 export type Messages = typeof english
 

@@ -13,9 +13,9 @@ type Options = {
 const compiled = new Map<string, CompiledMessage>()
 
 /**
- * Formats a text of the catalogues. next-intl's own function of this name parses each text anew for every page; this one
- * compiles it once per process, with the compiler of the texts for the browser (ADR 0028). `next.config.ts` puts it in the
- * place of the other.
+ * Formats a text of the catalogues. next-intl's own function of this name parses each text anew for every page; this
+ * one compiles it once per process, with the compiler of the texts for the browser (ADR 0028). `next.config.ts` puts it
+ * in the place of the other.
  */
 function formatMessage(key: string, message: unknown, values: FormatValues | undefined, options: Options) {
   if (typeof message !== 'string') throw new Error(`${key} is not a text`)

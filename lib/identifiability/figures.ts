@@ -40,8 +40,8 @@ function valueOf(written: string): number {
 }
 
 /**
- * Returns whether few people have an amount: it is no multiple of 5,000 (a year's pay), 500 (a month's), or 10 or 25 (an
- * hour's or a day's). A number without a currency counts from 10,000 on, so that a year is none.
+ * Returns whether few people have an amount: it is no multiple of 5,000 (a year's pay), 500 (a month's), or 10 or 25
+ * (an hour's or a day's). A number without a currency counts from 10,000 on, so that a year is none.
  */
 function isExact(value: number, hasUnit: boolean): boolean {
   if (!hasUnit && value < 10_000) return false

@@ -42,7 +42,10 @@ const JOINED = new RegExp(
   'gu',
 )
 
-/** Words with a capital letter that name no employer: roles, methods, certificates, tools, days, months, parts of the world. */
+/**
+ * Words with a capital letter that name no employer: roles, methods, certificates, tools, days, months, parts of the
+ * world.
+ */
 const ORDINARY = new Set(
   `
   I I'm I've I'd The A An My Our Your This That These Those It We You He She They And But Or If When What How Why Who
@@ -121,7 +124,10 @@ const RELATED =
 const SIGNED =
   /(?:[Rr]egards|[Cc]heers|[Tt]hanks|[Tt]hank you|[Gg]rüße|Gruß|Danke|[Hh]älsningar|[Mm]vh|[Tt]ack),?\s{1,3}(?<given>\p{Lu}\p{Ll}{1,20})(?: \p{Lu}[\p{L}-]{1,30})?\s*$/gu
 
-/** Finds names of people: after a form of address, a given name with a surname, after a word such as "boss", as a signature. */
+/**
+ * Finds names of people: after a form of address, a given name with a surname, after a word such as "boss", as a
+ * signature.
+ */
 export function peopleIn(text: string): Found[] {
   const titled = [...text.matchAll(TITLED)].map((match) => ({ at: match.index, passage: match[0] }))
   const full = [...text.matchAll(TWO_WORDS)]

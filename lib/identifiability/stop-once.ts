@@ -18,8 +18,8 @@ const WORDS = {
 } as const satisfies Record<DetailKind, string>
 
 /**
- * Wraps a command so that a form with the tick stops before it: Unconfirmed names each passage that may tell who somebody
- * is. The button "post it as it is" sends the same form without the stop. Nothing is stored when it stops.
+ * Wraps a command so that a form with the tick stops before it: Unconfirmed names each passage that may tell who
+ * somebody is. The button "post it as it is" sends the same form without the stop. Nothing is stored when it stops.
  */
 export function stoppingAtDetails<Context, Input extends Texts, Out>(
   run: (context: Context, input: Input) => Promise<Out>,

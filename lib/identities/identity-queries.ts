@@ -42,8 +42,8 @@ export async function authorizationUrl(provider: SignInProvider, keys: VisitKeys
 }
 
 /**
- * Exchanges the code in a provider's answer for the person's identity. The library checks state, nonce, PKCE, issuer, audience,
- * signature and time. Throws its error when one is wrong, or when the provider is away.
+ * Exchanges the code in a provider's answer for the person's identity. The library checks state, nonce, PKCE, issuer,
+ * audience, signature and time. Throws its error when one is wrong, or when the provider is away.
  */
 export async function identify(provider: SignInProvider, answer: URL, keys: VisitKeys): Promise<Identity> {
   const { protocol } = SIGN_IN_PROVIDERS[provider]
@@ -85,7 +85,9 @@ function identityOf({
 const gitHubPerson = z.object({ id: z.int(), login: z.string(), name: z.string().nullish() })
 const gitHubEmails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }))
 
-/** GitHub speaks OAuth only. Its profile names an address without saying whether it is verified, so the list is read. */
+/**
+ * GitHub speaks OAuth only. Its profile names an address without saying whether it is verified, so the list is read.
+ */
 async function identifyAtGitHub(config: oidc.Configuration, accessToken: string): Promise<Identity> {
   const read = async (path: string) => {
     const url = new URL(`https://api.github.com${path}`)

@@ -16,8 +16,8 @@ const MAX_FAILURES = 10
 
 /**
  * Deletes the images that were removed, and those that no post has named for a day: first the bytes, then the row, so
- * that a run that fails goes on where it stopped. Returns how many were deleted. An image that cannot be deleted does not
- * stop the others; afterwards it throws the failures, so that the job runs again.
+ * that a run that fails goes on where it stopped. Returns how many were deleted. An image that cannot be deleted does
+ * not stop the others; afterwards it throws the failures, so that the job runs again.
  */
 export async function deleteImages(db: Queryable, store: ImageStore, now: Date): Promise<number> {
   let deleted = 0
@@ -54,7 +54,10 @@ function failureOf(failures: ReadonlyMap<ImageId, Error>): Error {
 
 type Marked = { id: ImageId; kind: UploadKind; width: number }
 
-/** Locks images that may go, without those that have `failed`, and marks those that no post names. A post that names one at this moment keeps it. */
+/**
+ * Locks images that may go, without those that have `failed`, and marks those that no post names. A post that names one
+ * at this moment keeps it.
+ */
 async function markOrphans(tx: Queryable, now: Date, failed: ImageId[]): Promise<Marked[]> {
   const before = new Date(now.getTime() - ORPHAN_AFTER_MS)
   const locked = await tx

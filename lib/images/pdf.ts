@@ -12,7 +12,10 @@ const ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitFor
 /** A page or a program before the end, and the test file of virus scanners. */
 const FOREIGN = /<script|<!doctype html|<html[\s>]|<\?php|X5O!P%@AP\[4\\PZX54\(P\^\)/i
 
-/** Returns why a file is no PDF that we take, judged by its content, or null. It is stored as it is, and never opened here. */
+/**
+ * Returns why a file is no PDF that we take, judged by its content, or null. It is stored as it is, and never opened
+ * here.
+ */
 export function pdfFault({ name, bytes }: { name: string; bytes: Buffer }): FileFault | null {
   if (bytes.length === 0) return 'fileMissing'
   if (bytes.length > MAX_PDF_BYTES) return 'fileTooLarge'

@@ -28,8 +28,8 @@ import { SIGN_UP_KEPT_MS } from '#lib/auth/sign-up-rules.ts'
 
 /**
  * Deletes expired rows that are already refused: sessions, mailed links, known browsers, changes of addresses, parked
- * forms, sign-ups, drafts, archives, removed bookmarks, handles of people who left a year ago, reports about mail and counters.
- * Queues the ends of bounties that were missed.
+ * forms, sign-ups, drafts, archives, removed bookmarks, handles of people who left a year ago, reports about mail and
+ * counters. Queues the ends of bounties that were missed.
  */
 export async function clearExpired(db: Queryable, now: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.endsAt, now)))

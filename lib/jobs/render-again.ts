@@ -29,8 +29,9 @@ type Stored = { id: number; html: string; made: string; save: (tx: Tx) => Promis
 type Read = (tx: Tx, after: number) => Promise<(() => Stored)[]>
 
 /**
- * Renders stored texts again after the renderer or the glossary has changed, batch by batch, and expires the pages whose HTML changed.
- * It continues where it stopped, and does nothing once all are done. New texts come from the new renderer.
+ * Renders stored texts again after the renderer or the glossary has changed, batch by batch, and expires the pages
+ * whose HTML changed. It continues where it stopped, and does nothing once all are done. New texts come from the new
+ * renderer.
  */
 export async function renderAgain(version = RENDERER_VERSION, rest = REST): Promise<void> {
   for (const [kind, read] of Object.entries(READ) as [RenderedKind, Read][]) {

@@ -11,9 +11,9 @@ import { bigintArray } from '#db/array-types.ts'
 const MOST_PEOPLE = 5000
 
 /**
- * Computes the points of all months again, for the people about whom something happened since the last run: older months change
- * too, by reversed votes or deleted posts. The first run, and one after tags were merged, computes everyone's. Returns the
- * number of rows that changed.
+ * Computes the points of all months again, for the people about whom something happened since the last run: older
+ * months change too, by reversed votes or deleted posts. The first run, and one after tags were merged, computes
+ * everyone's. Returns the number of rows that changed.
  */
 export async function rankMonths(db: Queryable, now: Date): Promise<number> {
   const [before] = await db.execute<{ last: string; until: string | null; since: string | null; isAll: boolean }>(sql`

@@ -6,10 +6,11 @@ export { MIN_QUESTIONS, MOST_OF_QUESTION, POINTS_OF_ACCEPTANCE } from '#db/vocab
 type MonthOfQuestion = { upvotes: number; downvotes: number; acceptances: number }
 
 /**
- * Returns the points of a person in one month. For each question, the votes first cast on their answers in that month count
- * (upvotes minus downvotes, at least 0), and 5 points for each of their answers that the asker accepted in that
- * month; at most 10 together. Null if the points come from fewer than two questions. Example: 40 upvotes under one question, and 3 upvotes and
- * an acceptance under another → 10 + 8 = 18. An integration test compares it with the SQL in `db/monthly-points.ts`.
+ * Returns the points of a person in one month. For each question, the votes first cast on their answers in that month
+ * count (upvotes minus downvotes, at least 0), and 5 points for each of their answers that the asker accepted in that
+ * month; at most 10 together. Null if the points come from fewer than two questions. Example: 40 upvotes under one
+ * question, and 3 upvotes and an acceptance under another → 10 + 8 = 18. An integration test compares it with the SQL
+ * in `db/monthly-points.ts`.
  */
 export function pointsOfMonth(questions: readonly MonthOfQuestion[]): number | null {
   const points = questions

@@ -41,7 +41,9 @@ export type Limits = Readonly<{
   proofFromRefusals: number
   proofFromPosts: number
   proofFromNetwork: number
-  /** Reputation points from which an account that is older than a day is no longer new, and from which it is trusted. */
+  /**
+   * Reputation points from which an account that is older than a day is no longer new, and from which it is trusted.
+   */
   memberFrom: number
   trustedFrom: number
 }>

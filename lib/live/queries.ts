@@ -7,8 +7,8 @@ import type { ThreadNumbers } from './types.ts'
 type Row = { question: string; score: number; answers: { id: PostId; score: number; isAccepted: boolean }[] }
 
 /**
- * Reads the numbers of these threads, as the public page shows them: hidden, deleted and held content is left out, and a
- * hidden thread is absent. One query.
+ * Reads the numbers of these threads, as the public page shows them: hidden, deleted and held content is left out, and
+ * a hidden thread is absent. One query.
  */
 export async function readThreads(questions: readonly PostId[]): Promise<Map<PostId, ThreadNumbers>> {
   const rows = await db().execute<Row>(sql`

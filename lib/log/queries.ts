@@ -78,8 +78,8 @@ export async function listStaffLog(
 }
 
 /**
- * Lists the actions on a post, and the restructuring that made it, moved it or took answers and comments from it: each of the
- * three uses an index. These keys are read first, so that the log is read only by them.
+ * Lists the actions on a post, and the restructuring that made it, moved it or took answers and comments from it: each
+ * of the three uses an index. These keys are read first, so that the log is read only by them.
  */
 async function listActsOf(post: number): Promise<ActId[]> {
   const id = sql`${post}::bigint`

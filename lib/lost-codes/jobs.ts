@@ -9,8 +9,8 @@ import { record } from '#lib/events/writes/record.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 
 /**
- * Removes a second step whose day is over, and tells its owner. Does nothing if the owner has stopped it, and nothing the
- * second time.
+ * Removes a second step whose day is over, and tells its owner. Does nothing if the owner has stopped it, and nothing
+ * the second time.
  */
 export function finishCodeRemoval(context: GuestContext, removal: number): Promise<void> {
   return transact(context, async (inside) => {

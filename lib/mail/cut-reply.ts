@@ -9,7 +9,9 @@ const MAX_LENGTH = 20_000
 /** The head of a quoted letter, as Outlook writes it in the forum's languages. */
 const QUOTED_HEAD = /^\s*\*?(?:From|Von|Från):.*\n(?:.*\n){0,3}?\s*\*?(?:Sent|Date|Gesendet|Datum|Skickat):/m
 
-/** Returns what somebody wrote in a reply: without our letter, other quotes and the signature. Empty if nothing is left. */
+/**
+ * Returns what somebody wrote in a reply: without our letter, other quotes and the signature. Empty if nothing is left.
+ */
 export function cutReply(text: string): string {
   const lines = text.slice(0, MAX_LENGTH).replace(/\r\n?/g, '\n').split('\n')
   const marked = lines.findIndex((line) => line.includes(REPLY_MARKS.begin))

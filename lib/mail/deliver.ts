@@ -49,8 +49,8 @@ function deliveryHeader({ recipient: userId }: Letter, sentAt: Date): Record<str
 }
 
 /**
- * Returns whether a mail server has refused a letter's recipient permanently. A refusal of our sign-in, our address or the
- * letter is not the recipient's fault: the job tries again.
+ * Returns whether a mail server has refused a letter's recipient permanently. A refusal of our sign-in, our address or
+ * the letter is not the recipient's fault: the job tries again.
  */
 export function isRefusedForGood(error: unknown): boolean {
   const { responseCode = 0, command } = error as { responseCode?: number; command?: string }

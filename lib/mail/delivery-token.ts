@@ -3,10 +3,16 @@ import { isSame, keyedHash } from '#lib/auth/tokens.ts'
 import { parseId } from '#lib/platform/fields.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
-/** The header that names a letter's recipient and its day, signed. A report about the letter returns it; nobody can invent one. */
+/**
+ * The header that names a letter's recipient and its day, signed. A report about the letter returns it; nobody can
+ * invent one.
+ */
 export const DELIVERY_HEADER = 'X-Delivery-Token'
 
-/** The days after a letter for which reports about it count. Mail servers give up after five days; complaints can take weeks. */
+/**
+ * The days after a letter for which reports about it count. Mail servers give up after five days; complaints can take
+ * weeks.
+ */
 const DELIVERY_DAYS = 90
 
 const DAY_MS = 86_400_000

@@ -84,14 +84,16 @@ export const LETTER_THEMES = ['light', 'dark'] as const
 type LetterTheme = (typeof LETTER_THEMES)[number]
 
 /**
- * Fixes the theme of a letter's HTML, for showing it on a page in a frame without rights. Its links then lead nowhere: they ask
- * for a new tab, which the frame may not open.
+ * Fixes the theme of a letter's HTML, for showing it on a page in a frame without rights. Its links then lead nowhere:
+ * they ask for a new tab, which the frame may not open.
  */
 export function letterPreview(html: string, theme: LetterTheme): string {
   return inTheme(html, theme).replace('<head>', '<head>\n<base target="_blank">')
 }
 
-/** The style sheets of previews. The content security policy of a page also holds in its frames, so it must name them. */
+/**
+ * The style sheets of previews. The content security policy of a page also holds in its frames, so it must name them.
+ */
 export const PREVIEW_STYLES: readonly string[] = LETTER_THEMES.map((theme) => inTheme(`${STYLE}\n`, theme))
 
 function inTheme(html: string, theme: LetterTheme): string {

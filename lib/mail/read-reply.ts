@@ -9,8 +9,8 @@ import { readReplyAddress } from './reply-address.ts'
 export type MailReply = { userId: UserId; postId: PostId; from: string; text: string }
 
 /**
- * Reads a mail to a signed address. Null for every other mail, for one that a program wrote, and for one whose sender was
- * forged, as the mail server says: such a mail gets no answer.
+ * Reads a mail to a signed address. Null for every other mail, for one that a program wrote, and for one whose sender
+ * was forged, as the mail server says: such a mail gets no answer.
  */
 export async function readReply(raw: Uint8Array): Promise<MailReply | null> {
   const mail = await PostalMime.parse(raw)

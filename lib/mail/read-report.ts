@@ -17,9 +17,9 @@ const ORIGINALS = ['message/rfc822', 'text/rfc822-headers', 'message/global', 'm
 const COMPLAINTS: ReadonlySet<string> = new Set(['abuse', 'fraud', 'opt-out'])
 
 /**
- * Reads a mail with a report: that a letter could not be delivered (RFC 3464, RFC 6533), or that its recipient called it spam (RFC
- * 5965). Null for every other mail, for a delay, and when it does not return the signed header of one of our letters of
- * the last `DELIVERY_DAYS`.
+ * Reads a mail with a report: that a letter could not be delivered (RFC 3464, RFC 6533), or that its recipient called
+ * it spam (RFC 5965). Null for every other mail, for a delay, and when it does not return the signed header of one of
+ * our letters of the last `DELIVERY_DAYS`.
  */
 export async function readReport(raw: Uint8Array, now: Date): Promise<MailReport | null> {
   const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true, attachmentEncoding: 'utf8' })

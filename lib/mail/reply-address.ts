@@ -8,8 +8,8 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 type ReplyPlace = { userId: UserId; postId: PostId }
 
 /**
- * Makes the address for replies to a letter. It holds the person and the post, signed with 128 bits; small letters and digits
- * only, because some mail servers change capitals. Null if the operator takes no replies.
+ * Makes the address for replies to a letter. It holds the person and the post, signed with 128 bits; small letters and
+ * digits only, because some mail servers change capitals. Null if the operator takes no replies.
  */
 export function replyAddress({ userId, postId }: ReplyPlace): string | null {
   const { mailReplyTo } = env()

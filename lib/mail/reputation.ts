@@ -14,8 +14,8 @@ export const STOPPING_POINTS = 4
 export const REPORT_DAYS = 30
 
 /**
- * Returns the points of reports. Example: two letters to an address that does not exist bring 2 + 2 = 4 points, which stops
- * the mail; so does one complaint.
+ * Returns the points of reports. Example: two letters to an address that does not exist bring 2 + 2 = 4 points, which
+ * stops the mail; so does one complaint.
  */
 export function pointsOf(reports: readonly MailReportKind[]): number {
   return reports.reduce((sum, kind) => sum + REPORT_POINTS[kind], 0)

@@ -11,7 +11,9 @@ export type Letter = {
   thread?: { messageId: string; root?: string }
   /** The address for replies to it. */
   replyTo?: string
-  /** The account of its recipient: a header names it, signed and dated, and reports about the letter return the header. */
+  /**
+   * The account of its recipient: a header names it, signed and dated, and reports about the letter return the header.
+   */
   recipient?: UserId
   /** The address to which the reader's mail program sends one POST to stop the letters of this list (RFC 8058). */
   unsubscribeUrl?: string

@@ -42,8 +42,9 @@ function linkImages(tree: Root, isLinked: (image: Image) => boolean): void {
 }
 
 /**
- * Gives each image its size, so that the page does not move while it loads, and its variants; an image outside of a link
- * leads to its largest one, unless it has no description: the link would have no name. Call it last: what it adds needs no sanitising. An image from elsewhere is removed.
+ * Gives each image its size, so that the page does not move while it loads, and its variants; an image outside of a
+ * link leads to its largest one, unless it has no description: the link would have no name. Call it last: what it adds
+ * needs no sanitising. An image from elsewhere is removed.
  */
 export function sizedImages() {
   return (tree: HastRoot) => {

@@ -9,8 +9,8 @@ export const NOTE_ID = /^note-[0-9a-f]{8}-\d{1,5}$/
 const LABEL_ID = 'footnote-label'
 
 /**
- * Gives the footnotes of a text ids of its own, because many texts share a page: the beginning is made from the text, and
- * the rest is a number. The parser's heading is removed: it has one language, and texts have three.
+ * Gives the footnotes of a text ids of its own, because many texts share a page: the beginning is made from the text,
+ * and the rest is a number. The parser's heading is removed: it has one language, and texts have three.
  */
 export function ownNotes(tree: Root, source: string): Root {
   const digest = digestOf(source)
@@ -35,8 +35,9 @@ export function ownNotes(tree: Root, source: string): Root {
 }
 
 /**
- * Returns a digest of a text, eight hexadecimal digits: FNV-1a with 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/).
- * It need not be hard to invert: it only tells the texts of one page apart.
+ * Returns a digest of a text, eight hexadecimal digits: FNV-1a with 32 bits
+ * (http://www.isthe.com/chongo/tech/comp/fnv/). It need not be hard to invert: it only tells the texts of one page
+ * apart.
  */
 function digestOf(source: string): string {
   let digest = 0x811c9dc5

@@ -55,10 +55,10 @@ const write = unified().use(rehypeStringify)
 const rendered = new LRUCache<string, Rendered>({ max: 8 })
 
 /**
- * Renders a question, an answer or a guide: CommonMark with tables, strike-through, bare links, footnotes and
- * task lists; code is coloured. Raw HTML shows as typed, images from elsewhere become links, headings start below the page's own, at h3, and leave no level out.
- * The same function serves the preview and the page. `mentions` as in `renderInline`; `terms` are explained where they
- * are first used.
+ * Renders a question, an answer or a guide: CommonMark with tables, strike-through, bare links, footnotes and task
+ * lists; code is coloured. Raw HTML shows as typed, images from elsewhere become links, headings start below the page's
+ * own, at h3, and leave no level out. The same function serves the preview and the page. `mentions` as in
+ * `renderInline`; `terms` are explained where they are first used.
  */
 export function renderMarkdown(source: string, mentions: Mentions = NOBODY, terms: Terms | null = null): Rendered {
   // Most texts use no term: `search` always looks from the start.
@@ -114,7 +114,10 @@ export function treeOf(source: string, kind: 'post' | 'comment'): Root {
 /** A document cut at its top headings of one level: the part before the first, then each heading with what follows. */
 type Sections = { lead: Root; sections: { heading: Root; content: Root }[] }
 
-/** Cuts a post's text at the headings `##` that are not in a quote or list. Forbidden parts are removed by `finishSection`. */
+/**
+ * Cuts a post's text at the headings `##` that are not in a quote or list. Forbidden parts are removed by
+ * `finishSection`.
+ */
 export function sectionsOf(source: string): Sections {
   const cut: Sections = { lead: emptyRoot(), sections: [] }
   for (const node of treeOf(source, 'post').children) {
@@ -124,7 +127,9 @@ export function sectionsOf(source: string): Sections {
   return cut
 }
 
-/** Renders a part of `sectionsOf` as a post is rendered. `explained` has the terms that earlier parts have explained. */
+/**
+ * Renders a part of `sectionsOf` as a post is rendered. `explained` has the terms that earlier parts have explained.
+ */
 export function finishSection(part: Root, terms: Terms | null = null, explained = new Set<string>()): Rendered {
   const tree = finishPost.runSync(part)
   return written(terms ? linkTerms(tree, terms, explained) : tree)

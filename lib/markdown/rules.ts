@@ -3,8 +3,8 @@ import type { FieldError } from '#lib/platform/errors.ts'
 /**
  * Increase it whenever the same Markdown renders to different HTML: then stored texts are rendered again
  * (`lib/jobs/render-again.ts`). 1: protocol-relative links have a scheme; a comment's fenced code keeps its lines. 2: a
- * relative link becomes its words, or leads to the host that it names. 3: footnotes, task lists and coloured code. 5: terms
- * of the glossary are links.
+ * relative link becomes its words, or leads to the host that it names. 3: footnotes, task lists and coloured code. 5:
+ * terms of the glossary are links.
  */
 export const RENDERER_VERSION = 5
 

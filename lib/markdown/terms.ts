@@ -24,7 +24,8 @@ export function termsOf(list: readonly Term[]): Terms | null {
 
 /**
  * Links the first occurrence of each term to its explanation, with the meaning as the link's description. Case counts:
- * `SAFe` is a term, `safe` is a word. Call it after the sanitiser. `seen` has the terms that were explained earlier in the same text.
+ * `SAFe` is a term, `safe` is a word. Call it after the sanitiser. `seen` has the terms that were explained earlier in
+ * the same text.
  */
 export function linkTerms(tree: Root, terms: Terms, seen: Set<string> = new Set()): Root {
   visit(tree, (node, index, parent) => {

@@ -126,7 +126,9 @@ function readRows(ids: readonly CaseId[]) {
     .where(inArray(cases.id, [...ids]))
 }
 
-/** Selects the words on a person's career path and the names of their certificates, whoever may see them on the profile. */
+/**
+ * Selects the words on a person's career path and the names of their certificates, whoever may see them on the profile.
+ */
 function careerTextsOf(id: typeof person.id) {
   return sql<string[]>`array(
     select s.note from ${careerStations} s where s.user_id = ${id} and s.note <> ''

@@ -98,9 +98,9 @@ function nextMailTime(now: Date, settings: Pick<Settings, 'quietFrom' | 'quietUn
 }
 
 /**
- * Returns when a letter or a push message may be sent: now, later, or null, which leaves it to the digest. `told`: the number
- * that were sent today. `mostToday`: the number for kinds like these, `most` for all. Somebody without a digest gets it on the
- * next day, unless they want none at all.
+ * Returns when a letter or a push message may be sent: now, later, or null, which leaves it to the digest. `told`: the
+ * number that were sent today. `mostToday`: the number for kinds like these, `most` for all. Somebody without a digest
+ * gets it on the next day, unless they want none at all.
  */
 export function timeToTell(
   settings: Settings,
@@ -135,8 +135,8 @@ const MAX_LATE_HOURS = 4
 
 /**
  * Returns whether a digest is due: it is the person's hour or little later, and none came on this day of theirs. None
- * comes in quiet hours: a digest of an hour that is quiet comes when the quiet hours end. The digest of an hour that the
- * clocks skip comes later on that day. An hour that comes twice brings one digest.
+ * comes in quiet hours: a digest of an hour that is quiet comes when the quiet hours end. The digest of an hour that
+ * the clocks skip comes later on that day. An hour that comes twice brings one digest.
  */
 export function isDigestDue(
   settings: Pick<Settings, 'digest' | 'digestHour' | 'timeZone' | 'quietFrom' | 'quietUntil'>,
@@ -180,8 +180,8 @@ export function stopList(settings: Settings, list: MailList): Change | null {
 }
 
 /**
- * Returns what undoing that changes, or null if a link did not stop the list, or the person has chosen anew since. Example: a
- * weekly digest is weekly again.
+ * Returns what undoing that changes, or null if a link did not stop the list, or the person has chosen anew since.
+ * Example: a weekly digest is weekly again.
  */
 export function resumeList(settings: Settings, list: MailList): Change | null {
   const { [list]: before, ...stopped } = settings.stopped

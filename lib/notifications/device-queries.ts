@@ -18,7 +18,9 @@ export type PushDevice = {
   isCurrent: boolean
 }
 
-/** Lists the viewer's browsers that get push messages, the newest first, with the key that a browser needs to join them. */
+/**
+ * Lists the viewer's browsers that get push messages, the newest first, with the key that a browser needs to join them.
+ */
 export async function getDevices(
   viewer: Viewer,
   { token, now }: { token: string | null; now: Date },

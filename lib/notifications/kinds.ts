@@ -37,7 +37,10 @@ type Row = {
   isNamed?: true
   /** True if people who muted the thread, or blocked the person who did it, are told as well. */
   isUrgent?: true
-  /** True if people who blocked the person who did it are told as well: the text names nobody and is about their own work. */
+  /**
+   * True if people who blocked the person who did it are told as well: the text names nobody and is about their own
+   * work.
+   */
   ignoresBlock?: true
 }
 
@@ -47,8 +50,9 @@ export const OWN_ACTS = ['close', 'reopen', 'edit', 'decide-edit', 'publish', 'a
 /**
  * Every event that somebody is told about. When an event concerns a person in several ways, the first row counts. Jobs
  * find what is not an event: votes and privileges (`writes/tell-scores.ts`), new results of followed searches
- * (`tell-searches.ts`), and invitations to say an outcome (`tell-outcomes.ts`). A new kind of notification is a row here, its
- * word in `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under `notifications.kinds`.
+ * (`tell-searches.ts`), and invitations to say an outcome (`tell-outcomes.ts`). A new kind of notification is a row
+ * here, its word in `db/vocabulary/notifications.ts`, its group in `groups.ts`, and its texts under
+ * `notifications.kinds`.
  */
 export const NOTIFIED_EVENTS: readonly Row[] = [
   { kind: 'answer', on: 'posts.published', when: 'about an answer', to: 'asker', isNamed: true },

@@ -33,8 +33,8 @@ const ABOUT = sql`
   left join comments c on c.id = n.comment_id`
 
 /**
- * True if what the line is about is visible. A hidden post takes its lines along, and brings them back; so does a hidden
- * outcome, and a person whom the recipient has blocked.
+ * True if what the line is about is visible. A hidden post takes its lines along, and brings them back; so does a
+ * hidden outcome, and a person whom the recipient has blocked.
  */
 const SHOWN = sql`(n.kind in (${words(PERSONAL_KINDS)})
   or (not ${hasBlocked(sql`n.recipient_id`, sql`n.actor_id`)} and q.is_deleted is not true and p.deleted_at is null and c.deleted_at is null
@@ -73,8 +73,8 @@ export function isOfThread(recipientId: UserId, thread: PostId): SQL {
 }
 
 /**
- * Selects the ids of a person's unread lines that the inbox shows and that meet a condition on `n`: a line whose text is
- * hidden now is not read by anybody, and is news when the text comes back.
+ * Selects the ids of a person's unread lines that the inbox shows and that meet a condition on `n`: a line whose text
+ * is hidden now is not read by anybody, and is news when the text comes back.
  */
 export function unreadShown(recipientId: UserId, where: SQL): SQL {
   return sql`select n.id from notifications n ${ABOUT}
@@ -120,8 +120,8 @@ export async function listInbox(
 }
 
 /**
- * Lists the unread lines of some kinds that were in no letter and no push message, and belong to no muted thread, newest first:
- * those of a thread, or all.
+ * Lists the unread lines of some kinds that were in no letter and no push message, and belong to no muted thread,
+ * newest first: those of a thread, or all.
  */
 export async function listUntold(
   database: Queryable,

@@ -2,8 +2,8 @@ import type { NotificationKind } from '#db/vocabulary/notifications.ts'
 import { bundle } from './rules.ts'
 
 /**
- * The kinds in the order of their importance: first what was said to the person, then what happened to their posts, last what
- * they follow. Kinds that are not here come last.
+ * The kinds in the order of their importance: first what was said to the person, then what happened to their posts,
+ * last what they follow. Kinds that are not here come last.
  */
 const BY_IMPORTANCE: readonly NotificationKind[] = [
   'answer',
@@ -40,8 +40,8 @@ export function rankOf(kind: NotificationKind): number {
 }
 
 /**
- * Returns the number of letters a day that may tell these kinds: all of them if one is addressed to the person, otherwise all
- * but a third, rounded down. Example: of 5 letters, 4 may be about what somebody follows.
+ * Returns the number of letters a day that may tell these kinds: all of them if one is addressed to the person,
+ * otherwise all but a third, rounded down. Example: of 5 letters, 4 may be about what somebody follows.
  */
 export function lettersFor(kinds: readonly NotificationKind[], dailyMails: number): number {
   return kinds.some((kind) => ADDRESSED.has(kind)) ? dailyMails : dailyMails - Math.floor(dailyMails / 3)
@@ -50,8 +50,8 @@ export function lettersFor(kinds: readonly NotificationKind[], dailyMails: numbe
 type Line = { id: number; kind: NotificationKind; threadId: number | null; at: Date }
 
 /**
- * Chooses the lines of a digest, at most `max`: the most important first, and the newest of the same importance. Returns them
- * bundled by thread, the bundle with the most important line first. `lines` are the newest first.
+ * Chooses the lines of a digest, at most `max`: the most important first, and the newest of the same importance.
+ * Returns them bundled by thread, the bundle with the most important line first. `lines` are the newest first.
  */
 export function rankDigest<Item extends Line>(lines: readonly Item[], max: number): Item[][] {
   const chosen = new Set(lines.toSorted((one, other) => rankOf(one.kind) - rankOf(other.kind)).slice(0, max))

@@ -53,8 +53,8 @@ function mentioned({ html }: Facts): SQL {
 }
 
 /**
- * Selects the people named in an edited text that strangers could read before, unless an earlier version names them, a line has
- * told them of this text, or they wrote this version.
+ * Selects the people named in an edited text that strangers could read before, unless an earlier version names them, a
+ * line has told them of this text, or they wrote this version.
  */
 function newlyMentioned(facts: Facts): SQL {
   const { id, post, comment, details } = facts
@@ -98,7 +98,10 @@ function authorOfDoubted({ question }: Facts): SQL {
         and n.question_id = qa.question_id and n.read_at is null)`
 }
 
-/** Selects the author of an accepted answer, unless an unread line tells them already: an asker may change their mind often. */
+/**
+ * Selects the author of an accepted answer, unless an unread line tells them already: an asker may change their mind
+ * often.
+ */
 function acceptedAuthor({ post }: Facts): SQL {
   if (!post) return NOBODY
   return sql`select ${post.authorId}::bigint as id where not exists (select from notifications n

@@ -36,8 +36,8 @@ export function mentionedIn(html: string): { id: UserId; handle: string }[] {
 }
 
 /**
- * Returns the word from the event's details that the text needs, such as a badge, a browser, a reason or a decision, that a
- * guide was checked, or the points of a bounty; null if there is none.
+ * Returns the word from the event's details that the text needs, such as a badge, a browser, a reason or a decision,
+ * that a guide was checked, or the points of a bounty; null if there is none.
  */
 export function detailOf({ kind, details }: Pick<Facts, 'kind' | 'details'>): string | null {
   if (kind === 'guides.checked') return 'checked'

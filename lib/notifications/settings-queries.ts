@@ -64,8 +64,8 @@ export async function getOwnSettings(
 }
 
 /**
- * Reads the list that an unsubscribe link is about: whether no letters of it are sent, and whether the link can undo that.
- * Null for a forged link.
+ * Reads the list that an unsubscribe link is about: whether no letters of it are sent, and whether the link can undo
+ * that. Null for a forged link.
  */
 export async function findMailList(
   link: string,

@@ -10,8 +10,8 @@ import { makeChallenge } from './challenge-queries.ts'
 import { relyingPartyOf } from './rules.ts'
 
 /**
- * Returns the options with which a browser asks for a passkey: any of this forum to sign in, one of the viewer's to prove who
- * they are. Throws NotFound where browsers have none.
+ * Returns the options with which a browser asks for a passkey: any of this forum to sign in, one of the viewer's to
+ * prove who they are. Throws NotFound where browsers have none.
  */
 export async function askForPasskey(
   db: Queryable,

@@ -10,8 +10,8 @@ type Bound = {
 }
 
 /**
- * Makes a challenge for an authenticator to sign. It holds its end and our signature, so that nothing is stored until it is used. It
- * works for one purpose, in one session.
+ * Makes a challenge for an authenticator to sign. It holds its end and our signature, so that nothing is stored until
+ * it is used. It works for one purpose, in one session.
  */
 export function makeChallenge(bound: Bound, now: Date): string {
   const content = `${newToken()}.${now.getTime() + CHALLENGE_LIFE_MS}`

@@ -8,8 +8,8 @@ export const PASSKEY_NAME_LENGTH = { min: 0, max: 60 } as const
 export const CHALLENGE_LIFE_MS = 5 * 60_000
 
 /**
- * The algorithms that passkeys may use, in COSE's numbers: EdDSA, ES256, RS256. The library would prefer ML-DSA-44, which
- * Node verifies from version 24.7 on only.
+ * The algorithms that passkeys may use, in COSE's numbers: EdDSA, ES256, RS256. The library would prefer ML-DSA-44,
+ * which Node verifies from version 24.7 on only.
  */
 export const ALGORITHMS = [-8, -7, -257]
 

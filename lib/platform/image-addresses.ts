@@ -41,7 +41,9 @@ export function imageIn(address: string): ImageRef | null {
   return image.width <= MAX_IMAGE_WIDTH && image.height <= MAX_IMAGE_HEIGHT ? image : null
 }
 
-/** Reads the address of an image or of one of its variants: the id, the width, and the height if the address has one. */
+/**
+ * Reads the address of an image or of one of its variants: the id, the width, and the height if the address has one.
+ */
 export function variantIn(address: string): { id: ImageId; width: number; height: number | null } | null {
   const whole = imageIn(address)
   if (whole) return whole

@@ -5,7 +5,8 @@ type Version = { title: string | null; tags: readonly string[] | null; body: str
 
 /**
  * The most characters of two texts together that are compared word by word. Myers' algorithm (the `diff` package) takes
- * time with the square of the difference; beyond this, or after its time limit, the old text is shown removed and the new added.
+ * time with the square of the difference; beyond this, or after its time limit, the old text is shown removed and the
+ * new added.
  */
 const MAX_COMPARED_LENGTH = 60_000
 const DIFF_TIMEOUT_MS = 200

@@ -26,8 +26,9 @@ export type Privilege = (typeof PRIVILEGES)[number]
 /**
  * Reputation that each privilege needs, by the site's stage: code and help page read this one table. The numbers are
  * those of Stack Exchange's private beta, public beta and designed sites, and Apache Answer's levels where those have
- * none. A bounty needs what Stack Exchange asks for. Accepting for an asker who is away needs what editing other people's posts needs: both speak for somebody
- * else. New tags keep the 100 points that this forum has always required on a new site.
+ * none. A bounty needs what Stack Exchange asks for. Accepting for an asker who is away needs what editing other
+ * people's posts needs: both speak for somebody else. New tags keep the 100 points that this forum has always required
+ * on a new site.
  */
 const PRIVILEGE_POINTS: Readonly<Record<SiteStage, Readonly<Record<Privilege, number>>>> = {
   new: {

@@ -7,9 +7,9 @@ const [LEFT, RIGHT] = [12, 44]
 export type PathStrip = { x: number; line: string | null }
 
 /**
- * Draws a career path as strips from the newest role, at the top, to the oldest: the higher a role's level on the career
- * map, the further to the right is its ring. A role that is not on the map (`level` null) is
- * as far to the right as the role before it.
+ * Draws a career path as strips from the newest role, at the top, to the oldest: the higher a role's level on the
+ * career map, the further to the right is its ring. A role that is not on the map (`level` null) is as far to the right
+ * as the role before it.
  */
 export function drawPath(levels: readonly (number | null)[]): PathStrip[] {
   const places = placesOf(levels)

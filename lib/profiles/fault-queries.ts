@@ -31,8 +31,8 @@ export async function checkYears({ db, viewer, now }: CommandContext, fields: Fo
 }
 
 /**
- * Throws Invalid (`firstYear`, `lastYear`) for years that lie ahead, run backwards, or belong to another role of the path, unless
- * the person ticked that they had both.
+ * Throws Invalid (`firstYear`, `lastYear`) for years that lie ahead, run backwards, or belong to another role of the
+ * path, unless the person ticked that they had both.
  */
 export async function refuseYears(db: Queryable, by: { person: UserId; now: Date }, given: Given): Promise<void> {
   const year = by.now.getUTCFullYear()

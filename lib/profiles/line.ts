@@ -9,8 +9,8 @@ const PMO_ROLE = /^pmo-/
 export type LineChoice = { kind: LineKind } | { station: number }
 
 /**
- * Composes the line beside an answer from the author's path; null if they have none, or want none. Without a choice of a
- * role, it is about the newest one. `year`: the year of the answer.
+ * Composes the line beside an answer from the author's path; null if they have none, or want none. Without a choice of
+ * a role, it is about the newest one. `year`: the year of the answer.
  */
 export function composeLine(stations: readonly Station[], choice: LineChoice, year: number): CareerLine | null {
   if ('kind' in choice && choice.kind === 'none') return null

@@ -14,7 +14,9 @@ export type OwnVote = { post: { id: PostId; kind: PostKind; question: QuestionRe
 
 type VoteRow = { id: string; kind: PostKind; thread: string; slug: string; title: string; value: 1 | -1; at: string }
 
-/** Lists a person's own votes, the newest first. Only for the person themselves. Throws NotFound for a forged page key. */
+/**
+ * Lists a person's own votes, the newest first. Only for the person themselves. Throws NotFound for a forged page key.
+ */
 export async function listOwnVotes(userId: UserId, after?: string): Promise<Page<OwnVote>> {
   const cursor = decodeCursor(after, 'moment')
   const rows = await db().execute<VoteRow>(sql`

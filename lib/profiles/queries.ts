@@ -65,7 +65,10 @@ export async function getPublicPath(userId: UserId): Promise<CareerPath> {
   return await getPathFor(userId, 'everybody')
 }
 
-/** Reads the parts of a profile that its owner shows only to signed-in people. Throws NotFound for a hidden or deleted one. */
+/**
+ * Reads the parts of a profile that its owner shows only to signed-in people. Throws NotFound for a hidden or deleted
+ * one.
+ */
 export async function getMembersParts(userId: UserId): Promise<MembersParts> {
   const [row] = await db()
     .select({ bioHtml: users.bioHtml, links: users.links })

@@ -12,7 +12,10 @@ export type PushMessage = { title: string; body: string; tag: string; url: strin
 /** A push service keeps a message for a browser that is off for this long, in seconds. */
 const LIFE_SECONDS = 24 * 60 * 60
 
-/** Encrypts a message for one browser (RFC 8291) and signs the request (RFC 8292). A newer message of the same topic replaces it. */
+/**
+ * Encrypts a message for one browser (RFC 8291) and signs the request (RFC 8292). A newer message of the same topic
+ * replaces it.
+ */
 export function encryptPush(
   { endpoint, p256dh, auth }: Subscription,
   message: PushMessage,

@@ -12,8 +12,8 @@ export type PostPush = (message: PushRequest) => Promise<number>
 const PATIENCE_MS = 10_000
 
 /**
- * Sends a message to a push service by https and returns the status of its answer. Browsers name the address, so it may not
- * lead into the server's own network; redirects are not followed. Throws when the service cannot be reached.
+ * Sends a message to a push service by https and returns the status of its answer. Browsers name the address, so it may
+ * not lead into the server's own network; redirects are not followed. Throws when the service cannot be reached.
  */
 export const postPush: PostPush = async ({ endpoint, headers, body }) => {
   if (!mayBeAsked(endpoint)) throw new Error('the address is not on the public internet')

@@ -18,7 +18,10 @@ for (const [net, bits] of [
 ] as const)
   PRIVATE_V4.addSubnet(net, bits, 'ipv4')
 
-/** The private networks of IPv6, and those that hold IPv4 addresses. One list for both kinds would match every IPv4 address. */
+/**
+ * The private networks of IPv6, and those that hold IPv4 addresses. One list for both kinds would match every IPv4
+ * address.
+ */
 const PRIVATE_V6 = new BlockList()
 for (const [net, bits] of [
   ['::', 128],
@@ -39,8 +42,8 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Returns whether a URL may be asked by the server: https, and no IP address that is private. A name is checked when it is
- * resolved (`publicLookup`).
+ * Returns whether a URL may be asked by the server: https, and no IP address that is private. A name is checked when it
+ * is resolved (`publicLookup`).
  */
 export function mayBeAsked(text: string): boolean {
   const url = URL.parse(text)

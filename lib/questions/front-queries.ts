@@ -68,7 +68,10 @@ export async function findFrontVerdict(language: PostLanguage): Promise<FrontVer
   return null
 }
 
-/** Lists the questions without an upvoted answer that most readers wait for, then the newest ones, in the reader's language if there are any. */
+/**
+ * Lists the questions without an upvoted answer that most readers wait for, then the newest ones, in the reader's
+ * language if there are any.
+ */
 export async function listWaiting(language: PostLanguage): Promise<(QuestionRef & { language: PostLanguage })[]> {
   showOnPage(sortTag('unanswered'), listTag('unanswered', { language }), listTag('unanswered', {}))
   const own = await firstWaiting(language)

@@ -26,7 +26,10 @@ export async function getAnsweredRef(id: PostId): Promise<QuestionRef> {
   return ref
 }
 
-/** Reads the address and title of a question or a guide. Throws NotFound when it does not exist, OutOfSight when it is hidden. */
+/**
+ * Reads the address and title of a question or a guide. Throws NotFound when it does not exist, OutOfSight when it is
+ * hidden.
+ */
 export async function getThreadRef(id: PostId): Promise<QuestionRef & { kind: PostKind }> {
   return await readRef(id)
 }

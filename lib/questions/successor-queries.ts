@@ -19,9 +19,9 @@ export type Successor =
   | { kind: 'comment'; id: CommentId; postId: PostId; question: QuestionRef }
 
 /**
- * Finds the replacement of a post that left its thread in a restructuring: split, converted or merged. Null for every other
- * post. The replacement may have been moved again; its own address leads on. Throws NotFound when the thread of the
- * replacement is hidden.
+ * Finds the replacement of a post that left its thread in a restructuring: split, converted or merged. Null for every
+ * other post. The replacement may have been moved again; its own address leads on. Throws NotFound when the thread of
+ * the replacement is hidden.
  */
 export async function findSuccessor(id: PostId, database: Queryable = db()): Promise<Successor | null> {
   const [gone] = await database

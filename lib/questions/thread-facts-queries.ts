@@ -35,8 +35,8 @@ type ThreadFacts = {
 }
 
 /**
- * Reads what a thread's page shows besides the question, the answers and the comments. Most threads have hardly any of it, so
- * it comes in one round trip.
+ * Reads what a thread's page shows besides the question, the answers and the comments. Most threads have hardly any of
+ * it, so it comes in one round trip.
  */
 export async function readThreadFacts(id: PostId, locale: Locale): Promise<ThreadFacts> {
   showOnPage(threadTag(id))

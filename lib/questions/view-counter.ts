@@ -19,8 +19,9 @@ const VISIT_MS = 30 * 60_000
 /** The most views that wait; further ones are not counted, so that memory stays bounded. */
 const MAX_WAITING = 50_000
 /**
- * Pages show their number of views as of their render. They are dropped when the number passes one of 25 steps up to ten
- * times as many, each a tenth more than the last: 1,000 views are 61 renders, and no number is more than a tenth behind.
+ * Pages show their number of views as of their render. They are dropped when the number passes one of 25 steps up to
+ * ten times as many, each a tenth more than the last: 1,000 views are 61 renders, and no number is more than a tenth
+ * behind.
  */
 const STEPS = 25
 

@@ -6,9 +6,9 @@ import type { Queryable } from '#db/client.ts'
 const JOBS = 4_002
 
 /**
- * Takes a share of the right to run jobs, until `session` ends: a connection of its own. Where nobody else runs jobs, those
- * of killed processes run again at once; otherwise the queue holds them for four hours, because another process may be running
- * them.
+ * Takes a share of the right to run jobs, until `session` ends: a connection of its own. Where nobody else runs jobs,
+ * those of killed processes run again at once; otherwise the queue holds them for four hours, because another process
+ * may be running them.
  */
 export async function claimJobs(session: Queryable): Promise<void> {
   const [row] = await session.execute<{ isAlone: boolean }>(sql`select pg_try_advisory_lock(${JOBS}) as "isAlone"`)

@@ -60,8 +60,8 @@ type DoubtedRow = Row & { version: number; checked_at: string; code: Doubt; doub
 type ReviewPage = { now: Date; after?: string | undefined; role: Role }
 
 /**
- * Lists the quick answers that need a review, those that have waited longest first. Leaves out locked threads for people who
- * cannot edit there. Throws NotFound for a forged page key.
+ * Lists the quick answers that need a review, those that have waited longest first. Leaves out locked threads for
+ * people who cannot edit there. Throws NotFound for a forged page key.
  */
 export async function listDoubtedQuickAnswers({ now, after, role }: ReviewPage): Promise<Page<DoubtedQuickAnswer>> {
   const key = decodeCursor(after, 'moment')

@@ -7,8 +7,8 @@ import { staleBefore } from './rules.ts'
 const DAY_MS = 86_400_000
 
 /**
- * Returns the questions whose answers have become stale in the last two days: their cached pages do not notice. The job runs every
- * day; two days, so that one run may fail.
+ * Returns the questions whose answers have become stale in the last two days: their cached pages do not notice. The job
+ * runs every day; two days, so that one run may fail.
  */
 export async function listJustStale(db: Queryable, now: Date): Promise<PostId[]> {
   const [since, until] = [staleBefore(new Date(now.getTime() - 2 * DAY_MS)), staleBefore(now)]

@@ -21,8 +21,8 @@ export function retractMarkRefusal(viewer: Viewer, { states }: Pick<Answer, 'sta
 }
 
 /**
- * Returns why this person may not say that an answer is still right, or null. Its author may, unless so many readers disagree that
- * somebody else has to look.
+ * Returns why this person may not say that an answer is still right, or null. Its author may, unless so many readers
+ * disagree that somebody else has to look.
  */
 export function recheckRefusal(viewer: Viewer, answer: Answer & { outdatedCount: number }): Refusal | null {
   if (answer.authorId !== viewer.id) return reviewRefusal(viewer) ?? lockRefusal(viewer, answer.states)

@@ -66,8 +66,8 @@ export type Recheck = {
 
 /**
  * Lists the answers to check: those that most readers take for outdated first, then those that nobody has checked for
- * longest. Leaves out locked ones, which only moderators can check. Throws Forbidden for people who may not review, NotFound
- * for a forged page key.
+ * longest. Leaves out locked ones, which only moderators can check. Throws Forbidden for people who may not review,
+ * NotFound for a forged page key.
  */
 export async function listRechecks(
   viewer: Viewer,
@@ -105,9 +105,9 @@ export async function listRechecks(
 }
 
 /**
- * Selects the answers to check after a page key, as `waiting`. The rank of doubted answers is the negative number of their
- * marks, that of others the moment of their last check in ms: so all doubted ones come first. Each half of the union reads
- * its own index.
+ * Selects the answers to check after a page key, as `waiting`. The rank of doubted answers is the negative number of
+ * their marks, that of others the moment of their last check in ms: so all doubted ones come first. Each half of the
+ * union reads its own index.
  */
 function waitingAt(viewer: Viewer, now: Date, key: ReturnType<typeof decodeCursor>): SQL {
   const isDoubted = key === null || key.value < 0

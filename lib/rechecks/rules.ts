@@ -7,7 +7,10 @@ export const MARK_REASON_LENGTH = { min: 10, max: 500 } as const
 /** Answers on one page of the queue. */
 export const RECHECKS_SHOWN = 30
 
-/** Returns the moment before which an answer must have been checked to be stale. Example: 30 November 2026 → 30 November 2024. */
+/**
+ * Returns the moment before which an answer must have been checked to be stale. Example: 30 November 2026 → 30 November
+ * 2024.
+ */
 export function staleBefore(now: Date): Date {
   const then = new Date(now)
   then.setUTCMonth(then.getUTCMonth() - STALE_MONTHS)

@@ -8,8 +8,8 @@ import { OPEN_DAYS } from './rules.ts'
 import type { Candidate } from './rules.ts'
 
 /**
- * Returns the condition that a request `r` is open: its person can still answer, has not declined, and has not blocked the
- * asker.
+ * Returns the condition that a request `r` is open: its person can still answer, has not declined, and has not blocked
+ * the asker.
  */
 export function isOpen(now: Date): SQL {
   return sql`(r.declined_at is null and r.requested_at > ${now.toISOString()}::timestamptz - make_interval(days => ${OPEN_DAYS})
@@ -20,10 +20,10 @@ export function isOpen(now: Date): SQL {
 }
 
 /**
- * Lists the people who can be asked to answer a question, with the facts about each. They agreed to be asked; they are not the
- * asker, suspended, hidden, gone, or blocked by the asker; and they have neither blocked the asker, nor answered, nor been asked
- * before, nor muted the thread, nor ignored one of its tags. Their forum is in the question's language, or they have written in
- * it.
+ * Lists the people who can be asked to answer a question, with the facts about each. They agreed to be asked; they are
+ * not the asker, suspended, hidden, gone, or blocked by the asker; and they have neither blocked the asker, nor
+ * answered, nor been asked before, nor muted the thread, nor ignored one of its tags. Their forum is in the question's
+ * language, or they have written in it.
  */
 export async function listCandidates(
   db: Queryable,
@@ -75,8 +75,8 @@ function candidateOf({ person, last, ...facts }: Row): Candidate {
 const MOST_ABLE = 500
 
 /**
- * Lists people who agreed to be asked and have an answer under one of the question's tags, or one of its roles or its sector:
- * without one of these nobody fits well enough (`fitOf`). The people who were asked longest ago come first.
+ * Lists people who agreed to be asked and have an answer under one of the question's tags, or one of its roles or its
+ * sector: without one of these nobody fits well enough (`fitOf`). The people who were asked longest ago come first.
  */
 const listAble = (question: SQL): SQL => sql`
   select c.user_id from askable_people c join questions q on q.post_id = ${question}
@@ -90,7 +90,9 @@ const listAble = (question: SQL): SQL => sql`
   order by (select max(r.requested_at) from answer_requests r where r.person_id = c.user_id) nulls first, c.user_id
   limit ${MOST_ABLE}`
 
-/** Returns the condition that a person reads the language of the question `q`: it is theirs, or they have written in it. */
+/**
+ * Returns the condition that a person reads the language of the question `q`: it is theirs, or they have written in it.
+ */
 const speaks = (person: SQL): SQL => sql`(u.locale = q.language or exists (
   select from posts p left join answers x on x.post_id = p.id
     join questions w on w.post_id = coalesce(x.question_id, p.id)

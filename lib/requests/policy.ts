@@ -6,7 +6,10 @@ import { lockRefusal } from '#lib/thread-states/policy.ts'
 import type { ThreadState } from '#lib/thread-states/types.ts'
 import { MAX_ASKED } from './rules.ts'
 
-/** Returns why this person may not have others asked to answer a question, or null: its asker may, for up to three people. */
+/**
+ * Returns why this person may not have others asked to answer a question, or null: its asker may, for up to three
+ * people.
+ */
 export function requestRefusal(
   viewer: Viewer,
   question: { authorId: number; closedAs: CloseReason | null; states: readonly ThreadState[]; asked: number },

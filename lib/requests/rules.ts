@@ -14,7 +14,9 @@ export type Candidate = {
   person: UserId
   /** The question's tags under which they have an upvoted answer. */
   tags: number
-  /** They have the role that the asker wants, the role that the asker has, and work in the asker's sector and country. */
+  /**
+   * They have the role that the asker wants, the role that the asker has, and work in the asker's sector and country.
+   */
   hasWishedRole: boolean
   hasCurrentRole: boolean
   isOfSector: boolean
@@ -25,8 +27,8 @@ export type Candidate = {
 }
 
 /**
- * Returns how well a person fits a question: 2 for each tag and for the wished role, 1 for the present role, the sector and the
- * country. Example: two tags and the same country → 5.
+ * Returns how well a person fits a question: 2 for each tag and for the wished role, 1 for the present role, the sector
+ * and the country. Example: two tags and the same country → 5.
  */
 export function fitOf({ tags, ...is }: Candidate): number {
   const ones = [is.hasCurrentRole, is.isOfSector, is.isOfCountry].filter(Boolean).length
@@ -34,8 +36,8 @@ export function fitOf({ tags, ...is }: Candidate): number {
 }
 
 /**
- * Chooses who is asked, at most `places` people: those who fit best, of these the ones with fewer open requests, and of these
- * the ones who were asked longest ago. Nobody with the most open requests is chosen.
+ * Chooses who is asked, at most `places` people: those who fit best, of these the ones with fewer open requests, and of
+ * these the ones who were asked longest ago. Nobody with the most open requests is chosen.
  */
 export function choosePeople(candidates: readonly Candidate[], places: number): UserId[] {
   return candidates

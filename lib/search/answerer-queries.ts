@@ -8,8 +8,8 @@ import type { Filters } from './filter-types.ts'
 export type Answered = Readonly<Record<'country' | 'sector' | 'role', SQL>>
 
 /**
- * Rare values are looked up before the search: it would walk through the whole forum for them. Common ones are met soon on the
- * way.
+ * Rare values are looked up before the search: it would walk through the whole forum for them. Common ones are met soon
+ * on the way.
  */
 const MAX_RARE = 2000
 

@@ -57,7 +57,9 @@ export async function resolveFilters(filters: Filters): Promise<{ filter: Filter
 /** The conditions for comments, as SQL: for the question `q` they belong to, and for a comment `c` of a post `p`. */
 export type CommentFilter = { thread: SQL; comment: SQL; people: readonly number[] }
 
-/** Reads the filters of a query that looks for comments. Conditions on posts are those of the post that a comment is on. */
+/**
+ * Reads the filters of a query that looks for comments. Conditions on posts are those of the post that a comment is on.
+ */
 export async function resolveCommentFilters(
   filters: Filters,
 ): Promise<{ filter: CommentFilter; complaints: Complaint[] }> {

@@ -53,9 +53,10 @@ export type HitRow = {
 }
 
 /**
- * Orders ranked threads: rows `(question_id, best_id, answer_id, bases, key)`. In an order other than relevance, threads that
- * hold only common words of the query would come first because they are new, so those that hold less than half are left out.
- * A condition that compared them with the best match would be another one for a narrowed query, whose best match is another.
+ * Orders ranked threads: rows `(question_id, best_id, answer_id, bases, key)`. In an order other than relevance,
+ * threads that hold only common words of the query would come first because they are new, so those that hold less than
+ * half are left out. A condition that compared them with the best match would be another one for a narrowed query,
+ * whose best match is another.
  */
 export function inOrder(ranked: SQL, sort: SearchSort): SQL {
   if (sort === 'relevance')
@@ -65,7 +66,9 @@ export function inOrder(ranked: SQL, sort: SearchSort): SQL {
     from (${ranked}) as ranked join questions q on q.post_id = question_id where is_near`
 }
 
-/** `bases`: rows `(post_id, value)` of the questions `about` and the bases that the operator would find; see `basesIn`. */
+/**
+ * `bases`: rows `(post_id, value)` of the questions `about` and the bases that the operator would find; see `basesIn`.
+ */
 type Page = { threads: SQL; sort: SearchSort; after: Key | null; bases: SQL | null }
 
 /** Rows for the facet of bases in a search for words: those of the answers that match and fit (`rankWithin`). */
@@ -127,8 +130,8 @@ function countedOnce(facet: Facet, rows: SQL): SQL {
 }
 
 /**
- * Builds one JSON value of all counts, over the first threads found. Each count is the number of threads that remain when
- * the value's operator is added to the query.
+ * Builds one JSON value of all counts, over the first threads found. Each count is the number of threads that remain
+ * when the value's operator is added to the query.
  */
 function facetCounts(bases: SQL): SQL {
   const ofPeople = (facet: Facet, asked: SQL, answered: SQL) =>

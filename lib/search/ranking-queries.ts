@@ -10,8 +10,8 @@ import { anyVariant, either, every, LANGUAGES } from './term-queries.ts'
 import type { Term } from './term-queries.ts'
 
 /**
- * The weight of a match by its place: in the title, in the question's text, in an answer's. A guide is long and speaks of many
- * things, so its words say less.
+ * The weight of a match by its place: in the title, in the question's text, in an answer's. A guide is long and speaks
+ * of many things, so its words say less.
  */
 export const FIELD_WEIGHTS = { title: 1, question: 0.4, answer: 0.25, guideTitle: 0.6, guide: 0.15 } as const
 /**
@@ -35,20 +35,18 @@ export type Ranking = {
 type RankedThreads = { threads: SQL; isComplete: boolean }
 
 /**
- * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, bases, is_near, rank)`: the question,
- * the post of its thread that matches best, the answer that matches best, the bases of the answers that match, and whether the
- * thread holds at least half of the words (`isNear`). Within a filter, a
- * thread counts if a matching post of it meets the filter. Such posts precede others as the best one.
+ * Builds the SQL that ranks questions' threads, as rows `(question_id, best_id, answer_id, bases, is_near, rank)`: the
+ * question, the post of its thread that matches best, the answer that matches best, the bases of the answers that
+ * match, and whether the thread holds at least half of the words (`isNear`). Within a filter, a thread counts if a
+ * matching post of it meets the filter. Such posts precede others as the best one.
  *
  * BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): each term adds its
  * inverse document frequency times a frequency that is weighted by field and saturates; the fields are title, question
- * and answers. Relevance = Σ idf(t) · max over the thread's posts of tf(t), with
- * idf(t) = ln(1 + (N − n + 0.5) / (n + 0.5)), n of N posts hold the term (Robertson and Spärck Jones), to one decimal,
- * so that a new post does not move a page's key;
- * tf(t) = Σ weight/i² over its i-th occurrence, the heaviest first, divided by π²/6: PostgreSQL's ts_rank of one word.
- * Worked example: a word once in the title and once in the text has tf = (1 + 0.4/4) / 1.645 = 0.669.
- * Then acceptance, score and age count gently: × (1 + 0.05 · accepted + 0.04 · log10(1 + score) + 0.005 · years since
- * 2010).
+ * and answers. Relevance = Σ idf(t) · max over the thread's posts of tf(t), with idf(t) = ln(1 + (N − n + 0.5) / (n +
+ * 0.5)), n of N posts hold the term (Robertson and Spärck Jones), to one decimal, so that a new post does not move a
+ * page's key; tf(t) = Σ weight/i² over its i-th occurrence, the heaviest first, divided by π²/6: PostgreSQL's ts_rank
+ * of one word. Worked example: a word once in the title and once in the text has tf = (1 + 0.4/4) / 1.645 = 0.669. Then
+ * acceptance, score and age count gently: × (1 + 0.05 · accepted + 0.04 · log10(1 + score) + 0.005 · years since 2010).
  */
 export async function rankThreads(ranking: Ranking): Promise<SQL> {
   const { threads } = await rankWithin(ranking, null)
@@ -183,9 +181,10 @@ function idfSql(term: Term, posts: SQL): SQL {
 }
 
 /**
- * Returns the condition that a thread holds at least half of the first `count` words, each weighed by its idf. It depends on
- * nothing but the thread and the words: the idf is of all posts, as the planner estimates them, not of the candidates, which
- * are others within a filter. So a query narrowed by an operator finds exactly those of the same threads that meet it.
+ * Returns the condition that a thread holds at least half of the first `count` words, each weighed by its idf. It
+ * depends on nothing but the thread and the words: the idf is of all posts, as the planner estimates them, not of the
+ * candidates, which are others within a filter. So a query narrowed by an operator finds exactly those of the same
+ * threads that meet it.
  */
 function isNear({ terms }: Candidates, count: number): SQL {
   const asked = terms.slice(0, count)

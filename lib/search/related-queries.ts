@@ -20,9 +20,9 @@ const MAX_RELATED = 5
 const CANDIDATES_PER_TAG = 30
 
 /**
- * Lists up to five questions to read next, as the job has found them (`relateQuestions`): those most like this one, and if
- * these are too few, the best of its tags. Until the job has run, only those of its tags. None for a question that cannot
- * be read.
+ * Lists up to five questions to read next, as the job has found them (`relateQuestions`): those most like this one, and
+ * if these are too few, the best of its tags. Until the job has run, only those of its tags. None for a question that
+ * cannot be read.
  */
 export async function listRelated(id: PostId): Promise<SimilarQuestion[]> {
   const [row] = await db()
@@ -40,7 +40,9 @@ export type RelatedRow = { found: FoundRelated[] }
 export const relatedTo = (questionId: SQL): SQL => sql`
   select r.found from ${relatedQuestions} r where r.question_id = ${questionId}`
 
-/** Lists what `listRelated` lists, of a question that can be read, from the stored choice; null until the job has run. */
+/**
+ * Lists what `listRelated` lists, of a question that can be read, from the stored choice; null until the job has run.
+ */
 export async function listFound(id: PostId, stored: readonly FoundRelated[] | null): Promise<SimilarQuestion[]> {
   const found = stored ?? (await listByTags(id)).slice(0, MAX_RELATED)
   const lines = await listQuestionLines(found.map((one) => one.id as PostId))

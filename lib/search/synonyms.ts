@@ -1,4 +1,6 @@
-/** Words and phrases that mean the same in the field, in any language: folded, so that case and accents do not matter. */
+/**
+ * Words and phrases that mean the same in the field, in any language: folded, so that case and accents do not matter.
+ */
 export type SynonymGroup = readonly string[]
 /** Words of a query, and their synonyms. */
 export type Synonym = { asked: string; others: readonly string[] }

@@ -5,8 +5,8 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 
 /**
- * The time in ms before the end at which the job begins and waits: the worker looks for due jobs every two seconds, so a job
- * that is due at the end would drop the pages seconds later.
+ * The time in ms before the end at which the job begins and waits: the worker looks for due jobs every two seconds, so
+ * a job that is due at the end would drop the pages seconds later.
  */
 const EARLY_MS = 3000
 
@@ -17,8 +17,9 @@ export async function queueEnd(db: Queryable, until: Date): Promise<void> {
 }
 
 /**
- * Returns whether an announcement has ended, so that its pages are to be dropped; waits for the end if it is near. If this
- * clock is far behind the queue's, the job is queued again: a page rendered before the end would show the announcement.
+ * Returns whether an announcement has ended, so that its pages are to be dropped; waits for the end if it is near. If
+ * this clock is far behind the queue's, the job is queued again: a page rendered before the end would show the
+ * announcement.
  */
 export async function hasAnnouncementEnded(db: Queryable, now: Date): Promise<boolean> {
   const { announcement } = await getSiteSettings(db)

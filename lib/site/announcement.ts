@@ -7,8 +7,8 @@ import type { Announcement } from './rules.ts'
 export type ShownAnnouncement = { language: Locale; html: string }
 
 /**
- * Returns the announcement for readers of a language: its text in that language, otherwise in the first language that has
- * one, the default language first. Null when there is none, and from its end on.
+ * Returns the announcement for readers of a language: its text in that language, otherwise in the first language that
+ * has one, the default language first. Null when there is none, and from its end on.
  */
 export function shownAnnouncement(
   announcement: Announcement | null,

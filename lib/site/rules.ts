@@ -19,7 +19,10 @@ export type Template = { use: (typeof TEMPLATE_USES)[number]; title: string; tex
 /** A close reason that this site offers, with instructions for the asker; empty for the forum's own words. */
 type OfferedCloseReason = { as: CloseReason; words: string }
 
-/** The ways to get an account: everyone can sign up, people with an invitation, those whom moderators approve, or no one. */
+/**
+ * The ways to get an account: everyone can sign up, people with an invitation, those whom moderators approve, or no
+ * one.
+ */
 export const SIGN_UP_MODES = ['open', 'approval', 'invitation', 'closed'] as const
 type SignUpMode = (typeof SIGN_UP_MODES)[number]
 
@@ -39,7 +42,9 @@ export const MAX_BLOCKED = 2000
 export const SYNONYM_LENGTH = { min: 2, max: 60 } as const
 export const ANNOUNCEMENT_LENGTH = { min: 0, max: 300 } as const
 
-/** A banner on every page, until a moment (ISO 8601, UTC). At least one language has a text: Markdown of one paragraph. */
+/**
+ * A banner on every page, until a moment (ISO 8601, UTC). At least one language has a text: Markdown of one paragraph.
+ */
 export type Announcement = Readonly<{ until: string; texts: Readonly<Partial<Record<Locale, string>>> }>
 
 /** The settings of the site. */

@@ -79,10 +79,10 @@ async function nameTraining(tx: Tx): Promise<string> {
 }
 
 /**
- * Sets the examples. Spam: texts that a moderator confirmed as spam or deleted under that rule. Honest: texts that were held
- * and then published, or flagged or reported as spam and kept. Removed texts are no examples, nor are those that the forum
- * published by itself: no moderator has read them.
- * Each part of the query begins with the decisions, which are few; it never reads all posts.
+ * Sets the examples. Spam: texts that a moderator confirmed as spam or deleted under that rule. Honest: texts that were
+ * held and then published, or flagged or reported as spam and kept. Removed texts are no examples, nor are those that
+ * the forum published by itself: no moderator has read them. Each part of the query begins with the decisions, which
+ * are few; it never reads all posts.
  */
 async function syncExamples(tx: Tx, now: Date): Promise<void> {
   await tx.execute(sql`

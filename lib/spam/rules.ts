@@ -18,8 +18,8 @@ export const NAME_SCORE = 0.1
 export const HOLD_FROM_ODDS = 3.6
 /**
  * Texts of new people with this score or more are published, and a moderator reviews them: 4.5 points below
- * `HOLD_SCORE`. It is low on purpose: nobody has to wait for it. It is above the score of a text without any sign, which
- * is 5.4 points below: such texts gave moderators work and were honest.
+ * `HOLD_SCORE`. It is low on purpose: nobody has to wait for it. It is above the score of a text without any sign,
+ * which is 5.4 points below: such texts gave moderators work and were honest.
  */
 export const REVIEW_SCORE = 0.042
 /**

@@ -40,8 +40,8 @@ export async function listTopAnswerers(name: string): Promise<readonly TopAnswer
 }
 
 /**
- * Lists up to eight tags that questions have together with this one most often, counted in its 500 most recently active questions.
- * Example: `pmo` with `governance` 40 times and `agile` 3 times → governance, agile. One query.
+ * Lists up to eight tags that questions have together with this one most often, counted in its 500 most recently active
+ * questions. Example: `pmo` with `governance` 40 times and `agile` 3 times → governance, agile. One query.
  */
 export async function listRelatedTags(name: string): Promise<readonly string[]> {
   const rows = await db().execute<{ name: string }>(sql`

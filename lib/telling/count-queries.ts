@@ -14,9 +14,10 @@ type LineRow = { day: string; kind: NotificationKind; channel: CountedChannel; c
 type LetterRow = { day: string; kind: SentLetterKind; count: number }
 
 /**
- * Counts what was sent on each of the last `COUNTED_DAYS` days (UTC), newest first: lines by kind and channel, and letters by
- * kind. Each channel is read along its own index, however old the lines are that it told. Counts rows; lines that have been deleted since, such as those of retracted votes, are not among them. Whether
- * somebody opened a letter is not measured. Throws NotFound for anyone but administrators.
+ * Counts what was sent on each of the last `COUNTED_DAYS` days (UTC), newest first: lines by kind and channel, and
+ * letters by kind. Each channel is read along its own index, however old the lines are that it told. Counts rows; lines
+ * that have been deleted since, such as those of retracted votes, are not among them. Whether somebody opened a letter
+ * is not measured. Throws NotFound for anyone but administrators.
  */
 export async function listCounts(viewer: Viewer, now: Date): Promise<readonly DayCounts[]> {
   if (administerRefusal(viewer)) throw new NotFound('page')

@@ -35,8 +35,8 @@ type Row = {
 }
 
 /**
- * Lists what waits to be sent, at most `SHOWN` jobs: first those that have failed most often, then by the time of their next
- * try. `total` is the number of all. Throws NotFound for anyone but administrators.
+ * Lists what waits to be sent, at most `SHOWN` jobs: first those that have failed most often, then by the time of their
+ * next try. `total` is the number of all. Throws NotFound for anyone but administrators.
  */
 export async function listOutgoing(viewer: Viewer): Promise<{ jobs: readonly OutgoingJob[]; total: number }> {
   if (administerRefusal(viewer)) throw new NotFound('page')
@@ -67,7 +67,9 @@ function jobOf(row: Row): OutgoingJob {
   }
 }
 
-/** Shortens an error. A failed query names its parameters, which may be anybody's words or address: they are left out. */
+/**
+ * Shortens an error. A failed query names its parameters, which may be anybody's words or address: they are left out.
+ */
 function reasonOf(error: string): string {
   return (error.split('\nparams: ', 1)[0] ?? '').slice(0, REASON_LENGTH)
 }

@@ -18,8 +18,8 @@ type Reader = Addressee & { id: UserId }
 type Say = (key: string) => string
 
 /**
- * Writes a letter with invented content, in the reader's language, by the same functions as real letters. Its sign-in links
- * lead to the help page; its unsubscribe link is the reader's own.
+ * Writes a letter with invented content, in the reader's language, by the same functions as real letters. Its sign-in
+ * links lead to the help page; its unsubscribe link is the reader's own.
  */
 export async function sampleLetter(letter: SampleLetter, to: Reader, now: Date): Promise<Letter> {
   const messages: AbstractIntlMessages = await loadMessages(to.locale)

@@ -11,8 +11,8 @@ const ANSWERED_BY = {
 export type RestructuringKind = keyof typeof ANSWERED_BY
 
 /**
- * Returns whether a restructuring leaves nothing to decide in a case about its target: its only open sources are flags that
- * ask for it.
+ * Returns whether a restructuring leaves nothing to decide in a case about its target: its only open sources are flags
+ * that ask for it.
  */
 export function answersCase(
   kind: RestructuringKind,

@@ -4,8 +4,8 @@ import type { RateLimit } from '#lib/platform/rate-limit.ts'
 export const CODE_TRIES = { name: 'two-step-codes', points: 5, windowSeconds: 5 * 60 } as const satisfies RateLimit
 
 /**
- * The limit on wrong codes of one account's app within a day: somebody who has the password guesses one with a chance of 1 in
- * 6,700. The first limit alone would leave them 1 in 230.
+ * The limit on wrong codes of one account's app within a day: somebody who has the password guesses one with a chance
+ * of 1 in 6,700. The first limit alone would leave them 1 in 230.
  */
 export const CODE_TRIES_DAILY = {
   name: 'two-step-codes-day',

@@ -30,8 +30,8 @@ export async function checkHandle(context: CommandContext, fields: FormValues): 
 }
 
 /**
- * Refuses changes of a hidden profile, which stays as it was until the moderators' action is undone. Lock the user first.
- * Throws Forbidden.
+ * Refuses changes of a hidden profile, which stays as it was until the moderators' action is undone. Lock the user
+ * first. Throws Forbidden.
  */
 export async function refuseHidden({ db, viewer }: CommandContext): Promise<void> {
   const mine = eq(hiddenProfiles.userId, viewer.id)
@@ -39,7 +39,9 @@ export async function refuseHidden({ db, viewer }: CommandContext): Promise<void
   if (hidden) throw new Forbidden({ code: 'profileHidden' })
 }
 
-/** Throws Invalid (`handle`) for a handle that looks like another person's, or like that of somebody who left this year. */
+/**
+ * Throws Invalid (`handle`) for a handle that looks like another person's, or like that of somebody who left this year.
+ */
 export async function refuseTaken(context: CommandContext, handle: string): Promise<void> {
   const [rival] = await context.db
     .select({ id: users.id })

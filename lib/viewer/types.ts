@@ -38,8 +38,8 @@ export type ViewerState = {
   /** Ids of comments that the viewer upvoted. */
   commentVotes: readonly number[]
   /**
-   * Maps post ids to what the viewer may do with each, with the reason where they may not; and its score, for a page that the
-   * browser cached before the viewer voted. Empty when signed out.
+   * Maps post ids to what the viewer may do with each, with the reason where they may not; and its score, for a page
+   * that the browser cached before the viewer voted. Empty when signed out.
    */
   posts: Readonly<
     Record<

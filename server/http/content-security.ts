@@ -14,7 +14,9 @@ export function hashSource(text: string, encoding: 'utf8' | 'latin1' = 'utf8'): 
 }
 
 const CONSTANT_SOURCES = [THEME_SCRIPT, ANNOUNCEMENT_SCRIPT].map((script) => hashSource(script)).join(' ')
-/** Every page may lead to the preview of letters without loading a document, so every page's policy names their styles. */
+/**
+ * Every page may lead to the preview of letters without loading a document, so every page's policy names their styles.
+ */
 const CONSTANT_STYLES = PREVIEW_STYLES.map((style) => hashSource(style))
 
 /**

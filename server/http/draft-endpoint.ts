@@ -20,8 +20,8 @@ type Answer = { status: number; body: object }
 /**
  * Answers the requests of forms that save what is typed: `GET ?owner=&key=` reads the viewer's draft of a form, `PUT
  * ?owner=` saves one, `DELETE ?owner=&key=&version=` drops one. `owner` is the person whose text it is: a page that was
- * opened by somebody else neither reads nor writes the viewer's drafts. This server answers, because Next would take ten
- * times as long and typing asks often.
+ * opened by somebody else neither reads nor writes the viewer's drafts. This server answers, because Next would take
+ * ten times as long and typing asks often.
  */
 export async function answerDrafts(request: IncomingMessage, gate: Gate, requestId: string): Promise<void> {
   const method = request.method ?? ''
@@ -40,8 +40,8 @@ export async function answerDrafts(request: IncomingMessage, gate: Gate, request
 /**
  * Returns the answer to such a request, with its outcome: `signedOut` without the owner's session; `stored` or `none`;
  * `saved`, `newer` with the text that was saved since, or `gone` if the draft was sent or deleted since; `dropped`. All
- * these are expected, so they have status 200: browsers report other statuses as errors of the page. Status 422 comes with
- * the code `tooLarge`, `full` or `invalid`, and 429 with the seconds to wait.
+ * these are expected, so they have status 200: browsers report other statuses as errors of the page. Status 422 comes
+ * with the code `tooLarge`, `full` or `invalid`, and 429 with the seconds to wait.
  */
 export async function draftAnswer(
   { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,

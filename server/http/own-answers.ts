@@ -15,7 +15,10 @@ export function refuseUnread(request: IncomingMessage, gate: Gate, status: numbe
   gate.refuse(status, status === 405 ? { Allow: allow } : {})
 }
 
-/** Refuses a request that failed. Writes no line into the log while the database is away: there would be one for each request. */
+/**
+ * Refuses a request that failed. Writes no line into the log while the database is away: there would be one for each
+ * request.
+ */
 export function refuseFailed(gate: Gate, error: unknown, page: string): void {
   const isAway = isDatabaseAway(error)
   if (!isAway) log.error('request failed', error, { page })

@@ -14,9 +14,9 @@ import { getViewerState } from '#lib/viewer/queries.ts'
 export const VIEWER_PATH = '/api/viewer'
 
 /**
- * Answers `GET /api/viewer?question=&opened=&person=&tag=&move=&locale=` with JSON: everything that a shared page shows about
- * its viewer, requested after the first paint. Every page view asks for it, and Next would take ten times as long, so
- * this server answers.
+ * Answers `GET /api/viewer?question=&opened=&person=&tag=&move=&locale=` with JSON: everything that a shared page shows
+ * about its viewer, requested after the first paint. Every page view asks for it, and Next would take ten times as
+ * long, so this server answers.
  */
 export async function viewerDocument(request: IncomingMessage, address: string): Promise<string> {
   const now = new Date()

@@ -17,8 +17,8 @@ export function isFileAddress(path: string): boolean {
 }
 
 /**
- * Answers a request for a PDF with a download: it never opens on a page of this site. Who gets it, and for how long it is
- * kept, follows the rules of images (`answerImage`).
+ * Answers a request for a PDF with a download: it never opens on a page of this site. Who gets it, and for how long it
+ * is kept, follows the rules of images (`answerImage`).
  */
 export async function answerFile({ request, response, gate }: Asked): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return gate.refuse(405, { Allow: 'GET, HEAD' })

@@ -28,8 +28,8 @@ export function isImageAddress(path: string): boolean {
 
 /**
  * Answers a request for an image. Everybody gets an image of a post that everybody can read; otherwise its owner,
- * moderators and the readers of a suggested edit get it, and for all others it does not exist. Browsers keep it for a year; other caches ask again, so that
- * the images of hidden posts disappear.
+ * moderators and the readers of a suggested edit get it, and for all others it does not exist. Browsers keep it for a
+ * year; other caches ask again, so that the images of hidden posts disappear.
  */
 export async function answerImage({ request, response, gate }: Asked): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return gate.refuse(405, { Allow: 'GET, HEAD' })

@@ -29,8 +29,8 @@ const sending = new Set<UserId>()
 
 /**
  * Answers a form with a file: `POST /images?locale=` with the fields `image` and `description`, or `POST /files` with
- * `file`. Scripts ask for JSON: `{ image }`, `{ file }` or `{ message }`. The plain form goes back to its page, with what
- * was made or with the reason why there is nothing. The upload stops when the client disconnects.
+ * `file`. Scripts ask for JSON: `{ image }`, `{ file }` or `{ message }`. The plain form goes back to its page, with
+ * what was made or with the reason why there is nothing. The upload stops when the client disconnects.
  */
 export async function answerUpload(asked: Asked): Promise<void> {
   const { request, response, gate } = asked

@@ -19,8 +19,8 @@ export async function readForm(request: IncomingMessage, field: string): Promise
 }
 
 /**
- * Returns the description in a form whose file is refused; the rest of the form waits until the caller discards it. Empty
- * if the file came first, as from scripts, which keep the description themselves.
+ * Returns the description in a form whose file is refused; the rest of the form waits until the caller discards it.
+ * Empty if the file came first, as from scripts, which keep the description themselves.
  */
 export async function describedBefore(request: IncomingMessage): Promise<string> {
   const head = await readHead(request)

@@ -16,10 +16,11 @@ const EVENT_ID = /^\d{1,16}-[\w-]{16}$/
 type Asked = { request: IncomingMessage; response: ServerResponse; gate: Gate; address: string }
 
 /**
- * Answers `GET /api/live?question=&queue=1&last=&unread=` with a stream of events (ADR 0034): `thread` with public numbers of
- * the question, and for signed-in people `look`, which says only that their inbox has changed or, for moderators with
- * `queue=1`, the queue. Resolves when the stream has begun. Answers 204 if there is nothing to watch, 403 to pages of other
- * sites, 405 to other methods, and 503 if there are too many streams. The page gives up after ten refusals in a row.
+ * Answers `GET /api/live?question=&queue=1&last=&unread=` with a stream of events (ADR 0034): `thread` with public
+ * numbers of the question, and for signed-in people `look`, which says only that their inbox has changed or, for
+ * moderators with `queue=1`, the queue. Resolves when the stream has begun. Answers 204 if there is nothing to watch,
+ * 403 to pages of other sites, 405 to other methods, and 503 if there are too many streams. The page gives up after ten
+ * refusals in a row.
  */
 export async function answerLive({ request, response, gate, address }: Asked, hub: LiveHub | null): Promise<void> {
   if (request.method !== 'GET') return gate.refuse(405, { Allow: 'GET' })

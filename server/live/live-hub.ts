@@ -47,8 +47,8 @@ export type Watch = {
 const LOOK = eventText('look', '')
 
 /**
- * The streams of this process (ADR 0034). It hears the changed tags from the page cache, reads each changed thread once,
- * and sends the news to the tabs that watch it.
+ * The streams of this process (ADR 0034). It hears the changed tags from the page cache, reads each changed thread
+ * once, and sends the news to the tabs that watch it.
  */
 export class LiveHub {
   readonly #sources: LiveSources

@@ -29,12 +29,13 @@ const LOCK_SUFFIX = '.lock'
 const LEFT_OUT = new Set(['cache', 'dev', 'diagnostics', 'types', 'trace', 'trace-build', 'lock'])
 
 /**
- * Copies the build of the project in `root` into `<dataDir>/serving`, for this process alone. Next reads its build lazily
- * and writes re-rendered pages back into it, so a shared build would break under a running forum when tests build again, and
- * the real forum could serve pages from a test's database. The caller holds the build lock.
+ * Copies the build of the project in `root` into `<dataDir>/serving`, for this process alone. Next reads its build
+ * lazily and writes re-rendered pages back into it, so a shared build would break under a running forum when tests
+ * build again, and the real forum could serve pages from a test's database. The caller holds the build lock.
  *
- * The files are hard links where the file system allows it: nobody writes into one. A build empties its folder and creates
- * others; Next replaces whole files. Compiled code looks for packages in each folder above it, and finds the link.
+ * The files are hard links where the file system allows it: nobody writes into one. A build empties its folder and
+ * creates others; Next replaces whole files. Compiled code looks for packages in each folder above it, and finds the
+ * link.
  */
 export function makeServingCopy(dataDir: string, root = '.'): ServingCopy {
   // `lockDataDir` sets the same mode: others may traverse the directory but not list it.
@@ -54,13 +55,16 @@ function claimFolder(folder: string): { dir: string; release: Release } {
   for (;;) {
     const dir = join(folder, randomUUID())
     const release = lock(dir)
-    // Another start, which removes what is abandoned, may have taken the new lock in the same instant, or removed its file.
+    // Another start, which removes what is abandoned, may have taken the new lock in the same instant, or removed its
+    // file.
     if (release && existsSync(dir + LOCK_SUFFIX)) return { dir, release }
     release?.()
   }
 }
 
-/** Removes the copies of dead processes. These have lost their locks, even if other processes have their numbers now. */
+/**
+ * Removes the copies of dead processes. These have lost their locks, even if other processes have their numbers now.
+ */
 function removeAbandoned(folder: string): void {
   // A lock file, and SQLite's journal beside it, have the name of their folder with an ending.
   for (const name of new Set(readdirSync(folder).map((entry) => entry.split('.')[0] ?? ''))) {

@@ -26,8 +26,8 @@ export type Reading = {
   /** The time of `performance.now()` before the reading began. */
   startedAt: number
   /**
-   * All changes since the position before, in no order; null if some may be missing. `isNews` is false if the change was
-   * announced before, so that its pages were already dropped.
+   * All changes since the position before, in no order; null if some may be missing. `isNews` is false if the change
+   * was announced before, so that its pages were already dropped.
    */
   changes: readonly { xid: number; tags: readonly string[]; isNews: boolean }[] | null
 }

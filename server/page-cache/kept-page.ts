@@ -36,9 +36,9 @@ export type Representation = {
 }
 
 /**
- * The qualities of Brotli. A client waits for a `quick` page, which many crawlers ask for once: it takes half the time and
- * has a twelfth more bytes. A `small` page was rendered while nobody waited, because people read it: it is as fast as gzip
- * and a fifth smaller.
+ * The qualities of Brotli. A client waits for a `quick` page, which many crawlers ask for once: it takes half the time
+ * and has a twelfth more bytes. A `small` page was rendered while nobody waited, because people read it: it is as fast
+ * as gzip and a fifth smaller.
  */
 const QUALITIES = { quick: 4, small: 5 } as const
 export type Packing = keyof typeof QUALITIES

@@ -19,7 +19,9 @@ type StoreCounts = { pages: number; bytes: number; hits: number; renders: number
  */
 export class PageStore {
   readonly #pages: LRUCache<string, KeptPage>
-  /** Holds plain text for clients that take no encoding, such as many crawlers: unpacking takes far longer than sending. */
+  /**
+   * Holds plain text for clients that take no encoding, such as many crawlers: unpacking takes far longer than sending.
+   */
   readonly #plain: LRUCache<KeptPage, Representation>
   /** Maps tags to the keys of the pages that show them. */
   readonly #shownBy = new Map<string, Set<string>>()

@@ -44,8 +44,8 @@ export class Peers {
   readonly #others = new Map<string, number>()
 
   /**
-   * Calls `drop` with the tags that others changed. Calls `hearReading` after each reading of the log; the position that
-   * it returns is where the next one begins.
+   * Calls `drop` with the tags that others changed. Calls `hearReading` after each reading of the log; the position
+   * that it returns is where the next one begins.
    */
   constructor(databaseUrl: string, drop: Drop, hearReading: (reading: Reading | null) => Position | null = () => null) {
     this.#url = databaseUrl

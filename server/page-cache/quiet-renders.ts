@@ -16,8 +16,8 @@ type Options = {
 }
 
 /**
- * Renders pages while nobody waits for the processor: those that a change dropped, and after a deployment those that are
- * read most. People go first: a process that is busy renders none of them.
+ * Renders pages while nobody waits for the processor: those that a change dropped, and after a deployment those that
+ * are read most. People go first: a process that is busy renders none of them.
  */
 export class QuietRenders {
   readonly #options: Options

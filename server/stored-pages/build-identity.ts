@@ -20,7 +20,8 @@ const UNSEEN: ReadonlySet<string> = new Set<keyof Env>([
 ])
 
 /**
- * The files that shape pages and are not in the build. A migration may change rows without a word in the log of changes.
+ * The files that shape pages and are not in the build. A migration may change rows without a word in the log of
+ * changes.
  */
 const SHAPING = ['server/**/*.ts', 'db/{migrations,functions}/**/*.sql']
 

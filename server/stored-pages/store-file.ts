@@ -65,8 +65,8 @@ export class StoreDamaged extends Error {}
 export class StoreForeign extends Error {}
 
 /**
- * The file of stored pages, which the processes of a machine share: an SQLite database in `dir`. Each method throws what
- * SQLite throws. Deleted pages are overwritten with zeros.
+ * The file of stored pages, which the processes of a machine share: an SQLite database in `dir`. Each method throws
+ * what SQLite throws. Deleted pages are overwritten with zeros.
  */
 export class StoreFile {
   readonly #database: DatabaseSync

@@ -108,8 +108,8 @@ export class StoreHandle {
   }
 
   /**
-   * Does the work while no other process opens or deletes the file: it could delete one that is new, or its log of writes
-   * only. Throws SQLITE_BUSY when another one does, StoreForeign.
+   * Does the work while no other process opens or deletes the file: it could delete one that is new, or its log of
+   * writes only. Throws SQLITE_BUSY when another one does, StoreForeign.
    */
   #alone<T>(work: () => T): T {
     const { dir } = this.#options

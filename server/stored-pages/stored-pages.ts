@@ -31,8 +31,8 @@ const SAVE_MS = 10_000
 const tagsOfBytes = (bytes: Uint8Array) => decodeEntry(bytes)?.shown.map(numberOf) ?? []
 
 /**
- * Pages on disk, which outlive the process and are shared by the processes of a machine (ADR 0036). No method throws: if
- * the store fails, the forum goes on without it, and `failure` says why.
+ * Pages on disk, which outlive the process and are shared by the processes of a machine (ADR 0036). No method throws:
+ * if the store fails, the forum goes on without it, and `failure` says why.
  */
 export class StoredPages {
   readonly #options: Options
@@ -102,8 +102,8 @@ export class StoredPages {
   }
 
   /**
-   * Trusts no page with these tags until the returned function is called: they are not in the log yet, so that a reading
-   * does not show them.
+   * Trusts no page with these tags until the returned function is called: they are not in the log yet, so that a
+   * reading does not show them.
    */
   hold(tags: readonly string[]): () => void {
     const numbers = new Set(tags.map(numberOf))

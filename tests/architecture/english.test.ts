@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-// Words that the English texts no longer use, each with the word that replaced it. `docs/glossary.md` has one word per idea.
+// Words that the English texts no longer use, each with the word that replaced it. `docs/glossary.md` has one word per
+// idea.
 
 const REPLACED: readonly (readonly [pattern: RegExp, write: string, example: string])[] = [
   [/out of sight|leaves? sight|\bin sight\b/i, 'hidden, visible', 'It is out of sight until then.'],

@@ -23,7 +23,10 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
   Record<string, string>
 >
 
-/** The lowest version of each package without a known vulnerability (docs/trust.md#dependencies). Some are not installed yet. */
+/**
+ * The lowest version of each package without a known vulnerability (docs/trust.md#dependencies). Some are not installed
+ * yet.
+ */
 const FLOORS: Record<string, string> = {
   next: '16.3.3',
   'next-auth': '4.24.15',

@@ -49,7 +49,7 @@ test('every row has the same height and shows the verdict of its answers, and th
     `Can one lead a project from afar ${aWord()}?`,
     `Kann man ein Projekt aus der Ferne leiten ${aWord()}?`,
   ]
-  // Of today: the first page shows the newest, and other tests ask, too.
+  // The first page shows the newest questions, and other tests ask some today.
   const question = await aQuestion({ isYesNo: 'on', title, at: new Date() })
   await anAnswer({ to: question, stance: 'no', basis: 'did', at: new Date() })
   await aQuestion({ language: 'de', title: germanTitle, at: new Date() })

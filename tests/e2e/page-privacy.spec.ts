@@ -268,8 +268,8 @@ function listLeaks(
 }
 
 /**
- * Fills every part of a person's profile that has an audience, each with two words: one to search for, and one that only
- * the profile holds.
+ * Fills every part of a person's profile that has an audience, each with two words: one to search for, and one that
+ * only the profile holds.
  */
 async function aProfile(of: Person, audience: Audience) {
   const [query, secret] = [aWord(), aWord()]

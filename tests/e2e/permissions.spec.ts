@@ -44,8 +44,8 @@ const SEEN_BY: Record<Access, readonly Identity[]> = {
 }
 
 /**
- * The identities that `npm test` takes for each kind of page: the nearest to the line on both sides of it, and nobody. A thorough
- * run takes all. The whole matrix of commands and queries is in tests/integration/permissions/.
+ * The identities that `npm test` takes for each kind of page: the nearest to the line on both sides of it, and nobody.
+ * A thorough run takes all. The whole matrix of commands and queries is in tests/integration/permissions/.
  */
 const NEAREST: Record<Access, readonly Identity[]> = {
   everybody: ['nobody'],

@@ -19,8 +19,8 @@ const to = paths('en')
 const alertIn = (page: import('@playwright/test').Page) => page.getByRole('alert').filter({ hasText: /\w/ })
 
 /**
- * Counts wrong passwords as if they had been sent before, for one account or each for another: to send them would take longer than
- * the test.
+ * Counts wrong passwords as if they had been sent before, for one account or each for another: to send them would take
+ * longer than the test.
  */
 async function countFailures(times: number, { email, address }: { email?: string; address: string }): Promise<void> {
   for (let guess = 0; guess < times; guess++) {

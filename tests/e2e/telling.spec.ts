@@ -22,7 +22,9 @@ type WorkerScope = {
   asked: { title: string; options: { data: { url: string } } }[]
 }
 
-/** Runs in the worker: remembers the notifications that it asks for. A browser without windows may refuse to show them. */
+/**
+ * Runs in the worker: remembers the notifications that it asks for. A browser without windows may refuse to show them.
+ */
 function rememberNotifications(): void {
   const self = globalThis as unknown as WorkerScope
   const { registration } = self
@@ -35,8 +37,8 @@ function rememberNotifications(): void {
 }
 
 /**
- * Runs in the worker: clicks the last notification. No program can click a real one, and only a person's click may open a
- * window, so the address opens in the page instead.
+ * Runs in the worker: clicks the last notification. No program can click a real one, and only a person's click may open
+ * a window, so the address opens in the page instead.
  */
 async function clickNotification(): Promise<boolean> {
   const self = globalThis as unknown as WorkerScope

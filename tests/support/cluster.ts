@@ -9,8 +9,8 @@ import { clearAbandoned } from './abandoned.ts'
 const PREFIX = 'critical-path-test-'
 
 /**
- * Starts a separate PostgreSQL in a temporary directory, empty or as a copy of `original`: nothing is synced to disk, and
- * stopping it removes it.
+ * Starts a separate PostgreSQL in a temporary directory, empty or as a copy of `original`: nothing is synced to disk,
+ * and stopping it removes it.
  */
 export async function startTestCluster(original: string | null): Promise<Cluster> {
   await clearAbandoned(PREFIX)
@@ -28,7 +28,9 @@ export async function startTestCluster(original: string | null): Promise<Cluster
   }
 }
 
-/** Removes a directory in a process that nobody waits for: the databases of a run are hundreds of thousands of files. */
+/**
+ * Removes a directory in a process that nobody waits for: the databases of a run are hundreds of thousands of files.
+ */
 function removeLater(dataDir: string): void {
   const script = `require('node:fs').rmSync(${JSON.stringify(dataDir)}, { recursive: true, force: true })`
   spawn(process.execPath, ['-e', script], { detached: true, stdio: 'ignore' }).unref()

@@ -53,8 +53,8 @@ export function ownDatabaseUrl(): Promise<string> {
 }
 
 /**
- * Makes such a database with the threads that a forum starts with. The first call loads them by `seed`, which gets an address as
- * the owner and takes seconds; every call gets a clone of that database.
+ * Makes such a database with the threads that a forum starts with. The first call loads them by `seed`, which gets an
+ * address as the owner and takes seconds; every call gets a clone of that database.
  */
 export async function seededDatabaseUrl(seed: (ownerUrl: string) => Promise<unknown>): Promise<string> {
   const server = testServer()

@@ -32,7 +32,10 @@ type Options = { dataDir: string; env?: Readonly<Record<string, string>>; script
 /** The prefix of the temporary directories of test forums. */
 export const DATA_DIR_PREFIX = 'critical-path-data-'
 
-/** Makes a directory for a forum's data, empty or as a copy of `original`; `remove` first ends whatever still runs on it. */
+/**
+ * Makes a directory for a forum's data, empty or as a copy of `original`; `remove` first ends whatever still runs on
+ * it.
+ */
 export function makeDataDir(original?: string): { dataDir: string; remove: () => Promise<void> } {
   const dataDir = mkdtempSync(join(tmpdir(), DATA_DIR_PREFIX))
   // Files keep their owners: the database refuses files of another user.

@@ -4,8 +4,9 @@ import { env, publishEnv } from '#lib/platform/env.ts'
 type Received = { from: string; to: string[]; raw: string }
 
 /**
- * Starts a mail server that keeps its mail; `refuses` makes it turn the first so many letters away, at one of its steps, with
- * a code that says whether to try again (450) or not (550). Where `isForgetful`, it keeps a letter and says that it does not.
+ * Starts a mail server that keeps its mail; `refuses` makes it turn the first so many letters away, at one of its
+ * steps, with a code that says whether to try again (450) or not (550). Where `isForgetful`, it keeps a letter and says
+ * that it does not.
  */
 export async function aMailServer(
   refuses = 0,

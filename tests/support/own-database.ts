@@ -28,8 +28,8 @@ SESSION_SETTINGS.statement_timeout = patience(30_000)
 // Modules outlive a test file; the settings of the file before must not.
 forgetEnv()
 
-// Refused attempts to sign in are logged by design; tests make hundreds. A helper's own hook would run in one file only:
-// files of a worker share its modules.
+// Refused attempts to sign in are logged by design; tests make hundreds. A helper's own hook would run in one file
+// only: files of a worker share its modules.
 beforeEach(() => void vi.spyOn(log, 'info').mockReturnValue(undefined))
 
 afterAll(async () => {

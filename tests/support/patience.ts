@@ -4,8 +4,8 @@ import { isThorough } from './depth.ts'
 /** Processor time of `fixedWork` on the machine the deadlines were chosen on, in milliseconds. */
 const USUAL_MS = 25
 /**
- * A machine that was quiet when measured can become busy later; a deadline only has to end hanging tests. A thorough run
- * takes long, so more can begin beside it.
+ * A machine that was quiet when measured can become busy later; a deadline only has to end hanging tests. A thorough
+ * run takes long, so more can begin beside it.
  */
 const RESERVE = isThorough ? 10 : 4
 const MOST = 24

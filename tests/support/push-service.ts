@@ -61,8 +61,8 @@ export function signedClaims(authorization: string): { claims: Record<string, un
 }
 
 /**
- * Starts a push service that keeps what it gets; `statuses` are its next answers, then 201. `post` sends to it whatever a
- * browser's address says.
+ * Starts a push service that keeps what it gets; `statuses` are its next answers, then 201. `post` sends to it whatever
+ * a browser's address says.
  */
 export async function aPushService(...statuses: number[]) {
   const received: Received[] = []

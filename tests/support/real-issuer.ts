@@ -7,8 +7,8 @@ export type AtIssuer = { id: string; email: string; isVerified: boolean; name: s
 const CLIENT = { id: 'forum', secret: 'a secret of the forum at its issuer' }
 
 /**
- * Starts a real OpenID provider on this machine. `visit` does what a browser does there: it follows the redirects, signs in as
- * `person`, and returns the address to which it is sent back.
+ * Starts a real OpenID provider on this machine. `visit` does what a browser does there: it follows the redirects,
+ * signs in as `person`, and returns the address to which it is sent back.
  */
 export async function startRealIssuer(redirectUri: string) {
   const { default: Provider } = await quietly(() => import('oidc-provider'))

@@ -2,9 +2,9 @@ import postgres from 'postgres'
 import { findRunningCluster } from '#server/running-cluster.ts'
 
 /**
- * Lets the database that runs in a data directory answer before its writes are on the disk, as the databases of the integration
- * tests do: otherwise each test waits for the disk a hundred times. Takes effect at once and survives a restart. The tests of
- * starts and crashes use databases that keep their promises (operations.spec.ts, crash.spec.ts).
+ * Lets the database that runs in a data directory answer before its writes are on the disk, as the databases of the
+ * integration tests do: otherwise each test waits for the disk a hundred times. Takes effect at once and survives a
+ * restart. The tests of starts and crashes use databases that keep their promises (operations.spec.ts, crash.spec.ts).
  */
 export async function stopFlushing(dataDir: string): Promise<void> {
   const cluster = findRunningCluster(dataDir)

@@ -5,7 +5,9 @@ import type { Locale } from '#lib/i18n/rules.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { MAX_QUERY_LENGTH } from '#lib/search/rules.ts'
 
-/** Introduces the forum and offers one field. Enter searches; the second button starts a question with the typed words. */
+/**
+ * Introduces the forum and offers one field. Enter searches; the second button starts a question with the typed words.
+ */
 export async function FrontHero({ locale }: { locale: Locale }) {
   const [home, t] = await Promise.all([getTranslations('home'), getTranslations('front')])
   const to = paths(locale)

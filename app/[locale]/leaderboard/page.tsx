@@ -24,8 +24,8 @@ import { paths } from '#lib/platform/paths.ts'
 type Props = PageProps<'/[locale]/leaderboard'>
 
 /**
- * The month and tag in the address; `latest` is the current month. Throws NotFound for anything but a past or current month,
- * and for a tag that does not exist.
+ * The month and tag in the address; `latest` is the current month. Throws NotFound for anything but a past or current
+ * month, and for a tag that does not exist.
  */
 async function readFilter(searchParams: Props['searchParams']) {
   const param = await searchParam(searchParams)

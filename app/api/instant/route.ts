@@ -12,8 +12,8 @@ import { instantAnswer } from '#lib/search/schema.ts'
 import type { InstantAnswer, InstantOption, InstantResults } from '#lib/search/types.ts'
 
 /**
- * `GET /api/instant?q=&locale=&only=questions` completes a text that is being typed: with questions, guides, tags, people
- * and pages. For anything but pages it needs two characters.
+ * `GET /api/instant?q=&locale=&only=questions` completes a text that is being typed: with questions, guides, tags,
+ * people and pages. For anything but pages it needs two characters.
  */
 export const GET = defineEndpoint({
   query: z.object({ q: z.string().default(''), locale: localeParam, only: z.string().optional() }),

@@ -19,9 +19,9 @@ import { settleAcceptance } from '../writes/acceptance-points.ts'
 type Accepted = { isAccepted: boolean; id: PostId; question: { id: PostId; slug: string } }
 
 /**
- * Accepts an answer, says for whom it fits, or unaccepts it. A question can have several accepted answers. The asker's own
- * acceptance takes the place of one for them. One's own answer brings no points, and the same author's second brings none. Throws NotFound, Forbidden, Invalid
- * (`fits` looks like spam).
+ * Accepts an answer, says for whom it fits, or unaccepts it. A question can have several accepted answers. The asker's
+ * own acceptance takes the place of one for them. One's own answer brings no points, and the same author's second
+ * brings none. Throws NotFound, Forbidden, Invalid (`fits` looks like spam).
  */
 export function acceptAnswer(context: CommandContext, input: AcceptAnswer): Promise<Accepted> {
   return transact(context, async (inside) => {

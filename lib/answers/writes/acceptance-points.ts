@@ -10,8 +10,8 @@ import type { Cause, Standing } from '#lib/reputation/writes/settle-reputation.t
 type Acceptance = { asker: UserId; by: UserId; answer: { id: PostId; authorId: UserId } }
 
 /**
- * Returns the causes of an acceptance's points: for the answer's author, and for the asker who accepted it. The asker's own answer brings
- * none, and accepting for somebody else brings none.
+ * Returns the causes of an acceptance's points: for the answer's author, and for the asker who accepted it. The asker's
+ * own answer brings none, and accepting for somebody else brings none.
  */
 export function acceptanceCauses({ asker, by, answer }: Acceptance): Cause[] {
   if (asker === answer.authorId) return []
@@ -21,8 +21,9 @@ export function acceptanceCauses({ asker, by, answer }: Acceptance): Cause[] {
 }
 
 /**
- * Returns the points of a question's acceptances, the first accepted first. Only the first of each author's answers brings the author
- * points, and only the first acceptance brings the asker points: otherwise two people could trade five answers to one question.
+ * Returns the points of a question's acceptances, the first accepted first. Only the first of each author's answers
+ * brings the author points, and only the first acceptance brings the asker points: otherwise two people could trade
+ * five answers to one question.
  */
 function acceptanceStandings(acceptances: readonly Acceptance[]): Standing[] {
   const earned = new Set<string>()
@@ -35,8 +36,8 @@ function acceptanceStandings(acceptances: readonly Acceptance[]): Standing[] {
 }
 
 /**
- * Settles the points after an acceptance began or ended, under the question's lock: its own, and those that the same author's other
- * answers and the asker now get or lose by it.
+ * Settles the points after an acceptance began or ended, under the question's lock: its own, and those that the same
+ * author's other answers and the asker now get or lose by it.
  */
 export async function settleAcceptance(
   context: GuestContext,

@@ -15,8 +15,8 @@ import type { AskArchive } from '../schema.ts'
 
 /**
  * Asks for the archive of the viewer, or, as an administrator, of a person, who alone can download it. A job makes the
- * file. While one is being made, for a day at most, asking again changes nothing. Suspended people may ask for theirs. Throws Forbidden (not
- * an administrator), NotFound.
+ * file. While one is being made, for a day at most, asking again changes nothing. Suspended people may ask for theirs.
+ * Throws Forbidden (not an administrator), NotFound.
  */
 export function askArchive(
   context: CommandContext,

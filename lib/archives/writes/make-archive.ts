@@ -25,8 +25,8 @@ import { listArchivedComments, listArchivedPosts } from '../text-queries.ts'
 
 /**
  * Makes the file of an archive, and tells its owner in the inbox and by mail. It can be downloaded for seven days from
- * now. Makes nothing twice, and nothing for a person who has left. The parts are stored first, in a transaction of their
- * own that does not lock the person: reading the images takes long.
+ * now. Makes nothing twice, and nothing for a person who has left. The parts are stored first, in a transaction of
+ * their own that does not lock the person: reading the images takes long.
  */
 export async function makeArchive(
   db: Queryable,

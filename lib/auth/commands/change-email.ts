@@ -15,7 +15,8 @@ import { transact } from '../writes/transact.ts'
 
 /**
  * Gives an account its new address, by the link that was mailed there. Links to the old address are void, and the old
- * address is told. Sessions stay. Throws Invalid (linkSpent; emailInUse if another account has the address by now), RateLimited.
+ * address is told. Sessions stay. Throws Invalid (linkSpent; emailInUse if another account has the address by now),
+ * RateLimited.
  */
 export async function changeEmail(context: GuestContext, link: { token: string; address: string }): Promise<void> {
   await consume(AUTH_LIMITS.linkUses, link.address)

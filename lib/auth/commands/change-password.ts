@@ -22,8 +22,8 @@ type PasswordChange = {
 
 /**
  * Changes one's password, given the current one. An account without a password sets its first; then the sign-in may be
- * ten minutes old at most. Ends all other sessions and voids unused links. Throws Invalid (currentPassword, newPassword), RateLimited after ten wrong ones, Conflict
- * when it was changed elsewhere at the same time.
+ * ten minutes old at most. Ends all other sessions and voids unused links. Throws Invalid (currentPassword,
+ * newPassword), RateLimited after ten wrong ones, Conflict when it was changed elsewhere at the same time.
  */
 export async function changePassword(context: CommandContext, input: PasswordChange): Promise<void> {
   const { viewer, now } = context

@@ -10,9 +10,9 @@ import { makeMailLink } from '../writes/make-mail-link.ts'
 import { spendMailLink, voidMailLinks } from '../writes/spend-mail-link.ts'
 
 /**
- * Ends the session that a letter was about, by the letter's link: its owner says that somebody else signed in. Voids the
- * links under way and returns the token of a new one, for choosing a new password, which ends all other sessions. Works also
- * when the session has ended by itself. Throws Invalid(linkSpent), RateLimited.
+ * Ends the session that a letter was about, by the letter's link: its owner says that somebody else signed in. Voids
+ * the links under way and returns the token of a new one, for choosing a new password, which ends all other sessions.
+ * Works also when the session has ended by itself. Throws Invalid(linkSpent), RateLimited.
  */
 export async function denySignIn(
   context: GuestContext,

@@ -42,9 +42,9 @@ export async function confirmEmail(context: GuestContext, link: FollowedLink): P
 }
 
 /**
- * Confirms the address of an account that was opened before sign-ups waited for their letter. In a browser that is not signed
- * in to the account, this removes passkeys, providers and the second step: someone else may have opened it with the owner's
- * address.
+ * Confirms the address of an account that was opened before sign-ups waited for their letter. In a browser that is not
+ * signed in to the account, this removes passkeys, providers and the second step: someone else may have opened it with
+ * the owner's address.
  */
 async function confirmAccount(context: GuestContext, link: FollowedLink): Promise<Confirmed> {
   const { sessionToken } = link.browser

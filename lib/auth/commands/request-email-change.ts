@@ -26,9 +26,10 @@ type EmailChange = {
 }
 
 /**
- * Mails a link to a new address, and tells the present one. The account keeps its address until the link is used; a second request replaces the
- * first. The answer does not tell whether the new address already has an account: its owner is told by mail. Throws Invalid (newEmail:
- * disposable, the same; proofPassword), Unauthenticated if the session has ended, RateLimited (by address and account; by the new address silently).
+ * Mails a link to a new address, and tells the present one. The account keeps its address until the link is used; a
+ * second request replaces the first. The answer does not tell whether the new address already has an account: its owner
+ * is told by mail. Throws Invalid (newEmail: disposable, the same; proofPassword), Unauthenticated if the session has
+ * ended, RateLimited (by address and account; by the new address silently).
  */
 export async function requestEmailChange(context: CommandContext, input: EmailChange): Promise<void> {
   const { viewer, now } = context

@@ -22,7 +22,8 @@ type SignIn = {
 
 /**
  * Signs in by password. Unknown addresses, wrong passwords, accounts without a password and accounts without a proven
- * address get the same refusal after the same work. Throws RateLimited (also for the right password), Invalid(credentials).
+ * address get the same refusal after the same work. Throws RateLimited (also for the right password),
+ * Invalid(credentials).
  */
 export async function signIn(context: GuestContext, input: SignIn): Promise<Admitted> {
   const accountKey = accountKeyOf(input.email)

@@ -36,9 +36,9 @@ type SignUp = SignUpInput & {
  * Keeps a sign-up; its mailed link opens the account. If the address has an account already, its owner gets a different
  * letter and nothing changes. The caller sees no difference, in words or in time: the same row is written and the same
  * job is queued, and neither page nor sign-in knows the sign-up. The token lets the sender have the letter sent again.
- * Throws Forbidden (sign-up is closed, by invitation only, or too many people wait), Invalid (password; an address that is disposable or of a
- * refused domain; a name or words that look like spam; an invitation that is no longer open), RateLimited (by address;
- * by account silently).
+ * Throws Forbidden (sign-up is closed, by invitation only, or too many people wait), Invalid (password; an address that
+ * is disposable or of a refused domain; a name or words that look like spam; an invitation that is no longer open),
+ * RateLimited (by address; by account silently).
  */
 export async function signUp(context: GuestContext, input: SignUp): Promise<{ token: string }> {
   const site = await getSiteSettings(context.db)

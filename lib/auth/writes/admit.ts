@@ -29,8 +29,8 @@ type Way = 'password' | 'link' | 'passkey' | 'code' | 'provider'
 
 /**
  * Signs in a person who was proven in the same transaction. If they use two-step sign-in, the session waits for their
- * code; a passkey is two factors in itself. `email` is the account's address. With `by` null the caller's own event says
- * how they signed in.
+ * code; a passkey is two factors in itself. `email` is the account's address. With `by` null the caller's own event
+ * says how they signed in.
  */
 export async function admit(
   context: Inside,

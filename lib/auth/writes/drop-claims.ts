@@ -8,8 +8,8 @@ import { users } from '#db/schema/users.ts'
 import type { UserId } from '#lib/platform/ids.ts'
 
 /**
- * Removes everything by which an account can be signed in to except its address. Call it when an owner proves the address
- * for the first time by a link that they asked for: someone else may have opened the account with it.
+ * Removes everything by which an account can be signed in to except its address. Call it when an owner proves the
+ * address for the first time by a link that they asked for: someone else may have opened the account with it.
  */
 export async function dropClaims(tx: Tx, userId: UserId): Promise<void> {
   await tx.update(users).set({ passwordHash: null }).where(eq(users.id, userId))
@@ -18,7 +18,9 @@ export async function dropClaims(tx: Tx, userId: UserId): Promise<void> {
   await dropFactors(tx, userId)
 }
 
-/** Removes an account's identities at providers, its passkeys, and its second step. The password and the sessions stay. */
+/**
+ * Removes an account's identities at providers, its passkeys, and its second step. The password and the sessions stay.
+ */
 export async function dropFactors(tx: Tx, userId: UserId): Promise<void> {
   await tx.delete(accounts).where(eq(accounts.userId, userId))
   await tx.delete(passkeys).where(eq(passkeys.userId, userId))

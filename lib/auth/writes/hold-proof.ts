@@ -11,9 +11,9 @@ import { getProof } from '../proof-queries.ts'
 import { isRoleWithheld } from '../queries.ts'
 
 /**
- * Locks the viewer's account, and checks again that the session which gave the proof has not ended: a new password ends it while
- * a command runs. Call it first in the transaction of a command that changes how somebody signs in. Throws Unauthenticated,
- * and what `refuseWeakStaff` throws.
+ * Locks the viewer's account, and checks again that the session which gave the proof has not ended: a new password ends
+ * it while a command runs. Call it first in the transaction of a command that changes how somebody signs in. Throws
+ * Unauthenticated, and what `refuseWeakStaff` throws.
  */
 export async function holdProof(context: CommandContext & { db: Tx }, sessionToken: string | null): Promise<void> {
   const { db, viewer, now } = context
@@ -23,8 +23,8 @@ export async function holdProof(context: CommandContext & { db: Tx }, sessionTok
 }
 
 /**
- * Refuses to change the second factors of a member of the staff who has one, did not use it, and whose role is therefore withheld:
- * the password alone must not lead to the role. Throws Invalid (proofPassword: signInAgain).
+ * Refuses to change the second factors of a member of the staff who has one, did not use it, and whose role is
+ * therefore withheld: the password alone must not lead to the role. Throws Invalid (proofPassword: signInAgain).
  */
 export async function refuseWeakStaff({ db, viewer }: Pick<CommandContext, 'db' | 'viewer'>): Promise<void> {
   if (!(await isRoleWithheld(viewer, db))) return

@@ -35,8 +35,8 @@ export async function confirmSignUp(inside: Inside, id: SignUpId): Promise<Opene
 }
 
 /**
- * Locks all sign-ups of an address, by ascending id: two of them that open at once wait for each other. Returns this one; null if
- * it has expired or is gone.
+ * Locks all sign-ups of an address, by ascending id: two of them that open at once wait for each other. Returns this
+ * one; null if it has expired or is gone.
  */
 export async function lockSignUp({ db, now }: Inside, id: SignUpId): Promise<SignUpRow | null> {
   const address = db.select({ email: signUps.email }).from(signUps).where(eq(signUps.id, id))
@@ -49,7 +49,9 @@ export async function lockSignUp({ db, now }: Inside, id: SignUpId): Promise<Sig
   return rows.find((row) => row.id === id && row.expiresAt > now) ?? null
 }
 
-/** Opens the account of a locked sign-up whose address is proven, and deletes the address's sign-ups. Throws Invalid. */
+/**
+ * Opens the account of a locked sign-up whose address is proven, and deletes the address's sign-ups. Throws Invalid.
+ */
 export async function openSignUp(inside: Inside, signUp: SignUpRow): Promise<{ id: UserId; email: string }> {
   const { email, displayName, locale, passwordHash, networkHash, hasProof, invitationId } = signUp
   const account = { email, displayName, locale, passwordHash, networkHash, hasProof, emailConfirmedAt: inside.now }

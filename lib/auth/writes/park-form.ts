@@ -56,7 +56,9 @@ export async function ownForm(db: Queryable, token: string, sessionToken: string
     .where(and(eq(parkedForms.tokenHash, hashToken(token)), isNull(parkedForms.ownerId)))
 }
 
-/** Gives a form that nobody owns a new token and returns it: the old one no longer works. Null if there is no such form. */
+/**
+ * Gives a form that nobody owns a new token and returns it: the old one no longer works. Null if there is no such form.
+ */
 export async function moveForm(db: Queryable, tokenHash: string, now: Date): Promise<string | null> {
   const token = newToken()
   const moved = await db

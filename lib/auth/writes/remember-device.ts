@@ -18,9 +18,9 @@ type Device = {
 }
 
 /**
- * Remembers that a browser was signed in to an account. If the account was in use in other browsers only, its owner is told
- * in the inbox, and the browser's name is returned for the letter (`mailAboutDevice`); otherwise null. Call it before
- * the new session is stored.
+ * Remembers that a browser was signed in to an account. If the account was in use in other browsers only, its owner is
+ * told in the inbox, and the browser's name is returned for the letter (`mailAboutDevice`); otherwise null. Call it
+ * before the new session is stored.
  */
 export async function rememberDevice(
   context: GuestContext & { db: Tx },

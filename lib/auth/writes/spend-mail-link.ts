@@ -45,8 +45,8 @@ export async function spendMailLink(
 }
 
 /**
- * Voids the account's unused links, all of them or those for these purposes, and a change of the address that still waits
- * for its link: somebody who is signed out by now may have asked for it.
+ * Voids the account's unused links, all of them or those for these purposes, and a change of the address that still
+ * waits for its link: somebody who is signed out by now may have asked for it.
  */
 export async function voidMailLinks(
   db: Queryable,

@@ -9,8 +9,8 @@ import { ABSENCE_MS, SESSION_IDLE_MS, SESSION_TOUCH_MS, VISIT_TOUCH_MS } from '.
 import { hashToken } from '../tokens.ts'
 
 /**
- * Records that a session is in use and extends its idle time; at most once in `SESSION_TOUCH_MS`. Records the person's visit, which
- * outlives the session.
+ * Records that a session is in use and extends its idle time; at most once in `SESSION_TOUCH_MS`. Records the person's
+ * visit, which outlives the session.
  */
 export async function touchSession(db: Queryable, token: string, now: Date): Promise<null> {
   const [touched] = await db
@@ -28,8 +28,8 @@ export async function touchSession(db: Queryable, token: string, now: Date): Pro
 }
 
 /**
- * Records when a person was last here; at most once in `VISIT_TOUCH_MS`. The first visit after `ABSENCE_MS` also records the
- * absence. Two visits at once record it once.
+ * Records when a person was last here; at most once in `VISIT_TOUCH_MS`. The first visit after `ABSENCE_MS` also
+ * records the absence. Two visits at once record it once.
  */
 export async function recordVisit(db: Queryable, userId: UserId, now: Date): Promise<void> {
   const before = (ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`

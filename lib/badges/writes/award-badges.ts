@@ -18,10 +18,10 @@ const MOST_PEOPLE = 5000
 
 /**
  * Awards each badge to everyone who meets its rule, and withdraws it from people who no longer meet it because
- * moderators removed a text that it can be based on, or reversed votes on one. People who no longer meet it for another reason keep it.
- * Looks only at people about whom something happened since the last run. Running it again changes nothing.
- * The first run of a forum looks at everyone and records no events, because everything that it awards was earned before;
- * returns whether this was the first run.
+ * moderators removed a text that it can be based on, or reversed votes on one. People who no longer meet it for another
+ * reason keep it. Looks only at people about whom something happened since the last run. Running it again changes
+ * nothing. The first run of a forum looks at everyone and records no events, because everything that it awards was
+ * earned before; returns whether this was the first run.
  */
 export async function awardBadges(context: GuestContext): Promise<boolean> {
   const [before] = await context.db.execute<{ last: string; until: string | null; since: string | null }>(sql`

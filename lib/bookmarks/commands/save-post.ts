@@ -12,8 +12,8 @@ import { canReturn } from '../rules.ts'
 import type { SavePost } from '../schema.ts'
 
 /**
- * Puts a question, an answer or a guide into the viewer's own list, or takes it out. A hidden one can only be taken out.
- * Saving it again within a day brings its folder and note back. Throws NotFound, Forbidden (too many).
+ * Puts a question, an answer or a guide into the viewer's own list, or takes it out. A hidden one can only be taken
+ * out. Saving it again within a day brings its folder and note back. Throws NotFound, Forbidden (too many).
  */
 export function savePost(context: CommandContext, { post: id, state }: SavePost): Promise<{ state: FollowState }> {
   return transact(context, async (inside) => {

@@ -15,8 +15,9 @@ import { settleBounty } from '../writes/settle-bounty.ts'
 type Awarded = { answer: PostId; question: { id: PostId; slug: string } }
 
 /**
- * Gives a question's whole bounty to one answer. Its offerer decides, also between answers that are older than the bounty.
- * Awarding it again to the same answer changes nothing. Throws NotFound (no such answer, no open bounty), Forbidden.
+ * Gives a question's whole bounty to one answer. Its offerer decides, also between answers that are older than the
+ * bounty. Awarding it again to the same answer changes nothing. Throws NotFound (no such answer, no open bounty),
+ * Forbidden.
  */
 export function awardBounty(context: CommandContext, input: AwardBounty): Promise<Awarded> {
   return transact(context, async (inside) => {

@@ -60,8 +60,9 @@ export function offerBounty(context: CommandContext, { question: id, points }: O
 }
 
 /**
- * Locks the viewer's row and checks that they can pay. Returns the points that they have offered on this question before.
- * The viewer's reputation is read here, under the lock, because points may have changed since the request began.
+ * Locks the viewer's row and checks that they can pay. Returns the points that they have offered on this question
+ * before. The viewer's reputation is read here, under the lock, because points may have changed since the request
+ * began.
  */
 async function checkMeans({ db, viewer }: CommandContext, question: PostId, points: number): Promise<number> {
   const me = sql`${viewer.id}::bigint`

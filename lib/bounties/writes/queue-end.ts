@@ -6,7 +6,9 @@ import type { BountyId } from '#lib/platform/ids.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { hoursAfter, OVERDUE_HOURS } from '../rules.ts'
 
-/** Queues the job that ends a bounty at a time; it replaces the one that waits. Call it in the command's transaction. */
+/**
+ * Queues the job that ends a bounty at a time; it replaces the one that waits. Call it in the command's transaction.
+ */
 export async function queueEnd(db: Queryable, id: BountyId, at: Date): Promise<void> {
   await enqueue(db, { task: 'end-bounty', payload: { bounty: id }, at, key: `end-bounty-${id}` })
 }

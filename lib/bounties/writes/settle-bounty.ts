@@ -13,8 +13,8 @@ import type { Share } from '../rules.ts'
 import type { OpenBounty } from '../types.ts'
 
 /**
- * Ends a bounty: its shares become points of their authors, and its question has no bounty from now on. Nothing goes back to
- * the offerer. Call it with the question locked and the bounty open.
+ * Ends a bounty: its shares become points of their authors, and its question has no bounty from now on. Nothing goes
+ * back to the offerer. Call it with the question locked and the bounty open.
  */
 export async function settleBounty(
   context: GuestContext,
@@ -67,7 +67,9 @@ export async function settleWon(context: GuestContext, answerIds: readonly PostI
   await settleReputation(context, await listWon(context.db, ids))
 }
 
-/** Lists the points that the shares of answers are worth, for each winner and offerer; 0 where moderators voided them. */
+/**
+ * Lists the points that the shares of answers are worth, for each winner and offerer; 0 where moderators voided them.
+ */
 async function listWon(db: Queryable, ids: ReturnType<typeof sql>): Promise<Standing[]> {
   const rows = await db.execute<{ post: string; winner: string; offerer: string; points: number }>(sql`
     select s.answer_id as post, s.winner_id as winner, b.offerer_id as offerer,

@@ -10,9 +10,9 @@ import { settleWon } from './settle-bounty.ts'
 type Changed = { bounty_id: string; answer_id: string; points: number; question_id: string }
 
 /**
- * The score of a share's answer at the end of its bounty `b` without the votes that moderators have reversed since. A vote
- * that was first cast before the end counts, also if its voter changed it afterwards, with the value with which it was
- * reversed. What voters change or retract themselves does not count: the rule has read their votes.
+ * The score of a share's answer at the end of its bounty `b` without the votes that moderators have reversed since. A
+ * vote that was first cast before the end counts, also if its voter changed it afterwards, with the value with which it
+ * was reversed. What voters change or retract themselves does not count: the rule has read their votes.
  */
 const SCORE_LEFT = sql`s.score - coalesce((
   select sum(reversed.value) from (
@@ -26,8 +26,8 @@ const SCORE_LEFT = sql`s.score - coalesce((
 
 /**
  * Voids the shares that answers got by the rule, if their score at the end was high enough for one only with votes that
- * are reversed. The points go; neither the offerer nor the other answers get them. Call it in the transaction of the action,
- * with the answers locked and the votes recorded as its effects.
+ * are reversed. The points go; neither the offerer nor the other answers get them. Call it in the transaction of the
+ * action, with the answers locked and the votes recorded as its effects.
  */
 export async function voidShares(context: CommandContext, act: ActId, posts: readonly PostId[]): Promise<void> {
   if (posts.length === 0) return
@@ -45,8 +45,9 @@ export async function voidShares(context: CommandContext, act: ActId, posts: rea
 }
 
 /**
- * Gives answers their voided shares back if enough of the reversed votes are restored, whichever action voided them: actions
- * can be undone in any order. Call it in the transaction of the undoing, with the answers locked and their votes restored.
+ * Gives answers their voided shares back if enough of the reversed votes are restored, whichever action voided them:
+ * actions can be undone in any order. Call it in the transaction of the undoing, with the answers locked and their
+ * votes restored.
  */
 export async function restoreShares(context: CommandContext, posts: readonly PostId[]): Promise<void> {
   if (posts.length === 0) return

@@ -17,8 +17,8 @@ import { recordChange } from '../writes/record-change.ts'
 
 /**
  * Changes a move of the career map, or adds one. The map draws it as soon as a thread names it. Saving the present
- * state changes nothing. Throws Forbidden, Conflict (somebody else saved since the form was shown), Invalid (`from_role`,
- * `to_role`: an unknown role).
+ * state changes nothing. Throws Forbidden, Conflict (somebody else saved since the form was shown), Invalid
+ * (`from_role`, `to_role`: an unknown role).
  */
 export function saveMove(context: CommandContext, input: SaveMove): Promise<{ from: string; to: string }> {
   return transact(context, async (inside) => {

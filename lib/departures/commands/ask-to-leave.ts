@@ -17,8 +17,8 @@ type Asking = AskToLeave & {
 
 /**
  * Begins the deletion of the viewer's own account, which ends in seven days unless they change their mind. Suspended
- * people may leave too. Throws Invalid (`handle` is another one, `currentPassword` is wrong; without a password, the sign-in is
- * older than ten minutes), RateLimited after ten wrong passwords, Forbidden (the last administrator).
+ * people may leave too. Throws Invalid (`handle` is another one, `currentPassword` is wrong; without a password, the
+ * sign-in is older than ten minutes), RateLimited after ten wrong passwords, Forbidden (the last administrator).
  */
 export async function askToLeave(context: CommandContext, input: Asking): Promise<void> {
   const { viewer } = context

@@ -11,8 +11,8 @@ import { enqueue } from '#lib/queue/enqueue.ts'
 import { DEPARTURE_MS } from '../rules.ts'
 
 /**
- * Begins the days after which an account is deleted, and writes to its owner. Beginning it again changes nothing. Throws
- * NotFound (no such account, or it has left), Forbidden (the last administrator).
+ * Begins the days after which an account is deleted, and writes to its owner. Beginning it again changes nothing.
+ * Throws NotFound (no such account, or it has left), Forbidden (the last administrator).
  */
 export async function beginDeparture(context: CommandContext & { db: Tx }, userId: UserId): Promise<void> {
   const { db, viewer, now } = context

@@ -15,8 +15,9 @@ import { skeletonOf } from '#lib/users/skeleton.ts'
 import { FORMER_NAME, formerHandle } from '../rules.ts'
 
 /**
- * Deletes a person: their private rows, name, address and profile, and the line about their career beside their answers.
- * Nobody gets their handle for a year. Their posts, comments and votes stay, and lead to a row without a name. Moderators' records stay too, under its number.
+ * Deletes a person: their private rows, name, address and profile, and the line about their career beside their
+ * answers. Nobody gets their handle for a year. Their posts, comments and votes stay, and lead to a row without a name.
+ * Moderators' records stay too, under its number.
  */
 export async function depart(context: GuestContext & { db: Tx }, userId: UserId): Promise<void> {
   const { db, now } = context
@@ -59,7 +60,9 @@ async function emptyRow(db: Tx, userId: UserId, now: Date): Promise<void> {
     .where(eq(users.id, userId))
 }
 
-/** Returns the handle of a person who has left; with a further number if somebody had taken it before it was refused. */
+/**
+ * Returns the handle of a person who has left; with a further number if somebody had taken it before it was refused.
+ */
 async function freeHandle(db: Tx, userId: UserId): Promise<string> {
   const own = formerHandle(userId)
   for (let number = 1; ; number++) {

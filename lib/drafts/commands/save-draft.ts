@@ -9,9 +9,9 @@ import type { SaveDraft } from '../schema.ts'
 import type { SaveOutcome } from '../types.ts'
 
 /**
- * Saves the viewer's text of a form. A text that was saved since by another tab or device is not replaced: it comes back.
- * The same text again is the same version. Suspended and unconfirmed people keep their drafts too, because nobody else
- * reads them. No event is recorded: a draft is no act, and typing would fill the log.
+ * Saves the viewer's text of a form. A text that was saved since by another tab or device is not replaced: it comes
+ * back. The same text again is the same version. Suspended and unconfirmed people keep their drafts too, because nobody
+ * else reads them. No event is recorded: a draft is no act, and typing would fill the log.
  */
 export function saveDraft(context: CommandContext, { key, version, fields }: SaveDraft): Promise<SaveOutcome> {
   return transact(context, async (inside) => {

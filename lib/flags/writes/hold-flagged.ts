@@ -21,8 +21,8 @@ import type { LockedTarget } from './lock-flagged.ts'
 /**
  * Hides a flagged text until a moderator has reviewed it, once the flaggers' voices are enough (`canHide`). The forum
  * acts by itself, in the transaction of the last flag. A text that a moderator has restored since its last change stays
- * visible. If many people flag and the text stays, its case goes to the top of the queue; profiles and tags always stay. Call it
- * with the target locked.
+ * visible. If many people flag and the text stays, its case goes to the top of the queue; profiles and tags always
+ * stay. Call it with the target locked.
  */
 export async function holdFlagged(
   context: CommandContext,

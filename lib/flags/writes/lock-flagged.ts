@@ -67,8 +67,8 @@ async function lockTag(context: CommandContext, name: string): Promise<LockedTar
   await lockPeople(context, [context.viewer.id])
   const tag = (await findTags(context, [name], { lock: true })).get(name)
   if (!tag) throw new NotFound('tag')
-  // The founding archive wrote the texts that the forum began with. Tests and imports know no author at all: there, the first
-  // account stands for one.
+  // The founding archive wrote the texts that the forum began with. Tests and imports know no author at all: there, the
+  // first account stands for one.
   const [found] = await context.db.execute<{ author: string; changed_at: string }>(sql`
     select coalesce(v.editor_id, t.created_by_id, (select min(u.id) from users u where u.is_seeded),
       (select min(u.id) from users u)) as author, coalesce(v.created_at, t.created_at) as changed_at

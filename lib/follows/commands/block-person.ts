@@ -10,9 +10,9 @@ import type { BlockPerson } from '../schema.ts'
 import { setFollow } from '../writes/set-follow.ts'
 
 /**
- * Blocks a person (`follow`), or no longer: the viewer gets no notifications of what they do, and sees their texts folded. Only
- * the viewer knows. Blocking also unfollows. Moderators' decisions are told all the same. Throws NotFound, Forbidden (oneself,
- * too many).
+ * Blocks a person (`follow`), or no longer: the viewer gets no notifications of what they do, and sees their texts
+ * folded. Only the viewer knows. Blocking also unfollows. Moderators' decisions are told all the same. Throws NotFound,
+ * Forbidden (oneself, too many).
  */
 export function blockPerson(
   context: CommandContext,

@@ -9,7 +9,10 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import type { FollowState } from '../rules.ts'
 import type { FollowSearch } from '../schema.ts'
 
-/** Follows or unfollows a search that the viewer keeps. Throws NotFound, also for one of somebody else, and Forbidden (suspended). */
+/**
+ * Follows or unfollows a search that the viewer keeps. Throws NotFound, also for one of somebody else, and Forbidden
+ * (suspended).
+ */
 export function followSearch(
   context: CommandContext,
   { search: id, state }: FollowSearch,

@@ -13,7 +13,10 @@ import type { TagState } from '../rules.ts'
 import type { FollowTag } from '../schema.ts'
 import { lockFollower } from '../writes/lock-follower.ts'
 
-/** Makes the viewer follow a tag, also by another name of it, ignore it, or neither. Throws NotFound, Forbidden (too many). */
+/**
+ * Makes the viewer follow a tag, also by another name of it, ignore it, or neither. Throws NotFound, Forbidden (too
+ * many).
+ */
 export function followTag(context: CommandContext, { tag: name, state }: FollowTag): Promise<{ state: TagState }> {
   return transact(context, async (inside) => {
     const { db, viewer, now } = inside

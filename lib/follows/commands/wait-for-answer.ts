@@ -16,7 +16,8 @@ import type { WaitForAnswer } from '../schema.ts'
 
 /**
  * Records that the viewer has the same question and waits for an answer, or retracts that. It changes no reputation. A
- * hidden question can only be retracted from. As many times a day as one may vote. Repeating it changes nothing. Throws NotFound, Forbidden.
+ * hidden question can only be retracted from. As many times a day as one may vote. Repeating it changes nothing. Throws
+ * NotFound, Forbidden.
  */
 export function waitForAnswer(
   context: CommandContext,

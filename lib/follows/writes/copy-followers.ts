@@ -9,9 +9,9 @@ import type { PostId, UserId } from '#lib/platform/ids.ts'
 type Way = { from: PostId; to: PostId; asker: UserId }
 
 /**
- * Makes the followers of a question follow the question that it became part of, and the readers who wait for an answer wait
- * there, except for its asker. People who muted it have the other question muted too, unless they asked it, follow it or
- * wait there. Call it with both questions locked.
+ * Makes the followers of a question follow the question that it became part of, and the readers who wait for an answer
+ * wait there, except for its asker. People who muted it have the other question muted too, unless they asked it, follow
+ * it or wait there. Call it with both questions locked.
  */
 export async function copyFollowers({ db }: CommandContext, { from, to, asker }: Way): Promise<void> {
   // Copy mutes first: the follows copied below would look like the person's own choice to follow the other question.

@@ -26,7 +26,8 @@ type Wish = {
 
 /**
  * Makes the viewer follow something, or no longer; returns whether that changed anything. What is not offered can only
- * be unfollowed. Throws NotFound, Forbidden (too many). Call it in the command's transaction; it locks the viewer's row.
+ * be unfollowed. Throws NotFound, Forbidden (too many). Call it in the command's transaction; it locks the viewer's
+ * row.
  */
 export async function setFollow(context: CommandContext, { kind, id, state, isOffered }: Wish): Promise<boolean> {
   const { db, viewer, now } = context

@@ -11,8 +11,8 @@ import { checkGuideRefusal } from '../policy.ts'
 import type { CheckGuide } from '../schema.ts'
 
 /**
- * Says that the viewer went through a guide and that it still holds. Throws NotFound, Forbidden, Conflict when somebody edited
- * it since the viewer opened it.
+ * Says that the viewer went through a guide and that it still holds. Throws NotFound, Forbidden, Conflict when somebody
+ * edited it since the viewer opened it.
  */
 export function checkGuide(context: CommandContext, input: CheckGuide): Promise<QuestionRef> {
   return transact(context, async (inside) => {

@@ -11,8 +11,8 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import type { TickStep } from '../schema.ts'
 
 /**
- * Records that the viewer has done a step of a guide, or not. Only they see it. The same state again changes nothing. Throws
- * Forbidden, NotFound when the step is not in the guide any more, or the guide is hidden.
+ * Records that the viewer has done a step of a guide, or not. Only they see it. The same state again changes nothing.
+ * Throws Forbidden, NotFound when the step is not in the guide any more, or the guide is hidden.
  */
 export function tickStep(
   context: CommandContext,

@@ -14,9 +14,9 @@ import { storeNamed } from './store-named.ts'
 import type { NamingStep } from './store-named.ts'
 
 /**
- * Updates the stored steps of a guide, and the questions that they name, from its text. A step that was renamed, rewritten or moved stays the same step;
- * one that is gone keeps its ticks for the case that it comes back, unless `isForgetting`. Nothing happens for other
- * posts. The post is locked.
+ * Updates the stored steps of a guide, and the questions that they name, from its text. A step that was renamed,
+ * rewritten or moved stays the same step; one that is gone keeps its ticks for the case that it comes back, unless
+ * `isForgetting`. Nothing happens for other posts. The post is locked.
  */
 export async function storeSteps(
   { db }: Pick<GuestContext, 'db'>,

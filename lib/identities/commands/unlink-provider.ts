@@ -16,8 +16,8 @@ import type { SignInProvider } from '#lib/platform/sign-in-providers.ts'
 type Unlinking = { provider: SignInProvider; proof: Proof }
 
 /**
- * Unlinks the viewer's account at a provider, and tells them by mail. Nothing happens if it is not linked. Throws Invalid
- * (lastWayIn if nothing else signs them in; proofPassword), RateLimited.
+ * Unlinks the viewer's account at a provider, and tells them by mail. Nothing happens if it is not linked. Throws
+ * Invalid (lastWayIn if nothing else signs them in; proofPassword), RateLimited.
  */
 export async function unlinkProvider(context: CommandContext, { provider, proof }: Unlinking): Promise<void> {
   const { viewer } = context

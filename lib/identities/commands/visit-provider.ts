@@ -26,7 +26,9 @@ export async function visitProvider(context: GuestContext, { address, ...visit }
 
 type Linking = { provider: SignInProvider; locale: Locale; proof: Proof }
 
-/** Sends the viewer to a provider to link their account there. Throws as `visitProvider`, and Invalid (proofPassword). */
+/**
+ * Sends the viewer to a provider to link their account there. Throws as `visitProvider`, and Invalid (proofPassword).
+ */
 export async function visitProviderToLink(context: CommandContext, { proof, ...visit }: Linking): Promise<Leaving> {
   await requireProof(context, proof)
   return await leave(context, { ...visit, nextPath: null, userId: context.viewer.id })

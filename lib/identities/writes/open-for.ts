@@ -17,8 +17,8 @@ type Newcomer = { email: string; name: string; locale: Locale; address: string }
 
 /**
  * Opens an account for somebody whom a provider has named, with its verified address. A name that cannot be shown here
- * becomes `Member`; the person chooses another in the settings. Where sign-up is not open to everyone, people sign up by the
- * form and link their account elsewhere afterwards.
+ * becomes `Member`; the person chooses another in the settings. Where sign-up is not open to everyone, people sign up
+ * by the form and link their account elsewhere afterwards.
  */
 export async function openFor(
   inside: GuestContext & { db: Tx },

@@ -40,8 +40,8 @@ type Outcome =
   | { linked: true; locale: Locale }
 
 /**
- * Receives a person from a provider: signs them in, or links the account there to their own. An account here is found by a verified
- * address only. A visit counts once, whatever comes of it. Throws RateLimited.
+ * Receives a person from a provider: signs them in, or links the account there to their own. An account here is found
+ * by a verified address only. A visit counts once, whatever comes of it. Throws RateLimited.
  */
 export async function returnFromProvider(context: GuestContext, input: Returning): Promise<Outcome> {
   await consume(AUTH_LIMITS.linkUses, input.address)
@@ -75,7 +75,10 @@ export async function returnFromProvider(context: GuestContext, input: Returning
 
 type Linking = { userId: UserId; provider: SignInProvider; id: string; browser: SigningBrowser }
 
-/** Links an identity to the viewer. Returns false if it belongs to somebody else, or another person has signed in meanwhile. */
+/**
+ * Links an identity to the viewer. Returns false if it belongs to somebody else, or another person has signed in
+ * meanwhile.
+ */
 async function linkTo(context: GuestContext, { userId, provider, id, browser }: Linking): Promise<boolean> {
   return await transact(context, async (inside) => {
     // A new password ends the session under this lock.
@@ -90,8 +93,8 @@ type Found = { id: UserId; email: string; isNew: boolean }
 type Arriving = { provider: SignInProvider; identity: Identity; locale: Locale; address: string }
 
 /**
- * Finds the account that an identity signs in to: linked before, with its verified address, or a new one. Throws Conflict if it was
- * linked to another account meanwhile.
+ * Finds the account that an identity signs in to: linked before, with its verified address, or a new one. Throws
+ * Conflict if it was linked to another account meanwhile.
  */
 async function findOrOpen(
   inside: GuestContext & { db: Tx },
@@ -114,7 +117,10 @@ async function findOrOpen(
   return { id: account.id, email, isNew: mine === null }
 }
 
-/** Finds the account with an address that a provider has verified. If that is its first proof, nobody else's claims stay. */
+/**
+ * Finds the account with an address that a provider has verified. If that is its first proof, nobody else's claims
+ * stay.
+ */
 async function proveAddress(inside: GuestContext & { db: Tx }, email: string): Promise<{ id: UserId } | null> {
   const { db: tx, now } = inside
   const [account] = await tx

@@ -17,7 +17,10 @@ type Visit = {
   locale: Locale
 }
 
-/** Stores that a browser goes to a provider. Returns the token for its cookie; the secrets of the visit are made from it. */
+/**
+ * Stores that a browser goes to a provider. Returns the token for its cookie; the secrets of the visit are made from
+ * it.
+ */
 export async function storeVisit(db: Queryable, visit: Visit, now: Date): Promise<string> {
   const token = newToken()
   await db.insert(providerVisits).values({
@@ -29,7 +32,10 @@ export async function storeVisit(db: Queryable, visit: Visit, now: Date): Promis
   return token
 }
 
-/** Ends a visit and returns it: one answer of a provider counts, for the provider that the browser was sent to. Null if there is none. */
+/**
+ * Ends a visit and returns it: one answer of a provider counts, for the provider that the browser was sent to. Null if
+ * there is none.
+ */
 export async function endVisit(
   db: Queryable,
   { token, provider }: { token: string | null; provider: SignInProvider },

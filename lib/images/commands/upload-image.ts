@@ -23,8 +23,8 @@ export type SentFile = { name: string; bytes: Buffer }
 type Means = { store: ImageStore; signal?: AbortSignal }
 
 /**
- * Takes an image: decodes it, encodes its pixels again, and stores them in several widths. Nothing of the file itself is
- * kept. Until a post names it, only its owner gets it, and it is deleted after a day. The row is written before the
+ * Takes an image: decodes it, encodes its pixels again, and stores them in several widths. Nothing of the file itself
+ * is kept. Until a post names it, only its owner gets it, and it is deleted after a day. The row is written before the
  * bytes, so that no bytes are without a row. Throws Forbidden (standing, daily limit), Invalid (`image`).
  */
 export async function uploadImage(

@@ -15,8 +15,8 @@ type Context = Pick<GuestContext, 'db' | 'now'>
 type Forgetting = 'unnamed' | 'own'
 
 /**
- * Updates the rows that say which images and files a post names: in its text, in its versions, and in an open suggested edit. With
- * `forgetting`, images that it does not name any more are removed. The post is locked.
+ * Updates the rows that say which images and files a post names: in its text, in its versions, and in an open suggested
+ * edit. With `forgetting`, images that it does not name any more are removed. The post is locked.
  */
 export async function storePostImages(
   context: Context,

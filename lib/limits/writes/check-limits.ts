@@ -18,7 +18,9 @@ import { trustOfViewer } from '../trust.ts'
 
 const DAY_MS = 86_400_000
 
-/** The limits that are counted here. `cast_vote` counts votes; saying *me too* has the same number, counted by itself. */
+/**
+ * The limits that are counted here. `cast_vote` counts votes; saying *me too* has the same number, counted by itself.
+ */
 type Counted = Exclude<DailyLimit, 'vote'> | 'wait'
 
 /**

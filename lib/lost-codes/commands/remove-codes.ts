@@ -14,9 +14,9 @@ import { REMOVAL_MS } from '../rules.ts'
 import type { RemoveCodes } from '../schema.ts'
 
 /**
- * Removes the second step of a person who has lost app and recovery codes, after 24 hours in which the person can stop it
- * by the link of a letter. Passkeys stay. Beginning it again changes nothing. Throws Forbidden (not an administrator;
- * oneself), NotFound (the person has no second step), Invalid (proofPassword), RateLimited.
+ * Removes the second step of a person who has lost app and recovery codes, after 24 hours in which the person can stop
+ * it by the link of a letter. Passkeys stay. Beginning it again changes nothing. Throws Forbidden (not an
+ * administrator; oneself), NotFound (the person has no second step), Invalid (proofPassword), RateLimited.
  */
 export async function removeCodes(
   context: CommandContext,

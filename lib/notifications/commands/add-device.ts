@@ -14,9 +14,9 @@ import type { AddDevice } from '../schema.ts'
 export const MAX_DEVICES = 10
 
 /**
- * Sends push messages to the viewer's browser from now on, until they sign out of it or remove it. A browser that is known keeps
- * its row; one that somebody else used before is the viewer's now. Throws Unauthenticated if the session has ended, and Invalid
- * for an address of a push service that is not on the public internet.
+ * Sends push messages to the viewer's browser from now on, until they sign out of it or remove it. A browser that is
+ * known keeps its row; one that somebody else used before is the viewer's now. Throws Unauthenticated if the session
+ * has ended, and Invalid for an address of a push service that is not on the public internet.
  */
 export function addDevice(context: CommandContext, input: AddDevice & { sessionToken: string }): Promise<null> {
   return transact(context, async (inside) => {

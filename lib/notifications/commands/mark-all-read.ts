@@ -6,8 +6,8 @@ import { isOfGroup, unreadShown } from '../queries.ts'
 import type { MarkAllRead } from '../schema.ts'
 
 /**
- * Marks the lines of the viewer's inbox as read that the list shows, up to the newest that was shown: with a filter, those of
- * its group. Lines whose text is hidden stay unread. Returns the moment, which undoes it.
+ * Marks the lines of the viewer's inbox as read that the list shows, up to the newest that was shown: with a filter,
+ * those of its group. Lines whose text is hidden stay unread. Returns the moment, which undoes it.
  */
 export async function markAllRead(
   { db, viewer, now }: CommandContext,

@@ -5,8 +5,8 @@ import { isOfGroup, isOfThread, unreadShown } from '../queries.ts'
 import type { MarkRead } from '../schema.ts'
 
 /**
- * Marks an entry of the viewer's inbox as read: one line, or a thread's lines up to it; with a filter, those of its group.
- * Other people's lines, hidden ones and those that are read stay as they are.
+ * Marks an entry of the viewer's inbox as read: one line, or a thread's lines up to it; with a filter, those of its
+ * group. Other people's lines, hidden ones and those that are read stay as they are.
  */
 export async function markRead({ db, viewer, now }: CommandContext, { until, thread, kind }: MarkRead): Promise<null> {
   const isOfEntry =

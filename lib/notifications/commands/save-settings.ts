@@ -11,8 +11,8 @@ import type { SaveSettings } from '../schema.ts'
 import { getSettings } from '../settings-queries.ts'
 
 /**
- * Stores how the viewer wants to be told; a preset sets all channels. Throws Conflict when the settings were changed since
- * the form was opened, in another tab or by an unsubscribe link.
+ * Stores how the viewer wants to be told; a preset sets all channels. Throws Conflict when the settings were changed
+ * since the form was opened, in another tab or by an unsubscribe link.
  */
 export function saveSettings(context: CommandContext, input: SaveSettings): Promise<{ version: number }> {
   return transact(context, async (inside) => {

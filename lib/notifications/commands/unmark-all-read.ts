@@ -5,8 +5,8 @@ import type { NotificationGroup } from '../groups.ts'
 import type { UnmarkAllRead } from '../schema.ts'
 
 /**
- * Makes the lines unread again that were marked at a moment. Of votes on one post only one line can be unread: a newer one
- * stays the only one.
+ * Makes the lines unread again that were marked at a moment. Of votes on one post only one line can be unread: a newer
+ * one stays the only one.
  */
 export async function unmarkAllRead(
   { db, viewer }: CommandContext,

@@ -13,9 +13,9 @@ import type { Unsubscribe } from '../schema.ts'
 import { getSettings } from '../settings-queries.ts'
 
 /**
- * Stops the letters of one list, or undoes that; whoever has the link may do it, signed in or not. The inbox stays as it is.
- * Repeating it changes nothing. Undoing changes nothing once the person has saved the settings. Throws NotFound for a forged
- * link.
+ * Stops the letters of one list, or undoes that; whoever has the link may do it, signed in or not. The inbox stays as
+ * it is. Repeating it changes nothing. Undoing changes nothing once the person has saved the settings. Throws NotFound
+ * for a forged link.
  */
 export function unsubscribe(context: GuestContext, { link, state }: Unsubscribe): Promise<{ list: MailList }> {
   const read = readUnsubscribe(link)

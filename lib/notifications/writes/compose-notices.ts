@@ -23,8 +23,8 @@ type Say = (key: string, values?: Record<string, string | number>) => string
 
 /**
  * Writes the letter about a thread, in its reader's language: who did what, each with its address. Every letter of a
- * thread has the same subject and refers to the same root, so that mail programs put them together. With `takesReplies` the
- * reader can comment on the newest post by replying.
+ * thread has the same subject and refers to the same root, so that mail programs put them together. With `takesReplies`
+ * the reader can comment on the newest post by replying.
  */
 export async function composeNotices(
   to: Reader,
@@ -51,7 +51,9 @@ function markOf(text: string): string {
   return `${REPLY_MARKS.begin} ${text} ${REPLY_MARKS.end}`
 }
 
-/** Writes the digest: the unread lines in bundles, each about one thread. `more`: the number of further unread lines. */
+/**
+ * Writes the digest: the unread lines in bundles, each about one thread. `more`: the number of further unread lines.
+ */
 export async function composeDigest(
   to: Reader,
   { bundles, more, day }: { bundles: readonly (readonly InboxLine[])[]; more: number; day: string },

@@ -13,8 +13,8 @@ import { rankOf } from '../ranking.ts'
 type Say = (key: string, values?: Record<string, number>) => string
 
 /**
- * Writes the message about news of a thread, in its reader's language: the site, and the most important kind of news. It names
- * neither people nor the thread, because others may read the screen.
+ * Writes the message about news of a thread, in its reader's language: the site, and the most important kind of news.
+ * It names neither people nor the thread, because others may read the screen.
  */
 export async function composePush(
   to: { locale: Locale; site: string },

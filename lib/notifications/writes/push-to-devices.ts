@@ -12,8 +12,8 @@ import type { PostPush } from '#lib/push/post.ts'
 type Result = { id: PushDeviceId; as: 'sent' | 'gone' } | { id: PushDeviceId; as: 'failed'; why: Error }
 
 /**
- * Sends a message to every browser of a person, and returns whether a push service has accepted one. Forgets browsers whose
- * subscription has ended (404, 410). Throws if none was accepted and one may be later.
+ * Sends a message to every browser of a person, and returns whether a push service has accepted one. Forgets browsers
+ * whose subscription has ended (404, 410). Throws if none was accepted and one may be later.
  */
 export async function pushToDevices(
   tx: Tx,

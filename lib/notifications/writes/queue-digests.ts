@@ -24,8 +24,8 @@ type Row = {
 }
 
 /**
- * Queues the digests that are due, each as a separate job: every hour, for people who have something unread. Queues none
- * while administrators have switched digests off.
+ * Queues the digests that are due, each as a separate job: every hour, for people who have something unread. Queues
+ * none while administrators have switched digests off.
  */
 export async function queueDigests(db: Queryable, now: Date): Promise<void> {
   if ((await getSiteSettings(db))['channels-off'].includes('digest')) return

@@ -13,9 +13,9 @@ import type { UserId } from '#lib/platform/ids.ts'
 import { lockMailbox, stopMail } from './mailbox.ts'
 
 /**
- * Counts a mail server's report about a letter. With enough points within `REPORT_DAYS`, the mail to the person stops, and the
- * inbox says so. A report that is known, about an account that is gone, or about a letter from before the person asked for mail
- * again, changes nothing. `digest` identifies the report.
+ * Counts a mail server's report about a letter. With enough points within `REPORT_DAYS`, the mail to the person stops,
+ * and the inbox says so. A report that is known, about an account that is gone, or about a letter from before the
+ * person asked for mail again, changes nothing. `digest` identifies the report.
  */
 export function reportMail(
   context: GuestContext,

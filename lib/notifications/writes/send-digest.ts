@@ -16,12 +16,14 @@ import { deliverTo, openMailbox } from './mailbox.ts'
 export const MAX_DIGEST_LINES = 25
 /** Lines beyond these are only counted. */
 const MAX_COUNTED = 200
-/** The number of days that a digest covers: two weeks and a day, so that no line is lost when one Monday has no digest. */
+/**
+ * The number of days that a digest covers: two weeks and a day, so that no line is lost when one Monday has no digest.
+ */
 export const DIGEST_DAYS = 15
 
 /**
- * Sends a person their digest, if it is due: the unread lines that were in no letter and no push message, of the groups that
- * they want by digest, letter or push, the most important first. Sends nothing if there are none.
+ * Sends a person their digest, if it is due: the unread lines that were in no letter and no push message, of the groups
+ * that they want by digest, letter or push, the most important first. Sends nothing if there are none.
  */
 export async function sendDigest(db: Queryable, { recipient }: { recipient: UserId }, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {

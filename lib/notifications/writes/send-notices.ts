@@ -20,11 +20,11 @@ const MAX_LINES = 25
 
 /**
  * Sends a person the letter about a thread: its unread lines that were in no letter. Sends nothing if there are none,
- * or if the person has muted the thread. In quiet hours the letter waits for their end. Beyond the person's daily number
- * (`lettersFor`) the lines go into the digest, or wait for the next day if the person wants no digest. While
- * administrators have switched letters off, the lines are left to the digest, and without one to the inbox. Lines of a letter that the mail server
- * refuses wait for the next one. If the process dies after the mail server's answer, the letter is sent twice. Throws
- * when the mail server is away, so that the job tries again.
+ * or if the person has muted the thread. In quiet hours the letter waits for their end. Beyond the person's daily
+ * number (`lettersFor`) the lines go into the digest, or wait for the next day if the person wants no digest. While
+ * administrators have switched letters off, the lines are left to the digest, and without one to the inbox. Lines of a
+ * letter that the mail server refuses wait for the next one. If the process dies after the mail server's answer, the
+ * letter is sent twice. Throws when the mail server is away, so that the job tries again.
  */
 export async function sendNotices(db: Queryable, notices: Notices, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {

@@ -26,10 +26,11 @@ const MAX_LINES = 25
 type Notice = { recipient: UserId; thread: PostId }
 
 /**
- * Sends a person the push message about a thread, to each of their browsers: that there is news, and of what kind, without any
- * text. The rules are those of letters: nothing about what was read or hidden, quiet hours, a daily number, then the digest.
- * Lines stay for the digest while there is no browser. If the process dies after a push service's answer, the message is
- * sent twice, and replaces itself on the screen. Throws when no push service can be reached, so that the job tries again.
+ * Sends a person the push message about a thread, to each of their browsers: that there is news, and of what kind,
+ * without any text. The rules are those of letters: nothing about what was read or hidden, quiet hours, a daily number,
+ * then the digest. Lines stay for the digest while there is no browser. If the process dies after a push service's
+ * answer, the message is sent twice, and replaces itself on the screen. Throws when no push service can be reached, so
+ * that the job tries again.
  */
 export async function sendPush(
   db: Queryable,
@@ -66,7 +67,10 @@ type Reader = {
   box: typeof notificationMailboxes.$inferSelect
 }
 
-/** Reads a person to tell, and locks their messages. Null for suspended people, and while administrators have switched them off. */
+/**
+ * Reads a person to tell, and locks their messages. Null for suspended people, and while administrators have switched
+ * them off.
+ */
 async function findReader(tx: Tx, id: UserId, now: Date): Promise<Reader | null> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`push to ${id}`}, 0))`)
   const { name: site, 'channels-off': off } = await getSiteSettings(tx)

@@ -15,8 +15,8 @@ const LATE_DAYS = 7
 const PER_RUN = 2000
 
 /**
- * Invites askers, 30, 90 and 180 days after asking, to say what came of it, unless they have replied. Each invitation is
- * one line. Running it twice changes nothing.
+ * Invites askers, 30, 90 and 180 days after asking, to say what came of it, unless they have replied. Each invitation
+ * is one line. Running it twice changes nothing.
  */
 export async function tellOutcomes(db: Queryable, now: Date): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`

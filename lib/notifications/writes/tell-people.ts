@@ -97,8 +97,8 @@ function columnsOf(facts: Facts, { kind, to, isNamed }: NotifiedEvent): SQL {
 }
 
 /**
- * Returns who did it. The reviewer applies a suggested edit; the editor is the person who wrote it. A line about a move leads to a
- * post, whoever has said that it is about the move.
+ * Returns who did it. The reviewer applies a suggested edit; the editor is the person who wrote it. A line about a move
+ * leads to a post, whoever has said that it is about the move.
  */
 function doerOf({ actorId, post, details }: Facts, kind: NotificationKind): SQL {
   if (kind === 'followed-move') return sql`${post?.authorId ?? null}::bigint`
@@ -123,8 +123,8 @@ function unlessMuted({ question }: Facts, { isUrgent }: NotifiedEvent): SQL {
 export type Told = { id: UserId; channel: Channel }
 
 /**
- * Queues what tells people beside their inbox: a letter, which is sent only if they have not read the line by then, or a push
- * message at once. It tells everything new in the thread.
+ * Queues what tells people beside their inbox: a letter, which is sent only if they have not read the line by then, or
+ * a push message at once. It tells everything new in the thread.
  */
 export async function queueTold(
   tx: Tx,

@@ -13,8 +13,8 @@ const OVERLAP_MS = 60_000
 const FIRST_MS = 60 * 60 * 1000
 
 /**
- * Tells authors by how much their posts' scores have risen, and people which privileges they have gained. A vote writes no
- * event (ADR 0017), so a job compares: running it twice changes nothing.
+ * Tells authors by how much their posts' scores have risen, and people which privileges they have gained. A vote writes
+ * no event (ADR 0017), so a job compares: running it twice changes nothing.
  */
 export async function tellScores(db: Queryable, now: Date): Promise<void> {
   const { stage } = await getSiteSettings(db)
@@ -41,8 +41,9 @@ async function takeTurn(tx: Tx, now: Date): Promise<Date> {
 type Span = { since: Date; now: Date }
 
 /**
- * Writes one line per post, which starts from the score that the author was told of before. An unread line takes the new score;
- * it is deleted if the score is no longer above the old one. What the author did not want to hear of is no news later.
+ * Writes one line per post, which starts from the score that the author was told of before. An unread line takes the
+ * new score; it is deleted if the score is no longer above the old one. What the author did not want to hear of is no
+ * news later.
  */
 async function tellVotes(tx: Tx, { since, now }: Span): Promise<void> {
   await tx.execute(sql`
@@ -64,8 +65,8 @@ async function tellVotes(tx: Tx, { since, now }: Span): Promise<void> {
 }
 
 /**
- * SQL: posts with new votes or with an unread line that names another score. `known` is the score that the author was told of,
- * `line` the unread line, and `before` the score from which it starts.
+ * SQL: posts with new votes or with an unread line that names another score. `known` is the score that the author was
+ * told of, `line` the unread line, and `before` the score from which it starts.
  */
 function movedSince(since: Date): SQL {
   return sql`moved as (
@@ -86,7 +87,9 @@ function movedSince(since: Date): SQL {
 
 type Prices = { prices: readonly { privilege: string; points: number }[] }
 
-/** Tells people about the privileges that points of this span have opened: a privilege at the first point is no news. */
+/**
+ * Tells people about the privileges that points of this span have opened: a privilege at the first point is no news.
+ */
 async function tellPrivileges(tx: Tx, { since, now, prices }: Span & Prices): Promise<void> {
   const offered = sql.join(
     prices.map(({ privilege, points }) => sql`(${privilege}::text, ${points}::int)`),

@@ -43,8 +43,8 @@ type Results = Pick<SearchPageResult, 'items' | 'how' | 'complaints'>
 type Find = (asked: { q: string; sort: 'newest'; isVerbatim: true; now: Date }) => Promise<Results>
 
 /**
- * Returns the newest results of a search, or null if it failed. Results that only come near the query are no news: there
- * are none when the search left out an operator. It keeps an unknown operator among its words.
+ * Returns the newest results of a search, or null if it failed. Results that only come near the query are no news:
+ * there are none when the search left out an operator. It keeps an unknown operator among its words.
  */
 async function itemsOf({ query }: Followed, now: Date, find: Find): Promise<readonly SearchHit[] | null> {
   try {
@@ -59,8 +59,8 @@ async function itemsOf({ query }: Followed, now: Date, find: Find): Promise<read
 type Finds = { search: Followed; found: readonly SearchHit[]; now: Date }
 
 /**
- * Returns the posts that are news to the follower: strangers can read them since the last run, somebody else wrote them,
- * no line tells of them yet, and the follower has neither blocked the author nor ignores one of their tags.
+ * Returns the posts that are news to the follower: strangers can read them since the last run, somebody else wrote
+ * them, no line tells of them yet, and the follower has neither blocked the author nor ignores one of their tags.
  */
 async function newsAmong(db: Queryable, { search, found, now }: Finds): Promise<readonly SearchHit[]> {
   if (found.length === 0) return []

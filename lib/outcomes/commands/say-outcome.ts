@@ -15,9 +15,9 @@ import type { SayOutcome } from '../schema.ts'
 import { storeReply } from '../writes/store-reply.ts'
 
 /**
- * Says what the asker decided, how it went and which answers worked, or changes that; it replies to the invitation too. The same
- * again changes nothing. Answers that cannot be read are not credited. Throws NotFound, Forbidden, Conflict when another window
- * has saved since `version`, Invalid (a text looks like spam).
+ * Says what the asker decided, how it went and which answers worked, or changes that; it replies to the invitation too.
+ * The same again changes nothing. Answers that cannot be read are not credited. Throws NotFound, Forbidden, Conflict
+ * when another window has saved since `version`, Invalid (a text looks like spam).
  */
 export function sayOutcome(
   context: CommandContext,
@@ -79,7 +79,9 @@ async function storeVersion(context: CommandContext, questionId: PostId, said: S
     .onConflictDoUpdate({ target: outcomes.questionId, set: { version: number } })
 }
 
-/** Credits exactly these answers, as far as they are of this question and can be read. Returns whether anything changed. */
+/**
+ * Credits exactly these answers, as far as they are of this question and can be read. Returns whether anything changed.
+ */
 async function storeCredits({ db }: CommandContext, questionId: PostId, wanted: readonly PostId[]): Promise<boolean> {
   const rows = await db
     .select({ id: answers.postId })

@@ -5,7 +5,10 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { stageOf } from '../rules.ts'
 
-/** Records that the asker has replied to every invitation so far, and whether they want no more invitations. The question is locked. */
+/**
+ * Records that the asker has replied to every invitation so far, and whether they want no more invitations. The
+ * question is locked.
+ */
 export async function storeReply(
   { db, now }: CommandContext,
   question: { id: PostId; askedAt: Date },

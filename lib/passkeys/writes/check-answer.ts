@@ -31,8 +31,8 @@ export function readAnswer(typed: string): z.output<typeof answerShape> {
 type Bound = { purpose: ChallengePurpose; sessionToken: string | null }
 
 /**
- * Checks that one of our passkeys has signed a challenge of ours, that its owner unlocked it, and that it counts further; returns its
- * owner. Throws Invalid(passkeyRefused).
+ * Checks that one of our passkeys has signed a challenge of ours, that its owner unlocked it, and that it counts
+ * further; returns its owner. Throws Invalid(passkeyRefused).
  */
 export async function checkAnswer(
   context: GuestContext,

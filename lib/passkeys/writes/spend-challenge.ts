@@ -10,9 +10,9 @@ const clientData = z.object({ challenge: z.string().max(1000) })
 type Bound = { purpose: ChallengePurpose; sessionToken: string | null }
 
 /**
- * Uses up the challenge that an authenticator's answer signs, and returns it as the answer has it, base64url. Null if it is not
- * ours, too old, for another purpose or session, or used before. Stored at once, not with the command: an answer that is refused
- * later cannot be tried again.
+ * Uses up the challenge that an authenticator's answer signs, and returns it as the answer has it, base64url. Null if
+ * it is not ours, too old, for another purpose or session, or used before. Stored at once, not with the command: an
+ * answer that is refused later cannot be tried again.
  */
 export async function spendChallenge(
   { db, now }: Pick<GuestContext, 'db' | 'now'>,

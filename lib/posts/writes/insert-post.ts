@@ -14,8 +14,8 @@ import { REPEAT_WINDOW_MS } from '../rules.ts'
 import type { PostKind } from '../types.ts'
 
 /**
- * Returns the columns of a post that follow from its text: `@handle` becomes a link to the profile, and the first use of a
- * term a link to the glossary.
+ * Returns the columns of a post that follow from its text: `@handle` becomes a link to the profile, and the first use
+ * of a term a link to the glossary.
  */
 export async function writtenColumns({ db }: Pick<CommandContext, 'db'>, body: string, language: PostLanguage) {
   const [mentions, { glossary }] = [await findMentioned(db, body), await getSiteSettings(db)]

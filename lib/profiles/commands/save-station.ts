@@ -16,8 +16,8 @@ import { MAX_STATIONS } from '../rules.ts'
 import type { SaveStation } from '../schema.ts'
 
 /**
- * Adds a role to the viewer's career path, or changes one. Throws Forbidden (suspended, restricted from links, hidden), NotFound
- * (not a role of theirs), Invalid (years, too many roles, spam).
+ * Adds a role to the viewer's career path, or changes one. Throws Forbidden (suspended, restricted from links, hidden),
+ * NotFound (not a role of theirs), Invalid (years, too many roles, spam).
  */
 export function saveStation(context: CommandContext, input: SaveStation): Promise<{ id: StationId }> {
   return transact(context, async (inside) => {

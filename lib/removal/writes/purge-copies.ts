@@ -46,8 +46,8 @@ export async function purgeCopies(
 }
 
 /**
- * Returns whether the way of hiding stays. A merged question stays merged: its address redirects, and the restructuring can
- * still be undone.
+ * Returns whether the way of hiding stays. A merged question stays merged: its address redirects, and the restructuring
+ * can still be undone.
  */
 const keepsRemoval = (removal: Removal | null) => removal === 'merged' || removal === 'purged'
 

@@ -35,8 +35,8 @@ async function endedBefore(context: ActContext, removedBy: ActId): Promise<Accep
 }
 
 /**
- * Accepts a restored answer again. Not if it now answers another question, whose asker has not decided, nor beside the most accepted
- * answers that a question can have.
+ * Accepts a restored answer again. Not if it now answers another question, whose asker has not decided, nor beside the
+ * most accepted answers that a question can have.
  */
 export async function reacceptRestored(
   context: CommandContext,

@@ -9,8 +9,8 @@ import { standingRefusal } from '#lib/standing/policy.ts'
 import type { DeclineRequest } from '../schema.ts'
 
 /**
- * Declines a request to the viewer; no reason is asked for, and the asker sees only a number. Repeating it changes nothing.
- * Throws NotFound, Forbidden.
+ * Declines a request to the viewer; no reason is asked for, and the asker sees only a number. Repeating it changes
+ * nothing. Throws NotFound, Forbidden.
  */
 export function declineRequest(context: CommandContext, { question }: DeclineRequest): Promise<{ isDeclined: true }> {
   return transact(context, async (inside) => {

@@ -14,9 +14,9 @@ import { choosePeople, MAX_ASKED } from '../rules.ts'
 import type { RequestAnswers } from '../schema.ts'
 
 /**
- * Asks people who agreed to it whether they can answer the viewer's question, until three have been asked in all. The forum
- * chooses them by how well they fit and how much they are asked; the asker does not learn who they are. Throws NotFound,
- * Forbidden, Invalid (nobody fits).
+ * Asks people who agreed to it whether they can answer the viewer's question, until three have been asked in all. The
+ * forum chooses them by how well they fit and how much they are asked; the asker does not learn who they are. Throws
+ * NotFound, Forbidden, Invalid (nobody fits).
  */
 export function requestAnswers(context: CommandContext, { question: id }: RequestAnswers): Promise<{ asked: number }> {
   return transact(context, async (inside) => {

@@ -15,7 +15,10 @@ const REST = 2
 /** New questions come into the lists of older ones within this time, in days, as far as there is room in a run. */
 const MAX_AGE_DAYS = 7
 
-/** Looks for what is related to the questions that lack it, the newest first, and again for those found long ago. Returns their number. */
+/**
+ * Looks for what is related to the questions that lack it, the newest first, and again for those found long ago.
+ * Returns their number.
+ */
 export async function relateQuestions(now: Date, { limit = PER_RUN, rest = REST } = {}): Promise<number> {
   const ids = await listWaiting(now, limit)
   for (const id of ids) {
@@ -27,8 +30,8 @@ export async function relateQuestions(now: Date, { limit = PER_RUN, rest = REST 
 }
 
 /**
- * Looks for what is related to one question, and stores it. If it has changed, the log of changes tells the pages. Deletes the row of a question that cannot be read: the job
- * would look for it again in every run.
+ * Looks for what is related to one question, and stores it. If it has changed, the log of changes tells the pages.
+ * Deletes the row of a question that cannot be read: the job would look for it again in every run.
  */
 export async function relateQuestion(id: PostId, now: Date): Promise<void> {
   const asked = await findAsked(id)
@@ -37,7 +40,8 @@ export async function relateQuestion(id: PostId, now: Date): Promise<void> {
     return
   }
   const found = JSON.stringify(await findRelated(asked))
-  // The lock waits for an edit that is being made. If the text has changed, the words that were found may be gone from it.
+  // The lock waits for an edit that is being made. If the text has changed, the words that were found may be gone from
+  // it.
   await db().execute(sql`
     with before as (select found from ${relatedQuestions} where question_id = ${id}), stored as (
     insert into ${relatedQuestions} (question_id, found, found_at)

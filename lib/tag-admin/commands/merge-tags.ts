@@ -9,9 +9,9 @@ import { settleTagCase } from '../writes/settle-tag-case.ts'
 import { checkSameQuestions, lockTagged, moveQuestions, readRemovedTag, removeTag } from '../writes/retag.ts'
 
 /**
- * Merges a tag into another: its questions, followers and other names go there, and its name becomes another name of that
- * one. It cannot be undone; the history keeps its texts. Throws NotFound, Forbidden, Invalid (`into`: none, the same,
- * too many questions), Conflict (`questions`: the number is not the one that was shown).
+ * Merges a tag into another: its questions, followers and other names go there, and its name becomes another name of
+ * that one. It cannot be undone; the history keeps its texts. Throws NotFound, Forbidden, Invalid (`into`: none, the
+ * same, too many questions), Conflict (`questions`: the number is not the one that was shown).
  */
 export function mergeTags(context: CommandContext, input: MergeTags): Promise<{ name: string }> {
   return transact(context, async (inside) => {

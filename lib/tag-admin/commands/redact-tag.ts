@@ -14,9 +14,9 @@ import { tagRedactor } from '../writes/tag-redactor.ts'
 
 /**
  * Removes a passage from a tag's texts, all their versions and everything that quotes them, or empties one version; a
- * digest of the passage stays. A person who is editing gets a conflict. Without confirmation nothing changes, and the refusal says how
- * many versions would change. It can't be undone. Throws NotFound (also a version that is not there), Forbidden, Invalid
- * (`passage`: not found, or hidden by formatting), Unconfirmed.
+ * digest of the passage stays. A person who is editing gets a conflict. Without confirmation nothing changes, and the
+ * refusal says how many versions would change. It can't be undone. Throws NotFound (also a version that is not there),
+ * Forbidden, Invalid (`passage`: not found, or hidden by formatting), Unconfirmed.
  */
 export function redactTag(context: CommandContext, input: RedactTag): Promise<{ name: string }> {
   return transact(context, async (inside) => {

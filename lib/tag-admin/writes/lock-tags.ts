@@ -18,8 +18,9 @@ export function requireModerator({ viewer }: CommandContext): void {
 }
 
 /**
- * Locks tags, and the names of all: changes of names and places run one at a time, and nobody tags a question with
- * one of them until the transaction ends. Returns them by name; one that is not there is absent. Questions must be locked before.
+ * Locks tags, and the names of all: changes of names and places run one at a time, and nobody tags a question with one
+ * of them until the transaction ends. Returns them by name; one that is not there is absent. Questions must be locked
+ * before.
  */
 async function lockTags(context: CommandContext, names: readonly string[]): Promise<ReadonlyMap<string, LockedTag>> {
   await lockTagNames(context)

@@ -5,7 +5,10 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import type { TagId } from '#lib/platform/ids.ts'
 import { listTagged, tellTagsChanged } from './record-tag-change.ts'
 
-/** Returns whether a name is free: no tag has it, and it is another name of no tag but this one. Call it with the names locked. */
+/**
+ * Returns whether a name is free: no tag has it, and it is another name of no tag but this one. Call it with the names
+ * locked.
+ */
 export async function isNameFree({ db }: CommandContext, name: string, tag: TagId): Promise<boolean> {
   const [taken] = await db.select({ id: tags.id }).from(tags).where(eq(tags.name, name))
   if (taken) return false

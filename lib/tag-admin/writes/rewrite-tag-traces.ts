@@ -11,8 +11,8 @@ import type { LockedTag } from './lock-tags.ts'
 import type { TagRedactor } from './tag-redactor.ts'
 
 /**
- * Redacts what quotes the texts of a locked tag: readers' flags, the texts of tags that were merged into it, and pending
- * forms.
+ * Redacts what quotes the texts of a locked tag: readers' flags, the texts of tags that were merged into it, and
+ * pending forms.
  */
 export async function rewriteTagTraces(context: CommandContext, tag: LockedTag, redactor: TagRedactor): Promise<void> {
   const { db } = context
@@ -42,7 +42,9 @@ export async function rewriteTagTraces(context: CommandContext, tag: LockedTag, 
   }
 }
 
-/** Selects the ids of a tag and of all tags that became part of it, directly or one after another, under whatever name. */
+/**
+ * Selects the ids of a tag and of all tags that became part of it, directly or one after another, under whatever name.
+ */
 const withGoneTags = (tag: LockedTag): SQL => sql`(
   with recursive gone (id) as (
     select ${tag.id}::bigint

@@ -6,8 +6,8 @@ import { settleCase } from '#lib/moderation/writes/settle-case.ts'
 import type { ActId, TagId } from '#lib/platform/ids.ts'
 
 /**
- * Resolves the open case about a tag by the action that removed the tag. A case that the moderator may not decide waits for
- * somebody else.
+ * Resolves the open case about a tag by the action that removed the tag. A case that the moderator may not decide waits
+ * for somebody else.
  */
 export async function settleTagCase(context: CommandContext, tag: TagId, act: ActId): Promise<void> {
   const found = await lockCaseOf(context, { kind: 'tag', id: tag })

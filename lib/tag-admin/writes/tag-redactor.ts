@@ -16,8 +16,8 @@ export type TagRedactor = Readonly<
 >
 
 /**
- * Makes the redactor of a passage in the texts of a locked tag; null if a version is to be emptied instead. The mark is in
- * the moderator's language, because tags have none. Throws Invalid if formatting would still show the passage.
+ * Makes the redactor of a passage in the texts of a locked tag; null if a version is to be emptied instead. The mark is
+ * in the moderator's language, because tags have none. Throws Invalid if formatting would still show the passage.
  */
 export async function tagRedactor(
   { db, viewer }: CommandContext,

@@ -78,8 +78,8 @@ async function countQuestions(context: GuestContext, change: { added: TagId[]; r
 }
 
 /**
- * Throws Invalid on the field `tags` when one of them does not exist and the viewer may not make it, or when its name looks like
- * spam.
+ * Throws Invalid on the field `tags` when one of them does not exist and the viewer may not make it, or when its name
+ * looks like spam.
  */
 export async function checkTags(context: CommandContext, names: readonly string[]): Promise<void> {
   const known = await findTags(context, names)
@@ -130,7 +130,10 @@ async function findMeant(
   return pairs.find((name) => found?.has(name)) ?? null
 }
 
-/** Returns the ids of the tags, each once, in the order of the names. Throws StartAgain if one is deleted before it is locked. */
+/**
+ * Returns the ids of the tags, each once, in the order of the names. Throws StartAgain if one is deleted before it is
+ * locked.
+ */
 async function ensureTags(context: CommandContext, names: readonly string[]): Promise<TagId[]> {
   const before = await findTags(context, names)
   const isMissing = names.some((name) => !before.has(name))

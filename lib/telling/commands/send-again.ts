@@ -9,8 +9,9 @@ import { OUTGOING } from '../outgoing-queries.ts'
 import type { SendAgain } from '../schema.ts'
 
 /**
- * Makes one waiting job, or all that have failed, run now; a job that had given up begins its tries anew. Quiet hours and daily
- * numbers still hold. Jobs that are running, or no longer wait, stay as they are. Returns the number of jobs. Throws Forbidden.
+ * Makes one waiting job, or all that have failed, run now; a job that had given up begins its tries anew. Quiet hours
+ * and daily numbers still hold. Jobs that are running, or no longer wait, stay as they are. Returns the number of jobs.
+ * Throws Forbidden.
  */
 export function sendAgain(context: CommandContext, { job }: SendAgain): Promise<{ count: number }> {
   return transact(context, async (inside) => {

@@ -12,12 +12,15 @@ import { getSiteSettings } from '#lib/site/queries.ts'
 import { sampleLetter } from '../samples.ts'
 import type { TestMail } from '../schema.ts'
 
-/** The result of a test: the mail server's own words. `answer` is null without a mail server: the letter is in the outbox. */
+/**
+ * The result of a test: the mail server's own words. `answer` is null without a mail server: the letter is in the
+ * outbox.
+ */
 export type MailTested = { isSent: boolean; to: string; answer: string | null }
 
 /**
- * Sends a sample letter to the administrator's own address, and returns the answer of the mail server, also if it refuses.
- * Throws Forbidden.
+ * Sends a sample letter to the administrator's own address, and returns the answer of the mail server, also if it
+ * refuses. Throws Forbidden.
  */
 export async function testMail(context: CommandContext, { letter, language }: TestMail): Promise<MailTested> {
   const { db, viewer, now } = context

@@ -34,7 +34,8 @@ type Converted = { as: 'comment' | 'answer'; made: number; question: { id: PostI
 /**
  * Converts an answer to a comment under its question or another answer, or a comment to an answer; author and time
  * stay. An answer's comments move with it. A repeated request has no effect. Throws NotFound, Forbidden (not a
- * moderator; the text is too long for a comment or has images or files, is too short for an answer), Invalid (`under`, `stance`).
+ * moderator; the text is too long for a comment or has images or files, is too short for an answer), Invalid (`under`,
+ * `stance`).
  */
 export function convertPost(context: CommandContext, input: ConvertPost): Promise<Converted> {
   return transact(context, (inside) => {

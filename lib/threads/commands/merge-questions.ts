@@ -22,8 +22,9 @@ import { recordRearranged } from '../writes/record-rearranged.ts'
 /**
  * Merges a question into another: its answers, comments and votes move there, and its address redirects there for good.
  * A person who has voted on both keeps only the target's vote, nobody gets a vote on their own question, and points
- * follow the votes. Its acceptances end, because the target's asker has not decided. A question with an open bounty waits until that has ended. Merging it again into the same
- * question changes nothing. Throws NotFound, Forbidden, Invalid (`target`).
+ * follow the votes. Its acceptances end, because the target's asker has not decided. A question with an open bounty
+ * waits until that has ended. Merging it again into the same question changes nothing. Throws NotFound, Forbidden,
+ * Invalid (`target`).
  */
 export function mergeQuestions(context: CommandContext, input: MergeQuestions): Promise<{ id: PostId; slug: string }> {
   return transact(context, async (inside) => {

@@ -24,9 +24,9 @@ const DAY_MS = 86_400_000
 
 /**
  * Puts a post under a state: locked, pinned, protected, slow, outdated, community, without quick answer, without
- * outcome; for some days or until lifted (by undoing the action). Repeating it by the same moderator changes nothing. Throws NotFound,
- * Forbidden (not a moderator; enough pinned), Invalid (`kind`: only questions; `slowSeconds`), Conflict where another
- * moderator has put it under the same state.
+ * outcome; for some days or until lifted (by undoing the action). Repeating it by the same moderator changes nothing.
+ * Throws NotFound, Forbidden (not a moderator; enough pinned), Invalid (`kind`: only questions; `slowSeconds`),
+ * Conflict where another moderator has put it under the same state.
  */
 export function setThreadState(context: CommandContext, input: SetThreadState): Promise<{ act: ActId; post: PostId }> {
   return transact(context, async (inside) => {

@@ -22,8 +22,8 @@ export const NOT_ACCEPTED: EndedAcceptance = { acceptance: null, alsoAccepted: [
 
 /**
  * Ends a question's acceptances: they are the asker's decisions about answers to this question, and do not apply to an
- * answer that leaves. With `only`, that one alone: another answer of its author may bring the points then. The caller settles
- * the causes. Call it with the question locked.
+ * answer that leaves. With `only`, that one alone: another answer of its author may bring the points then. The caller
+ * settles the causes. Call it with the question locked.
  */
 export async function endAcceptance(
   context: CommandContext,
@@ -58,9 +58,9 @@ export async function endAcceptance(
 }
 
 /**
- * Restores an acceptance that an action ended, unless the answer is accepted again, hidden, or has left the question, or the question
- * has the most accepted answers by now. An answer that `undone` hid is about to be shown. Returns the causes that bring points again.
- * Call it with the question locked.
+ * Restores an acceptance that an action ended, unless the answer is accepted again, hidden, or has left the question,
+ * or the question has the most accepted answers by now. An answer that `undone` hid is about to be shown. Returns the
+ * causes that bring points again. Call it with the question locked.
  */
 export async function restoreAcceptance(
   context: CommandContext,

@@ -38,9 +38,9 @@ type Operation<Kind extends RestructuringKind> = {
 }
 
 /**
- * Records a restructuring before it is done: removes the points of causes that end, records the action with the ledger's
- * entry before that (so that undoing can restore them), and resolves the case it came from. Other open cases about the
- * text move with it.
+ * Records a restructuring before it is done: removes the points of causes that end, records the action with the
+ * ledger's entry before that (so that undoing can restore them), and resolves the case it came from. Other open cases
+ * about the text move with it.
  */
 export async function beginRestructuring<Kind extends RestructuringKind>(
   context: CommandContext,

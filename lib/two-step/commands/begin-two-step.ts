@@ -11,8 +11,9 @@ import { record } from '#lib/events/writes/record.ts'
 import { sealSecret } from '../secret-queries.ts'
 
 /**
- * Begins to set up two-step sign-in: makes a secret for the person's app. Nothing changes for signing in until the first code is
- * entered. If it is on already, nothing happens. Throws Invalid (proofPassword), Unauthenticated, RateLimited.
+ * Begins to set up two-step sign-in: makes a secret for the person's app. Nothing changes for signing in until the
+ * first code is entered. If it is on already, nothing happens. Throws Invalid (proofPassword), Unauthenticated,
+ * RateLimited.
  */
 export async function beginTwoStep(context: CommandContext, proof: Proof): Promise<void> {
   const { viewer, now } = context

@@ -18,8 +18,9 @@ import { spendAppCode } from '../writes/spend-code.ts'
 type Confirmed = { code: string; sessionToken: string | null }
 
 /**
- * Turns two-step sign-in on, by the first code of the app, and returns the recovery codes, which nobody can read again. Ends
- * the sessions that were opened without a second factor, except this one. Tells the person by mail. Throws Invalid (code; proofPassword), Conflict if it is on already, RateLimited after five wrong codes.
+ * Turns two-step sign-in on, by the first code of the app, and returns the recovery codes, which nobody can read again.
+ * Ends the sessions that were opened without a second factor, except this one. Tells the person by mail. Throws Invalid
+ * (code; proofPassword), Conflict if it is on already, RateLimited after five wrong codes.
  */
 export async function confirmTwoStep(context: CommandContext, input: Confirmed): Promise<{ codes: string[] }> {
   const { viewer, now } = context

@@ -11,8 +11,8 @@ import { record } from '#lib/events/writes/record.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 
 /**
- * Turns two-step sign-in off, or gives up setting it up; the recovery codes go too. Tells the person by mail if it was on. Throws Invalid
- * (proofPassword), RateLimited.
+ * Turns two-step sign-in off, or gives up setting it up; the recovery codes go too. Tells the person by mail if it was
+ * on. Throws Invalid (proofPassword), RateLimited.
  */
 export async function endTwoStep(context: CommandContext, proof: Proof): Promise<void> {
   const { viewer } = context

@@ -17,8 +17,9 @@ import { readCode } from '../rules.ts'
 import { spendCode } from '../writes/spend-code.ts'
 
 /**
- * Finishes a sign-in by its second step: a code of the app, or a recovery code, of whose use the person is told by mail. Throws Invalid
- * (code; signInExpired for the whole form when the first step is too old), RateLimited after five wrong codes, or fifty of the app in a day.
+ * Finishes a sign-in by its second step: a code of the app, or a recovery code, of whose use the person is told by
+ * mail. Throws Invalid (code; signInExpired for the whole form when the first step is too old), RateLimited after five
+ * wrong codes, or fifty of the app in a day.
  */
 export async function enterCode(
   context: GuestContext,
@@ -58,7 +59,10 @@ export async function enterCode(
   })
 }
 
-/** Ends the session that waits for the code. It counts once, and a new password or a sign-out may have ended it meanwhile. */
+/**
+ * Ends the session that waits for the code. It counts once, and a new password or a sign-out may have ended it
+ * meanwhile.
+ */
 async function endWaiting(tx: Tx, userId: UserId, sessionToken: string | null): Promise<void> {
   // A new password locks the account before it ends the sessions: the session that begins here is among them.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update')

@@ -11,7 +11,10 @@ import { NotFound } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/queue/enqueue.ts'
 import { makeRecoveryCodes } from '../writes/make-recovery-codes.ts'
 
-/** Replaces the viewer's recovery codes and returns the new ones. Throws NotFound if two-step sign-in is off, Invalid (proofPassword). */
+/**
+ * Replaces the viewer's recovery codes and returns the new ones. Throws NotFound if two-step sign-in is off, Invalid
+ * (proofPassword).
+ */
 export async function renewRecoveryCodes(context: CommandContext, proof: Proof): Promise<{ codes: string[] }> {
   const { viewer, now } = context
   await requireProof(context, proof)

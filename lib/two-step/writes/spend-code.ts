@@ -9,8 +9,8 @@ import { readCode, TOLERANCE_SECONDS } from '../rules.ts'
 import { findApp } from '../secret-queries.ts'
 
 /**
- * Uses a code up: of the app, or a recovery code. Returns which of them it was; null for a wrong code, one that was used before,
- * or an app code that is older than the last one.
+ * Uses a code up: of the app, or a recovery code. Returns which of them it was; null for a wrong code, one that was
+ * used before, or an app code that is older than the last one.
  */
 export async function spendCode(
   db: Queryable,

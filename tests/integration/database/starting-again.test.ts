@@ -26,7 +26,8 @@ test('after a deadlock the transaction that the database cancels starts again, a
   const inOrder = (first: PostId, second: PostId) =>
     inTransaction(db(), async (tx) => {
       const isAgain = ++starts > 2
-      // On a busy machine the cancelled one could otherwise take its row again before the other wakes: a second deadlock.
+      // On a busy machine the cancelled one could otherwise take its row again before the other wakes: a second
+      // deadlock.
       if (isAgain) await survivor.promise
       await tx.update(posts).set({ commentCount: 0 }).where(eq(posts.id, first))
       if (!isAgain) await meet()

@@ -15,8 +15,8 @@ import { filesOfArchive } from '#tests/support/archives.ts'
 /** The number of accounts; a browser test requests the pages of 5,000. */
 const COUNT = 90
 
-// Accounts with marked addresses, of which a few write in one thread: lists of people, profiles, the thread with its data
-// for programs, and another person's archive.
+// Accounts with marked addresses, of which a few write in one thread: lists of people, profiles, the thread with its
+// data for programs, and another person's archive.
 test('nothing that others can read names an address', { timeout: 60_000 }, async () => {
   const word = aWord()
   await insertCanaries(word, COUNT)

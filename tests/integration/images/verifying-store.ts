@@ -24,8 +24,8 @@ function isSigned({ method = '', url = '', headers }: IncomingMessage, body: Buf
 }
 
 /**
- * Starts a bucket that speaks as much of S3 as the forum uses, and checks every signature, which the known test stores do
- * not. `failing` is the number of next requests that it answers with 503.
+ * Starts a bucket that speaks as much of S3 as the forum uses, and checks every signature, which the known test stores
+ * do not. `failing` is the number of next requests that it answers with 503.
  */
 export async function startStore() {
   const port = await findFreePort()

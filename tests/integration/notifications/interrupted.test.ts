@@ -24,7 +24,9 @@ afterEach(() => setSmtp(''))
 
 type Task = 'tell-people' | 'send-notices'
 
-/** Runs the jobs of a task until none is left; those that fail are tried again at once, until the queue gives them up. */
+/**
+ * Runs the jobs of a task until none is left; those that fail are tried again at once, until the queue gives them up.
+ */
 async function runAll<Name extends Task>(name: Name, run: (payload: JobPayloads[Name]) => Promise<void>) {
   const left = () => db().$count(sql`graphile_worker.jobs`, sql`task_identifier = ${name}`)
   while ((await left()) > 0) {

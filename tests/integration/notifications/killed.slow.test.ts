@@ -10,7 +10,10 @@ import { aMailServer, setSmtp } from '#tests/support/mail-server.ts'
 import { patience } from '#tests/support/patience.ts'
 
 const KILLS = 50
-/** The kills during which the mail server is away: the lines are written by then, and the letters begin. A job gives up after eleven tries. */
+/**
+ * The kills during which the mail server is away: the lines are written by then, and the letters begin. A job gives up
+ * after eleven tries.
+ */
 const AWAY = { from: 28, until: 32 }
 const QUESTIONS = 20
 const FOLLOWERS = 49

@@ -29,8 +29,8 @@ const NAMES = [
 type Name = (typeof NAMES)[number]
 
 /**
- * A thread with one of each kind of people around it. The muted person follows everything and is mentioned, but has muted the
- * thread; the suspended one and the one who has left follow everything too.
+ * A thread with one of each kind of people around it. The muted person follows everything and is mentioned, but has
+ * muted the thread; the suspended one and the one who has left follow everything too.
  */
 export async function aThreadOfPeople() {
   const made = await Promise.all(NAMES.map(async (name) => [name, await aUser({ reputation: 500 })] as const))

@@ -31,8 +31,8 @@ import type { Entry } from './entries.ts'
 import { FORGED } from './world.ts'
 
 /**
- * The entries of readers' actions: voting, following and ignoring, requests for answers. `refuses` is for suspended people,
- * `requesting` for everyone but the asker.
+ * The entries of readers' actions: voting, following and ignoring, requests for answers. `refuses` is for suspended
+ * people, `requesting` for everyone but the asker.
  */
 export const readerEntries = (
   refuses: Entry['refuses'],

@@ -14,8 +14,8 @@ beforeAll(async () => {
   listener = await listenIn(url)
 })
 
-// Each statement is a round trip while others wait for the locks. `begin` and `commit` come in addition, and the session,
-// the limit per minute and the log of changes, which are the action's.
+// Each statement is a round trip while others wait for the locks. `begin` and `commit` come in addition, and the
+// session, the limit per minute and the log of changes, which are the action's.
 describe('a write sends no more statements than it needs', () => {
   const [asker, author] = [() => aUser(), () => aUser({ reputation: 500 })]
   const thread = async () => await aQuestion({ by: await asker() })

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 
-/** Runs a process that survives lost connections and then meets this; returns its exit code, and what it wrote after. */
+/**
+ * Runs a process that survives lost connections and then meets this; returns its exit code, and what it wrote after.
+ */
 async function afterMeeting(what: string): Promise<{ code: unknown; wrote: string }> {
   const script = `
     const { surviveLostConnections } = await import('#server/lost-connections.ts')

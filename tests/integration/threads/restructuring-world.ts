@@ -8,8 +8,8 @@ import { aComment, act, anAnswer, aQuestion, aUser, aVote, aWord, later, nth } f
 export const why = { rule: 'one-question', reason: 'Two questions in one thread help nobody.' } as const
 
 /**
- * Makes two threads with everything that restructuring can touch: answers, comments, votes of the same people on both, an
- * acceptance.
+ * Makes two threads with everything that restructuring can touch: answers, comments, votes of the same people on both,
+ * an acceptance.
  */
 export async function twoThreads(fields: Record<string, unknown> = {}) {
   const [moderator, asker, other, writer, second] = await Promise.all([

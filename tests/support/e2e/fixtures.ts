@@ -101,7 +101,9 @@ function touch(): void {
   addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('pointermove')))
 }
 
-/** Returns whether the page has left its document: until then, its stream may make it ask for its viewer's data again. */
+/**
+ * Returns whether the page has left its document: until then, its stream may make it ask for its viewer's data again.
+ */
 function whenNavigated(page: Page): () => boolean {
   let hasLeft = false
   const look = (frame: Frame) => {

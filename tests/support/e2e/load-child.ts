@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 
-// Sends so many requests a second whatever comes back, each for a page nobody has asked for before, and says at the end what
-// became of them. A process of its own, so that a slow test does not spare the server.
+// Sends so many requests a second whatever comes back, each for a page nobody has asked for before, and says at the end
+// what became of them. A process of its own, so that a slow test does not spare the server.
 //   load-child.ts <address> <requests a second> <seconds>
 
 /** The results of a load. */

@@ -5,7 +5,9 @@ import { liftLimits } from '#tests/support/lift-limits.ts'
 import { patience } from '#tests/support/patience.ts'
 import { type ForumProcess, makeDataDir, startForum } from '#tests/support/forum-process.ts'
 
-/** Forums on one separate database, each on its port; until they stop, `db()` of this test process uses that database. */
+/**
+ * Forums on one separate database, each on its port; until they stop, `db()` of this test process uses that database.
+ */
 export type OwnForums = {
   forums: readonly ForumProcess[]
   /** Their addresses, in the same order. */

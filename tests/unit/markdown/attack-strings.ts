@@ -1,5 +1,6 @@
-// Attack strings in HTML and Markdown, written for this forum after the families that OWASP's filter-evasion list, PortSwigger's
-// cheat sheet and the sanitisers' own advisories describe. Every payload calls `hit`, which nothing defines.
+// Attack strings in HTML and Markdown, written for this forum after the families that OWASP's filter-evasion list,
+// PortSwigger's cheat sheet and the sanitisers' own advisories describe. Every payload calls `hit`, which nothing
+// defines.
 
 const call = 'hit(1)'
 

@@ -12,7 +12,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   return new Response(null, { status: 303, headers: { location } })
 }
 
-/** `POST /api/unsubscribe/<token>`: stops the letters of one list, as RFC 8058 asks: without a session, also when sent twice. */
+/**
+ * `POST /api/unsubscribe/<token>`: stops the letters of one list, as RFC 8058 asks: without a session, also when sent
+ * twice.
+ */
 export async function POST(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params
   const { status, wait } = await unsubscribeByMail(token)

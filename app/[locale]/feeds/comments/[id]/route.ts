@@ -10,8 +10,8 @@ import { getThreadRef } from '#lib/questions/ref-queries.ts'
 export const dynamic = 'force-dynamic'
 
 /**
- * Answers with a feed of the newest comments on a question or a guide and on its answers. A merged question redirects to the
- * feed of the question that it became part of.
+ * Answers with a feed of the newest comments on a question or a guide and on its answers. A merged question redirects
+ * to the feed of the question that it became part of.
  */
 export const GET = feedRoute<{ locale: string; id: string }>(async ({ params, locale }) => {
   const to = paths(locale)

@@ -9,7 +9,9 @@ import { paths } from '#lib/platform/paths.ts'
 import { listRelatedTags, listTopAnswerers } from '#lib/tags/around-queries.ts'
 import type { TagPage } from '#lib/tags/types.ts'
 
-/** The column beside a tag's questions: broader and narrower tags, those that go with it, guides, and who answers best. */
+/**
+ * The column beside a tag's questions: broader and narrower tags, those that go with it, guides, and who answers best.
+ */
 export async function AroundTag({ tag, locale }: { tag: TagPage; locale: Locale }) {
   const [say, sayGuides, sayLeaderboards, related, people, guides] = await Promise.all([
     getTranslations('tags'),

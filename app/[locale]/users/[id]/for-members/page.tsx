@@ -19,7 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('forMembers'))('title'), robots: { index: false } }
 }
 
-/** The parts of a profile that its owner shows only to signed-in people. The profile itself is the same for everyone. */
+/**
+ * The parts of a profile that its owner shows only to signed-in people. The profile itself is the same for everyone.
+ */
 export default pageOrNotFound(async function ProfileForMembersPage({
   params,
 }: PageProps<'/[locale]/users/[id]/for-members'>) {

@@ -9,8 +9,8 @@ import { MARKS_TO_DOUBT, needsRecheck } from '#lib/rechecks/rules.ts'
 const DAY_MS = 86_400_000
 
 /**
- * Shows the countries, sectors and sizes an answer is meant for. Adds the as-of date if it differs from the day of writing, and the
- * age if the answer may be outdated.
+ * Shows the countries, sectors and sizes an answer is meant for. Adds the as-of date if it differs from the day of
+ * writing, and the age if the answer may be outdated.
  */
 export function ValidityLine({ answer, locale }: { answer: AnswerView; locale: Locale }) {
   const say = useTranslations('rechecks')
