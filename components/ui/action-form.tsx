@@ -60,8 +60,8 @@ export function ActionForm<Out>(props: Props<Out>) {
     },
     // Signing in is a detour: the text stays until the form has really been accepted.
     onRedirect: (target) => {
-      if (/\/sign-in(\?|$)/.test(target)) return draft.save()
-      draft.finish()
+      if (/\/sign-in(\?|$)/.test(target)) draft.save()
+      else draft.finish()
     },
     onArrival: () => {
       form.current?.reset()

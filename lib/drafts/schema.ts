@@ -20,14 +20,14 @@ const version = z.int().min(0)
 const value = z.string().transform((text) => text.replaceAll('\0', '').toWellFormed())
 
 // PostgreSQL stores neither of them in a name, and the forum has no such name.
-const name = z
+const fieldName = z
   .string()
   .min(1)
   .max(MAX_FIELD_NAME)
   .refine((text) => !text.includes('\0') && text.isWellFormed(), 'invalid')
 
 const fields = z
-  .record(name, value)
+  .record(fieldName, value)
   .transform((all) => Object.fromEntries(Object.entries(all).filter(([name]) => !SKIPPED.test(name))))
   .refine((all) => Object.keys(all).length <= MAX_DRAFT_FIELDS, 'invalid')
   .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= MAX_DRAFT_BYTES, 'tooLarge')
