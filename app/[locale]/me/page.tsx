@@ -40,9 +40,9 @@ export default async function MePage({ searchParams }: PageProps<'/[locale]/me'>
         <bdi>{viewer.displayName}</bdi> · {say('account.lead')}
       </p>
       <div className="flex flex-col gap-12">
-        <ul className="flex flex-col gap-2">
+        <ul className="gap-x-12 sm:columns-2 lg:columns-3">
           {ways.map(({ href, label }) => (
-            <li key={href}>
+            <li key={href} className="mb-2 break-inside-avoid">
               <Link href={href} className="inline-block py-1">
                 {label}
               </Link>
