@@ -19,7 +19,7 @@ export class SyncedDraft implements SyncedForm {
   #timer: ReturnType<typeof setTimeout> | undefined
   /** The version that the text began with; 0 for none. */
   #base = 0
-  /** Prints of the texts that this form has sent: none of them is somebody else's. */
+  /** Fingerprints of the texts that this form has sent. They tell its own text from one that came from elsewhere. */
   readonly #sent = new Set<number>()
   #underWay: Promise<unknown> | null = null
   #hasTyped = false
@@ -171,7 +171,7 @@ export class SyncedDraft implements SyncedForm {
     this.#later(SAVE_AFTER_MS)
   }
 
-  /** Meets a text of the server with the form's own; returns true if the own one is to be sent over it. */
+  /** Compares the server's text with the form's own; returns true if the own one is to be sent over it. */
   async #meet(stored: Stored, own: Stored['fields'] | null): Promise<boolean> {
     const [owner, { key }, print] = [this.#seat.owner(), this.#seat, printOf(stored.fields)]
     const isSame = own !== null && printOf(own) === print

@@ -98,7 +98,7 @@ export const PAGES: { readonly [Kind in EventKind]?: Pages<Kind> } = {
   'tags.changed': ({ scene }) => pagesOfTags(scene),
   'users.profile-edited': ofActor,
   'users.role-changed': ofSubject,
-  // The same choices decide who sees the charts of activity, which belong to the profile.
+  // The profile changes too: these choices also decide who sees its charts of activity.
   'profiles.career-changed': (_event, { viewer }) => (viewer ? [careerTag(viewer.id), userTag(viewer.id)] : []),
   'users.profile-hidden': (event) => [...ofSubject(event), peopleTag(), badgesTag(), leaderboardsTag()],
   'users.profile-shown': (event) => [...ofSubject(event), peopleTag(), badgesTag(), leaderboardsTag()],

@@ -46,7 +46,7 @@ async function storeParts(tx: Tx, id: ArchiveId, store: ImageStore): Promise<num
     .where(and(eq(archives.id, id), isNull(archives.madeAt), isNull(users.leftAt)))
     .for('update', { of: archives })
   if (!asked) return null
-  // Those of an attempt that was interrupted.
+  // An interrupted attempt may have left some.
   await tx.delete(archiveParts).where(eq(archiveParts.archiveId, id))
   let [number, size] = [0, 0]
   for await (const bytes of partsOf(zipPieces(composeFiles(tx, { ...asked, store })))) {

@@ -12,7 +12,7 @@ import { spendMailLink, voidMailLinks } from '../writes/spend-mail-link.ts'
 /**
  * Ends the session that a letter was about, by the letter's link: its owner says that somebody else signed in. Voids
  * the links under way and returns the token of a new one, for choosing a new password, which ends all other sessions.
- * Works also when the session has ended by itself. Throws Invalid(linkSpent), RateLimited.
+ * It also works if the session has already ended. Throws Invalid(linkSpent), RateLimited.
  */
 export async function denySignIn(
   context: GuestContext,

@@ -16,7 +16,7 @@ import { storeReply } from '../writes/store-reply.ts'
 
 /**
  * Says what the asker decided, how it went and which answers worked, or changes that; it replies to the invitation too.
- * The same again changes nothing. Answers that cannot be read are not credited. Throws NotFound, Forbidden, Conflict
+ * Saying what is stored already changes nothing. Answers that cannot be read are not credited. Throws NotFound, Forbidden, Conflict
  * when another window has saved since `version`, Invalid (a text looks like spam).
  */
 export function sayOutcome(

@@ -18,7 +18,7 @@ import { storeVersion } from '../writes/store-version.ts'
 type Written = { question: { id: PostId; slug: string } }
 
 /**
- * Writes the quick answer to a question, or a new version of it. The same text again changes nothing. Throws NotFound
+ * Writes the quick answer to a question, or a new version of it. A text that is stored already changes nothing. Throws NotFound
  * (no such question, or deleted), Forbidden, Conflict with the current text when somebody has saved since `version`,
  * Invalid (`cites1` … for missing answers; a sentence or summary that looks like spam).
  */

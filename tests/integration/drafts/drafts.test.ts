@@ -51,7 +51,7 @@ describe('saving a draft', () => {
     await saved(viewer, 'answer-8', 'Another.')
     const second = await save(viewer, 'answer-7', 'Begun, and more.', { version: first })
     expect(second).toEqual({ outcome: 'saved', version: first + 1 })
-    // The same text again changes nothing, whatever version it began with.
+    // A save of the text that is stored already changes nothing, whatever version it names.
     expect(await save(viewer, 'answer-7', 'Begun, and more.', { at: later(5) })).toEqual(second)
     expect(await bodyOf(viewer, 'answer-7')).toBe('Begun, and more.')
     expect(await bodyOf(viewer, 'answer-8')).toBe('Another.')

@@ -62,7 +62,9 @@ async function Application({ application, locale }: { application: ApplicationVi
           <input type="hidden" name="decision" value="approve" />
           <SubmitButton kind="plain">
             {say('approve')}
-            <span className="sr-only">: {displayName}</span>
+            <span className="sr-only">
+              : <bdi>{displayName}</bdi>
+            </span>
           </SubmitButton>
         </ActionForm>
         <ActionForm
@@ -85,7 +87,9 @@ async function Application({ application, locale }: { application: ApplicationVi
           />
           <SubmitButton kind="plain">
             {say('confirmDecline')}
-            <span className="sr-only">: {displayName}</span>
+            <span className="sr-only">
+              : <bdi>{displayName}</bdi>
+            </span>
           </SubmitButton>
         </ActionForm>
       </div>
