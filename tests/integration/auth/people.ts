@@ -141,10 +141,34 @@ export async function mailedToken(email: string): Promise<string> {
 }
 
 /** Waits until a query of this database waits for a lock. */
-export const untilSomebodyWaits = () =>
+const untilSomebodyWaits = () =>
   expect
     .poll(() => db().$count(sql`pg_stat_activity`, sql`datname = current_database() and wait_event_type = 'Lock'`), {
       timeout: patience(10_000),
       interval: 20,
     })
     .toBeGreaterThan(0)
+
+/**
+ * Begins `work` while another transaction holds the person's account and ends their sessions, lets it go on once it
+ * waits, and returns its error.
+ */
+export async function whileSessionsEnd(userId: UserId, work: () => Promise<unknown>): Promise<unknown> {
+  const goOn = Promise.withResolvers<void>()
+  const hasLocked = Promise.withResolvers<void>()
+  const ending = db().transaction(async (tx) => {
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update')
+    hasLocked.resolve()
+    await goOn.promise
+    await tx.delete(sessions).where(eq(sessions.userId, userId))
+  })
+  await hasLocked.promise
+  const failed = work().then(
+    () => null,
+    (error: unknown) => error,
+  )
+  await untilSomebodyWaits()
+  goOn.resolve()
+  await ending
+  return await failed
+}

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { sessions } from '#db/schema/auth.ts'
 import { notificationMailboxes } from '#db/schema/notifications.ts'
 import { users } from '#db/schema/users.ts'
 import { changeEmail } from '#lib/auth/commands/change-email.ts'
@@ -25,7 +24,7 @@ import {
   mailedToken,
   PASSWORD,
   trySignIn,
-  untilSomebodyWaits,
+  whileSessionsEnd,
   viewerOf,
 } from './people.ts'
 import type { Member } from './people.ts'
@@ -133,21 +132,8 @@ describe('changing one’s address', () => {
 
   test('cannot be asked for by a session that ends while its proof is checked', async () => {
     const { member, sessionToken } = await signedIn()
-    const goOn = Promise.withResolvers<void>()
-    const hasLocked = Promise.withResolvers<void>()
-    const reset = db().transaction(async (tx) => {
-      await tx.select({ id: users.id }).from(users).where(eq(users.id, member.id)).for('update')
-      hasLocked.resolve()
-      await goOn.promise
-      await tx.delete(sessions).where(eq(sessions.userId, member.id))
-    })
-    await hasLocked.promise
-    const asked = ask(member, { newEmail: newAddress(), sessionToken })
-    const refused = expect(asked).rejects.toMatchObject({ code: 'unauthenticated' })
-    await untilSomebodyWaits()
-    goOn.resolve()
-    await reset
-    await refused
+    const refused = await whileSessionsEnd(member.id, () => ask(member, { newEmail: newAddress(), sessionToken }))
+    expect(refused).toMatchObject({ code: 'unauthenticated' })
   })
 
   test('needs a fresh sign-in or the password', async () => {

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { codeApps, recoveryCodes } from '#db/schema/two-step.ts'
 import { knownDevices, sessions } from '#db/schema/auth.ts'
-import { users } from '#db/schema/users.ts'
 import { openDevice } from '#lib/auth/devices.ts'
 import { accountKeyOf } from '#lib/auth/attempts.ts'
 import { signInWithLink } from '#lib/auth/commands/follow-link.ts'
@@ -30,7 +29,7 @@ import {
   PASSWORD,
   sessionOf,
   trySignIn,
-  untilSomebodyWaits,
+  whileSessionsEnd,
   viewerOf,
 } from '#tests/integration/auth/people.ts'
 import type { Member } from '#tests/integration/auth/people.ts'
@@ -202,20 +201,8 @@ describe('the second step', () => {
     ])
     expect(uses.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const token = await firstStep(member)
-    const goOn = Promise.withResolvers<void>()
-    const hasLocked = Promise.withResolvers<void>()
-    const reset = db().transaction(async (tx) => {
-      await tx.select({ id: users.id }).from(users).where(eq(users.id, member.id)).for('update')
-      hasLocked.resolve()
-      await goOn.promise
-      await tx.delete(sessions).where(eq(sessions.userId, member.id))
-    })
-    await hasLocked.promise
-    const refused = expect(enter(token, codes[2] ?? '')).rejects.toMatchObject(invalid('', 'signInExpired'))
-    await untilSomebodyWaits()
-    goOn.resolve()
-    await reset
-    await refused
+    const refused = await whileSessionsEnd(member.id, () => enter(token, codes[2] ?? ''))
+    expect(refused).toMatchObject(invalid('', 'signInExpired'))
     expect(await db().$count(sessions, eq(sessions.userId, member.id))).toBe(0)
   })
 

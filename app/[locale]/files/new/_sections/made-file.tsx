@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { CopyLine } from '#components/ui/copy-line.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { fileAddress, fileMarkdown } from '#lib/platform/file-addresses.ts'
@@ -18,22 +19,9 @@ export async function MadeFile({ file, description, locale }: Props) {
           <bdi>{words}</bdi>
         </a>
       </p>
-      <div className="field">
-        <label htmlFor="markdown" className="field-label">
-          {say('copy')}
-        </label>
-        <textarea
-          id="markdown"
-          className="input"
-          rows={3}
-          readOnly
-          aria-describedby="markdown-hint"
-          defaultValue={fileMarkdown(file, words)}
-        />
-        <p id="markdown-hint" className="field-hint mt-2">
-          {say('kept')}
-        </p>
-      </div>
+      <CopyLine label={say('copy')} hint={say('kept')}>
+        {fileMarkdown(file, words)}
+      </CopyLine>
       <p>
         <Link href={paths(locale).newFile()}>{say('another')}</Link>
       </p>

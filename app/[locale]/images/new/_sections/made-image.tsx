@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { CopyLine } from '#components/ui/copy-line.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Locale } from '#lib/i18n/rules.ts'
 import { imageAddress, imageMarkdown } from '#lib/platform/image-addresses.ts'
@@ -21,22 +22,9 @@ export async function MadeImage({ image, description, locale }: Props) {
         alt={description}
         className="mb-6 h-auto max-w-full rounded"
       />
-      <div className="field">
-        <label htmlFor="markdown" className="field-label">
-          {say('copy')}
-        </label>
-        <textarea
-          id="markdown"
-          className="input"
-          rows={3}
-          readOnly
-          aria-describedby="markdown-hint"
-          defaultValue={imageMarkdown(image, description)}
-        />
-        <p id="markdown-hint" className="field-hint mt-2">
-          {say('kept')}
-        </p>
-      </div>
+      <CopyLine label={say('copy')} hint={say('kept')}>
+        {imageMarkdown(image, description)}
+      </CopyLine>
       <p>
         <Link href={paths(locale).newImage()}>{say('another')}</Link>
       </p>
