@@ -13,15 +13,16 @@ function aBrowser() {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
   }
-  const root = {
-    dataset: {},
-    addEventListener: (_: 'click', listener: (event: unknown) => void) => heard.push(listener),
+  // React stops a click at the document while it takes a page over: only what hears it on the way down hears it always.
+  const addEventListener = (_: 'click', listener: (event: unknown) => void, isCapturing = false) => {
+    if (isCapturing) heard.push(listener)
   }
   const run = (script: string, banner: Banner | null) =>
     runInNewContext(script, {
       localStorage,
+      addEventListener,
       document: {
-        documentElement: root,
+        documentElement: { dataset: {} },
         currentScript: { previousElementSibling: banner },
         getElementById: () => null,
       },
