@@ -43,13 +43,17 @@ export async function finish(
     insert into user_names (user_id, words)
     select id, written_words(display_name || ' ' || handle) from users order by id`
   const until = plan.until.toISOString()
-  // Fill the table as the job would have: otherwise the job would look for a quarter of a million questions.
+  // Fill the table as the job would have: otherwise the job would look for a quarter of a million questions. No table has
+  // an index yet, so read the questions once.
   await sql`
     insert into related_questions (question_id, found, found_at)
     select post_id, (
-      select jsonb_agg(jsonb_build_object('id', near.post_id, 'why', array['budget', 'scope'], 'likeness', 0.2))
-      from (select n.post_id from questions n where n.post_id > q.post_id order by n.post_id limit 5) as near), now()
-    from questions q where post_id < (select max(post_id) from questions) order by post_id`
+      select jsonb_agg(jsonb_build_object('id', id, 'why', array['budget', 'scope'], 'likeness', 0.2))
+      from unnest(following) as id), now()
+    from (
+      select post_id, array_agg(post_id) over (order by post_id rows between 1 following and 5 following) as following
+      from questions) as q
+    where following is not null order by post_id`
   const idleEnd = new Date(plan.until.getTime() + SESSION_IDLE_MS).toISOString()
   // This is the hash of `hashToken` for the token of `sessionTokenOf`.
   await sql`
