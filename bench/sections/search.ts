@@ -1,44 +1,45 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { paths } from '#lib/platform/paths.ts'
 import { alternate } from '#bench/measure/alternate.ts'
 import { row } from '#bench/report/rows.ts'
 import { asked } from '#bench/stage.ts'
 import type { Bench, Findings, Stage } from '#bench/stage.ts'
-import { asking, writeLines } from '#bench/world/questions.ts'
+import { writeLines } from '#bench/world/questions.ts'
+import { searchedAddresses } from './searched.ts'
 
-const BARS_MS = { common: 150, rare: 50 }
-const COMMON_WORDS = 60
-const RARE_WORDS = 3000
-/** A word is rare if at most this many of the sampled posts have it; common words are in the most. */
-const RARE_IN_AT_MOST = 3
-const SAMPLE_POSTS = 20_000
+/** The rows, with their bars in ms. */
+const KINDS = {
+  common: { name: 'Search for two common words', bar: 150 },
+  rare: { name: 'Search for a rare word', bar: 50 },
+  mistyped: { name: 'Search for two words with a typing error each', bar: 200 },
+  palette: { name: 'Palette, while somebody types', bar: 30 },
+  similar: { name: 'Similar questions for a title and a text', bar: 100 },
+} as const
+type Kind = keyof typeof KINDS
+
 const CONNECTIONS = 1
 
-/** Measures search through the page, no query twice: pairs of the commonest words, and the rarest words. */
+/** Measures search as browsers ask for it, one request after the other and none twice, each from another address. */
 export async function searchSection(bench: Bench, stage: Stage): Promise<Findings> {
   const folder = mkdtempSync(join(tmpdir(), 'critical-path-search-'))
-  const { common, rare } = await chooseWords(stage)
-  const contender = (name: string, queries: readonly string[]) => {
-    const file = writeLines(
-      join(folder, name),
-      queries.map((q) => paths('en').search({ q })),
-    )
-    const who = { name, url: stage.forum.url, pid: stage.forum.pid, connections: CONNECTIONS }
-    return asked(bench, who, { script: 'walk.lua', settings: (start) => ({ paths: file, start }) })
+  const addresses = await searchedAddresses(stage)
+  const contender = (kind: Kind) => {
+    const file = writeLines(join(folder, kind), addresses[kind])
+    const { url, pid } = stage.forum
+    const who = { name: KINDS[kind].name, url, pid, connections: CONNECTIONS }
+    return asked(bench, who, { script: 'walk.lua', settings: (start) => ({ paths: file, start, visitors: 'yes' }) })
   }
+  const kinds = Object.keys(KINDS) as Kind[]
   try {
-    const found = await alternate(
-      { common: contender('two common words', pairsOf(common)), rare: contender('a rare word', rare) },
-      bench.options.pace,
-    )
-    const rows = (['common', 'rare'] as const).map((kind) =>
+    const contenders = Object.fromEntries(kinds.map((kind) => [kind, contender(kind)]))
+    const found = await alternate(contenders as Record<Kind, ReturnType<typeof contender>>, bench.options.pace)
+    const rows = kinds.map((kind) =>
       row({
-        name: `Search for ${found[kind].name} in ${stage.posts.toLocaleString('en')} posts: p95`,
+        name: `${KINDS[kind].name}, in ${stage.posts.toLocaleString('en')} posts: p95`,
         unit: 'ms',
         ours: found[kind].p95,
-        bar: { of: 'ours', atMost: BARS_MS[kind] },
+        bar: { of: 'ours', atMost: KINDS[kind].bar },
         note: `over HTTP, ${found[kind].requests} queries`,
         spread: { ours: found[kind].spread.p95, limit: null },
         standings: [found[kind]],
@@ -48,28 +49,4 @@ export async function searchSection(bench: Bench, stage: Stage): Promise<Finding
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-// Take the words from the index: they are stemmed again, which changes few of them.
-function chooseWords(stage: Stage): Promise<{ common: string[]; rare: string[] }> {
-  return asking(stage, async (sql) => {
-    const sample = `select search_vector from posts where language = 'en' and deleted_at is null
-      order by hashint8(id) limit ${SAMPLE_POSTS}`
-    const words = await sql<{ word: string; posts: number }[]>`
-      select word, ndoc as posts from ts_stat(${sample}) where word ~ '^[a-z]{4,}$' order by ndoc desc, word`
-    return {
-      common: words.slice(0, COMMON_WORDS).map(({ word }) => word),
-      rare: words
-        .filter(({ posts }) => posts <= RARE_IN_AT_MOST)
-        .slice(-RARE_WORDS)
-        .map(({ word }) => word),
-    }
-  })
-}
-
-// Without the stride, pairs would be sorted by how common they are.
-function pairsOf(words: readonly string[]): string[] {
-  const pairs = words.flatMap((word, index) => words.slice(index + 1).map((other) => `${word} ${other}`))
-  const stride = 601
-  return pairs.map((_, index) => pairs[(index * stride) % pairs.length] ?? '')
 }
