@@ -8,6 +8,7 @@ import { type RequestContext, withRequestContext } from '#lib/platform/request-c
 import { isDatabaseAway } from '#lib/platform/database-away.ts'
 import type { DatabaseWatch } from '#server/database-watch.ts'
 import { type Admission, createAdmission, runUntilAbandoned } from '#server/http/admission.ts'
+import { ArrivingBodies, hasBody } from '#server/http/arriving-bodies.ts'
 import { announcesTooMuch, limitBody } from '#server/http/body-limit.ts'
 import { createBusyAnswer } from '#server/http/busy-answer.ts'
 import type { ContentSecurity } from '#server/http/content-security.ts'
@@ -99,6 +100,7 @@ function createAnswer(options: Options) {
     images: createAdmission(AT_ONCE.images),
     uploads: createAdmission(AT_ONCE.uploads),
   }
+  const bodies = new ArrivingBodies()
   const answerBusy = createBusyAnswer(options)
   const ofFiles = fileFields(options.securityHeaders)
   const soundHosts = new LRUCache<string, true>({ max: 100 })
@@ -132,7 +134,7 @@ function createAnswer(options: Options) {
       keepNextErrors: options.dev,
     })
     if (refusal) return refuseUnread(request, gate, refusal)
-    const passage = { request, response, gate, context, site, options, nonce }
+    const passage = { request, response, gate, context, site, options, nonce, bodies }
     if (isHealth) return void answerHealth(gate, options)
     // Do this before the request waits: the part of the body that has arrived was already counted.
     limitBody(request, () => gate.refuse(413), uploadWay(request)?.maxBytes)
@@ -167,11 +169,18 @@ function turnOf(request: IncomingMessage, turns: Turns): Admission {
 }
 
 async function takeTurn(passage: Passage, { admit }: Admission): Promise<void> {
-  const { request, response, gate, context } = passage
+  const { request, response, gate, context, bodies } = passage
   const work = ownWork(request) ?? forwardToNext
-  const isAdmitted = await admit(() =>
-    runUntilAbandoned(response, () => withRequestContext(context, () => work(passage))),
-  )
+  // An upload is read in its turn: it is large, and one person sends one at a time.
+  const body = hasBody(request) && !uploadWay(request) ? bodies.receive(request, response, context.address) : undefined
+  const isAdmitted =
+    body !== null &&
+    (await (body?.whole ?? true)) &&
+    (await admit(() => {
+      body?.release()
+      return runUntilAbandoned(response, () => withRequestContext(context, () => work(passage)))
+    }))
+  body?.release()
   if (!isAdmitted) refuseUnread(request, gate, 503)
 }
 
@@ -197,6 +206,7 @@ type Passage = {
   site: Site
   options: Options
   nonce: string
+  bodies: ArrivingBodies
 }
 
 async function forwardToNext({ request, response, gate, context, site, options, nonce }: Passage): Promise<void> {

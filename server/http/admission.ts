@@ -28,12 +28,20 @@ export function createAdmission(atOnce: number): Admission {
     isFull,
     admit: async (work) => {
       if (isFull()) return false
-      const askedAt = performance.now()
-      return await limit(async () => {
-        if (performance.now() - askedAt > MAX_WAIT_MS) return false
+      let isWaiting = true
+      const { promise: tooLate, resolve } = Promise.withResolvers<false>()
+      const timer = setTimeout(() => {
+        if (isWaiting) resolve(false)
+        isWaiting = false
+      }, MAX_WAIT_MS)
+      const done = limit(async () => {
+        clearTimeout(timer)
+        if (!isWaiting) return false
+        isWaiting = false
         await work()
         return true
       })
+      return await Promise.race([done, tooLate])
     },
   }
 }

@@ -6,6 +6,8 @@ export type Sent = { name: string; bytes: Buffer; description: string }
 
 /** The bytes at the start of a form that hold the fields before its file. */
 const HEAD_BYTES = 65_536
+/** The longest wait for the start of a refused form, in ms: its sender must not hold a turn. */
+const HEAD_MS = 3000
 
 /** Reads the form, whose file is in `field`. */
 export async function readForm(request: IncomingMessage, field: string): Promise<Sent> {
@@ -32,12 +34,13 @@ export async function describedBefore(request: IncomingMessage): Promise<string>
   return descriptionIn(await parseForm(request, fields))
 }
 
-/** Reads the start of a body, and leaves the rest. */
+/** Reads the start of a body, as far as it arrives in time, and leaves the rest. */
 function readHead(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     let bytes = 0
     const done = () => {
+      clearTimeout(late)
       request.off('data', take).off('end', done).off('error', reject).pause()
       resolve(Buffer.concat(parts))
     }
@@ -46,6 +49,7 @@ function readHead(request: IncomingMessage): Promise<Buffer> {
       bytes += part.length
       if (bytes >= HEAD_BYTES) done()
     }
+    const late = setTimeout(done, HEAD_MS)
     request.on('data', take).once('end', done).once('error', reject)
   })
 }

@@ -1,4 +1,5 @@
 import { request as send, type IncomingMessage, type ServerResponse } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { findRequestContext } from '#lib/platform/request-context.ts'
 import { ask, HTML, sayHello, sendRaw, serveAll, serving, site, stub } from './http-harness.ts'
@@ -215,6 +216,24 @@ describe('bodies', () => {
     const chunked = { origin: site.origin, 'transfer-encoding': 'chunked' }
     const answer = await ask('/', { method: 'POST', headers: chunked, body: Buffer.alloc(megabyte) })
     expect(answer.body).toBe(String(megabyte))
+  })
+
+  test('that never arrive take no turn, and an address has twenty on their way', async () => {
+    const head = `POST / HTTP/1.1\r\nHost: 127.0.0.1:${site.port}\r\nOrigin: ${site.origin}\r\nContent-Length: 500\r\n\r\na`
+    const silent = () =>
+      new Promise<Socket>((resolve) => {
+        const socket = connect(site.port, '127.0.0.1', () => socket.write(head, () => resolve(socket)))
+        socket.on('error', () => undefined)
+      })
+    const post = () => ask('/', { method: 'POST', headers: own(), body: Buffer.alloc(500) })
+    const sockets = await Promise.all(Array.from({ length: 19 }, silent))
+    // More than there are turns for forms.
+    expect(await post()).toMatchObject({ status: 200, body: 'hello' })
+    expect(stub.seen).toHaveLength(1)
+    sockets.push(await silent())
+    await expect.poll(async () => (await post()).status).toBe(503)
+    for (const socket of sockets) socket.destroy()
+    await expect.poll(async () => (await post()).status).toBe(200)
   })
 })
 
