@@ -28,9 +28,9 @@ type Told = {
 /**
  * Checks the database every second, over a separate connection, so that an exhausted pool does not look like a dead
  * database. PostgreSQL ends a statement that takes too long; a stopped or unreachable server cannot, so it would be
- * waited for without end.
+ * waited for without end. `open` makes that connection.
  */
-export function watchDatabase(databaseUrl: string, told: Told): DatabaseWatch {
+export function watchDatabase(databaseUrl: string, told: Told, open = openConnection): DatabaseWatch {
   const first = Promise.withResolvers<void>()
   let client: Sql | null = null
   let question: { unanswered: number } | null = null
@@ -50,7 +50,7 @@ export function watchDatabase(databaseUrl: string, told: Told): DatabaseWatch {
   }
   const ask = () => {
     const asked = (question = { unanswered: 0 })
-    client ??= openConnection(databaseUrl, { name: 'critical-path watch', backoffSeconds: 0 })
+    client ??= open(databaseUrl, { name: 'critical-path watch', backoffSeconds: 0 })
     client`select 1`.then(
       () => settle(asked, true),
       () => settle(asked, false),

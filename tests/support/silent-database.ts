@@ -2,7 +2,13 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** A proxy between the forum and its database that can fall silent: connections stay open, but nothing answers. */
-export type SilentDatabase = { url: string; fallSilent: () => void; speak: () => void; close: () => Promise<void> }
+export type SilentDatabase = {
+  url: string
+  isSilent: () => boolean
+  fallSilent: () => void
+  speak: () => void
+  close: () => Promise<void>
+}
 
 /** Connects to the database at `databaseUrl` until told to fall silent. Call `close` when done. */
 export async function aSilentDatabase(databaseUrl: string): Promise<SilentDatabase> {
@@ -27,6 +33,7 @@ export async function aSilentDatabase(databaseUrl: string): Promise<SilentDataba
   url.port = String((server.address() as AddressInfo).port)
   return {
     url: url.href,
+    isSilent: () => isSilent,
     fallSilent: () => {
       isSilent = true
       for (const socket of sockets) socket.pause()

@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -10,14 +10,12 @@ import { env } from '#lib/platform/env.ts'
 import { type RequestContext, withRequestContext } from '#lib/platform/request-context.ts'
 import { watchDatabase } from '#server/database-watch.ts'
 import { findFreePort } from '#server/free-port.ts'
+import { openConnection } from '#server/postgres/open-connection.ts'
 import { aUser, aWord } from '#tests/support/factories.ts'
 import { aSilentDatabase, type SilentDatabase } from '#tests/support/silent-database.ts'
 import { patience } from '#tests/support/patience.ts'
 
 // A database that stands still: nothing it was asked is answered, and no connection to it closes.
-
-/** The time between two ticks of a watch, in ms. */
-const TIME_TO_ANSWER_MS = 50
 
 let database: SilentDatabase
 const endings: (() => Promise<void>)[] = []
@@ -199,26 +197,47 @@ test('a request records that the database was away, or too slow', async () => {
   expect(await failing(() => db().execute(sql`select pg_terminate_backend(pg_backend_pid())`))).toBe(true)
 })
 
-/** Makes a watch with the given ticks. */
+/**
+ * Makes a watch that ticks on demand. While the database speaks, a tick waits for its answer: on a busy machine a fixed
+ * pause is too short, and the next tick would count silence.
+ */
 function aWatch(url: string) {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const giveUp = vi.fn(async () => undefined)
   const resume = vi.fn()
-  const watch = watchDatabase(url, { giveUp, resume })
+  const questions = countQuestions()
+  const watch = watchDatabase(url, { giveUp, resume }, questions.open)
   endings.push(watch.close)
+  // `vi.waitFor` would move the clock on.
+  const settled = () => expect.poll(questions.unanswered, { interval: 5 }).toBe(0)
   const tick = async (moments = 1) => {
     for (let at = 0; at < moments; at += 1) {
       vi.advanceTimersByTime(1000)
-      await pause(TIME_TO_ANSWER_MS)
+      await (database.isSilent() ? turn() : settled())
     }
   }
-  const answered = () =>
-    vi.waitFor(async () => {
-      await tick()
-      expect(watch.isUp()).toBe(true)
-      expect(await countSessions("application_name = 'critical-path watch' and state = 'idle'")).toBe(1)
-    }, patience(10_000))
+  const answered = async () => {
+    await settled()
+    expect(watch.isUp()).toBe(true)
+    await expect.poll(() => countSessions("application_name = 'critical-path watch' and state = 'idle'")).toBe(1)
+  }
   return { giveUp, resume, tick, answered, watch }
+}
+
+/** Opens connections, and counts their questions that have no answer yet. */
+function countQuestions() {
+  let count = 0
+  const settle = () => void (count -= 1)
+  const open: typeof openConnection = (...args) =>
+    new Proxy(openConnection(...args), {
+      apply: (client, self, given) => {
+        const question: Promise<unknown> = Reflect.apply(client, self, given)
+        count += 1
+        question.then(settle, settle)
+        return question
+      },
+    })
+  return { open, unanswered: () => count }
 }
 
 /** Counts the sessions by a direct connection, past the silent proxy. */
