@@ -9,6 +9,8 @@ const shared = {
   root,
   environment: 'node' as const,
   setupFiles: [inTests('support/strict-console.ts')],
+  // A poll only ends a hanging test, like the timeouts below. The default of one second decided tests on a busy machine.
+  expect: { poll: { timeout: patience(10_000) } },
   restoreMocks: true,
   unstubGlobals: true,
   // Loading the same modules again for each file took half of the time. Unit tests change nothing that outlives them,

@@ -13,6 +13,7 @@ import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { aQuestion, aUser, aWord, contextOf, later, nth } from '#tests/support/factories.ts'
 import { expectTrueCounters } from '#tests/support/matchers.ts'
 import { aModerator, lastAct } from '#tests/support/moderating.ts'
+import { patience } from '#tests/support/patience.ts'
 
 afterAll(expectTrueCounters)
 
@@ -44,7 +45,7 @@ async function atOnce(post: PostId, works: readonly ((context: CommandContext) =
     const started: Promise<unknown>[] = []
     for (const [index, work] of works.entries()) {
       started.push(db().transaction((own) => work(contextOf(nth(by, index), { db: own, now: later(60) }))))
-      await vi.waitFor(async () => expect(await waiting()).toBe(before + index + 1))
+      await vi.waitFor(async () => expect(await waiting()).toBe(before + index + 1), patience(10_000))
     }
     done = Promise.allSettled(started)
   })

@@ -16,6 +16,7 @@ import { aVote, anAnswer, aQuestion, aUser, aWord, contextOf, NOON } from '#test
 import { aGuide } from '#tests/support/guides.ts'
 import { hideProfile } from '#tests/support/hidden-profiles.ts'
 import { expectTrueCounters, forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
+import { patience } from '#tests/support/patience.ts'
 
 afterAll(expectTrueCounters)
 
@@ -57,7 +58,7 @@ describe('tagQuestion', () => {
       attempt = transact(contextOf(question.author), (inside) => tagQuestion(inside, question.id, [name])).catch(
         (error: unknown) => error,
       )
-      await vi.waitFor(async () => expect(await waiting()).toBe(before + 1))
+      await vi.waitFor(async () => expect(await waiting()).toBe(before + 1), patience(10_000))
     })
     expect(await attempt).toMatchObject(invalid('tags', 'newTag'))
     expect(await db().select().from(tags).where(eq(tags.name, name))).toEqual([])

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Viewer } from '#lib/auth/types.ts'
 import { LiveHub, type LiveSources } from '#server/live/live-hub.ts'
 import { LiveStream } from '#server/live/live-stream.ts'
+import { patience } from '#tests/support/patience.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
 afterEach(() => void vi.useRealTimers())
@@ -51,10 +52,10 @@ test('a stream begins with a signal if its tab shows another number of unread li
     return () => written.filter((text) => text.includes('event: look')).length
   }
   const [right, silent, wrong] = [begin(2), begin(null), begin(0)]
-  await vi.waitUntil(() => wrong() === 1)
+  await vi.waitUntil(() => wrong() === 1, patience(10_000))
   countUnread.mockRejectedValueOnce(new Error('away'))
   const unknown = begin(2)
-  await vi.waitUntil(() => unknown() === 1)
+  await vi.waitUntil(() => unknown() === 1, patience(10_000))
   expect([right(), silent(), wrong()]).toEqual([0, 0, 1])
   expect(countUnread).toHaveBeenCalledTimes(3)
   hub.close()
