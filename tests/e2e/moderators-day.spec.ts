@@ -211,8 +211,11 @@ test('a wrong bulk action is undone as a whole, and the log shows both', async (
   await page.keyboard.press('Enter')
   await page.getByLabel(say('moderation.form.rule')).focus()
   await page.keyboard.type(say('moderation.rules.spam'))
+  // The reason comes with the rule, once the scripts of this page run.
+  await expect(page.getByLabel(say('moderation.form.reason'))).toHaveValue(say('moderation.starters.spam'))
   await button(page, say('batches.preview.button')).focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByText(`${say('batches.form.wouldChange')}: 3`)).toBeVisible()
   await button(page, say('batches.form.run')).focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/moderation\/batches\/\d+$/)
