@@ -14,7 +14,7 @@ import { draftKeyOf, draftPlaceOf, DRAFT_DAYS, MAX_DRAFT_BYTES, MAX_DRAFTS } fro
 import { deleteDraftInput, dropDraftInput, saveDraftInput } from '#lib/drafts/schema.ts'
 import type { DraftPlace } from '#lib/drafts/types.ts'
 import { clearExpired } from '#lib/jobs/clear-expired.ts'
-import { LIMITS } from '#lib/platform/rate-limit.ts'
+import { consumeInMemory, LIMITS } from '#lib/platform/rate-limit.ts'
 import { removeComment } from '#lib/removal/commands/remove-comment.ts'
 import { removePost } from '#lib/removal/commands/remove-post.ts'
 import { getViewerState } from '#lib/viewer/queries.ts'
@@ -283,8 +283,8 @@ describe('the address for drafts', () => {
     const large = { ...text, fields: { body: 'x'.repeat(MAX_DRAFT_BYTES) } }
     expect(await put(large)).toEqual({ status: 422, body: { code: 'tooLarge' } })
     expect((await send('DELETE', cookie, { owner, key: 'ask', version: 'x' })).status).toBe(422)
-    let status = 0
-    for (let sent = 0; status !== 429 && sent <= LIMITS.draft.points; sent++) ({ status } = await put(''))
-    expect(status).toBe(429)
+    // The eight requests above count. A slow machine could not send the others within the minute that is counted.
+    for (let sent = 8; sent < LIMITS.draft.points; sent++) await consumeInMemory(LIMITS.draft, String(viewer.id))
+    expect((await put('')).status).toBe(429)
   })
 })
