@@ -137,6 +137,7 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/first PMO week/)
     await visit('/sign-out')
     await button(page.getByRole('main'), say('auth.signOut.submit')).click()
+    await expectAddress(page, to.home())
     await visit(to.signIn({ next: to.ask() }))
     await signInByForm(page, say, ada)
     await expectQuestionWritten(page, say, hers)
@@ -187,6 +188,7 @@ test.describe('without scripts', () => {
     await profile.getByLabel(say('settings.profile.bio')).fill(bio)
     await visit(to.signOut(), { page: leaving })
     await button(leaving.getByRole('main'), say('auth.signOut.submit')).click()
+    await expectAddress(leaving, to.home())
     // The page does not say who typed there, and a guest could have: the text stays where it is.
     await button(page, say('question.form.submit')).click()
     await expect(page.getByRole('alert').filter({ hasText: say('failures.unauthenticated') })).toContainText(
@@ -205,6 +207,7 @@ test.describe('without scripts', () => {
       expect([shown.includes(hers.title), shown.includes(bio)]).toEqual([false, false])
       await visit(to.signOut(), { page: leaving })
       await button(leaving.getByRole('main'), say('auth.signOut.submit')).click()
+      await expectAddress(leaving, to.home())
     }
     await visit(to.signIn({ next: to.settings() }), { page: leaving })
     await signInByForm(leaving, say, ada)

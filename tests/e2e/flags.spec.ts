@@ -4,7 +4,15 @@ import { posts } from '#db/schema/posts.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { answerBy, button, expectAddress, ofObject, openMenu, theQuestion } from '#tests/support/e2e/steps.ts'
+import {
+  answerBy,
+  button,
+  clickAndSend,
+  expectAddress,
+  ofObject,
+  openMenu,
+  theQuestion,
+} from '#tests/support/e2e/steps.ts'
 import { status } from '#tests/support/e2e/watch.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aComment, anAnswer, aQuestion, aWord } from '#tests/support/factories.ts'
@@ -138,7 +146,7 @@ test('the text of a tag is flagged and decided like any other, and its flagger s
   const row = page.getByRole('article').filter({ hasText: tag })
   await expect(row).toContainText(say('moderation.kinds.tag'))
   await row.getByRole('link', { name: say('moderation.words.acts.resolve.label') }).click()
-  await button(row, say('moderation.submit.resolve')).click()
+  await clickAndSend(button(row, say('moderation.submit.resolve')))
   await loginAs(person)
   await visit(to.myFlags())
   await expect(line).toContainText(say('flags.states.helpful'))

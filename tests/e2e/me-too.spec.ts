@@ -1,7 +1,7 @@
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { button } from '#tests/support/e2e/steps.ts'
+import { button, clickAndSend } from '#tests/support/e2e/steps.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
 
@@ -34,10 +34,10 @@ test('without scripts a reader waits for an answer, and stops on their own page 
   const question = await aQuestion()
   await loginAs(await aPerson())
   await visit(to.question(question))
-  await button(page, say('meToo.button.follow')).click()
+  await clickAndSend(button(page, say('meToo.button.follow')))
   await visit(to.following())
   const waiting = page.getByRole('region', { name: say('follows.waitingFor') })
-  await button(waiting, `${say('meToo.button.followUndo')} ${question.title}`).click()
+  await clickAndSend(button(waiting, `${say('meToo.button.followUndo')} ${question.title}`))
   await visit(to.following())
   await expect(waiting).toHaveCount(0)
 })

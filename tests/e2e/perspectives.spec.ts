@@ -2,7 +2,7 @@ import { acceptAnswer } from '#lib/answers/commands/accept-answer.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
-import { answerBy, button, expectAddress } from '#tests/support/e2e/steps.ts'
+import { answerBy, button, clickAndSend, expectAddress } from '#tests/support/e2e/steps.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { act, anAnswer, aQuestion, NOON } from '#tests/support/factories.ts'
 
@@ -67,7 +67,7 @@ test('an asker accepts for whom it fits and says what came of it; a reader finds
   const other = await another({ as: await aPerson({ reputation: 400 }) })
   await visit(to.outdated(answer.id), { page: other })
   await other.getByLabel(say('rechecks.form.reason')).fill('The exam has changed since then.')
-  await button(other, say('rechecks.form.mark')).click()
+  await clickAndSend(button(other, say('rechecks.form.mark')))
   await visit(to.outdated(answer.id), { page: other })
   await expect(other.getByRole('main')).toContainText('The exam has changed since then.')
   await button(other, say('rechecks.form.stillRight')).click()

@@ -3,7 +3,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '#tests/support/e2e/acc
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { aPerson } from '#tests/support/e2e/people.ts'
 import { send } from '#tests/support/e2e/raw-http.ts'
-import { button } from '#tests/support/e2e/steps.ts'
+import { button, clickAndSend } from '#tests/support/e2e/steps.ts'
 import { wordsOf } from '#tests/support/e2e/words.ts'
 import { aQuestion, aWord } from '#tests/support/factories.ts'
 
@@ -22,9 +22,9 @@ test('who follows a tag and a person finds their questions with the reason, and 
   await visit(to.forYou())
   await expect(page.getByText(say('forYou.none'))).toBeVisible()
   await visit(to.tag(tag))
-  await button(page, say('follows.tag.follow')).click()
+  await clickAndSend(button(page, say('follows.tag.follow')))
   await visit(to.user(author))
-  await button(page, say('follows.person.follow')).click()
+  await clickAndSend(button(page, say('follows.person.follow')))
 
   await visit(to.questions())
   await page
@@ -38,7 +38,7 @@ test('who follows a tag and a person finds their questions with the reason, and 
 
   await page.getByRole('link', { name: say('forYou.toFollowing') }).click()
   const people = page.getByRole('region', { name: say('follows.people') })
-  await button(people, `${say('follows.person.followUndo')} ${author.displayName}`).click()
+  await clickAndSend(button(people, `${say('follows.person.followUndo')} ${author.displayName}`))
   await visit(to.following())
   await expect(people).toHaveCount(0)
   await expect(page.getByRole('region', { name: say('follows.tags') }).getByText(tag)).toBeVisible()

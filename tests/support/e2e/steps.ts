@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page, type Response } from '@playwright/test'
 import type { Say } from './words.ts'
 
 // The steps of a person on a page, by the names that they see.
@@ -38,6 +38,16 @@ export async function writeAnswer(page: Page, say: Say, answer: AnswerText): Pro
 
 export function button(page: Page | Locator, name: string): Locator {
   return page.getByRole('button', { name: ofObject(name) })
+}
+
+/**
+ * Clicks a button that sends a form, and waits for the answer: with scripts no page is loaded, so a visit right after
+ * the click could come before the change.
+ */
+export async function clickAndSend(sending: Locator): Promise<void> {
+  const isAnswer = (response: Response) =>
+    response.request().method() === 'POST' && !new URL(response.url()).pathname.startsWith('/api/')
+  await Promise.all([sending.page().waitForResponse(isAnswer), sending.click()])
 }
 
 /** Shows the preview of a text: a tab, or without scripts a button. */
