@@ -12,7 +12,7 @@ import type { ImageId } from '#lib/platform/ids.ts'
 import { logFault } from '#lib/platform/log.ts'
 import { slugOf } from '#lib/questions/slug.ts'
 import { imageFault } from '../faults.ts'
-import { pdfFault } from '../pdf.ts'
+import { pdfFault } from '../decoding/pdf.ts'
 import { fileRefusal } from '../policy.ts'
 import { fileKeyOf } from '../stores/image-store.ts'
 import type { ImageStore } from '../stores/types.ts'
@@ -30,6 +30,8 @@ export async function uploadFile(
 ): Promise<FileRef> {
   const refusal = fileRefusal(context.viewer)
   if (refusal) throw new Forbidden(refusal)
+  // Looking into a file costs more than counting.
+  await transact(context, (inside) => checkDailyLimit(inside, 'upload'))
   const fault = pdfFault(file)
   if (fault) throw imageFault(fault)
   const id = await insertFile(context, file.bytes.length)
