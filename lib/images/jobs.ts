@@ -2,6 +2,7 @@ import 'server-only'
 import { eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import type { Queryable } from '#db/client.ts'
+import { drafts } from '#db/schema/drafts.ts'
 import { images, postImages } from '#db/schema/images.ts'
 import type { UploadKind } from '#db/vocabulary/images.ts'
 import type { ImageId } from '#lib/platform/ids.ts'
@@ -15,7 +16,7 @@ const BATCH = 100
 const MAX_FAILURES = 10
 
 /**
- * Deletes the images that were removed, and those that no post has named for a day: first the bytes, then the row, so
+ * Deletes the images that were removed, and those that no post and no draft has named for a day: first the bytes, then the row, so
  * that a run that fails goes on where it stopped. Returns how many were deleted. An image that cannot be deleted does
  * not stop the others; afterwards it throws the failures, so that the job runs again.
  */
@@ -54,6 +55,10 @@ function failureOf(failures: ReadonlyMap<ImageId, Error>): Error {
 
 type Marked = { id: ImageId; kind: UploadKind; width: number }
 
+/** An image that no draft of its owner names: somebody may begin a text on Friday and send it on Monday. */
+const isInNoDraft = sql`not exists (
+  select from ${drafts} d where d.user_id = ${images.ownerId} and strpos(d.fields::text, ${images.id}) > 0)`
+
 /**
  * Locks images that may go, without those that have `failed`, and marks those that no post names. A post that names one
  * at this moment keeps it.
@@ -64,7 +69,8 @@ async function markOrphans(tx: Queryable, now: Date, failed: ImageId[]): Promise
     .select({ id: images.id })
     .from(images)
     .where(
-      sql`(${images.removedAt} is not null or ${images.createdAt} < ${before.toISOString()}::timestamptz)
+      sql`(${images.removedAt} is not null
+          or ${images.createdAt} < ${before.toISOString()}::timestamptz and ${isInNoDraft})
         and not exists (select from ${postImages} n where n.image_id = ${images.id})
         and ${notInArray(images.id, failed)}`,
     )

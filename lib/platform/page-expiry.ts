@@ -8,8 +8,11 @@ import type { PageTag } from './page-tags.ts'
 /** The channel on which processes tell each other what has changed (LISTEN / NOTIFY). */
 export const PAGES_CHANNEL = 'critical_path_pages'
 
-/** The most tags in one notification; PostgreSQL takes 8,000 bytes. If more has changed, all pages are dropped. */
-const MAX_TAGS_TOLD = 100
+/**
+ * The most bytes of the tags in one notification, as JSON. PostgreSQL takes 8,000 bytes in all. If more has changed, all
+ * pages are dropped.
+ */
+const MAX_TAG_BYTES = 6000
 /**
  * The most transactions in one notification; a process that misses one finds it in the log and drops its pages a second
  * time.
@@ -88,7 +91,7 @@ export function changedWord(
   return {
     kind: 'changed',
     ...who,
-    tags: tags.length > MAX_TAGS_TOLD ? 'all' : tags,
+    tags: Buffer.byteLength(JSON.stringify(tags)) > MAX_TAG_BYTES ? 'all' : tags,
     changes: changes.slice(0, MAX_CHANGES_TOLD),
   }
 }

@@ -5,6 +5,8 @@ import type { Encoding, KeptPage, Representation } from '#server/page-cache/kept
 const MAX_AGE_MS = 10 * 60_000
 /** The time for which answers that are not pages (not found, moved) are cached: enough for a burst of requests. */
 const REFUSAL_AGE_MS = 1000
+/** The most answers that are not pages; they are apart, so that requests for wrong addresses push no page out. */
+const MAX_REFUSALS = 500
 /** Memory for pages in plain text, as a share of that for compressed ones, and besides it. */
 const PLAIN_SHARE = 1 / 8
 
@@ -19,6 +21,7 @@ type StoreCounts = { pages: number; bytes: number; hits: number; renders: number
  */
 export class PageStore {
   readonly #pages: LRUCache<string, KeptPage>
+  readonly #refusals: LRUCache<string, KeptPage>
   /**
    * Holds plain text for clients that take no encoding, such as many crawlers: unpacking takes far longer than sending.
    */
@@ -42,6 +45,12 @@ export class PageStore {
       ttlResolution: 100,
       dispose: (page, key) => this.#forget(page, key),
     })
+    this.#refusals = new LRUCache({
+      max: MAX_REFUSALS,
+      ttl: REFUSAL_AGE_MS,
+      ttlResolution: 100,
+      dispose: (page, key) => this.#forget(page, key),
+    })
     this.#plain = new LRUCache({
       maxSize: Math.ceil(maxBytes * PLAIN_SHARE),
       sizeCalculation: ({ body }) => Math.max(1, body.length),
@@ -49,7 +58,7 @@ export class PageStore {
   }
 
   find(key: string): KeptPage | undefined {
-    const page = this.#pages.get(key)
+    const page = this.#pages.get(key) ?? this.#refusals.get(key)
     if (page) this.#counts.hits++
     return page
   }
@@ -104,11 +113,12 @@ export class PageStore {
       this.#allChangedAt = this.#clock
       this.#counts.drops += this.#pages.size
       this.#pages.clear()
+      this.#refusals.clear()
       return dropped
     }
     for (const tag of tags) {
       if (this.#renders.size > 0) this.#changedAt.set(tag, this.#clock)
-      for (const key of this.#shownBy.get(tag) ?? []) if (this.#pages.delete(key)) dropped.add(key)
+      for (const key of this.#shownBy.get(tag) ?? []) if (this.#delete(key)) dropped.add(key)
     }
     this.#counts.drops += dropped.size
     return dropped
@@ -123,7 +133,7 @@ export class PageStore {
     this.#counts.renders++
     const outcome = make().then((page) => {
       const isStale = this.#hasChanged(page, startedAt)
-      if (!isStale && keep()) this.#put(key, page, page.status === 200 ? MAX_AGE_MS : REFUSAL_AGE_MS)
+      if (!isStale && keep()) this.#put(key, page, MAX_AGE_MS)
       return { page, isStale }
     })
     const render = { startedAt, outcome: outcome.finally(() => this.#finish(key)) }
@@ -140,10 +150,19 @@ export class PageStore {
     return this.#allChangedAt > since || shown.some((tag) => (this.#changedAt.get(tag) ?? 0) > since)
   }
 
+  #delete(key: string): boolean {
+    const isDropped = this.#pages.delete(key)
+    return this.#refusals.delete(key) || isDropped
+  }
+
   #put(key: string, page: KeptPage, ttl: number): void {
-    this.#pages.set(key, page, { ttl })
+    // An address has one answer: what was a page may be gone.
+    this.#delete(key)
+    const isPage = page.status === 200
+    if (isPage) this.#pages.set(key, page, { ttl })
+    else this.#refusals.set(key, page)
     // A page larger than the whole store is not stored.
-    if (this.#pages.peek(key) !== page) return
+    if (isPage && this.#pages.peek(key) !== page) return
     for (const tag of page.shown) {
       const keys = this.#shownBy.get(tag) ?? new Set<string>()
       keys.add(key)

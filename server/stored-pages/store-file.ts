@@ -137,7 +137,10 @@ export class StoreFile {
     }
   }
 
-  put({ id, bytes, tags, at }: StoredRow): void {
+  /** Stores a page in the place of its former version, whose tags `tagsOf` reads from its bytes. */
+  put({ id, bytes, tags, at }: StoredRow, tagsOf: (bytes: Uint8Array) => readonly number[]): void {
+    const former = this.find(id)
+    for (const tag of former ? tagsOf(former) : []) this.#say.hide.run(tag, id)
     this.#say.put.run(id, bytes)
     this.#say.begin.run(id, at)
     for (const tag of tags) this.#say.show.run(tag, id)

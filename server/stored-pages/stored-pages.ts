@@ -227,7 +227,7 @@ export class StoredPages {
       file.save({ era, build: this.#options.build, ...position }, unsaved)
       if (isDue) for (const [id, at] of this.#uses) file.use(id, Math.floor(at / USE_MS))
       if (taken.rows.length > 0) file.makeRoom(taken.bytes, tagsOfBytes)
-      for (const row of taken.rows) file.put(row)
+      for (const row of taken.rows) file.put(row, tagsOfBytes)
       return taken.written
     })
     if (!written) {

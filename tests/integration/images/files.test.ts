@@ -4,6 +4,8 @@ import { db } from '#db/client.ts'
 import { images, postImages } from '#db/schema/images.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { startSession } from '#lib/auth/writes/start-session.ts'
+import { saveDraft } from '#lib/drafts/commands/save-draft.ts'
+import { saveDraftInput } from '#lib/drafts/schema.ts'
 import { uploadFile } from '#lib/images/commands/upload-file.ts'
 import { deleteImages } from '#lib/images/jobs.ts'
 import { MAX_PDF_BYTES } from '#lib/images/rules.ts'
@@ -87,6 +89,21 @@ describe('a PDF', () => {
     await purgePost(contextOf(moderator), { post: question.id, ...WHY })
     expect(await statusesOf(file, [undefined, moderator, by])).toEqual([404, 404, 404])
     await deleteImages(db(), imageStore(), later(1))
+    expect(await imageStore().get(fileKeyOf(file.id))).toBeNull()
+  })
+
+  test('is kept as long as a draft of its owner names it', async () => {
+    const [writer, other] = [await aWriter(), await aWriter()]
+    const file = await uploadFile(contextOf(writer), { name: 'plan.pdf', bytes: PDF }, { store: imageStore() })
+    const body = fileMarkdown(file, 'The plan')
+    const save = (by: Viewer, version: number, text: string) =>
+      saveDraft(contextOf(by), saveDraftInput.parse({ key: 'ask', version, fields: { body: text } }))
+    const saved = await save(writer, 0, body)
+    await deleteImages(db(), imageStore(), later(25 * 60))
+    expect(await imageStore().get(fileKeyOf(file.id))).not.toBeNull()
+    await save(other, 0, body)
+    await save(writer, 'version' in saved ? saved.version : 0, 'Without the plan.')
+    await deleteImages(db(), imageStore(), later(25 * 60))
     expect(await imageStore().get(fileKeyOf(file.id))).toBeNull()
   })
 

@@ -12,6 +12,8 @@ import { allBytes, aProcess, aTag, commit, keep, MEGABYTE, place, textOf, useSto
 
 useStores()
 
+const noTags = () => []
+
 test('a text that could not be removed before the process was killed is removed after the restart', async () => {
   const one = await aProcess()
   const secret = aTag()
@@ -60,7 +62,8 @@ test('a change that is on more pages than can be deleted one by one replaces the
   // The other pages need no content: they would be deleted for the tag.
   const file = new StoreFile(place.dir, 50 * MEGABYTE)
   file.write(() => {
-    for (let id = 1; id <= 2000; id++) file.put({ id, bytes: Buffer.from('x'), tags: [numberOf(everywhere)], at: 1 })
+    for (let id = 1; id <= 2000; id++)
+      file.put({ id, bytes: Buffer.from('x'), tags: [numberOf(everywhere)], at: 1 }, noTags)
   })
   file.close()
   const remove = vi.spyOn(StoreFile.prototype, 'remove')
@@ -77,7 +80,8 @@ test('a change that is on more pages than can be deleted one by one replaces the
   // A process that hears of it from the log alone does the same.
   const again = new StoreFile(place.dir, 50 * MEGABYTE)
   again.write(() => {
-    for (let id = 1; id <= 2001; id++) again.put({ id, bytes: Buffer.from('x'), tags: [numberOf(everywhere)], at: 1 })
+    for (let id = 1; id <= 2001; id++)
+      again.put({ id, bytes: Buffer.from('x'), tags: [numberOf(everywhere)], at: 1 }, noTags)
   })
   again.close()
   await commit(everywhere)
@@ -85,4 +89,13 @@ test('a change that is on more pages than can be deleted one by one replaces the
   await keep(two, '/a', 'newest', [everywhere])
   expect(await textOf(await aProcess(), '/a')).toBe('newest')
   remove.mockRestore()
+})
+
+test('a page that is stored again no longer counts as showing what only its former version showed', () => {
+  const file = new StoreFile(place.dir, MEGABYTE)
+  const tagsOf = (bytes: Uint8Array) => [...bytes]
+  file.put({ id: 1, bytes: Buffer.from([7, 8]), tags: [7, 8], at: 1 }, tagsOf)
+  file.put({ id: 1, bytes: Buffer.from([8, 9]), tags: [8, 9], at: 2 }, tagsOf)
+  expect([7, 8, 9].map((tag) => [...file.listShowing([tag], 10)])).toEqual([[], [1], [1]])
+  file.close()
 })

@@ -165,6 +165,17 @@ describe('pages in memory', () => {
     expect(store.find('/a')).toBeUndefined()
   })
 
+  test('requests for wrong addresses push no page out', async () => {
+    const store = new PageStore(50_000)
+    await store.render('/a', async () => aPage('a', ['thread:1']), keep)
+    for (let n = 0; n < 600; n++)
+      await store.render(`/gone/${n}`, async () => aPage('not found', [`thread:${n}`], 404), keep)
+    expect(await textOf(store.find('/a'))).toBe('a')
+    expect([store.find('/gone/0'), store.find('/gone/599')?.status]).toEqual([undefined, 404])
+    store.drop(['thread:599', 'thread:1'])
+    expect([store.find('/a'), store.find('/gone/599')]).toEqual([undefined, undefined])
+  })
+
   test('a response that is not a page is remembered for a second', async () => {
     const store = new PageStore(1e6)
     await store.render('/gone', async () => aPage('not found', [], 404), keep)
