@@ -32,6 +32,13 @@ BEGIN
 END
 $$;
 
+-- Returns whether a post that is not deleted matches the query. Without this setting PostgreSQL guesses that a two hundredth of all
+-- posts match, and reads all of them for a word that none has.
+CREATE OR REPLACE FUNCTION any_post_has(query tsquery) RETURNS boolean
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET enable_seqscan = off AS $$
+  SELECT EXISTS (SELECT FROM public.posts p WHERE p.search_vector @@ query AND p.deleted_at IS NULL)
+$$;
+
 -- Returns the word of the vocabulary that was most likely meant: see lib/search/correction-queries.ts for the formula.
 -- `swapped` holds the word with two neighbouring letters swapped, once for each pair: a swap counts as one error. It
 -- runs as its owner, because the serving role may not look into the schema of the extensions; it reads only the

@@ -71,7 +71,7 @@ export const posts = pgTable(
     index('posts_removed_index')
       .on(t.id)
       .where(isOneOf(sql`removal`, REMOVALS_TO_LEARN)),
-    index('posts_search_index').using('gin', t.searchVector),
+    index('posts_search_index').using('gin', t.searchVector).with({ fastupdate: false }),
     oneOf('posts_kind_known', t.kind, POST_KINDS),
     check('posts_score_sum', sql`${t.score} = ${t.upCount} - ${t.downCount}`),
     check('posts_counts_not_negative', sql`${t.upCount} >= 0 and ${t.downCount} >= 0 and ${t.commentCount} >= 0`),

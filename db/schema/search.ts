@@ -8,14 +8,18 @@ import { users } from './users.ts'
  * The vocabulary: words that occur in several visible posts, for correcting typing errors. A job refreshes it
  * (`refresh_search_vocabulary` in db/functions); nothing else writes it.
  */
-export const searchVocabulary = pgTable('search_vocabulary', {
-  /** The word in small letters, with accents. */
-  word: text('word').primaryKey(),
-  /** The word without accents; typed words are compared with it. A trigram index is in the migration. */
-  folded: text('folded').notNull(),
-  /** The number of posts that held it when the job last ran; in a large forum an estimate from a sample. */
-  posts: integer('posts').notNull(),
-})
+export const searchVocabulary = pgTable(
+  'search_vocabulary',
+  {
+    /** The word in small letters, with accents. */
+    word: text('word').primaryKey(),
+    /** The word without accents; typed words are compared with it. A trigram index is in the migration. */
+    folded: text('folded').notNull(),
+    /** The number of posts that held it when the job last ran; in a large forum an estimate from a sample. */
+    posts: integer('posts').notNull(),
+  },
+  (t) => [index('search_vocabulary_equal_index').on(t.folded)],
+)
 
 /**
  * Words that were searched for and found nothing, without the person. Only words of letters are kept, in lower case;

@@ -78,18 +78,20 @@ async function judge(words: readonly string[]): Promise<[string, Outcome][]> {
   const terms = await termsOf(words)
   const queries = terms.map((term) => inAnyLanguage((language) => anyVariant(term, language)))
   const rows = await db().execute<{ folded: string; is_found: boolean; is_part: boolean; posts: number }>(sql`
-    select folded, (query = '' or exists (
-        select from posts p where p.search_vector @@ query::tsquery and p.deleted_at is null)) as is_found,
+    select folded, counted.posts,
+      case when query = '' or counted.posts > ${RARE_POSTS}::integer then true else any_post_has(query::tsquery) end as is_found,
       exists (select from search_vocabulary v where v.folded like '%' || asked.folded
-        and char_length(v.folded) >= char_length(asked.folded) + ${COMPOUND}::integer) as is_part,
-      (select coalesce(max(v.posts), 0) from search_vocabulary v where v.folded = asked.folded)::integer as posts
+        and char_length(v.folded) >= char_length(asked.folded) + ${COMPOUND}::integer) as is_part
     from (
       select place, query, coalesce((ts_lexize('public.search_unaccent', plain))[1], plain) as folded
       from (
         select place, query, trim(search_words(search_plain(word, 'en'))) as plain
         from unnest(${listOf(words)}, ${listOf(queries)}) with ordinality as typed (word, query, place)
       ) as typed
-    ) as asked order by place`)
+    ) as asked
+    cross join lateral (
+      select coalesce(max(v.posts), 0)::integer as posts from search_vocabulary v where v.folded = asked.folded
+    ) as counted order by place`)
   return await Promise.all(
     words.map(async (word, at): Promise<[string, Outcome]> => {
       const row = rows[at]

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { refreshVocabulary } from '#lib/search/jobs.ts'
@@ -74,4 +75,17 @@ test('a word that is hidden by now is not a correction after the next refresh', 
 test('refreshing again changes nothing', async () => {
   const words = await refreshVocabulary(db())
   expect(await refreshVocabulary(db())).toBe(words)
+})
+
+test('for a word that no post has, PostgreSQL does not read all posts, however few it expects', async () => {
+  const [row] = await db().transaction(async (tx) => {
+    const found = await tx.execute<{ none: boolean; one: boolean }>(
+      sql`select any_post_has('wrtiten'::tsquery) as none, any_post_has('scrum'::tsquery) as one`,
+    )
+    expect(found[0]).toEqual({ none: false, one: true })
+    return await tx.execute<{ seq_scan: string }>(
+      sql`select seq_scan::text from pg_stat_xact_user_tables where relid = 'public.posts'::regclass`,
+    )
+  })
+  expect(row?.seq_scan).toBe('0')
 })
