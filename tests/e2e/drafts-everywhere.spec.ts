@@ -124,7 +124,7 @@ test('a text outlives a time without a network, a killed tab and the end of the 
   await visit(to.question(question), { page: next })
   await expect(answerOn(next)).toHaveValue(killed ?? '')
   await db().delete(sessions).where(eq(sessions.userId, person.id))
-  // The page may still be reading its draft: only the answer to the new text counts.
+  // The page may have other requests about drafts under way: only the answer to the new text counts.
   const refused = next.waitForResponse(
     (answer) =>
       answer
