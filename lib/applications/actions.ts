@@ -8,7 +8,7 @@ import { decideApplicationInput } from './schema.ts'
 
 export const decideApplicationAction = defineAction({
   input: decideApplicationInput,
-  limit: LIMITS.write,
+  limit: LIMITS.moderate,
   formPath: (_form, locale) => paths(locale).applications(),
   run: decideApplication,
 })

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { signUps } from '#db/schema/sign-ups.ts'
 import { users } from '#db/schema/users.ts'
+import { MAX_APPLICATIONS } from '#lib/auth/sign-up-rules.ts'
 import type { Viewer } from '#lib/auth/types.ts'
 import { moderateRefusal } from '#lib/moderation/policy.ts'
 import { Forbidden } from '#lib/platform/errors.ts'
@@ -31,6 +32,7 @@ export async function listApplications(viewer: Viewer, now = new Date()): Promis
     .from(signUps)
     .where(waits(now))
     .orderBy(asc(signUps.id))
+    .limit(MAX_APPLICATIONS)
 }
 
 function waits(now: Date) {

@@ -44,6 +44,15 @@ export async function hasRoom(limit: RateLimit, who: string): Promise<boolean> {
   }
 }
 
+/** Counts a letter of a sign-up and says whether it may be sent. `email` is normalised. */
+export async function maySendSignUp(sent: { email: string; address: string }): Promise<boolean> {
+  // Ask the client's own limit first: over it, nothing is counted for the address.
+  return (
+    (await hasRoom(AUTH_LIMITS.signUpMailsFromOne, sentKeyOf(sent))) &&
+    (await hasRoom(AUTH_LIMITS.signUpMails, accountKeyOf(sent.email)))
+  )
+}
+
 /** Returns the key under which a client's mails to one account are counted. `email` is normalised. */
 export function sentKeyOf({ email, address }: { email: string; address: string }): string {
   return `${address}:${accountKeyOf(email)}`

@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { users } from '#db/schema/users.ts'
+import { findInvitation } from '#lib/invitations/open-queries.ts'
 import type { FormValues } from '#lib/platform/action-state.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { Invalid } from '#lib/platform/errors.ts'
@@ -24,7 +25,9 @@ export async function checkSignUp(context: GuestContext, fields: FormValues): Pr
 /** Reports the words of an application that are too short, or look like spam. Throws Invalid. */
 export async function checkSentence(context: GuestContext, fields: FormValues): Promise<void> {
   const { 'sign-up': mode } = await getSiteSettings(context.db)
-  if (!needsApproval(mode, (fields['invitation'] ?? '') !== '')) return
+  const invitation = fields['invitation'] ?? ''
+  const isInvited = invitation !== '' && (await findInvitation(context.db, invitation, context.now)) !== null
+  if (!needsApproval(mode, isInvited)) return
   const sentence = (fields['sentence'] ?? '').trim()
   const error = sentenceError(sentence)
   refuse(error ? { sentence: error } : {})

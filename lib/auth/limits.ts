@@ -24,8 +24,20 @@ export const AUTH_LIMITS = {
   addressFailures: { name: 'sign-in-address', points: 30, windowSeconds: HOUR },
   /** Sign-ups and requested links from one address; each sends at most one mail. */
   mailsByAddress: { name: 'auth-mails-address', points: 20, windowSeconds: HOUR },
-  /** Mails to one account; over the limit nothing is sent, and the answer does not tell. */
+  /**
+   * Links to one account, for signing in and for a new password; over the limit nothing is sent, and the answer does
+   * not tell.
+   */
   mailsToAccount: { name: 'auth-mails-account', points: 5, windowSeconds: HOUR },
+  /**
+   * Letters of sign-ups to one address, also silently. They are apart from the links: otherwise a stranger who signs up
+   * with an address could keep its owner from choosing a new password.
+   */
+  signUpMails: { name: 'sign-up-mails', points: 9, windowSeconds: HOUR },
+  /** Those from one client: a stranger must not use up the letters that the owner of the address needs. */
+  signUpMailsFromOne: { name: 'sign-up-mails-one', points: 3, windowSeconds: HOUR },
+  /** Links to one address that an account may change to, also silently. */
+  changeMails: { name: 'change-mails', points: 5, windowSeconds: HOUR },
   /** Mails that a client asks to send again to one account: at most one in this time. */
   sendAgain: { name: 'auth-send-again', points: 1, windowSeconds: 30 },
   /**

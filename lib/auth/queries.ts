@@ -15,6 +15,7 @@ import type { SiteSettings } from '#lib/site/rules.ts'
 import type { Restriction } from '#lib/standing/rules.ts'
 import type { Role } from '#lib/users/rules.ts'
 import type { LinkPurpose } from './rules.ts'
+import { addressStands } from './link-queries.ts'
 import { hashToken } from './tokens.ts'
 import type { SessionView, Viewer } from './types.ts'
 
@@ -99,9 +100,10 @@ export async function findMailLink(
   const [row] = await database
     .select({ userId: users.id, displayName: users.displayName, email: mailLinks.email })
     .from(mailLinks)
-    .innerJoin(users, and(eq(users.id, mailLinks.userId), eq(users.email, mailLinks.email)))
+    .innerJoin(users, eq(users.id, mailLinks.userId))
     .where(
       and(
+        addressStands(database, link.purpose),
         eq(mailLinks.tokenHash, hashToken(link.token)),
         eq(mailLinks.purpose, link.purpose),
         isNull(mailLinks.usedAt),
@@ -111,8 +113,10 @@ export async function findMailLink(
   return row ?? null
 }
 
-/** Reads what the page of a sign-up's link shows; null for a link that no longer works.
- * `waits`: the address is proven, and a moderator is to decide. */
+/**
+ * Reads what the page of a sign-up's link shows; null for a link that no longer works. `waits` says that the address is
+ * proven and a moderator decides.
+ */
 export async function findSignUp(
   database: Queryable,
   id: SignUpId,

@@ -13,10 +13,16 @@ import type { InvitationView } from './types.ts'
 
 const MOST_LISTED = 200
 
-/** Finds the invitation of a link for the sign-up page; null, with status 410, once it is no longer open. */
-export async function findOpenInvitation(token: string): Promise<{ inviter: string } | null> {
+/**
+ * Finds the invitation of a link for the sign-up page; null once it no longer works. Sets status 410 then, if an account
+ * needs one.
+ */
+export async function findOpenInvitation(
+  token: string,
+  { isNeeded }: { isNeeded: boolean },
+): Promise<{ inviter: string } | null> {
   const found = await findInvitation(db(), token, new Date())
-  if (!found) setResponseStatus(410)
+  if (!found && isNeeded) setResponseStatus(410)
   return found
 }
 

@@ -44,7 +44,7 @@ const LABELS: Readonly<Record<LetterKind, readonly Link['label'][]>> = {
   leaving: ['stay'],
   changeEmail: ['changeEmail'],
   addressInUse: [],
-  emailChanged: ['contact'],
+  emailChanged: ['contact', 'notMe'],
   newDevice: ['security', 'notMe'],
   signInChanged: ['security', 'recover'],
   approved: ['signIn'],

@@ -15,7 +15,7 @@ import { transact } from '../writes/transact.ts'
 
 /**
  * Gives an account its new address, by the link that was mailed there. Links to the old address are void, and the old
- * address is told. Sessions stay. Throws Invalid (linkSpent; emailInUse if another account has the address by now),
+ * address is told, with a link that undoes this. Sessions stay. Throws Invalid (linkSpent; emailInUse if another account has the address by now),
  * RateLimited.
  */
 export async function changeEmail(context: GuestContext, link: { token: string; address: string }): Promise<void> {
@@ -25,7 +25,8 @@ export async function changeEmail(context: GuestContext, link: { token: string; 
     const { id, userId, newEmail } = change
     await refuseTaken(inside.db, newEmail)
     await inside.db.update(users).set({ email: newEmail, emailConfirmedAt: context.now }).where(eq(users.id, userId))
-    await voidMailLinks(inside.db, userId, context.now)
+    // A link that says "it wasn't me" stays: a thief may be changing the address.
+    await voidMailLinks(inside.db, userId, context.now, ['confirm', 'sign-in', 'reset'])
     await record(inside, { kind: 'auth.email-changed', actorId: userId })
     const payload = { kind: 'email-changed', userId, change: id } as const
     await enqueue(inside.db, { task: 'send-account-mail', payload })

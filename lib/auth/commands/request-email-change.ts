@@ -38,7 +38,7 @@ export async function requestEmailChange(context: CommandContext, input: EmailCh
   await requireProof(context, input.proof)
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
   await consume(AUTH_LIMITS.mailsToAccount, `viewer:${viewer.id}`)
-  if (!(await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.newEmail)))) return
+  if (!(await hasRoom(AUTH_LIMITS.changeMails, accountKeyOf(input.newEmail)))) return
   await transact(context, async (inside) => {
     const [account] = await inside.db
       .select({ email: users.email })

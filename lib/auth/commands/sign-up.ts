@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import { signUps } from '#db/schema/sign-ups.ts'
 import type { GuestContext } from '#lib/auth/context.ts'
 import { newAddressError } from '#lib/auth/new-address.ts'
@@ -15,7 +15,7 @@ import { spendProof } from '#lib/screening/writes/spend-proof.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import type { SiteSettings } from '#lib/site/rules.ts'
 import { screenNames } from '#lib/users/writes/screen-names.ts'
-import { accountKeyOf, hasRoom, sentKeyOf } from '../attempts.ts'
+import { hasRoom, maySendSignUp, sentKeyOf } from '../attempts.ts'
 import { AUTH_LIMITS } from '../limits.ts'
 import { networkHashOf } from '../network.ts'
 import { hashNewPassword } from '../new-password.ts'
@@ -48,7 +48,7 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<{ to
   const others = faultsOf(input, site, isApplication)
   const passwordHash = await hashNewPassword(input.password, input, { others })
   await consume(AUTH_LIMITS.mailsByAddress, input.address)
-  const mayMail = await hasRoom(AUTH_LIMITS.mailsToAccount, accountKeyOf(input.email))
+  const mayMail = await maySendSignUp(input)
   await hasRoom(AUTH_LIMITS.sendAgain, sentKeyOf(input))
   return await transact(context, async (inside) => {
     const { email, displayName, locale, next: nextPath, parkedHash = null } = input
@@ -78,7 +78,10 @@ export async function signUp(context: GuestContext, input: SignUp): Promise<{ to
   })
 }
 
-/** Finds the invitation of a sign-up, if it has one and needs it. Throws Forbidden, Invalid. */
+/**
+ * Finds the invitation of a sign-up, if it has one. One that no longer works matters only where accounts need one.
+ * Throws Forbidden, Invalid.
+ */
 async function openInvitation(
   context: GuestContext,
   { invitation }: SignUp,
@@ -87,12 +90,13 @@ async function openInvitation(
   const found = invitation === '' ? null : await findInvitation(context.db, invitation, context.now)
   const refusal = signUpRefusal(site['sign-up'], invitation !== '')
   if (refusal) throw new Forbidden(refusal)
-  if (invitation !== '' && !found) throw new Invalid({ '': { code: 'invitationSpent' } })
+  if (site['sign-up'] === 'invitation' && !found) throw new Invalid({ '': { code: 'invitationSpent' } })
   return found?.id ?? null
 }
 
-async function isQueueFull({ db }: GuestContext): Promise<boolean> {
-  return (await db.$count(signUps, eq(signUps.state, 'waiting'))) >= MAX_APPLICATIONS
+async function isQueueFull({ db, now }: GuestContext): Promise<boolean> {
+  const waits = and(eq(signUps.state, 'waiting'), gt(signUps.expiresAt, now))
+  return (await db.$count(signUps, waits)) >= MAX_APPLICATIONS
 }
 
 function faultsOf(input: SignUp, site: SiteSettings, isApplication: boolean): Record<string, FieldError> {

@@ -3,9 +3,10 @@ import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { signUps } from '#db/schema/sign-ups.ts'
 import { record } from '#lib/events/writes/record.ts'
+import { isUsable } from '#lib/invitations/open-queries.ts'
 import { spendInvitation } from '#lib/invitations/writes/spend-invitation.ts'
 import { Forbidden, Invalid } from '#lib/platform/errors.ts'
-import type { SignUpId, UserId } from '#lib/platform/ids.ts'
+import type { InvitationId, SignUpId, UserId } from '#lib/platform/ids.ts'
 import { getSiteSettings } from '#lib/site/queries.ts'
 import { openAccount } from '#lib/users/writes/open-account.ts'
 import type { GuestContext } from '../context.ts'
@@ -22,16 +23,24 @@ type Opened = { account: { id: UserId; email: string } | null; nextPath: string 
  * (linkSpent, invitationSpent), Forbidden (sign-up was closed meanwhile).
  */
 export async function confirmSignUp(inside: Inside, id: SignUpId): Promise<Opened> {
-  const signUp = await lockSignUp(inside, id)
-  if (signUp?.state !== 'mailed') throw new Invalid({ '': { code: 'linkSpent' } })
-  const isInvited = signUp.invitationId !== null
+  const kept = await lockSignUp(inside, id)
+  if (kept?.state !== 'mailed') throw new Invalid({ '': { code: 'linkSpent' } })
   const mode = (await getSiteSettings(inside.db))['sign-up']
+  const signUp = { ...kept, invitationId: await usableInvitation(inside, kept) }
+  if (mode === 'invitation' && kept.invitationId !== signUp.invitationId)
+    throw new Invalid({ '': { code: 'invitationSpent' } })
+  const isInvited = signUp.invitationId !== null
   const refusal = signUpRefusal(mode, isInvited)
   if (refusal) throw new Forbidden(refusal)
   const { nextPath, parkedHash } = signUp
   if (!needsApproval(mode, isInvited)) return { account: await openSignUp(inside, signUp), nextPath, parkedHash }
   await wait(inside, signUp)
   return { account: null, nextPath, parkedHash }
+}
+
+/** Returns the invitation of a sign-up if it still works: somebody else may have used it. */
+async function usableInvitation({ db, now }: Inside, { invitationId }: SignUpRow): Promise<InvitationId | null> {
+  return invitationId !== null && (await isUsable(db, invitationId, now)) ? invitationId : null
 }
 
 /**

@@ -1,27 +1,24 @@
 import 'server-only'
-import { and, eq, exists, gt, inArray, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Queryable, Tx } from '#db/client.ts'
 import { emailChanges, mailLinks } from '#db/schema/auth.ts'
-import { users } from '#db/schema/users.ts'
 import { Invalid } from '#lib/platform/errors.ts'
 import type { SessionId, UserId } from '#lib/platform/ids.ts'
+import { addressStands } from '../link-queries.ts'
 import { LINK_PURPOSES } from '../rules.ts'
 import type { LinkPurpose } from '../rules.ts'
 import { hashToken } from '../tokens.ts'
 
 /**
  * Uses a mailed link up, in one statement: one of fifty concurrent requests gets it. Throws Invalid(linkSpent) for a
- * link that is unknown, used, too old, for another purpose, or sent to an address that the account no longer has.
+ * link that is unknown, used, too old, for another purpose, or sent to an address that the account no longer has; links
+ * that protect an account also work from the address that it had before.
  */
 export async function spendMailLink(
   tx: Tx,
   link: { purpose: LinkPurpose; token: string },
   now: Date,
 ): Promise<{ userId: UserId; email: string; nextPath: string | null; sessionId: SessionId | null }> {
-  const addressStands = tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.id, mailLinks.userId), eq(users.email, mailLinks.email)))
   const [used] = await tx
     .update(mailLinks)
     .set({ usedAt: now })
@@ -31,7 +28,7 @@ export async function spendMailLink(
         eq(mailLinks.purpose, link.purpose),
         isNull(mailLinks.usedAt),
         gt(mailLinks.expiresAt, now),
-        exists(addressStands),
+        addressStands(tx, link.purpose),
       ),
     )
     .returning({
@@ -44,15 +41,18 @@ export async function spendMailLink(
   return used
 }
 
+/** Stopping the removal of a second step is the owner's right, whoever has chosen a new password. */
+const VOIDED = LINK_PURPOSES.filter((purpose) => purpose !== 'keep-codes')
+
 /**
- * Voids the account's unused links, all of them or those for these purposes, and a change of the address that still
+ * Voids the account's unused links, those for these purposes, and a change of the address that still
  * waits for its link: somebody who is signed out by now may have asked for it.
  */
 export async function voidMailLinks(
   db: Queryable,
   userId: UserId,
   now: Date,
-  purposes: readonly LinkPurpose[] = LINK_PURPOSES,
+  purposes: readonly LinkPurpose[] = VOIDED,
 ): Promise<void> {
   await db
     .update(mailLinks)

@@ -3,7 +3,8 @@ import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Queryable } from '#db/client.ts'
 import { emailChanges } from '#db/schema/auth.ts'
 import { users } from '#db/schema/users.ts'
-import { LINK_LIFE_MS } from '#lib/auth/rules.ts'
+import { LINK_LIFE_MS, NOT_ME_LIFE_MS } from '#lib/auth/rules.ts'
+import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { hashToken, newToken } from '#lib/auth/tokens.ts'
 import { env } from '#lib/platform/env.ts'
 import type { EmailChangeId } from '#lib/platform/ids.ts'
@@ -36,17 +37,19 @@ export async function writeNewAddress(
   return await compose('changeEmail', { ...to, email: change.newEmail }, [{ label: 'changeEmail', url }])
 }
 
-/** Writes the letter to the old address, after the change. */
+/** Writes the letter to the old address, after the change, with a link that undoes it. */
 export async function writeOldAddress(
   db: Queryable,
-  { id, to }: { id: EmailChangeId; to: Addressee },
+  { id, to, now }: { id: EmailChangeId; to: Addressee; now: Date },
 ): Promise<Letter | null> {
   const [change] = await db
-    .select({ oldEmail: emailChanges.oldEmail })
+    .select({ userId: emailChanges.userId, email: emailChanges.oldEmail })
     .from(emailChanges)
     .where(eq(emailChanges.id, id))
   if (!change) return null
-  return await compose('emailChanged', { ...to, email: change.oldEmail }, [
+  const token = await makeMailLink(db, { purpose: 'not-me', ...change, nextPath: null }, now, NOT_ME_LIFE_MS)
+  return await compose('emailChanged', { ...to, email: change.email }, [
     { label: 'contact', url: env().securityContact },
+    { label: 'notMe', url: absolute(paths(to.locale).notMe(token)) },
   ])
 }

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { sessions } from '#db/schema/auth.ts'
+import { emailChanges, sessions } from '#db/schema/auth.ts'
+import { changeEmail } from '#lib/auth/commands/change-email.ts'
 import { denySignIn } from '#lib/auth/commands/deny-sign-in.ts'
 import { resetPassword } from '#lib/auth/commands/reset-password.ts'
 import { findOpenLink } from '#lib/auth/open-links.ts'
 import { NOT_ME_LIFE_MS } from '#lib/auth/rules.ts'
+import { hashToken } from '#lib/auth/tokens.ts'
 import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { aWord, later } from '#tests/support/factories.ts'
 import { invalid } from '#tests/support/matchers.ts'
@@ -56,4 +58,28 @@ test('links for other purposes end nothing', async () => {
   await expect(deny(await makeMailLink(db(), link, new Date()))).rejects.toMatchObject(spent)
   await expect(deny(aWord())).rejects.toMatchObject(spent)
   expect(await viewerOf(stranger.sessionToken, later(5))).not.toBeNull()
+})
+
+test('a thief who changes the address does not keep the account: the owner’s letters give it back', async () => {
+  const { member, stranger, token } = await intruded()
+  const thief = `${aWord()}@example.org`
+  await db()
+    .insert(emailChanges)
+    .values({
+      userId: member.id,
+      oldEmail: member.email,
+      newEmail: thief,
+      tokenHash: hashToken('a token'),
+      requestedAt: new Date(),
+      expiresAt: new Date(Date.now() + 60_000),
+    })
+  await changeEmail(guest(new Date()), { token: 'a token', address: aWord() })
+  const told = (await lettersTo(member.email)).find(({ subject }) => subject === 'Your e-mail address has changed')
+  expect(told?.text).toMatch(/\/not-me\/[\w-]{43}/)
+  expect(await findOpenLink('not-me', token)).toMatchObject({ userId: member.id })
+  const { resetToken } = await deny(token)
+  expect(await viewerOf(stranger.sessionToken)).toBeNull()
+  await resetPassword(guest(new Date()), { token: resetToken, password: NEW, address: aWord(), browser: aBrowser() })
+  await expect(trySignIn({ email: member.email, password: NEW })).resolves.toBeDefined()
+  await expect(trySignIn({ email: thief, password: NEW })).rejects.toMatchObject(invalid('', 'credentials'))
 })

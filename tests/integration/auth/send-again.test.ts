@@ -74,11 +74,11 @@ describe('a mail that did not come', () => {
     const member = await aMember()
     const { token } = await signUpAs(member.email, aWord())
     await lettersTo(member.email)
-    for (let i = 0; i < AUTH_LIMITS.mailsToAccount.points + 2; i++) {
+    for (let i = 0; i < AUTH_LIMITS.signUpMails.points + 2; i++) {
       await wait()
       await again({ email: member.email, address: aWord(), token })
       await lettersTo(member.email)
     }
-    expect(await lettersTo(member.email)).toHaveLength(AUTH_LIMITS.mailsToAccount.points)
+    expect(await lettersTo(member.email)).toHaveLength(AUTH_LIMITS.signUpMails.points)
   })
 })

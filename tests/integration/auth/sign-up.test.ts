@@ -4,6 +4,7 @@ import { db } from '#db/client.ts'
 import { signUps } from '#db/schema/sign-ups.ts'
 import { users } from '#db/schema/users.ts'
 import { confirmEmail } from '#lib/auth/commands/follow-link.ts'
+import { requestLink } from '#lib/auth/commands/request-link.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
 import { AUTH_LIMITS } from '#lib/auth/limits.ts'
 import { signUpInput } from '#lib/auth/schema.ts'
@@ -185,11 +186,27 @@ describe('limits', () => {
 
   test('one account gets a limited number of mails an hour, and the caller learns nothing of it', async () => {
     const member = await aMember()
-    for (let i = 0; i < AUTH_LIMITS.mailsToAccount.points + 3; i++) {
+    for (let i = 0; i < AUTH_LIMITS.signUpMails.points + 3; i++) {
       await signUp(guest(), fill({ email: member.email }))
       await lettersTo(member.email)
     }
-    expect(await lettersTo(member.email)).toHaveLength(AUTH_LIMITS.mailsToAccount.points)
+    expect(await lettersTo(member.email)).toHaveLength(AUTH_LIMITS.signUpMails.points)
+  })
+
+  test('a stranger’s sign-ups use up neither the letters of the owner’s sign-up nor the owner’s links', async () => {
+    const member = await aMember()
+    const stranger = { email: member.email, address: aWord() }
+    for (let i = 0; i < AUTH_LIMITS.signUpMails.points; i++) {
+      await signUp(guest(), fill(stranger))
+      await expect(signUp(guest(), { ...fill(stranger), displayName: 'Casino casino.example' })).rejects.toThrow()
+      await lettersTo(member.email)
+    }
+    const sent = (await lettersTo(member.email)).length
+    expect(sent).toBeLessThanOrEqual(AUTH_LIMITS.signUpMailsFromOne.points)
+    await requestLink(guest(new Date()), { purpose: 'reset', email: member.email, address: aWord(), next: null })
+    expect(await lettersTo(member.email)).toHaveLength(sent + 1)
+    await signUp(guest(), fill({ email: member.email }))
+    expect(await lettersTo(member.email)).toHaveLength(sent + 2)
   })
 })
 
@@ -219,7 +236,7 @@ describe('at once', () => {
       signUpInput.safeParse({ ...fill({ email: `${word}@example.org` }), email: `ｗ${word.slice(1)}@example.org` })
         .success,
     ).toBe(false)
-    expect((await lettersTo(`${word}@example.org`)).length).toBeLessThanOrEqual(AUTH_LIMITS.mailsToAccount.points)
+    expect((await lettersTo(`${word}@example.org`)).length).toBeLessThanOrEqual(AUTH_LIMITS.signUpMails.points)
   })
 
   test('50 new accounts with one name in various spellings get 50 handles, no two of which look alike', async () => {

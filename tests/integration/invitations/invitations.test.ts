@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { invitations } from '#db/schema/sign-ups.ts'
 import { siteSettings } from '#db/schema/site.ts'
+import { restrictions } from '#db/schema/users.ts'
 import { confirmEmail } from '#lib/auth/commands/follow-link.ts'
 import { signUp } from '#lib/auth/commands/sign-up.ts'
 import { signUpInput } from '#lib/auth/schema.ts'
@@ -99,6 +100,39 @@ describe('an invitation', () => {
     const open = () => confirmEmail(guest(new Date()), { token: link, address: aWord(), browser: aBrowser() })
     await expect(open()).rejects.toMatchObject(spent)
     expect(await accountOf(email)).toBeNull()
+  })
+
+  test('does not work while its maker is suspended, neither for signing up nor for the account', async () => {
+    const inviter = await administrator()
+    const token = await invite(inviter)
+    const email = `${aWord()}@example.org`
+    await signUpWith(token, email)
+    const now = Date.now()
+    const at = (ms: number) => new Date(now + ms)
+    const suspended = { userId: inviter.id, scope: 'everything', reason: 'Spam.' } as const
+    await db()
+      .insert(restrictions)
+      .values({ ...suspended, startsAt: at(-1000), endsAt: at(60_000) })
+    await expect(signUpWith(token)).rejects.toMatchObject(spent)
+    await expect(openByMail(email)).rejects.toMatchObject(spent)
+    expect(await findInvitation(db(), token, at(61_000))).not.toBeNull()
+  })
+
+  test.each(['open', 'approval'] as const)('that is used up closes no door where accounts are %s', async (mode) => {
+    const inviter = await administrator()
+    const token = await invite(inviter)
+    const [one, other] = [`${aWord()}@example.org`, `${aWord()}@example.org`]
+    await set('sign-up', mode)
+    await signUpWith(token, one)
+    await signUpWith(token, other)
+    await openByMail(one)
+    expect(await accountOf(one)).not.toBeNull()
+    // The second came with the same link: their account opens as anybody’s does, or waits.
+    await openByMail(other).catch(() => undefined)
+    expect((await accountOf(other)) !== null).toBe(mode === 'open')
+    const late = signUpWith(token)
+    if (mode === 'open') await expect(late).resolves.toBeDefined()
+    else await expect(late).rejects.toMatchObject({ fields: { sentence: {} } })
   })
 
   test('is kept as a hash', async () => {

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { sessions } from '#db/schema/auth.ts'
 import { codeApps, codeRemovals, recoveryCodes } from '#db/schema/two-step.ts'
+import { resetPassword } from '#lib/auth/commands/reset-password.ts'
+import { makeMailLink } from '#lib/auth/writes/make-mail-link.ts'
 import { keepCodes } from '#lib/lost-codes/commands/keep-codes.ts'
 import { removeCodes } from '#lib/lost-codes/commands/remove-codes.ts'
 import { finishCodeRemoval } from '#lib/lost-codes/jobs.ts'
 import { getSecondStep } from '#lib/lost-codes/queries.ts'
 import { REMOVAL_MS } from '#lib/lost-codes/rules.ts'
-import { aMember, guest, lettersTo, PASSWORD, sessionOf, trySignIn } from '#tests/integration/auth/people.ts'
+import { aBrowser, aMember, guest, lettersTo, PASSWORD, sessionOf, trySignIn } from '#tests/integration/auth/people.ts'
 import type { Member } from '#tests/integration/auth/people.ts'
 import { aUser, aWord, contextOf } from '#tests/support/factories.ts'
 import { forbidden, invalid, leavingNothingChanged, notFound } from '#tests/support/matchers.ts'
@@ -90,6 +92,21 @@ describe('an administrator removes a lost second step', () => {
     // It can begin again.
     await remove(asking, member)
     expect(await getSecondStep(asking.administrator, member.id)).toMatchObject({ goesAt: expect.any(Date) })
+  })
+
+  test('unless the person stops it, also after whoever has asked for it has chosen a new password', async () => {
+    const [asking, member] = [await anAdministrator(), await aCareful()]
+    await remove(asking, member)
+    const token = await keepLink(member)
+    const reset = { purpose: 'reset', userId: member.id, email: member.email, nextPath: null } as const
+    await resetPassword(guest(new Date()), {
+      token: await makeMailLink(db(), reset, new Date()),
+      password: 'another secret of mine',
+      address: aWord(),
+      browser: aBrowser(),
+    })
+    await keep(token)
+    expect((await openRemoval(member)).stoppedAt).not.toBeNull()
   })
 
   test('the link ends with the day', async () => {

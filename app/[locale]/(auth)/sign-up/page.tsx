@@ -57,8 +57,9 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
     </CheckYourMail>
   )
   const refusal = signUpRefusal(site['sign-up'], token !== '')
-  const invitation = token === '' ? null : await findOpenInvitation(token)
-  if (refusal || (token !== '' && !invitation))
+  const isNeeded = site['sign-up'] === 'invitation'
+  const invitation = token === '' ? null : await findOpenInvitation(token, { isNeeded })
+  if (refusal || (isNeeded && !invitation))
     return (
       <NoSignUp why={refusal?.code === 'signUpClosed' ? 'closed' : refusal ? 'invited' : 'spent'}>
         {viewer && <AlreadySignedIn name={viewer.displayName} next={next} locale={locale} />}
