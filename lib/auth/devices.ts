@@ -18,7 +18,7 @@ export function openDevice(accountKey: string, cookie: string | null): string | 
 
 /**
  * Returns the id in a device cookie, whichever account we signed it for; null if there is none. It is only a name for
- * the browser: who wants to be taken for another browser would have to know its id.
+ * the browser: to pass for another browser, one must know its id.
  */
 export function deviceIdIn(cookie: string | null): string | null {
   const deviceId = cookie?.split('.')[0] ?? ''

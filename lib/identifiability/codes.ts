@@ -15,7 +15,7 @@ const QUOTED =
   /(?<![\p{L}\d])(?:[Pp]rojec?k?t(?:et)?|[Pp]rogram(?:me|m|met)?) (?:(?:named|called|namens|kallat) )?["“„'‘”»«](?<name>[^"“”„'‘’»«\n]{2,40})["“”'’»«]/gu
 const NAMED =
   /(?<![\p{L}\d])(?:(?:[Pp]roject|[Pp]rogram(?:me)?)(?: called| named| codenamed)?|[Pp]rojekt(?:et)?(?: namens| kallat| som heter)|[Pp]rojektet) (?<name>\p{Lu}[\p{L}\d-]{2,30})(?![\p{L}\d])/gu
-/** A name that German cannot mean as a noun: all capitals, or a capital inside. */
+/** A name that cannot be an ordinary German noun: all capitals, or a capital inside. */
 const UNUSUAL =
   /(?<![\p{L}\d])(?:Projekt|Programm) (?<name>\p{Lu}{3,15}\d{0,4}|\p{Lu}\p{Ll}+\p{Lu}\p{L}*)(?![\p{L}\d])/gu
 
@@ -23,7 +23,7 @@ const UNUSUAL =
 const TRADE =
   /^(?:PMO?s?|KPIs?|ERP|CRM|IT|Manage\w*|Lead\w*|Leit\w*|Direct\w*|Coordinat\w*|Admin\w*|Analy\w*|Assist\w*|Associate|Board|Body|Budget\w*|Charter|Control\w*|Deliver\w*|Engineer\w*|Execut\w*|Finan\w*|Govern\w*|Initiat\w*|Management\w*|Manager\w*|Increment|Office\w*|Online|Owner\w*|Plan\w*|Portfolio\w*|Professional\w*|Quality|Risk\w*|Schedul\w*|Server|Sponsor\w*|Standard\w*|Success|Support\w*|Team\w*|Institute|Euclid|Gutenberg|Manhattan|Aristotle|Oxygen)$/u
 
-/** Finds names and codes of projects, contracts and tickets. Codes of public standards are none. */
+/** Finds names and codes of projects, contracts and tickets. Codes of public standards do not count. */
 export function projectsIn(text: string): Found[] {
   const codes = [...text.matchAll(CODE)]
     .filter(({ groups }) => !PUBLIC_CODES.has(groups?.['letters'] ?? ''))

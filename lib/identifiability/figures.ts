@@ -11,11 +11,11 @@ const AMOUNT = new RegExp(
 const PAY =
   /(?<![\p{L}])(?:salar(?:y|ies)|wages?|pay|paid|pays|earn(?:s|ed|ing)?|make|making|compensation|bonus|base|gross|net|per (?:year|month|hour|day|annum)|an? (?:year|month|hour|day)|day rate|rate|offer(?:ed)?|raise|Gehalt\p{L}*|verdien\p{L}*|brutto|netto|Lohn|Tagessatz|Stundensatz|im (?:Jahr|Monat)|pro (?:Jahr|Monat|Stunde|Tag)|\p{L}*lön(?:en)?|tjänar?|månadslön|i månaden|per (?:år|månad|timme)|arvode)(?![\p{L}])/gu
 const NEAR = 60
-/** Shares of a range, such as 60–70k: a range identifies nobody. */
+/** The two ends of a range, such as 60–70k: a range identifies nobody. */
 const RANGE_BEFORE = /\d ?[kK€$£]? ?(?:–|-|to|bis|till) ?[€$£]?$/u
 const RANGE_AFTER = /^ ?(?:–|-|to|bis|till) ?[€$£]?\d/u
 
-/** Finds exact amounts of pay. Round amounts and ranges are none. */
+/** Finds exact amounts of pay. Round amounts and ranges do not count. */
 export function salariesIn(text: string): Found[] {
   // One entry for each place in the text: a search around each amount would be slow in a text of amounts.
   const isNearPay = new Uint8Array(text.length)
@@ -41,7 +41,7 @@ function valueOf(written: string): number {
 
 /**
  * Returns whether few people have an amount: it is no multiple of 5,000 (a year's pay), 500 (a month's), or 10 or 25
- * (an hour's or a day's). A number without a currency counts from 10,000 on, so that a year is none.
+ * (an hour's or a day's). A number without a currency counts from 10,000 on, so that a year does not count.
  */
 function isExact(value: number, hasUnit: boolean): boolean {
   if (!hasUnit && value < 10_000) return false
@@ -64,7 +64,7 @@ const DATES = [
   ),
 ]
 
-/** Finds dates to the day. A month or a year alone is none. */
+/** Finds dates to the day. A month or a year alone does not count. */
 export function datesIn(text: string): Found[] {
   return DATES.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({ at: match.index, passage: match[0] })),

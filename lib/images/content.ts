@@ -43,7 +43,7 @@ function isImage(bytes: Buffer): boolean {
 
 /**
  * Returns whether an image also holds something else, in a text chunk, in a comment or behind its end. Storing it would
- * do no harm, because only the pixels are stored; whoever sends it tries something.
+ * do no harm, because only the pixels are stored, but no honest sender has a reason for it.
  */
 function isMixed(bytes: Buffer): boolean {
   return FOREIGN.test(bytes.toString('latin1')) || bytes.subarray(-ZIP_TAIL).includes(ZIP_END)

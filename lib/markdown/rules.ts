@@ -6,7 +6,7 @@ import type { FieldError } from '#lib/platform/errors.ts'
  * relative link becomes its words, or leads to the host that it names. 3: footnotes, task lists and coloured code. 5:
  * terms of the glossary are links.
  */
-export const RENDERER_VERSION = 5
+export const RENDERER_VERSION = 6
 
 /**
  * The most formatting marks that a text may hold. The parser's work grows with their square; at this many the worst

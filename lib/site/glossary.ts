@@ -12,9 +12,9 @@ export const TERM_LENGTH = { min: 2, max: 30 } as const
 export const MEANING_LENGTH = { min: 10, max: 200 } as const
 export const MAX_TERMS = 200
 
-/** Returns the anchor of a term on the page. Example: `PMI-ACP` gives `pmi-acp`. */
+/** Returns the anchor of a term on the page; the page has other ids. Example: `PMI-ACP` gives `term-pmi-acp`. */
 export function anchorOf(term: string): string {
-  return term.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
+  return `term-${term.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`
 }
 
 /** Returns the terms as a text links to them: in the text's language, or in English if the forum does not speak it. */

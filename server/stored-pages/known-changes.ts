@@ -31,7 +31,7 @@ export class KnownChanges {
     else for (const tag of tags) this.#told.set(tag, Math.max(at, this.#told.get(tag) ?? at))
   }
 
-  /** Lets the next readings end what `hear` began with an endless time. */
+  /** Ends the endless time of `hear`: later readings may clear these tags. */
   release(tags: ReadonlySet<number>, at: number): void {
     for (const tag of tags) this.#told.set(tag, at)
   }

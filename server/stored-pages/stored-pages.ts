@@ -102,8 +102,8 @@ export class StoredPages {
   }
 
   /**
-   * Trusts no page with these tags until the returned function is called: they are not in the log yet, so that a
-   * reading does not show them.
+   * Trusts no page with these tags until the returned function is called: they are not in the log yet, so a
+   * reading would miss them.
    */
   hold(tags: readonly string[]): () => void {
     const numbers = new Set(tags.map(numberOf))

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, exists, gt, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { emailChanges } from '#db/schema/auth.ts'
+import { signUps } from '#db/schema/sign-ups.ts'
 import { users } from '#db/schema/users.ts'
 import { record } from '#lib/events/writes/record.ts'
 import { Invalid } from '#lib/platform/errors.ts'
@@ -25,6 +26,8 @@ export async function changeEmail(context: GuestContext, link: { token: string; 
     const { id, userId, newEmail } = change
     await refuseTaken(inside.db, newEmail)
     await inside.db.update(users).set({ email: newEmail, emailConfirmedAt: context.now }).where(eq(users.id, userId))
+    // Nobody can sign up with the address any more.
+    await inside.db.delete(signUps).where(eq(signUps.email, newEmail))
     // A link that says "it wasn't me" stays: a thief may be changing the address.
     await voidMailLinks(inside.db, userId, context.now, ['confirm', 'sign-in', 'reset'])
     await record(inside, { kind: 'auth.email-changed', actorId: userId })

@@ -64,7 +64,6 @@ export async function lockSignUp({ db, now }: Inside, id: SignUpId): Promise<Sig
 export async function openSignUp(inside: Inside, signUp: SignUpRow): Promise<{ id: UserId; email: string }> {
   const { email, displayName, locale, passwordHash, networkHash, hasProof, invitationId } = signUp
   const account = { email, displayName, locale, passwordHash, networkHash, hasProof, emailConfirmedAt: inside.now }
-  await inside.db.delete(signUps).where(eq(signUps.email, email))
   const opened = await openAccount(inside.db, account, inside.now)
   if (!opened) throw new Invalid({ '': { code: 'linkSpent' } })
   if (invitationId !== null) await spendInvitation(inside, invitationId, opened.id)

@@ -20,8 +20,8 @@ import { forgetUpload } from '../writes/forget-upload.ts'
 import type { SentFile } from './upload-image.ts'
 
 /**
- * Takes a PDF and stores it as it is. Until a post links to it, only its owner gets it, and it is deleted after a day,
- * as images are. Throws Forbidden (standing, reputation, daily limit), Invalid (`image`).
+ * Takes a PDF and stores it as it is. Until a post links to it, only its owner gets it. Without such a post or a
+ * draft it is deleted after a day, like an image. Throws Forbidden (standing, reputation, daily limit), Invalid (`image`).
  */
 export async function uploadFile(
   context: CommandContext,

@@ -11,7 +11,7 @@ import type { RevokeInvitation } from '../schema.ts'
 
 /**
  * Makes an open invitation useless, also for people who have signed up with it but not opened their mailed link yet.
- * People revoke their own, administrators everyone's; others' stay as they are. Repeating it changes nothing. Throws
+ * People revoke their own, administrators everyone's; other people's invitations stay as they are. Repeating it changes nothing. Throws
  * Forbidden.
  */
 export function revokeInvitation(context: CommandContext, { invitation: id }: RevokeInvitation): Promise<void> {

@@ -2,7 +2,6 @@ import 'server-only'
 import { record } from '#lib/events/writes/record.ts'
 import { eq } from 'drizzle-orm'
 import { posts, questions } from '#db/schema/posts.ts'
-import { POST_LANGUAGES } from '#lib/i18n/rules.ts'
 import type { PostLanguage } from '#lib/i18n/rules.ts'
 import { recordAct } from '#lib/moderation/writes/record-act.ts'
 import type { Revert } from '#lib/moderation/writes/revert-act.ts'
@@ -12,6 +11,7 @@ import type { CommandContext } from '#lib/auth/context.ts'
 import { Forbidden, NotFound } from '#lib/platform/errors.ts'
 import type { PostId } from '#lib/platform/ids.ts'
 import { transact } from '#lib/auth/writes/transact.ts'
+import { writtenColumns } from '#lib/posts/writes/insert-post.ts'
 import { lockPost, placeOf } from '#lib/posts/writes/lock-post.ts'
 import type { LockedPost } from '#lib/posts/writes/lock-post.ts'
 import type { ChangeLanguage } from '../schema.ts'
@@ -61,7 +61,11 @@ export const revertLanguage: Revert<'change-language'> = {
 
 async function writeLanguage(context: CommandContext, locked: LockedPost, language: PostLanguage): Promise<void> {
   const { post, answer } = locked
-  await context.db.update(posts).set({ language, searchConfig: POST_LANGUAGES[language] }).where(eq(posts.id, post.id))
+  // Links to the glossary have the language of the text.
+  await context.db
+    .update(posts)
+    .set(await writtenColumns(context, post.body, language))
+    .where(eq(posts.id, post.id))
   if (!answer) await context.db.update(questions).set({ language }).where(eq(questions.postId, post.id))
   await record(context, {
     kind: 'posts.language-changed',

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { inArray, eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { signUps } from '#db/schema/sign-ups.ts'
 import { users } from '#db/schema/users.ts'
 import type { Locale } from '#lib/i18n/rules.ts'
 import type { UserId } from '#lib/platform/ids.ts'
@@ -46,7 +47,11 @@ export async function openAccount(
       .values({ ...account, handle, handleSkeleton: skeletonOf(handle), createdAt: now })
       .onConflictDoNothing()
       .returning({ id: users.id, handle: users.handle })
-    if (row) return row
+    if (row) {
+      // Other sign-ups with the address can open nothing any more.
+      await tx.delete(signUps).where(eq(signUps.email, account.email))
+      return row
+    }
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, account.email))
     if (taken) return null
   }

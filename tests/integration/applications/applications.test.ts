@@ -26,6 +26,7 @@ import {
 } from '#tests/integration/auth/people.ts'
 import { aUser, aWord, contextOf, NOON } from '#tests/support/factories.ts'
 import { forbidden, invalid, notFound } from '#tests/support/matchers.ts'
+import { openAccount } from '#lib/users/writes/open-account.ts'
 import { anApplication } from '#tests/support/sign-ups.ts'
 
 beforeEach(async () => {
@@ -113,7 +114,7 @@ describe('deciding', () => {
     await decide(await moderator(), id, { decision: 'approve' })
     expect(await getAccount(email)).toMatchObject({ emailConfirmedAt: expect.any(Date) })
     const [letter] = await lettersTo(email)
-    expect(letter?.subject).toBe('Your account is open')
+    expect(letter?.subject).toBe('Your account is ready')
     expect(letter?.text).toContain('/sign-in?next=%2Ftags')
     await expect(trySignIn({ email })).resolves.toBeDefined()
   })
@@ -126,6 +127,14 @@ describe('deciding', () => {
     expect(letter?.text).toContain('The reason: This forum is for people who run projects.')
     expect(await accountOf(email)).toBeNull()
     await clearExpired(db(), new Date(Date.now() + SIGN_UP_KEPT_MS + 60_000))
+    expect(await db().$count(signUps, eq(signUps.email, email))).toBe(0)
+  })
+
+  test('is not asked for any more once the address has an account', async () => {
+    const { email, id } = await applied()
+    const account = { displayName: 'Sara', email, passwordHash: null, locale: 'en' } as const
+    await db().transaction((tx) => openAccount(tx, account, new Date()))
+    await expect(decide(await moderator(), id, { decision: 'approve' })).rejects.toMatchObject(notFound)
     expect(await db().$count(signUps, eq(signUps.email, email))).toBe(0)
   })
 

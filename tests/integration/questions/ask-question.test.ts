@@ -50,7 +50,7 @@ test('a question is stored as typed, rendered, tagged in order, with a first ver
     id,
     slug,
     title: input.title,
-    bodyHtml: `<p>I <em>hear</em> that <a href="/glossary#pmo" class="term" title="${meaningOf('PMO')}">PMO</a> posts are dead ends. Are they?</p>`,
+    bodyHtml: `<p>I <em>hear</em> that <a href="/glossary#term-pmo" class="term" title="${meaningOf('PMO')}">PMO</a> posts are dead ends. Are they?</p>`,
     author: { id: asker.id, handle: asker.handle },
     tags: [two, one],
     isYesNo: true,

@@ -46,7 +46,7 @@ test('a moderator changes the terms; posts explain them when they are written, a
   const moderator = await aModerator()
   const { glossary } = await getSiteSettings()
   await changeSetting(contextOf(moderator), changeOf([...glossary, ZORP]))
-  const link = `<a href="/glossary#zorp" class="term" title="${ZORP.en}">ZORP</a>`
+  const link = `<a href="/glossary#term-zorp" class="term" title="${ZORP.en}">ZORP</a>`
   expect(await htmlOf((await aQuestion({ body: `${body} Really.` })).id)).toContain(link)
   const jobs = await db().execute<{ queue: string }>(
     sql`select queue_name as queue from graphile_worker.jobs where key = 'render-again'`,

@@ -274,18 +274,20 @@ describe('the language of a post', () => {
 
   test('changes its place in search and lists, and changes back', async () => {
     const moderator = await aModerator()
-    const { id } = await aQuestion({ body: 'Wie haben die Projektleiterinnen das in der Firma gemacht?' })
+    const { id } = await aQuestion({ body: 'Wie haben die Projektleiterinnen das PMO in der Firma eingeführt?' })
     const changing = contextOf(moderator)
     await changeLanguage(changing, { ...german, post: id })
     expect([...changing.changedTags]).toEqual(expect.arrayContaining([`thread:${id}`, 'list:active:all:de']))
     const [row] = await db().select().from(posts).where(eq(posts.id, id))
     expect(row).toMatchObject({ language: 'de', searchConfig: 'search_de' })
+    expect(row?.bodyHtml).toContain('/de/glossary#term-pmo')
     expect(await db().select().from(questions).where(eq(questions.postId, id))).toMatchObject([{ language: 'de' }])
     expect((await searchPosts({ q: 'Projektleiterin' })).items.map(({ postId }) => postId)).toContain(id)
     await expectTrueCounters()
     const done = nth(await db().select().from(moderationActs).where(eq(moderationActs.postId, id)), 0)
     await undoAct(contextOf(moderator), { act: done.id, reason: 'It was English after all.' })
-    expect(await db().select().from(posts).where(eq(posts.id, id))).toMatchObject([{ language: 'en' }])
+    const [back] = await db().select().from(posts).where(eq(posts.id, id))
+    expect(back).toMatchObject({ language: 'en', bodyHtml: expect.stringContaining('"/glossary#term-pmo') })
     await expectTrueCounters()
   })
 

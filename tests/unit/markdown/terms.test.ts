@@ -21,9 +21,9 @@ test('the first use of a term leads to its explanation, in the language of the t
   expect(html).toBe(`<p>Our ${link('PMO')} is small. A PMO may be.</p>\n<ul>\n<li>PMO</li>\n</ul>`)
   expect(text).toContain('Our PMO is small.')
   expect(render('Unser PMO ist klein.', 'de').html).toContain(
-    '<a href="/de/glossary#pmo" class="term" title="Auf Deutsch: The meaning of PMO.">PMO</a>',
+    '<a href="/de/glossary#term-pmo" class="term" title="Auf Deutsch: The meaning of PMO.">PMO</a>',
   )
-  expect(render('Notre PMO est petit.', 'fr').html).toContain('href="/glossary#pmo"')
+  expect(render('Notre PMO est petit.', 'fr').html).toContain('href="/glossary#term-pmo"')
 })
 
 test.each([
@@ -48,7 +48,9 @@ test('a link is never a term, and no author writes the class of one', () => {
 
 test('a meaning is text, whatever it says', () => {
   const { html } = render('R&D', 'en', [entry('R&D', '"><script>alert(1)</script>')])
-  expect(html).toBe('<p><a href="/glossary#r-d" class="term" title="&#x22;><script>alert(1)</script>">R&#x26;D</a></p>')
+  expect(html).toBe(
+    '<p><a href="/glossary#term-r-d" class="term" title="&#x22;><script>alert(1)</script>">R&#x26;D</a></p>',
+  )
 })
 
 test('the terms that a site begins with have short meanings, and anchors of their own', () => {

@@ -36,5 +36,5 @@ test('a change of the renderer needs a new version, so that stored texts are ren
   const mentions = new Map([['handle', '/users/1/handle']])
   const all = [renderUncached(SOURCE), renderInline(SOURCE, mentions)].map(({ html, text }) => `${html}\n${text}`)
   const digest = createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 16)
-  expect([RENDERER_VERSION, digest]).toEqual([5, '1d1c0e6eff7ea761'])
+  expect([RENDERER_VERSION, digest]).toEqual([6, '1d1c0e6eff7ea761'])
 })
