@@ -46,6 +46,8 @@ export function row(given: Given): Row {
   const broken = (given.provided ?? []).filter(([holds]) => !holds).map(([, otherwise]) => otherwise)
   const errors = standings.reduce((sum, standing) => sum + standing.errors, 0)
   if (errors > 0) broken.push(`${errors} requests failed`)
+  // A percentile of nothing is zero, which would pass.
+  if (standings.some(({ requests }) => requests === 0)) broken.push('no request was answered')
   broken.push(...doubts({ ours, ratio, bar, spread }))
   const notes = [given.note ?? '', ...broken].filter(Boolean)
   const passed = broken.length === 0 && !Number.isNaN(ours) && (bar === null || meets(bar, { ours, ratio }))

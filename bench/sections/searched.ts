@@ -15,12 +15,13 @@ const TYPED = 24
 /** The characters of a text that are sent with a title. */
 const BODY = 600
 
+const search = (q: string) => paths('en').search({ q })
+
 /** Addresses of requests that search, by kind. The words and titles are from the database, and no two are alike. */
 export async function searchedAddresses(stage: Pick<Stage, 'databaseUrl'>) {
   const [words, questions] = await Promise.all([commonFirst(stage), someTexts(stage)])
   const rare = words.filter(({ posts }) => posts <= RARE_IN_AT_MOST).slice(-RARE_WORDS)
   const known = words.filter(({ word }) => word.length >= MISTYPED.minLength).slice(MISTYPED.from, MISTYPED.to)
-  const search = (q: string) => paths('en').search({ q })
   return {
     common: pairsOf(words.slice(0, COMMON_WORDS).map(({ word }) => word)).map(search),
     rare: rare.map(({ word }) => search(word)),

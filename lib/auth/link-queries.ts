@@ -6,7 +6,7 @@ import { users } from '#db/schema/users.ts'
 import type { LinkPurpose } from './rules.ts'
 
 /** Links against a thief, who may have changed the address meanwhile. */
-const PROTECTING: readonly LinkPurpose[] = ['not-me', 'keep-codes']
+const PROTECTING: ReadonlySet<LinkPurpose> = new Set(['not-me', 'keep-codes'])
 
 /** Selects links whose account has the address that they were sent to, or had it until lately. */
 export function addressStands(db: Queryable, purpose: LinkPurpose) {
@@ -14,7 +14,7 @@ export function addressStands(db: Queryable, purpose: LinkPurpose) {
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.id, mailLinks.userId), eq(users.email, mailLinks.email)))
-  if (!PROTECTING.includes(purpose)) return exists(present)
+  if (!PROTECTING.has(purpose)) return exists(present)
   const former = db
     .select({ id: emailChanges.id })
     .from(emailChanges)

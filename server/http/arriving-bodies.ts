@@ -40,9 +40,9 @@ export class ArrivingBodies {
       isReleased = true
     }
     let isReleased = false
-    const push = request.push
+    const push = request.push.bind(request)
     request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
-      const wantsMore = push.call(request, chunk, encoding)
+      const wantsMore = push(chunk, encoding)
       if (chunk === null) settle(true)
       if (isReleased) return wantsMore
       bytes += chunk?.length ?? 0

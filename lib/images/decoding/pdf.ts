@@ -13,8 +13,16 @@ const END_TAIL = 1024
  * an action called `JavaScript` or `Rendition` (ISO 32000-1, 12.6.4). What is encrypted cannot be checked.
  */
 const ACTIVE = namesOf(
-  ...['JavaScript', 'Rendition', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia', 'XFA', 'SubmitForm'],
-  ...['ImportData', 'Encrypt'],
+  'JavaScript',
+  'Rendition',
+  'Launch',
+  'EmbeddedFile',
+  'EmbeddedFiles',
+  'RichMedia',
+  'XFA',
+  'SubmitForm',
+  'ImportData',
+  'Encrypt',
 )
 /** A page or a program before the end, and the test file of virus scanners. */
 const FOREIGN = /<script|<!doctype html|<html[\s>]|<\?php|X5O!P%@AP\[4\\PZX54\(P\^\)/i

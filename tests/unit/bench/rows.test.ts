@@ -16,3 +16,9 @@ test.each([
 ])('%s', (_name, given, passed) => {
   expect(row({ name: 'a row', unit: 'ms', ...given }).passed).toBe(passed)
 })
+
+test('a row of which no request was answered fails, however fast that was', () => {
+  const standing = { name: 'ours', runs: [], perSecond: 0, p50: 0, p95: 0, p99: 0, errors: 0, usage: {} }
+  const standings = [{ ...standing, requests: 0, spread: { perSecond: 0, p95: 0 } }]
+  expect(row({ name: 'a row', unit: 'ms', ours: 0, bar: times, standings }).passed).toBe(false)
+})
