@@ -39,13 +39,23 @@ export function projectsIn(text: string): Found[] {
 
 const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/gu
 const PHONE = /(?<![\p{L}\d/.,])\+\d[\d ()/-]{7,18}\d(?!\d)/gu
+/** A number without its country, after a word that says what it is for. */
+const NATIONAL =
+  /(?<![\p{L}])(?:phone|call|text|tel|telephone|telefon(?:nummer)?|handy(?:nummer)?|mobile|mobil(?:nummer|telefon)?|whatsapp|sms|ring|kontakt)(?: me| us| mich| uns| mig| oss)?(?: at| on| unter| på)?[.:]? {0,2}(?<number>\(?\d[\d ()/-]{5,18}\d)(?!\d)/giu
+const MIN_DIGITS = 7
 /** Pages about one person on networks, and addresses that open a chat or a calendar with them. */
 const OWN_PAGE =
   /(?<![\w.-])(?:[a-z]{1,3}\.)?(?:linkedin\.com\/(?:in|pub)|xing\.com\/profile|facebook\.com|instagram\.com|x\.com|twitter\.com|t\.me|wa\.me|calendly\.com)\/[\w%@-]{2,60}(?:\.[\w%@-]{1,30}){0,3}/giu
 
 /** Finds ways to reach one person: addresses, numbers, their pages on networks. */
 export function contactsIn(text: string): Found[] {
-  return [MAIL, PHONE, OWN_PAGE].flatMap((pattern) =>
+  const national = [...text.matchAll(NATIONAL)].flatMap(({ index, 0: all, groups }) => {
+    const number = groups?.['number'] ?? ''
+    const isLong = number.replace(/\D/gu, '').length >= MIN_DIGITS
+    return isLong ? [{ at: index + all.length - number.length, passage: number }] : []
+  })
+  const plain = [MAIL, PHONE, OWN_PAGE].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({ at: match.index, passage: match[0] })),
   )
+  return [...plain, ...national]
 }

@@ -9,7 +9,7 @@ const AMOUNT = new RegExp(
 )
 /** Words about pay. The amount must be near one of them. */
 const PAY =
-  /(?<![\p{L}])(?:salar(?:y|ies)|wages?|pay|paid|pays|earn(?:s|ed|ing)?|make|making|compensation|bonus|base|gross|net|per (?:year|month|hour|day|annum)|an? (?:year|month|hour|day)|day rate|rate|offer(?:ed)?|raise|Gehalt\p{L}*|verdien\p{L}*|brutto|netto|Lohn|Tagessatz|Stundensatz|im (?:Jahr|Monat)|pro (?:Jahr|Monat|Stunde|Tag)|\p{L}*lön(?:en)?|tjänar?|månadslön|i månaden|per (?:år|månad|timme)|arvode)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:salar(?:y|ies)|wages?|pay|paid|pays|earn(?:s|ed|ing)?|make|making|made|compensation|bonus|base|gross|net|per (?:year|month|hour|day|annum)|an? (?:year|month|hour|day)|day rate|rate|offer(?:ed)?|raise|Gehalt\p{L}*|verdien\p{L}*|brutto|netto|Lohn|Tagessatz|Stundensatz|im (?:Jahr|Monat)|pro (?:Jahr|Monat|Stunde|Tag)|\p{L}*lön(?:en)?|tjänar?|månadslön|i månaden|per (?:år|månad|timme)|arvode)(?![\p{L}])/gu
 const NEAR = 60
 /** The two ends of a range, such as 60–70k: a range identifies nobody. */
 const RANGE_BEFORE = /\d ?[kK€$£]? ?(?:–|-|to|bis|till) ?[€$£]?$/u

@@ -39,7 +39,13 @@ export function identifyingDetails(text: string): Detail[] {
   return [...once.values()].slice(0, MAX_DETAILS)
 }
 
+/** The number of a list's line before an English word that is a month, too: `1. May I ask?`. */
+const LINE_NUMBER = /^[ \t]*\d{1,3}[.)] (?=(?:May|March)\b)/gmu
+
 /** Removes Markdown's emphasis, so that a name in bold is found, and joins the lines of a paragraph. */
 function withoutMarks(text: string): string {
-  return text.replace(/\*+|~~+|`+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])/gu, '').replace(/(?<=[^\n])\n(?=[^\n])/gu, ' ')
+  return text
+    .replace(LINE_NUMBER, '')
+    .replace(/\*+|~~+|`+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])/gu, '')
+    .replace(/(?<=[^\n])\n(?=[^\n])/gu, ' ')
 }

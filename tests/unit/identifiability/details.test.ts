@@ -56,6 +56,10 @@ describe('identifying details', () => {
       'Write to jo.example@mail.example or see linkedin.com/in/jo-example-12.',
       ['contact: jo.example@mail.example', 'contact: linkedin.com/in/jo-example-12'],
     ],
+    ['Kontakt: 0171 2345678.', ['contact: 0171 2345678']],
+    ['Ring mig på 070-123 45 67, or call me at (555) 010-0199.', ['contact: 070-123 45 67', 'contact: (555) 010-0199']],
+    ['In 2019 I made 12,650 a month.', ['salary: 12,650']],
+    ['1. Mai war mein letzter Tag.', ['date: 1. Mai']],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected)
   })
@@ -75,6 +79,7 @@ describe('identifying details', () => {
     'I am a coordinator who works with Planboard and Rayplan every day.',
     'I asked for 65,000 and they offered 60,000.',
     'Will Agile replace us? May I ask? Mark the date.',
+    '1. May I ask my boss?\n2. March on.\n3. We had a call on 12 risks, and a text of 300 words.',
   ])('are not in: %s', (text) => {
     expect(found(text)).toEqual([])
   })
