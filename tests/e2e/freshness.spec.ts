@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { paths } from '#lib/platform/paths.ts'
 import { expect, test } from '#tests/support/e2e/fixtures.ts'
 import { has, listDropped, listStale, look, scored, warm, type Seen } from '#tests/support/e2e/freshness.ts'
-import { holdSchedules, type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
+import { type OwnForums, startOwnForums } from '#tests/support/e2e/own-forums.ts'
 import { sendForm } from '#tests/support/e2e/plain-forms.ts'
 import { aMember, aSmallWorld, aTitle, type World } from '#tests/support/e2e/small-world.ts'
 import { formSender, isDone, outcomeOf } from '#tests/support/e2e/submitting.ts'
@@ -23,7 +23,6 @@ let world: World
 test.beforeAll(async () => {
   test.setTimeout(patience(120_000))
   own = await startOwnForums({}, {})
-  await holdSchedules()
   world = await aSmallWorld()
 })
 test.afterAll(() => own.stop())

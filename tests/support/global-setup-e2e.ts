@@ -2,6 +2,7 @@ import { ensureBuild } from '#server/build.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
 import { closeDb, db } from '#db/client.ts'
 import { clearAbandoned } from './abandoned.ts'
+import { holdSchedules } from './hold-schedules.ts'
 import { liftLimits } from './lift-limits.ts'
 import { DATA_DIR_PREFIX, makeDataDir, removeDataDir, startForum } from './forum-process.ts'
 import { preparedData } from './prepared-data.ts'
@@ -43,6 +44,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     })
     await stopFlushing(dataDir)
     await liftLimits(db())
+    await holdSchedules(db())
     await closeDb()
   } catch (error) {
     await tearDown().catch(() => undefined)

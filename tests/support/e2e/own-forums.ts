@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
-import { parseCrontab } from 'graphile-worker'
 import { closeDb, db } from '#db/client.ts'
-import { crontab } from '#lib/jobs/tasks.ts'
 import { findRunningCluster } from '#server/running-cluster.ts'
+import { holdSchedules } from '#tests/support/hold-schedules.ts'
 import { liftLimits } from '#tests/support/lift-limits.ts'
 import { patience } from '#tests/support/patience.ts'
 import { type ForumProcess, makeDataDir, startForum } from '#tests/support/forum-process.ts'
@@ -49,6 +47,7 @@ export async function startOwnForums(...settings: readonly Readonly<Record<strin
     await closeDb()
     process.env['DATABASE_URL'] = cluster.url
     await liftLimits(db())
+    await holdSchedules(db())
     for (const env of others) {
       const dir = makeDataDir()
       dirs.push(dir)
@@ -60,20 +59,6 @@ export async function startOwnForums(...settings: readonly Readonly<Record<strin
     await stop()
     throw error
   }
-}
-
-/**
- * Lets no scheduled job of these forums begin, for a test that counts which pages are dropped: some of them drop pages,
- * and whether one runs meanwhile would depend on the minute. The queue schedules only what is newer than the last time
- * that it has noted.
- */
-export async function holdSchedules(): Promise<void> {
-  const tomorrow = sql`now() + interval '1 day'`
-  for (const { identifier } of parseCrontab(crontab))
-    await db().execute(sql`
-      insert into graphile_worker._private_known_crontabs as known (identifier, known_since, last_execution)
-      values (${identifier}, now(), ${tomorrow})
-      on conflict (identifier) do update set last_execution = excluded.last_execution`)
 }
 
 /** Starts a forum that accepts the sessions of this process's `aSession`, and waits until it serves. */
